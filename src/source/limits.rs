@@ -1,0 +1,26 @@
+//! The limits, in one place. Input is hostile: every one of them ends in a [`Gap`](super::Gap) that shows the number.
+
+/// Largest file that is read, in bytes. Generated SQL dumps and lock files beyond it are not reviewed by people either.
+pub const FILE_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Longest parse of one side of one file, in milliseconds.
+pub const PARSE_MS: u64 = 2_000;
+
+/// Deepest syntax tree that a walk follows, in levels.
+pub const DEPTH: usize = 400;
+
+/// How deep embedded languages nest: SQL in a command in a Python list is two.
+pub const EMBEDDING: usize = 3;
+
+/// Most facts kept of one side of one file.
+pub const FACTS: usize = 20_000;
+
+/// Longest SQL statement that is given to the parser, in tokens; beyond it the token-level reading is used.
+/// sqlparser's recursion overflows a 2 MB stack at about 50,000 chained conditions.
+pub const SQL_TOKENS: usize = 10_000;
+
+/// Longest piece of diff content quoted in a message, in characters.
+pub const QUOTE: usize = 160;
+
+/// Longest line shown in a terminal frame, in characters.
+pub const SHOWN_LINE: usize = 240;
