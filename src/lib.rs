@@ -1,1 +1,10 @@
-//! blastlint
+//! blastlint reads a change, both sides of it, and says before it ships what it destroys, replaces, empties, exposes
+//! or disarms, how far that reaches and whether it can be undone.
+//!
+//! The modules are the stages of the program, in the order in which they may import each other; nothing points back.
+
+pub mod fact;
+pub mod finding;
+pub mod lint;
+pub mod repo;
+pub mod source;

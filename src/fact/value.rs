@@ -1,0 +1,112 @@
+//! What an argument is worth: literal text with holes, a list, a call, or nothing we know.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// A value as far as shallow, local constant propagation gets.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Text: literal pieces and holes.
+    Text(Vec<Piece>),
+    /// A list or tuple.
+    List(Vec<Value>),
+    /// The result of a call.
+    Call {
+        /// The callee as a dotted path; the arguments of inner calls are left out (`User.objects.all().delete`).
+        callee: String,
+        /// What a method is called on.
+        receiver: Option<Box<Value>>,
+        /// Positional arguments.
+        arguments: Vec<Value>,
+    },
+    /// A name that is bound to nothing we know.
+    Name(String),
+    /// A number, a truth value, a null, as written.
+    Literal(String),
+    /// Anything else; it keeps its place.
+    Unknown,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Piece {
+    /// Literal text, decoded.
+    Literal {
+        /// The text.
+        text: String,
+        /// Where it stands in the file.
+        span: Span,
+    },
+    /// Something that is only known when it runs.
+    Hole {
+        /// The name or expression that fills it.
+        name: String,
+        /// What is known of what fills it.
+        origin: Origin,
+        /// Where it stands in the file.
+        span: Span,
+    },
+}
+
+/// What is known of a value that is only there at run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// A temporary file or directory that the same code made.
+    Temporary,
+    /// Cannot be empty: checked, or given a default.
+    NotEmpty,
+    /// Nothing is known.
+    Unknown,
+}
+
+impl Value {
+    /// A literal text without a place.
+    pub fn text(text: impl Into<String>) -> Self {
+        Value::Text(vec![Piece::Literal { text: text.into(), span: Span::default() }])
+    }
+
+    /// The text, where no hole is in it.
+    pub fn as_literal(&self) -> Option<String> {
+        match self {
+            Value::Text(pieces) => pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Literal { text, .. } => Some(text.as_str()),
+                    Piece::Hole { .. } => None,
+                })
+                .collect(),
+            Value::Literal(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The value on one line, holes as `{name}`: for identities and messages.
+    pub fn render(&self) -> String {
+        match self {
+            Value::Text(pieces) => pieces.iter().map(Piece::render).collect(),
+            Value::List(items) => {
+                format!("[{}]", items.iter().map(Value::render).collect::<Vec<_>>().join(", "))
+            }
+            Value::Call { callee, arguments, .. } => {
+                format!("{callee}({})", arguments.iter().map(Value::render).collect::<Vec<_>>().join(", "))
+            }
+            Value::Name(name) => format!("{{{name}}}"),
+            Value::Literal(text) => text.clone(),
+            Value::Unknown => "{?}".to_owned(),
+        }
+    }
+}
+
+impl Piece {
+    /// The piece on one line.
+    pub fn render(&self) -> String {
+        match self {
+            Piece::Literal { text, .. } => text.clone(),
+            Piece::Hole { name, .. } => format!("{{{name}}}"),
+        }
+    }
+}
