@@ -3,8 +3,10 @@
 //!
 //! The modules are the stages of the program, in the order in which they may import each other; nothing points back.
 
+pub mod change;
 pub mod fact;
 pub mod finding;
 pub mod lint;
 pub mod repo;
+pub mod rule;
 pub mod source;

@@ -3,13 +3,18 @@
 //! A fact is neutral of language: `rm -rf x` is the same command in a script, a Python list and a Rust builder, and a
 //! `DROP TABLE` the same statement in a `.sql` file and in an f-string.
 
+pub mod catalogue;
+pub(crate) mod embedded;
 mod lowered;
+pub mod path;
+pub mod role;
 mod template;
 pub mod value;
 
 use serde::Serialize;
 
 use crate::source::Span;
+pub use catalogue::{Catalogue, Runs};
 pub use lowered::{Lowered, Surroundings};
 pub use template::Template;
 pub use value::{Origin, Piece, Value};

@@ -21,7 +21,7 @@ pub use radius::{Level, Radius};
     Serialize,
     serde::Deserialize,
     strum::Display,
-    strum::EnumString,
+    strum::EnumString, strum::EnumIter,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

@@ -1,0 +1,56 @@
+//! Pairs the facts of both sides across the whole change, by kind and identity, never by meaning.
+
+mod pair;
+
+use serde::Serialize;
+
+use crate::fact::Fact;
+pub use pair::pair;
+
+/// A fact and the file it stands in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Placed {
+    /// Index into the files of the change set.
+    pub file: usize,
+    /// The fact.
+    pub fact: Fact,
+}
+
+/// What became of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum ChangeKind {
+    /// It is only in the after side.
+    Added,
+    /// It is only in the before side.
+    Removed,
+    /// It says something else than before.
+    Modified,
+    /// It says the same at another place.
+    Moved,
+    /// It says the same at the same place.
+    Unchanged,
+}
+
+/// A fact before, and what it is after: indices into the facts of each side. At least one is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What became of it.
+    pub kind: ChangeKind,
+    /// The fact before.
+    pub before: Option<usize>,
+    /// The fact after.
+    pub after: Option<usize>,
+}
+
+/// The facts of both sides, paired.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Changes {
+    /// Facts of the before side.
+    pub before: Vec<Placed>,
+    /// Facts of the after side.
+    pub after: Vec<Placed>,
+    /// Every fact of both sides, once.
+    pub changes: Vec<Change>,
+}

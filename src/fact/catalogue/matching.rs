@@ -1,0 +1,201 @@
+//! Does a row read a fact, and what does the fact hit?
+
+use super::super::path::{PathKind, classify};
+use super::super::{Confidence, Environment, Extent, Fact, FactKind, Meaning, Target, TargetClass, Value};
+use super::{ObjectAt, Program, Row, TargetSpec};
+
+/// Alternatives, written `a|b|c`; each may hold `*` for any run of characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Reads `a|b|c`.
+    pub fn new(text: &str) -> Self {
+        Self(text.split('|').map(|word| word.trim().to_owned()).collect())
+    }
+
+    /// Whether `word` is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.iter().any(|pattern| wildcard(pattern, word))
+    }
+
+    /// Whether `callee` is one of them. A pattern `*.name` also reads the bare `name` of a method on something unnamed.
+    pub fn matches_callee(&self, callee: &str) -> bool {
+        self.0.iter().any(|pattern| wildcard(pattern, callee))
+    }
+
+    /// The words under which a row is looked up; the empty word where the last segment is a pattern.
+    pub(super) fn index_words(&self, kind: FactKind) -> Vec<String> {
+        let key = |pattern: &String| {
+            let word = if kind == FactKind::Call { pattern.rsplit('.').next().unwrap_or_default() } else { pattern };
+            if word.contains('*') { String::new() } else { word.to_owned() }
+        };
+        let mut keys: Vec<String> = self.0.iter().map(key).collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+}
+
+/// Whether `text` matches `pattern`, in which `*` stands for any run of characters. Linear: greedy with one way back.
+pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
+    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+    let (mut p, mut t) = (0, 0);
+    let mut back: Option<(usize, usize)> = None;
+    while t < text.len() {
+        if pattern.get(p) == Some(&b'*') {
+            back = Some((p, t));
+            p += 1;
+        } else if pattern.get(p) == Some(&text[t]) {
+            p += 1;
+            t += 1;
+        } else if let Some((star, from)) = back {
+            back = Some((star, from + 1));
+            p = star + 1;
+            t = from + 1;
+        } else {
+            return false;
+        }
+    }
+    pattern[p..].iter().all(|b| *b == b'*')
+}
+
+/// The meaning that `row` gives `fact`, if it reads it.
+pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&Program>) -> Option<Meaning> {
+    let positional = match fact.kind {
+        FactKind::Command => command_rest(row, fact, program)?,
+        _ => row.words.first()?.matches_callee(&fact.name).then(|| fact.arguments.iter().collect())?,
+    };
+    let imported = |words: &super::Words| imports.iter().any(|import| words.has(import));
+    if row.imports.as_ref().is_some_and(|words| !imported(words)) {
+        return None;
+    }
+    let present = |words: &Words| fact.flags.iter().any(|flag| words.has(flag) || words.has(flag_name(flag)));
+    if !row.with.iter().all(present) || row.without.iter().any(present) {
+        return None;
+    }
+    let literal = |value: &&Value| value.render();
+    let matched = |words: &Words| positional.iter().any(|value| words.has(&literal(value)));
+    if !row.args.is_empty() && !row.args.iter().any(matched) {
+        return None;
+    }
+    Some(judge(row, fact, &objects(row, fact, &positional)))
+}
+
+fn flag_name(flag: &str) -> &str {
+    flag.split_once('=').map_or(flag, |(name, _)| name)
+}
+
+/// The positional words after the words of the row, if the command starts with them.
+fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Option<Vec<&'a Value>> {
+    if !row.words.first()?.has(&fact.name) {
+        return None;
+    }
+    let mut positional = Vec::new();
+    let mut words = fact.arguments.iter();
+    let mut options = true;
+    while let Some(word) = words.next() {
+        let text = word.render();
+        if options && text == "--" {
+            options = false;
+        } else if options && text.len() > 1 && text.starts_with('-') {
+            if program.is_some_and(|p| p.valued.contains(&text)) {
+                words.next();
+            }
+        } else {
+            positional.push(word);
+        }
+    }
+    let wanted = row.words.get(1..).unwrap_or_default();
+    let given = positional.iter().take(wanted.len());
+    let reads = positional.len() >= wanted.len() && given.zip(wanted).all(|(value, words)| words.has(&value.render()));
+    reads.then(|| positional.split_off(wanted.len()))
+}
+
+fn objects<'a>(row: &Row, fact: &'a Fact, positional: &[&'a Value]) -> Vec<Value> {
+    match &row.object {
+        ObjectAt::Argument(index) => positional.get(*index).map(|v| (*v).clone()).into_iter().collect(),
+        ObjectAt::Arguments => positional.iter().map(|v| (*v).clone()).collect(),
+        ObjectAt::Named(names) => {
+            let value = |flag: &String| {
+                let (name, value) = flag.split_once('=')?;
+                names.has(name).then(|| Value::text(value))
+            };
+            fact.flags.iter().find_map(value).into_iter().collect()
+        }
+        ObjectAt::Receiver => fact.receiver.clone().into_iter().collect(),
+        ObjectAt::Nowhere => Vec::new(),
+    }
+}
+
+fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
+    let names: Vec<String> = objects.iter().map(Value::render).collect();
+    let name = names.join(" ");
+    let mut meaning = Meaning {
+        row: row.id.clone(),
+        effect: row.effect,
+        target: Target { class: TargetClass::T1, noun: String::new(), name },
+        extent: row.extent,
+        reversibility: row.reversibility,
+        confidence: row.confidence.min(fact.certainty),
+        environment: Environment::Unknown,
+    };
+    match &row.target {
+        TargetSpec::Thing(class, noun) => {
+            meaning.target.class = *class;
+            meaning.target.noun = noun.clone();
+            if meaning.target.name.contains(":memory:") {
+                meaning.environment = Environment::Disposable;
+            }
+        }
+        TargetSpec::Path => judge_path(&mut meaning, objects),
+    }
+    meaning
+}
+
+/// A path decides for itself what it is worth: the worst of the paths named.
+fn judge_path(meaning: &mut Meaning, objects: &[Value]) {
+    let worst = objects.iter().map(classify).max().unwrap_or(PathKind::Unknown);
+    let recursive = meaning.extent != Extent::One;
+    let (class, noun) = match worst {
+        PathKind::Disposable => (TargetClass::T0, "disposable path"),
+        PathKind::Unknown => (TargetClass::T1, "path"),
+        PathKind::Project => (TargetClass::T1, "project path"),
+        PathKind::Data => (TargetClass::T5, "data path"),
+        PathKind::MayBeRoot => (TargetClass::T5, "path that may be empty"),
+        PathKind::Home => (TargetClass::T5, "home directory"),
+        PathKind::System => (TargetClass::T5, "system path"),
+        PathKind::Device => (TargetClass::T5, "disk"),
+    };
+    meaning.target.class = class;
+    meaning.target.noun = noun.to_owned();
+    match worst {
+        PathKind::MayBeRoot if recursive => {
+            meaning.extent = Extent::Unbounded;
+            meaning.confidence = meaning.confidence.min(Confidence::Medium);
+        }
+        PathKind::System | PathKind::Home if recursive => meaning.extent = Extent::Unbounded,
+        PathKind::Unknown => meaning.confidence = Confidence::Low,
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards() {
+        for (pattern, text, expected) in [
+            ("*.delete_bucket", "client.delete_bucket", true),
+            ("*.delete_bucket", "delete_bucket", false),
+            ("*.objects.*.delete", "User.objects.all.delete", true),
+            ("shutil.rmtree", "shutil.rmtree", true),
+            ("*", "", true),
+            ("a*b*c", "axxbyyc", true),
+            ("a*b*c", "axxbyy", false),
+        ] {
+            assert_eq!(wildcard(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+}

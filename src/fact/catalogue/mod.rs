@@ -1,0 +1,196 @@
+//! The effects catalogue: what a known command, call or statement does. Knowledge lives in `rules/effects/*.toml`.
+
+mod file;
+mod matching;
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
+pub use file::{CatalogueError, Target as TargetSpec};
+pub use matching::Words;
+
+/// Every row, indexed by the word a fact must carry for the row to be worth trying.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    rows: Vec<Row>,
+    /// Program, verb, or last segment of a callee → rows, in the order of their files. Rows whose last segment is a
+    /// pattern stand under the empty word.
+    by_word: FxHashMap<(FactKind, String), Vec<usize>>,
+    programs: FxHashMap<String, Program>,
+    runners: Vec<Runner>,
+    origins: Vec<OriginRow>,
+}
+
+/// One known operation.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Unique id.
+    pub id: String,
+    /// What kind of fact it reads.
+    pub kind: FactKind,
+    /// The language it belongs to; none for commands and statements.
+    pub language: Option<String>,
+    /// Words of a command, or one word: the verb or the callee patterns.
+    pub words: Vec<Words>,
+    /// All must be present.
+    pub with: Vec<Words>,
+    /// None may be present.
+    pub without: Vec<Words>,
+    /// At least one positional word must match.
+    pub args: Vec<Words>,
+    /// One of these modules must be imported.
+    pub imports: Option<Words>,
+    /// Which value names what is hit.
+    pub object: ObjectAt,
+    /// What is done.
+    pub effect: Effect,
+    /// To what.
+    pub target: TargetSpec,
+    /// How much of it.
+    pub extent: Extent,
+    /// Whether it can be undone.
+    pub reversibility: Reversibility,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// Where the thing that is hit is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectAt {
+    /// A positional word or argument.
+    Argument(usize),
+    /// All positional words.
+    Arguments,
+    /// The value of an option, or of a keyword argument.
+    Named(Words),
+    /// What the method is called on.
+    Receiver,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// How to read the command line of a program.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// Options that take the next word as their value.
+    pub valued: Vec<String>,
+    /// Whether the remaining words are a command of their own.
+    pub wraps: bool,
+    /// Positional words before the inner command.
+    pub skip: usize,
+}
+
+/// Something that runs a text or an argv that it is handed.
+#[derive(Clone, Debug)]
+pub struct Runner {
+    /// Program names, or callee patterns.
+    pub who: Words,
+    /// The host language; none for commands.
+    pub language: Option<String>,
+    /// The option whose value is run, for commands.
+    pub option: Option<Words>,
+    /// The positional index of what is run.
+    pub argument: usize,
+    /// How it is run.
+    pub runs: Runs,
+}
+
+/// How a text is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Runs {
+    /// By a shell.
+    Shell,
+    /// By a database.
+    Sql,
+    /// As an argument vector spread over several arguments.
+    Argv,
+    /// A list is an argv, a text goes to a shell.
+    Command,
+}
+
+#[derive(Clone, Debug)]
+struct OriginRow {
+    who: Words,
+    language: Option<String>,
+    origin: Origin,
+}
+
+impl Catalogue {
+    /// The catalogue that the binary carries, read on first use.
+    ///
+    /// # Errors
+    /// None in a released binary: a test loads every shipped file.
+    pub fn shipped() -> Result<&'static Catalogue, CatalogueError> {
+        static SHIPPED: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
+        SHIPPED.get_or_init(|| Catalogue::load(embedded::files("effects"))).as_ref().map_err(Clone::clone)
+    }
+
+    /// Reads catalogue files: `(name, text)`.
+    ///
+    /// # Errors
+    /// The first file that does not read, with what is wrong with it.
+    pub fn load<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, CatalogueError> {
+        let mut catalogue = Self::default();
+        for (name, text) in files {
+            file::read(name, text, &mut catalogue)?;
+        }
+        Ok(catalogue)
+    }
+
+    fn add(&mut self, row: Row) {
+        let index = self.rows.len();
+        for word in row.words.first().map(|words| words.index_words(row.kind)).unwrap_or_default() {
+            self.by_word.entry((row.kind, word)).or_default().push(index);
+        }
+        self.rows.push(row);
+    }
+
+    /// All rows, in the order of their files.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How to read the command line of `name`.
+    pub fn program(&self, name: &str) -> Option<&Program> {
+        self.programs.get(name)
+    }
+
+    /// The runner that a call of `callee` is, in `language`.
+    pub fn call_runner(&self, language: &str, callee: &str) -> Option<&Runner> {
+        self.runners.iter().find(|r| r.language.as_deref() == Some(language) && r.who.matches_callee(callee))
+    }
+
+    /// The runners that the program `name` may be.
+    pub fn command_runners<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Runner> {
+        self.runners.iter().filter(move |r| r.language.is_none() && r.who.has(name))
+    }
+
+    /// Where the result of a call comes from.
+    pub fn call_origin(&self, language: &str, callee: &str) -> Option<Origin> {
+        let row = |r: &&OriginRow| r.language.as_deref() == Some(language) && r.who.matches_callee(callee);
+        self.origins.iter().find(row).map(|r| r.origin)
+    }
+
+    /// Where the output of a program comes from.
+    pub fn command_origin(&self, name: &str) -> Option<Origin> {
+        self.origins.iter().find(|r| r.language.is_none() && r.who.has(name)).map(|r| r.origin)
+    }
+
+    /// What `fact` does: the meaning of the first row that reads it, with what it hits.
+    ///
+    /// `language` and `imports` are those of the file.
+    pub fn meaning(&self, fact: &Fact, language: &str, imports: &[String]) -> Option<Meaning> {
+        let word = match fact.kind {
+            FactKind::Call => fact.name.rsplit(['.', ':']).next().unwrap_or_default(),
+            _ => fact.name.as_str(),
+        };
+        let exact = self.by_word.get(&(fact.kind, word.to_owned()));
+        let open = self.by_word.get(&(fact.kind, String::new()));
+        let rows = exact.into_iter().chain(open).flatten().map(|index| &self.rows[*index]);
+        let mut rows = rows.filter(|row| row.language.as_deref().is_none_or(|l| l == language));
+        rows.find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
+    }
+}

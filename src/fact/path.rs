@@ -1,0 +1,250 @@
+//! What a path of the file system is worth, read from its text: disposable, project, data, home, system.
+
+use super::{Origin, Piece, Value};
+
+/// What a path is, from harmless to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathKind {
+    /// Temporary, cache or build output.
+    Disposable,
+    /// Nothing in the text says.
+    Unknown,
+    /// Relative to the project, so under version control or made from it.
+    Project,
+    /// Where data of applications lives.
+    Data,
+    /// A variable that may be unset stands where its emptiness would make the path `/` or `*`.
+    MayBeRoot,
+    /// A home directory, or `~` itself.
+    Home,
+    /// `/`, or a directory of the system.
+    System,
+    /// A block device.
+    Device,
+}
+
+/// Directories that are made anew by a build or a run.
+const OUTPUTS: &[&str] = &[
+    "node_modules",
+    "target",
+    "dist",
+    "build",
+    "out",
+    "__pycache__",
+    ".venv",
+    "venv",
+    ".cache",
+    "cache",
+    "coverage",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".tox",
+    ".nox",
+    "htmlcov",
+    ".next",
+    ".nuxt",
+    ".turbo",
+    ".gradle",
+    "tmp",
+    "temp",
+    ".tmp",
+    "_build",
+    ".eggs",
+    "site",
+    "caches",
+    "obj",
+    "artifacts",
+    "logs",
+    ".parcel-cache",
+];
+
+/// Prefixes of directories that hold nothing of worth.
+const DISPOSABLE: &[&str] = &[
+    "/tmp",
+    "/var/tmp",
+    "/private/tmp",
+    "/dev/shm",
+    "/var/lib/apt/lists",
+    "/var/cache",
+    "/usr/share/doc",
+    "/usr/share/man",
+    "/root/.cache",
+    "~/.cache",
+    "/run/user",
+];
+
+/// Prefixes of directories that hold data.
+const DATA: &[&str] = &[
+    "/var/lib",
+    "/data",
+    "/srv",
+    "/mnt",
+    "/media",
+    "/var/backups",
+    "/backup",
+    "/backups",
+    "/var/www",
+    "/var/log",
+    "/var/spool",
+    "/var/mail",
+    "/volumes",
+    "/opt/data",
+];
+
+/// Directories of the system itself; only these and what is directly in them count.
+const SYSTEM: &[&str] =
+    &["/bin", "/boot", "/dev", "/etc", "/lib", "/lib64", "/opt", "/proc", "/root", "/sbin", "/sys", "/usr", "/var"];
+
+/// Words in a relative path that name data.
+const DATA_WORDS: &[&str] = &["data", "uploads", "backups", "backup", "storage", "db", "database", "pgdata", "media"];
+
+/// What `value`, used as a path, is.
+pub fn classify(value: &Value) -> PathKind {
+    match value {
+        Value::Text(pieces) => classify_pieces(pieces),
+        Value::Name(name) | Value::Literal(name) if is_temporary_name(name) => PathKind::Disposable,
+        Value::Call { receiver, arguments, callee } => {
+            let inner = receiver.as_deref().into_iter().chain(arguments).map(classify);
+            let known = inner.filter(|kind| *kind != PathKind::Unknown && *kind != PathKind::Project).max();
+            known.unwrap_or(if is_temporary_name(callee) { PathKind::Disposable } else { PathKind::Unknown })
+        }
+        Value::List(items) => items.iter().map(classify).max().unwrap_or(PathKind::Unknown),
+        _ => PathKind::Unknown,
+    }
+}
+
+fn classify_pieces(pieces: &[Piece]) -> PathKind {
+    let tail = |pieces: &[Piece]| pieces.iter().map(Piece::render).collect::<String>();
+    match pieces {
+        [] => PathKind::Unknown,
+        [Piece::Literal { .. }, ..] => classify_text(&tail(pieces)),
+        [Piece::Hole { name, origin, .. }, rest @ ..] => {
+            let rest = tail(rest);
+            let upper = name.trim_start_matches('$');
+            if *origin == Origin::Temporary || is_temporary_name(name) {
+                PathKind::Disposable
+            } else if matches!(upper, "HOME") {
+                classify_text(&format!("~{rest}"))
+            } else if outputs(&rest) {
+                PathKind::Disposable
+            } else if *origin == Origin::Unknown
+                && is_shell_variable(name)
+                && matches!(rest.as_str(), "/" | "/*" | "/." | "/**")
+            {
+                PathKind::MayBeRoot
+            } else {
+                PathKind::Unknown
+            }
+        }
+    }
+}
+
+/// Whether a hole is a variable of a shell, which is empty when unset; a name of Python or Rust is never unset.
+fn is_shell_variable(name: &str) -> bool {
+    name.starts_with('$')
+}
+
+/// Whether a name says that it is temporary or a cache.
+pub fn is_temporary_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "tmp"
+                | "temp"
+                | "tmpdir"
+                | "tempdir"
+                | "tempfile"
+                | "tmpfile"
+                | "tmppath"
+                | "mktemp"
+                | "mkdtemp"
+                | "cache"
+                | "scratch"
+        )
+    })
+}
+
+fn outputs(path: &str) -> bool {
+    path.split('/').any(|part| OUTPUTS.contains(&part) || part.ends_with(".egg-info") || part.ends_with(".pyc"))
+}
+
+fn classify_text(text: &str) -> PathKind {
+    let path = text.trim();
+    let bare = path.trim_end_matches("/*").trim_end_matches('/');
+    let under = |prefixes: &[&str]| {
+        prefixes
+            .iter()
+            .any(|prefix| bare.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    if path.starts_with("/dev/")
+        && !matches!(bare, "/dev/null" | "/dev/stdout" | "/dev/stderr" | "/dev/shm")
+        && !under(&["/dev/shm"])
+    {
+        return PathKind::Device;
+    }
+    if bare.is_empty() && path.starts_with('/') {
+        return PathKind::System;
+    }
+    if under(DISPOSABLE) || outputs(bare) {
+        return PathKind::Disposable;
+    }
+    if let Some(rest) = bare.strip_prefix("~").or_else(|| home_user(bare)) {
+        return if rest.trim_matches('/').is_empty() { PathKind::Home } else { PathKind::Unknown };
+    }
+    if under(DATA) {
+        return PathKind::Data;
+    }
+    if SYSTEM.contains(&bare) || under(&["/etc", "/boot", "/bin", "/sbin", "/lib"]) {
+        return PathKind::System;
+    }
+    if path.starts_with('/') {
+        return PathKind::Unknown;
+    }
+    if matches!(path, "*" | "." | ".." | "./*" | ".*" | "./" | "../" | "../*") {
+        return PathKind::Unknown;
+    }
+    if bare.split('/').any(|part| DATA_WORDS.contains(&part)) && !bare.contains("test") {
+        return PathKind::Data;
+    }
+    PathKind::Project
+}
+
+/// What is left of `/home/USER/…` or `/Users/USER/…` after the user.
+fn home_user(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("/home").or_else(|| path.strip_prefix("/Users"))?;
+    if rest.is_empty() {
+        return Some("");
+    }
+    let rest = rest.strip_prefix('/')?;
+    Some(rest.find('/').map_or("", |at| &rest[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literal_paths() {
+        for (path, kind) in [
+            ("/", PathKind::System),
+            ("/*", PathKind::System),
+            ("/etc/nginx", PathKind::System),
+            ("/usr", PathKind::System),
+            ("~", PathKind::Home),
+            ("/home/app", PathKind::Home),
+            ("~/.cache/x", PathKind::Disposable),
+            ("/var/lib/postgresql", PathKind::Data),
+            ("/var/lib/apt/lists/*", PathKind::Disposable),
+            ("/tmp/x", PathKind::Disposable),
+            ("node_modules", PathKind::Disposable),
+            ("src/old", PathKind::Project),
+            ("/dev/sda", PathKind::Device),
+            ("/dev/null", PathKind::Unknown),
+            ("web/uploads", PathKind::Data),
+        ] {
+            assert_eq!(classify(&Value::text(path)), kind, "{path}");
+        }
+    }
+}

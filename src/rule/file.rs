@@ -1,0 +1,156 @@
+//! The written form of a rule, and all checks between it and the compiled rule.
+
+use serde::Deserialize;
+
+use super::{Also, Predicate, Rule, Unless, Within};
+use crate::change::ChangeKind;
+use crate::fact::catalogue::Words;
+use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
+use crate::finding::{Family, Level};
+
+/// A rule file that does not read.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{file}: {detail}")]
+pub struct RuleError {
+    /// Which file.
+    pub file: String,
+    /// What is wrong, and where.
+    pub detail: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    schema: u32,
+    id: String,
+    title: String,
+    cap: Option<Level>,
+    #[serde(default = "worsened")]
+    on: Vec<ChangeKind>,
+    after: PredicateFile,
+    before: Option<PredicateFile>,
+    #[serde(default)]
+    unless: UnlessFile,
+    report: ReportFile,
+    docs: DocsFile,
+    #[serde(default)]
+    cwe: Vec<u32>,
+    #[serde(default)]
+    tags: Vec<String>,
+}
+
+fn worsened() -> Vec<ChangeKind> {
+    vec![ChangeKind::Added, ChangeKind::Modified]
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct PredicateFile {
+    kind: Vec<FactKind>,
+    name: Vec<String>,
+    row: Vec<String>,
+    effect: Vec<Effect>,
+    noun: Vec<String>,
+    class: Vec<TargetClass>,
+    extent: Vec<Extent>,
+    flags: Vec<String>,
+    no_flags: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct UnlessFile {
+    flags: Vec<String>,
+    guards: Vec<GuardKind>,
+    also: Vec<AlsoFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AlsoFile {
+    name: String,
+    argument: Option<usize>,
+    within: Within,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReportFile {
+    message: String,
+    help: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocsFile {
+    why: String,
+    #[serde(default)]
+    alternatives: Vec<String>,
+}
+
+/// What a message may name.
+const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
+
+/// Reads the rule at `path` (`family/id.toml`).
+pub(super) fn read(path: &str, family: Family, text: &str) -> Result<Rule, RuleError> {
+    let error = |detail: String| RuleError { file: path.to_owned(), detail };
+    let file: RuleFile = toml::from_str(text).map_err(|e| error(e.to_string()))?;
+    if file.schema != 1 {
+        return Err(error(format!("schema {} is newer than this program, which reads schema 1", file.schema)));
+    }
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
+    if file.id != stem {
+        return Err(error(format!("the id `{}` differs from the name of the file", file.id)));
+    }
+    if let Some(unknown) = unknown_placeholder(&file.report.message) {
+        return Err(error(format!("the message names `{{{unknown}}}`; known are {}", PLACEHOLDERS.join(", "))));
+    }
+    Ok(Rule {
+        id: file.id,
+        family,
+        title: file.title,
+        cap: file.cap,
+        on: file.on,
+        after: file.after.compile(),
+        before: file.before.map(PredicateFile::compile),
+        unless: file.unless.compile(),
+        message: file.report.message,
+        help: file.report.help,
+        why: file.docs.why,
+        alternatives: file.docs.alternatives,
+        cwe: file.cwe,
+        tags: file.tags,
+    })
+}
+
+fn unknown_placeholder(message: &str) -> Option<&str> {
+    let names = message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    names.into_iter().find(|name| !PLACEHOLDERS.contains(name))
+}
+
+fn words(texts: Vec<String>) -> Vec<Words> {
+    texts.iter().map(|text| Words::new(text)).collect()
+}
+
+impl PredicateFile {
+    fn compile(self) -> Predicate {
+        Predicate {
+            kind: self.kind,
+            name: words(self.name),
+            row: words(self.row),
+            effect: self.effect,
+            noun: words(self.noun),
+            class: self.class,
+            extent: self.extent,
+            flags: words(self.flags),
+            no_flags: words(self.no_flags),
+        }
+    }
+}
+
+impl UnlessFile {
+    fn compile(self) -> Unless {
+        let also = |a: AlsoFile| Also { name: Words::new(&a.name), argument: a.argument, within: a.within };
+        Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }
+    }
+}

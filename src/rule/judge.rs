@@ -1,0 +1,173 @@
+//! A rule on a change: clause by clause, so that `explain` can show each.
+
+use super::{Also, Predicate, Rule, Within};
+use crate::change::{Change, Changes, Placed};
+use crate::fact::{Fact, FactKind, Meaning, TargetClass};
+
+/// One condition of a rule, and whether it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The condition, for people.
+    pub text: String,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// What a rule says of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Every clause, in the order of the rule.
+    pub clauses: Vec<Clause>,
+}
+
+impl Verdict {
+    /// Whether the rule fires.
+    pub fn fires(&self) -> bool {
+        self.clauses.iter().all(|clause| clause.holds)
+    }
+}
+
+impl Rule {
+    /// Judges `change`, clause by clause.
+    pub fn judge(&self, change: &Change, changes: &Changes) -> Verdict {
+        let mut clauses = Vec::new();
+        let mut clause = |text: String, holds: bool| clauses.push(Clause { text, holds });
+        clause(format!("the change is one of {}", list(&self.on)), self.on.contains(&change.kind));
+        let after = change.after.and_then(|index| changes.after.get(index));
+        let before = change.before.and_then(|index| changes.before.get(index));
+        let Some(after) = after else {
+            clause("there is an after side".into(), false);
+            return Verdict { clauses };
+        };
+        for (text, holds) in self.after.clauses(&after.fact) {
+            clause(format!("after: {text}"), holds);
+        }
+        if let Some(predicate) = &self.before {
+            let fact = before.map(|placed| &placed.fact);
+            clause("there is a before side".into(), fact.is_some());
+            for (text, holds) in fact.map(|fact| predicate.clauses(fact)).unwrap_or_default() {
+                clause(format!("before: {text}"), holds);
+            }
+        }
+        let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
+        clause("the target is not disposable".into(), !harmless);
+        let was_so =
+            before.is_some_and(|b| self.before.is_none() && self.after.holds(&b.fact) && !worse(&b.fact, &after.fact));
+        clause("it was not already so before".into(), !was_so);
+        let dry = after.fact.guards.iter().find(|guard| self.unless.guards.contains(&guard.kind));
+        clause(format!("no guard of {}", list(&self.unless.guards)), dry.is_none());
+        let flagged = self.unless.flags.iter().any(|words| after.fact.flags.iter().any(|flag| words.has(flag)));
+        clause("none of the safe flags".into(), !flagged);
+        for also in &self.unless.also {
+            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
+        }
+        Verdict { clauses }
+    }
+
+    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
+    pub fn specificity(&self) -> usize {
+        let count = |p: &Predicate| {
+            [
+                p.kind.len(),
+                p.name.len(),
+                p.row.len(),
+                p.effect.len(),
+                p.noun.len(),
+                p.class.len(),
+                p.extent.len(),
+                p.flags.len(),
+                p.no_flags.len(),
+            ]
+            .iter()
+            .filter(|n| **n > 0)
+            .count()
+        };
+        count(&self.after) + self.before.as_ref().map_or(0, |p| 2 + count(p))
+    }
+}
+
+/// Whether `after` reaches further than `before`: another target, a wider extent, another effect.
+fn worse(before: &Fact, after: &Fact) -> bool {
+    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
+    match (&before.meaning, &after.meaning) {
+        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent,
+        _ => true,
+    }
+}
+
+impl Predicate {
+    /// Whether the fact is what the predicate asks for.
+    pub fn holds(&self, fact: &Fact) -> bool {
+        self.clauses(fact).iter().all(|(_, holds)| *holds)
+    }
+
+    fn clauses(&self, fact: &Fact) -> Vec<(String, bool)> {
+        let mut out = Vec::new();
+        let meaning = fact.meaning.as_ref();
+        let any = |words: &[super::Words], text: &str| words.iter().any(|w| w.has(text));
+        let flag = |words: &super::Words| fact.flags.iter().any(|f| words.has(f));
+        if !self.kind.is_empty() {
+            out.push((format!("kind is {}", list(&self.kind)), self.kind.contains(&fact.kind)));
+        }
+        if !self.name.is_empty() {
+            out.push((format!("name is {:?}", self.name), any(&self.name, &fact.name)));
+        }
+        if !self.row.is_empty() {
+            out.push((format!("row is {:?}", self.row), meaning.is_some_and(|m| any(&self.row, &m.row))));
+        }
+        if !self.effect.is_empty() {
+            out.push((
+                format!("effect is {}", list(&self.effect)),
+                meaning.is_some_and(|m| self.effect.contains(&m.effect)),
+            ));
+        }
+        if !self.noun.is_empty() {
+            out.push((format!("target is {:?}", self.noun), meaning.is_some_and(|m| any(&self.noun, &m.target.noun))));
+        }
+        if !self.class.is_empty() {
+            out.push((
+                format!("class is {:?}", self.class),
+                meaning.is_some_and(|m| self.class.contains(&m.target.class)),
+            ));
+        }
+        if !self.extent.is_empty() {
+            out.push((
+                format!("extent is {}", list(&self.extent)),
+                meaning.is_some_and(|m| self.extent.contains(&m.extent)),
+            ));
+        }
+        if !self.flags.is_empty() {
+            out.push((format!("flags hold {:?}", self.flags), self.flags.iter().all(flag)));
+        }
+        if !self.no_flags.is_empty() {
+            out.push((format!("flags lack {:?}", self.no_flags), !self.no_flags.iter().any(flag)));
+        }
+        out
+    }
+}
+
+impl Also {
+    fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
+        let object = placed.fact.meaning.as_ref().map(|m| normal(&m.target.name)).unwrap_or_default();
+        changes.after.iter().any(|other| {
+            let near = match self.within {
+                Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
+                Within::File => other.file == placed.file,
+                Within::Change => true,
+            };
+            let same = |index: usize| other.fact.arguments.get(index).is_some_and(|v| normal(&v.render()) == object);
+            near && other.fact.kind != FactKind::Definition
+                && self.name.has(&other.fact.name)
+                && self.argument.is_none_or(same)
+        })
+    }
+}
+
+/// A name without quotes and case, as databases compare them.
+fn normal(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '"' | '`' | '[' | ']' | '\'')).collect::<String>().to_lowercase()
+}
+
+fn list<T: std::fmt::Display>(items: &[T]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,130 @@
+//! Rules as data: TOML predicates over a change. The written form and the compiled form are two types.
+
+mod file;
+mod judge;
+
+use crate::change::ChangeKind;
+use crate::fact::catalogue::Words;
+use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass, embedded};
+use crate::finding::{Family, Level};
+pub use file::RuleError;
+pub use judge::{Clause, Verdict};
+
+/// A compiled rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Flat kebab-case id, the stem of its file.
+    pub id: String,
+    /// Its family, the folder of its file.
+    pub family: Family,
+    /// What is wrong, as a short sentence without a full stop.
+    pub title: String,
+    /// The loudest level it may reach.
+    pub cap: Option<Level>,
+    /// Which changes it judges.
+    pub on: Vec<ChangeKind>,
+    /// What the after fact must be.
+    pub after: Predicate,
+    /// What the before fact must be, where there must be one.
+    pub before: Option<Predicate>,
+    /// What keeps it silent.
+    pub unless: Unless,
+    /// Template of the message.
+    pub message: String,
+    /// What to do instead.
+    pub help: String,
+    /// Why it matters.
+    pub why: String,
+    /// Commands, statements or code that reach the goal without the danger; each is itself silent (tested).
+    pub alternatives: Vec<String>,
+    /// Honest CWE numbers.
+    pub cwe: Vec<u32>,
+    /// Further tags.
+    pub tags: Vec<String>,
+}
+
+/// What a fact must be: every list that is not empty must hold it.
+#[derive(Clone, Debug, Default)]
+pub struct Predicate {
+    /// Kinds of fact.
+    pub kind: Vec<FactKind>,
+    /// Names, with `*`.
+    pub name: Vec<Words>,
+    /// Rows of the catalogue, with `*`.
+    pub row: Vec<Words>,
+    /// Effects.
+    pub effect: Vec<Effect>,
+    /// Nouns of the target.
+    pub noun: Vec<Words>,
+    /// Classes of the target.
+    pub class: Vec<TargetClass>,
+    /// Extents.
+    pub extent: Vec<Extent>,
+    /// Flags that must all be there.
+    pub flags: Vec<Words>,
+    /// Flags that must all be missing.
+    pub no_flags: Vec<Words>,
+}
+
+/// What keeps a rule silent: any one suffices.
+#[derive(Clone, Debug, Default)]
+pub struct Unless {
+    /// Flags of the fact.
+    pub flags: Vec<Words>,
+    /// Guards that dominate it.
+    pub guards: Vec<GuardKind>,
+    /// Another fact beside it.
+    pub also: Vec<Also>,
+}
+
+/// Another fact that explains this one: created in the same change, renamed into its place.
+#[derive(Clone, Debug)]
+pub struct Also {
+    /// What it is called.
+    pub name: Words,
+    /// Which of its arguments must name the same object; none for any.
+    pub argument: Option<usize>,
+    /// How near it must stand.
+    pub within: Within,
+}
+
+/// How near a joined fact must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// In the same definition of the same file.
+    Definition,
+    /// In the same file.
+    File,
+    /// Anywhere in the change.
+    Change,
+}
+
+/// All rules of a run, sorted by id.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// The rules that the binary carries.
+    ///
+    /// # Errors
+    /// None in a released binary: a test loads every shipped rule.
+    pub fn shipped() -> Result<Self, RuleError> {
+        let mut rules = Vec::new();
+        for family in <Family as strum::IntoEnumIterator>::iter() {
+            for (path, text) in embedded::files(&family.to_string()) {
+                rules.push(file::read(path, family, text)?);
+            }
+        }
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(Self { rules })
+    }
+
+    /// The rule called `id`.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
