@@ -7,6 +7,7 @@ pub mod change;
 pub mod fact;
 pub mod finding;
 pub mod lint;
+pub mod policy;
 pub mod repo;
 pub mod rule;
 pub mod source;

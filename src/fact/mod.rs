@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub(crate) mod embedded;
+pub mod lower;
 mod lowered;
 pub mod path;
 pub mod role;

@@ -1,11 +1,13 @@
 //! One judgement about a change, with its blast radius, its evidence and its identity over time.
 
+mod fingerprint;
 pub mod radius;
 
 use serde::Serialize;
 
 use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
 use crate::source::{RepoPath, Side, Span};
+pub use fingerprint::Identity;
 pub use radius::{Level, Radius};
 
 /// The eight families of rules; the folder of a rule under `rules/`.
@@ -21,7 +23,8 @@ pub use radius::{Level, Radius};
     Serialize,
     serde::Deserialize,
     strum::Display,
-    strum::EnumString, strum::EnumIter,
+    strum::EnumString,
+    strum::EnumIter,
 )]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

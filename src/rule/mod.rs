@@ -127,4 +127,23 @@ impl RuleSet {
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
+
+    /// Checks that `name` is a rule or a family.
+    ///
+    /// # Errors
+    /// The name, where it is neither.
+    pub fn check_name(&self, name: &str) -> Result<(), String> {
+        let known = self.get(name).is_some() || name.parse::<Family>().is_ok();
+        if known { Ok(()) } else { Err(name.to_owned()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shipped_rule_loads() {
+        assert!(RuleSet::shipped().unwrap().rules.len() >= 40);
+    }
 }

@@ -1,0 +1,209 @@
+//! From a rule that fires to a finding: radius, level, message, labels, identity.
+
+use super::anchor::anchor;
+use crate::change::{Change, ChangeKind, Changes, Placed};
+use crate::fact::role::{Role, environment_of, is_way_back, role_of};
+use crate::fact::{Confidence, Environment, Fact, FactKind, Meaning, Reversibility};
+use crate::finding::radius::Stakes;
+use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level};
+use crate::repo::ChangeSet;
+use crate::rule::{Rule, RuleSet};
+use crate::source::{Side, limits};
+
+/// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
+pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for change in changes.changes.iter().filter(|c| !matches!(c.kind, ChangeKind::Unchanged | ChangeKind::Moved)) {
+        let Some(after) = change.after.and_then(|index| changes.after.get(index)) else { continue };
+        if after.fact.meaning.is_none() && !matches!(after.fact.kind, FactKind::Statement) {
+            continue;
+        }
+        let firing = rules.rules.iter().filter(|rule| rule.judge(change, changes).fires());
+        let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
+        findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)));
+    }
+    findings.sort_by(|a, b| place(a).cmp(&place(b)));
+    number(&mut findings);
+    findings
+}
+
+fn place(finding: &Finding) -> (Option<(&crate::source::RepoPath, crate::source::Span)>, &str) {
+    (finding.labels.first().map(|label| (&label.path, label.span)), &finding.rule)
+}
+
+fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, files: &ChangeSet) -> Option<Finding> {
+    let file = files.files.get(after.file)?;
+    let path = file.path.to_text();
+    let meaning = after.fact.meaning.clone()?;
+    let role = role_in(&after.fact, &path);
+    let environment = environment(&meaning, &after.fact, role, &path);
+    let stakes = Stakes {
+        family: rule.family,
+        class: meaning.target.class,
+        extent: meaning.extent,
+        reversibility: meaning.reversibility,
+        environment,
+        to_anyone: rule.family == Family::Exposure && after.fact.flags.iter().any(|f| f == "public"),
+    };
+    let confidence = stakes.confidence(meaning.confidence);
+    let radius = stakes.radius();
+    let mut level = Level::of(radius, confidence);
+    if role.lowers() {
+        level = level.lowered();
+    }
+    level = rule.cap.map_or(level, |cap| level.min(cap));
+    let before =
+        change.before.and_then(|index| changes.before.get(index)).and_then(|placed| before_place(placed, files));
+    let target = format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned();
+    let message = message(rule, &after.fact, &meaning);
+    let label = Label {
+        path: file.path.clone(),
+        side: Side::After,
+        span: anchor(file, after.fact.span),
+        text: message.clone(),
+        kind: LabelKind::Primary,
+    };
+    Some(Finding {
+        rule: rule.id.clone(),
+        title: rule.title.clone(),
+        family: rule.family,
+        message,
+        radius,
+        reason: reason(&meaning, environment, role),
+        level,
+        confidence,
+        effect: meaning.effect,
+        class: meaning.target.class,
+        target,
+        extent: meaning.extent,
+        reversibility: meaning.reversibility,
+        gate: radius >= crate::finding::Radius::High && confidence == Confidence::High && level == Level::Error,
+        side: Side::After,
+        labels: vec![label],
+        before,
+        evidence: evidence(&after.fact, &meaning, change, role),
+        help: rule.help.clone(),
+        fingerprint: Identity {
+            rule: &rule.id,
+            change: &change.kind.to_string(),
+            parent: &after.fact.parent,
+            fact: &after.fact.name,
+            target: &meaning.target.name,
+            ordinal: 0,
+        }
+        .fingerprint(),
+    })
+}
+
+/// Equal findings get an ordinal, so that two of the same kind stay two.
+fn number(findings: &mut [Finding]) {
+    let mut seen: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        if *count > 0 {
+            let identity =
+                Identity { rule: &finding.fingerprint, change: "", parent: "", fact: "", target: "", ordinal: *count };
+            finding.fingerprint = identity.fingerprint();
+        }
+        *count += 1;
+    }
+}
+
+/// The role of the file, unless the place within it says more: a test in production code, the way back of a migration.
+fn role_in(fact: &Fact, path: &str) -> Role {
+    let role = role_of(path);
+    if fact.flags.iter().any(|flag| flag == "in-test") {
+        return Role::Test;
+    }
+    if role == Role::MigrationUp && is_way_back(&fact.parent) { Role::MigrationDown } else { role }
+}
+
+fn environment(meaning: &Meaning, fact: &Fact, role: Role, path: &str) -> Environment {
+    if meaning.environment == Environment::Disposable || matches!(role, Role::Test | Role::Fixture) {
+        return Environment::Disposable;
+    }
+    let words = [path, meaning.target.name.as_str(), fact.rendering.as_str()];
+    words.into_iter().map(environment_of).max().unwrap_or(Environment::Unknown)
+}
+
+fn before_place(placed: &Placed, files: &ChangeSet) -> Option<BeforePlace> {
+    let file = files.files.get(placed.file)?;
+    let source = file.before.as_ref()?;
+    let line = |at| source.lines.line_of(at) + 1;
+    let span = placed.fact.span;
+    Some(BeforePlace {
+        path: source.path.clone(),
+        span,
+        start_line: line(span.start),
+        end_line: line(span.end.saturating_sub(1).max(span.start)),
+    })
+}
+
+fn message(rule: &Rule, fact: &Fact, meaning: &Meaning) -> String {
+    let named = if meaning.target.name.is_empty() { quoted(&fact.rendering) } else { quoted(&meaning.target.name) };
+    let values = [
+        ("{target}", named),
+        ("{noun}", meaning.target.noun.clone()),
+        ("{name}", fact.name.clone()),
+        ("{text}", quoted(&fact.rendering)),
+        ("{extent}", meaning.extent.to_string()),
+        ("{effect}", meaning.effect.to_string()),
+    ];
+    // One pass over the template: diff content that looks like a placeholder is never expanded.
+    let mut out = String::new();
+    let mut rest = rule.message.as_str();
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match values.iter().find(|(name, _)| rest.starts_with(name)) {
+            Some((name, value)) => {
+                out.push_str(value);
+                rest = &rest[name.len()..];
+            }
+            None => {
+                out.push('{');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= limits::QUOTE {
+        return format!("`{line}`");
+    }
+    format!("`{}…`", line.chars().take(limits::QUOTE).collect::<String>())
+}
+
+fn reason(meaning: &Meaning, environment: Environment, role: Role) -> String {
+    let undo = match meaning.reversibility {
+        Reversibility::Git => "git revert is enough",
+        Reversibility::Inverse => "an inverse exists",
+        Reversibility::Backup => "back only from a backup",
+        Reversibility::Never => "no inverse",
+        Reversibility::Unknown => "whether it can be undone is not known",
+    };
+    let place = match environment {
+        Environment::Disposable => "disposable",
+        Environment::Production => "production",
+        Environment::Unknown => "not shown to be disposable",
+    };
+    let name =
+        if meaning.target.name.is_empty() { String::new() } else { format!(" {}", quoted(&meaning.target.name)) };
+    format!(
+        "{:?} {}{name} × {} × {undo}, {place}, role {role}",
+        meaning.target.class, meaning.target.noun, meaning.extent
+    )
+}
+
+fn evidence(fact: &Fact, meaning: &Meaning, change: &Change, role: Role) -> Vec<String> {
+    let mut evidence = vec![
+        format!("{} {}: catalogue row {}", fact.kind, change.kind, meaning.row),
+        format!("the file has the role {role}"),
+    ];
+    evidence.extend(fact.guards.iter().map(|guard| format!("guarded by {}: {}", guard.kind, quoted(&guard.text))));
+    evidence
+}

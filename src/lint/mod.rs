@@ -1,0 +1,106 @@
+//! The pipeline: a change set in, a report out.
+
+mod anchor;
+mod judge;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::change::{Changes, Placed, pair};
+use crate::policy::Policy;
+use crate::rule::RuleSet;
+use crate::source::{GapReason, Side};
+
+use crate::finding::{Finding, Level};
+use crate::repo::ChangeSet;
+use crate::source::Gap;
+
+/// What came out of a run. Reporters print it and decide nothing.
+#[derive(Debug)]
+pub struct Report {
+    /// The change that was judged; labels and before places index its texts.
+    pub change: ChangeSet,
+    /// What was found, sorted by path, span and rule.
+    pub findings: Vec<Finding>,
+    /// What a policy set aside.
+    pub suppressed: Vec<Finding>,
+    /// What was not seen, sorted.
+    pub gaps: Vec<Gap>,
+    /// How much was looked at.
+    pub stats: Stats,
+}
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Changed files.
+    pub files: usize,
+    /// Of these, files in a language that is read.
+    pub linted: usize,
+    /// Files in no language that is read.
+    pub unsupported: usize,
+    /// Files that `.blastlintignore` hides.
+    pub hidden: usize,
+    /// Facts that were looked at on both sides.
+    pub facts: usize,
+}
+
+impl Report {
+    /// The loudest level, if anything was found.
+    pub fn loudest(&self) -> Option<Level> {
+        self.findings.iter().map(|finding| finding.level).max()
+    }
+}
+
+/// The facts of both sides of a change, paired, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The facts, paired.
+    pub changes: Changes,
+    /// What was not seen.
+    pub gaps: Vec<Gap>,
+    /// How many files stand in a language that is read.
+    pub linted: usize,
+}
+
+/// Reads both sides of every file of `change` and pairs what they say.
+///
+/// A file whose analysis panics becomes a gap: one bad file never ends the run.
+pub fn read(change: &ChangeSet) -> Reading {
+    let sides: Vec<_> = change
+        .files
+        .par_iter()
+        .map(|file| {
+            let lowered = std::panic::catch_unwind(|| crate::fact::lower::lower(file));
+            lowered.unwrap_or_else(|_| crate::fact::lower::FileFacts::failed(&file.path))
+        })
+        .collect();
+    let mut reading = Reading::default();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for (file, facts) in sides.into_iter().enumerate() {
+        before.extend(facts.before.into_iter().map(|fact| Placed { file, fact }));
+        after.extend(facts.after.into_iter().map(|fact| Placed { file, fact }));
+        reading.gaps.extend(facts.gaps);
+        reading.linted += usize::from(facts.supported);
+    }
+    reading.changes = pair(before, after);
+    reading
+}
+
+/// Judges `change` by `rules` and `policy`.
+pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
+    let reading = read(&change);
+    let findings = judge::judge(rules, &reading.changes, &change);
+    let (findings, suppressed) = policy.apply(findings);
+    let mut gaps: Vec<Gap> = change.gaps.iter().cloned().chain(reading.gaps).collect();
+    gaps.sort();
+    gaps.dedup();
+    let stats = Stats {
+        files: change.files.len(),
+        linted: reading.linted,
+        unsupported: change.files.len() - reading.linted,
+        hidden: change.hidden,
+        facts: reading.changes.before.len() + reading.changes.after.len(),
+    };
+    Report { change, findings, suppressed, gaps, stats }
+}
