@@ -1,1 +1,7 @@
-fn main() {}
+//! The thin binary over the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    blastlint::cli::main()
+}

@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::change::{Changes, Placed, pair};
 use crate::policy::Policy;
 use crate::rule::RuleSet;
-use crate::source::{GapReason, Side};
 
 use crate::finding::{Finding, Level};
 use crate::repo::ChangeSet;

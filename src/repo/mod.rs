@@ -1,10 +1,112 @@
 //! Everything read from git or from disk: the files of a change, both sides, with their hunks.
 
+mod diff;
+mod error;
+mod folders;
+mod git;
+mod patch;
+mod revisions;
+
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::source::{Gap, RepoPath, Source};
+
+pub use error::RepoError;
+
+/// What is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Exactly these two trees.
+    Revisions {
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// From the merge base of the two to `after`.
+    MergeBase {
+        /// One side.
+        before: String,
+        /// The other, which is the after side.
+        after: String,
+    },
+    /// From the merge base of a revision and `HEAD` to `HEAD`.
+    Since(String),
+    /// `HEAD` and the index.
+    Staged,
+    /// `HEAD` and the working tree, untracked files included.
+    Worktree,
+    /// A unified diff: hunks only.
+    Diff(Vec<u8>),
+    /// Two folders or two files.
+    Pair {
+        /// Before.
+        before: PathBuf,
+        /// After.
+        after: PathBuf,
+    },
+}
+
+impl Input {
+    /// Reads `A..B` and `A...B`; a side left out is `HEAD`. None where there are no two dots.
+    pub fn parse_range(text: &str) -> Option<Self> {
+        let side = |text: &str| if text.is_empty() { "HEAD".to_owned() } else { text.to_owned() };
+        if let Some((before, after)) = text.split_once("...") {
+            return Some(Input::MergeBase { before: side(before), after: side(after) });
+        }
+        let (before, after) = text.split_once("..")?;
+        Some(Input::Revisions { before: side(before), after: side(after) })
+    }
+}
+
+/// A change, and access to the unchanged files of its before side.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The change.
+    pub change: ChangeSet,
+    /// The before side.
+    pub before: Tree,
+}
+
+/// Files of the before side, read when asked for.
+#[derive(Debug)]
+pub enum Tree {
+    /// A commit.
+    Commit(git::Objects, String),
+    /// A folder.
+    Folder(PathBuf),
+    /// Nothing can be read.
+    Nothing,
+}
+
+impl Tree {
+    /// The content of each of `paths`; none where there is no such file.
+    pub fn read(&mut self, paths: &[RepoPath]) -> Vec<Option<Vec<u8>>> {
+        match self {
+            Tree::Commit(objects, commit) => {
+                let name = |path: &RepoPath| format!("{commit}:{path}");
+                paths.iter().map(|path| objects.read(&name(path)).ok().and_then(git::Object::into_bytes)).collect()
+            }
+            Tree::Folder(root) => paths.iter().map(|path| std::fs::read(root.join(path.to_text())).ok()).collect(),
+            Tree::Nothing => paths.iter().map(|_| None).collect(),
+        }
+    }
+}
+
+/// Reads the change that `input` names, as seen from the folder `cwd`.
+///
+/// # Errors
+/// Whatever keeps the whole change from being read; a single file that cannot be read is a gap.
+pub fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
+    match input {
+        Input::Diff(bytes) => Ok(Loaded { change: patch::read(bytes)?, before: Tree::Nothing }),
+        Input::Pair { before, after } => folders::load(before, after),
+        _ => revisions::load(input, cwd),
+    }
+}
 
 /// A change: the files that differ between two sides.
 #[derive(Debug, Default)]

@@ -1,0 +1,214 @@
+//! The arguments, as clap reads them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::Level;
+use crate::report::Format;
+
+/// Lints a change, both sides of it: what it destroys, replaces, empties, exposes or disarms.
+#[derive(Debug, Parser)]
+#[command(name = "blastlint", version, about, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lint a change; the default command
+    Check(CheckArgs),
+    /// Dump the facts of files
+    Facts(FactsArgs),
+    /// Why a rule did or did not fire: every clause on every change
+    Explain(ExplainArgs),
+    /// The catalogue of rules
+    #[command(subcommand)]
+    Rule(RuleCommand),
+    /// The configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RuleCommand {
+    /// One line a rule
+    List,
+    /// The documentation of one rule
+    Show {
+        /// Id of the rule
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// JSON Schema of the configuration file
+    Schema,
+    /// The configuration in force, and where it came from
+    Show(InputArgs),
+}
+
+/// What is linted; one of them. Default: everything uncommitted, against HEAD.
+#[derive(Debug, Args, Default, Clone)]
+#[group(multiple = false)]
+pub(super) struct InputArgs {
+    /// `A..B` exactly those two trees, `A...B` from their merge base
+    #[arg(value_name = "A..B")]
+    pub(super) range: Option<String>,
+    /// From the merge base of REV and HEAD to HEAD
+    #[arg(long, value_name = "REV", env = "BLASTLINT_SINCE")]
+    pub(super) since: Option<String>,
+    /// From HEAD to the index
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// From HEAD to the working tree
+    #[arg(long)]
+    pub(super) worktree: bool,
+    /// A unified diff, `-` for standard input (hunks only)
+    #[arg(long, value_name = "FILE")]
+    pub(super) diff: Option<PathBuf>,
+    /// A folder with `before/`, `after/` and optionally `task.md`
+    #[arg(long, value_name = "DIR")]
+    pub(super) case: Option<PathBuf>,
+}
+
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pair: PairArgs,
+    #[command(flatten)]
+    pub(super) policy: PolicyArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// Two folders or two files, without git.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct PairArgs {
+    /// The before side, a folder or a file
+    #[arg(long, value_name = "PATH", requires = "after")]
+    pub(super) before: Option<PathBuf>,
+    /// The after side
+    #[arg(long, value_name = "PATH", requires = "before")]
+    pub(super) after: Option<PathBuf>,
+}
+
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct PolicyArgs {
+    /// Read the configuration from here instead of from the before side
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_CONFIG", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long)]
+    pub(super) no_config: bool,
+    /// The level from which findings fail the run
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_FAIL_ON")]
+    pub(super) fail_on: FailOn,
+    /// Exit 0 in spite of findings; never hides errors or gaps
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Exit 3 when something was not seen
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Only these rules or families
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Not these rules or families
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct OutputArgs {
+    /// What to print on standard output
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_OUTPUT_FORMAT")]
+    pub(super) output_format: Format,
+    /// Also write a format to a file; repeatable
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub(super) output: Vec<String>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_COLOR")]
+    pub(super) color: Color,
+    /// Draw with ASCII only
+    #[arg(long)]
+    pub(super) ascii: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsArgs {
+    /// Files to read
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Id of the rule
+    pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pair: PairArgs,
+}
+
+/// The level from which findings fail the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Note,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of `level` fails the run.
+    pub(super) fn reached(self, level: Level) -> bool {
+        match self {
+            FailOn::Error => level >= Level::Error,
+            FailOn::Warning => level >= Level::Warning,
+            FailOn::Note => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
+pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.collect();
+    const COMMANDS: [&str; 8] = ["check", "facts", "explain", "rule", "config", "completions", "man", "help"];
+    let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
+    let own = COMMANDS.contains(&first) || matches!(first, "-h" | "--help" | "-V" | "--version");
+    if !own && !args.is_empty() {
+        args.insert(1, "check".into());
+    }
+    args
+}

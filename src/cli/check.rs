@@ -1,0 +1,171 @@
+//! `blastlint check`.
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
+use super::{Exit, UsageError};
+use crate::lint::{Report, lint};
+use crate::policy::{Config, NAMES, Policy};
+use crate::repo::{self, Input, Loaded};
+use crate::report::{Format, RuleInfo, Style, reporter};
+use crate::rule::RuleSet;
+use crate::source::RepoPath;
+
+/// Lints one change.
+pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
+    let rules = rules()?;
+    let outputs = outputs(&args.output)?;
+    let mut loaded = load(&args.input, &args.pair)?;
+    let policy = policy(&args.policy, &mut loaded, &rules)?;
+    let report = lint(loaded.change, &rules, &policy);
+    let infos: Vec<RuleInfo> = rules.rules.iter().map(info).collect();
+    write_outputs(&args.output, &outputs, &infos, &report)?;
+    Ok(exit(&args.policy, &report))
+}
+
+fn exit(policy: &PolicyArgs, report: &Report) -> Exit {
+    if policy.strict && !report.gaps.is_empty() {
+        return Exit::Incomplete;
+    }
+    let reached = report.loudest().is_some_and(|level| policy.fail_on.reached(level));
+    if reached && !policy.exit_zero { Exit::Findings } else { Exit::Clean }
+}
+
+/// The rules in force.
+pub(super) fn rules() -> Result<RuleSet, UsageError> {
+    let bug = "this is a bug in blastlint: please report it";
+    crate::fact::Catalogue::shipped().map_err(|e| UsageError::new("the catalogue does not load", e, bug))?;
+    RuleSet::shipped().map_err(|e| UsageError::new("a shipped rule does not load", e, bug))
+}
+
+/// Reads the change that the arguments name.
+pub(super) fn load(input: &InputArgs, pair: &PairArgs) -> Result<Loaded, UsageError> {
+    let input = match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => Input::Pair { before: before.clone(), after: after.clone() },
+        _ => input_of(input)?,
+    };
+    let cwd = std::env::current_dir().map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
+    repo::load(&input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
+}
+
+fn input_of(args: &InputArgs) -> Result<Input, UsageError> {
+    if let Some(range) = &args.range {
+        let next = "name two revisions: blastlint check main...HEAD";
+        return Input::parse_range(range).ok_or_else(|| UsageError::new("no range of revisions", format!("`{range}` holds no `..`"), next));
+    }
+    if let Some(revision) = &args.since {
+        return Ok(Input::Since(revision.clone()));
+    }
+    if let Some(file) = &args.diff {
+        return diff_text(file).map(Input::Diff);
+    }
+    if let Some(case) = &args.case {
+        return case_of(case);
+    }
+    Ok(if args.staged { Input::Staged } else { Input::Worktree })
+}
+
+fn diff_text(file: &Path) -> Result<Vec<u8>, UsageError> {
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(file).map(|content| bytes = content)
+    };
+    read.map_err(|e| UsageError::new(format!("the diff {} cannot be read", file.display()), e, "git diff | blastlint check --diff -"))?;
+    Ok(bytes)
+}
+
+fn case_of(folder: &Path) -> Result<Input, UsageError> {
+    let (before, after) = (folder.join("before"), folder.join("after"));
+    if before.exists() || after.exists() {
+        return Ok(Input::Pair { before, after });
+    }
+    let cause = format!("{} holds neither `before` nor `after`", folder.display());
+    Err(UsageError::new("no case", cause, "name a folder like corpus/kiro-recreate-environment"))
+}
+
+/// The policy: from `--config`, or from the before side of the change.
+pub(super) fn policy(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<Policy, UsageError> {
+    for name in args.select.iter().chain(&args.ignore) {
+        let unknown = |name| UsageError::new(format!("`{name}` is neither a rule nor a family"), "it was given to --select or --ignore", "blastlint rule list");
+        rules.check_name(name).map_err(unknown)?;
+    }
+    let (config, _) = config(args, loaded, rules)?;
+    Policy::new(&config, &args.select, &args.ignore).map_err(|e| UsageError::new("the configuration does not read", e, "correct it and run again"))
+}
+
+/// The configuration in force, and where it came from.
+pub(super) fn config(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<(Config, String), UsageError> {
+    let wrong = |e: crate::policy::ConfigError| UsageError::new("the configuration does not read", e, "blastlint config schema shows what it may hold");
+    if let Some(file) = &args.config {
+        let text = std::fs::read_to_string(file).map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, "name a file that exists"))?;
+        return Ok((Config::read(&file.display().to_string(), &text, rules).map_err(wrong)?, file.display().to_string()));
+    }
+    if args.no_config {
+        return Ok((Config::default(), "--no-config".into()));
+    }
+    let paths: Vec<RepoPath> = NAMES.iter().map(|name| RepoPath::from(*name)).collect();
+    let found = loaded.before.read(&paths).into_iter().zip(NAMES).find_map(|(bytes, name)| bytes.map(|bytes| (bytes, name)));
+    match found {
+        Some((bytes, name)) => {
+            let text = crate::source::decode(&bytes).0;
+            Ok((Config::read(name, &text, rules).map_err(wrong)?, format!("{name}, as it stands before the change")))
+        }
+        None => Ok((Config::default(), "no configuration file before the change".into())),
+    }
+}
+
+fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
+    let parse = |text: &String| {
+        let wrong = |cause: String| UsageError::new(format!("--output {text} does not read"), cause, "--output sarif=blastlint.sarif");
+        let (format, file) = text.split_once('=').ok_or_else(|| wrong("no `=`".into()))?;
+        let format = <Format as clap::ValueEnum>::from_str(format, false).map_err(wrong)?;
+        Ok((format, PathBuf::from(file)))
+    };
+    args.output.iter().map(parse).collect()
+}
+
+fn write_outputs(args: &OutputArgs, files: &[(Format, PathBuf)], infos: &[RuleInfo], report: &Report) -> Result<(), UsageError> {
+    for (format, path) in files {
+        let mut bytes = Vec::new();
+        let failed = |e: io::Error| UsageError::new(format!("{} cannot be written", path.display()), e, "name a file in a folder that exists");
+        reporter(*format, &Style::plain(), infos).render(report, &mut bytes).map_err(failed)?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        std::fs::write(path, bytes).map_err(failed)?;
+    }
+    let mut bytes = Vec::new();
+    let style = style(args);
+    let failed = |e: io::Error| UsageError::new("standard output could not be written", e, "check where it goes");
+    reporter(args.output_format, &style, infos).render(report, &mut bytes).map_err(failed)?;
+    match io::stdout().lock().write_all(&bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(error)),
+        _ => Ok(()),
+    }
+}
+
+fn style(args: &OutputArgs) -> Style {
+    let terminal = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let color = match args.color {
+        Color::Auto => terminal,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    Style { color, ascii: args.ascii, ..Style::plain() }
+}
+
+/// What a report says of a rule.
+pub(super) fn info(rule: &crate::rule::Rule) -> RuleInfo {
+    RuleInfo {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        family: rule.family,
+        why: rule.why.clone(),
+        help: rule.help.clone(),
+        cwe: rule.cwe.clone(),
+        tags: rule.tags.clone(),
+    }
+}

@@ -1,0 +1,101 @@
+//! The commands that show what blastlint knows and sees: `facts`, `explain`, `rule`, `config`.
+
+use std::fmt::Write as _;
+
+use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs};
+use super::{Exit, UsageError, check, print};
+use crate::lint::read;
+use crate::repo::{Content, FileDiff, Hunk, Status};
+use crate::source::{RepoPath, Source};
+
+/// Dumps the facts of files as JSON, one object a line.
+pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
+    check::rules()?;
+    let mut out = String::new();
+    for path in &args.files {
+        let bytes = std::fs::read(path).map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
+        let name = RepoPath::new(path.as_os_str().as_encoded_bytes());
+        let source = Source::new(name.clone(), &bytes);
+        let lines = source.lines.count();
+        let file = FileDiff {
+            status: Status::Added,
+            content: Content::Text,
+            path: name,
+            before_path: None,
+            before: None,
+            after: Some(source),
+            modes: Default::default(),
+            hunks: vec![Hunk { before: 0..0, after: 0..lines }],
+        };
+        let facts = crate::fact::lower::lower(&file);
+        for fact in &facts.after {
+            let line = serde_json::to_string(fact).map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
+            let _ = writeln!(out, "{line}");
+        }
+        for gap in &facts.gaps {
+            let _ = writeln!(out, "{{\"gap\":{}}}", serde_json::to_string(&gap.reason.to_string()).unwrap_or_default());
+        }
+    }
+    print(&out)
+}
+
+/// Prints every clause of a rule on every change that has an after side.
+pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
+    let rules = check::rules()?;
+    let rule = rules.get(&args.rule).ok_or_else(|| unknown(&args.rule))?;
+    let loaded = check::load(&args.input, &args.pair)?;
+    let reading = read(&loaded.change);
+    let mut out = String::new();
+    for change in &reading.changes.changes {
+        let Some(after) = change.after.and_then(|index| reading.changes.after.get(index)) else { continue };
+        let verdict = rule.judge(change, &reading.changes);
+        let path = loaded.change.files.get(after.file).map(|file| file.path.to_text()).unwrap_or_default();
+        let _ = writeln!(out, "{} {} in {path}: {}", change.kind, after.fact.kind, after.fact.rendering);
+        for clause in &verdict.clauses {
+            let _ = writeln!(out, "  {} {}", if clause.holds { "✓" } else { "✗" }, clause.text);
+        }
+        let _ = writeln!(out, "  → {}", if verdict.fires() { "fires" } else { "silent" });
+    }
+    if out.is_empty() {
+        out.push_str("no fact on the after side of this change\n");
+    }
+    print(&crate::report::neutral_lines(&out))
+}
+
+/// One line a rule.
+pub(super) fn list() -> Result<Exit, UsageError> {
+    let rules = check::rules()?;
+    let line = |rule: &crate::rule::Rule| format!("{:32} {:14} {}\n", rule.id, rule.family.to_string(), rule.title);
+    print(&rules.rules.iter().map(line).collect::<String>())
+}
+
+/// The documentation of one rule.
+pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
+    let rules = check::rules()?;
+    let rule = rules.get(id).ok_or_else(|| unknown(id))?;
+    let mut out = format!("{}: {}\n\nfamily: {}\n\n{}\n\ninstead: {}\n", rule.id, rule.title, rule.family, rule.why, rule.help);
+    for alternative in &rule.alternatives {
+        let _ = writeln!(out, "  {alternative}");
+    }
+    print(&out)
+}
+
+/// The JSON Schema of the configuration file.
+pub(super) fn config_schema() -> Result<Exit, UsageError> {
+    let schema = schemars::schema_for!(crate::policy::Config);
+    let text = serde_json::to_string_pretty(&schema).map_err(|e| UsageError::new("the schema cannot be written", e, "please report this bug"))?;
+    print(&format!("{text}\n"))
+}
+
+/// The configuration in force, and where it came from.
+pub(super) fn config_show(input: &InputArgs) -> Result<Exit, UsageError> {
+    let rules = check::rules()?;
+    let mut loaded = check::load(input, &PairArgs::default())?;
+    let (config, origin) = check::config(&PolicyArgs::default(), &mut loaded, &rules)?;
+    let text = toml::to_string_pretty(&config).map_err(|e| UsageError::new("the configuration cannot be written", e, "please report this bug"))?;
+    print(&format!("# from: {origin}\n{text}"))
+}
+
+fn unknown(id: &str) -> UsageError {
+    UsageError::new(format!("no rule is called `{id}`"), "it is not in the catalogue", "blastlint rule list")
+}

@@ -1,0 +1,92 @@
+//! The command line: arguments in, exit code out. The contract is in the README.
+
+mod args;
+mod check;
+mod inspect;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command, ConfigCommand, RuleCommand};
+
+/// What went wrong with the request, not with the code under test: what, where, what to type next.
+#[derive(Debug, thiserror::Error)]
+#[error("{title}\n  cause: {cause}\n  next: {next}")]
+pub struct UsageError {
+    /// What went wrong.
+    pub title: String,
+    /// Why.
+    pub cause: String,
+    /// What to type next.
+    pub next: String,
+}
+
+impl UsageError {
+    fn new(title: impl Into<String>, cause: impl ToString, next: impl Into<String>) -> Self {
+        Self { title: title.into(), cause: cause.to_string(), next: next.into() }
+    }
+}
+
+/// How a run ended. The numbers are the contract, the same in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above the threshold.
+    Clean = 0,
+    /// Findings at or above the threshold.
+    Findings = 1,
+    /// Usage, configuration or git error.
+    Usage = 2,
+    /// A gap, under `--strict`.
+    Incomplete = 3,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse_from(args::with_default_command(std::env::args_os())) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
+            // A closed pipe is no reason to fail.
+            let _ = error.print();
+            return ExitCode::from(code as u8);
+        }
+    };
+    let exit = run(cli).unwrap_or_else(|error| {
+        let _ = writeln!(io::stderr(), "error: {}", crate::report::neutral_lines(&error.to_string()));
+        Exit::Usage
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: Cli) -> Result<Exit, UsageError> {
+    match cli.command {
+        Command::Check(args) => check::check(&args),
+        Command::Facts(args) => inspect::facts(&args),
+        Command::Explain(args) => inspect::explain(&args),
+        Command::Rule(RuleCommand::List) => inspect::list(),
+        Command::Rule(RuleCommand::Show { id }) => inspect::show(&id),
+        Command::Config(ConfigCommand::Schema) => inspect::config_schema(),
+        Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "blastlint", &mut io::stdout());
+            Ok(Exit::Clean)
+        }
+        Command::Man => {
+            let man = clap_mangen::Man::new(Cli::command());
+            man.render(&mut io::stdout()).map_err(|e| UsageError::new("the manual could not be written", e, "check standard output"))?;
+            Ok(Exit::Clean)
+        }
+    }
+}
+
+/// Writes to standard output; a reader that closed the pipe is content.
+fn print(text: &str) -> Result<Exit, UsageError> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(UsageError::new("standard output could not be written", error, "check where it goes"))
+        }
+        _ => Ok(Exit::Clean),
+    }
+}

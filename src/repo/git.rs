@@ -1,0 +1,161 @@
+//! The `git` command: one process for each question, one that stays open for objects.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use super::RepoError;
+use crate::source::limits;
+
+/// Runs `git` in `cwd` and returns what it prints.
+///
+/// # Errors
+/// When git cannot be run, or fails.
+pub(super) fn run<S: AsRef<OsStr>>(cwd: &Path, args: &[S]) -> Result<Vec<u8>, RepoError> {
+    let output =
+        Command::new("git").args(args).current_dir(cwd).stdin(Stdio::null()).output().map_err(RepoError::NoGit)?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let command = args.first().map(|arg| arg.as_ref().to_string_lossy().into_owned()).unwrap_or_default();
+    Err(RepoError::Git { command, detail: String::from_utf8_lossy(&output.stderr).trim().to_owned() })
+}
+
+/// An object as `cat-file --batch` gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// A blob.
+    Blob(Vec<u8>),
+    /// A commit, a tree or a tag: its id.
+    Other(String),
+    /// A blob over the size limit, not kept: its size.
+    TooLarge(u64),
+    /// git has no such object here.
+    Missing,
+}
+
+impl Object {
+    /// The bytes of a blob.
+    pub fn into_bytes(self) -> Option<Vec<u8>> {
+        match self {
+            Object::Blob(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+}
+
+/// An open `git cat-file --batch`.
+#[derive(Debug)]
+pub struct Objects {
+    child: Child,
+    input: Option<ChildStdin>,
+    output: BufReader<ChildStdout>,
+    root: PathBuf,
+}
+
+impl Objects {
+    /// Opens the process in `cwd`.
+    ///
+    /// # Errors
+    /// When git cannot be run.
+    pub fn open(cwd: &Path) -> Result<Self, RepoError> {
+        let mut child = Command::new("git")
+            .args(["cat-file", "--batch"])
+            .current_dir(cwd)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(RepoError::NoGit)?;
+        let broken = || RepoError::Git { command: "cat-file".into(), detail: "no pipe".into() };
+        let input = child.stdin.take();
+        let output = BufReader::new(child.stdout.take().ok_or_else(broken)?);
+        Ok(Self { child, input, output, root: cwd.to_owned() })
+    }
+
+    /// The folder that paths of the working tree count from.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads one object by name. A name with a line end is no name.
+    ///
+    /// # Errors
+    /// When the process is gone.
+    pub fn read(&mut self, name: &str) -> Result<Object, RepoError> {
+        if name.contains(['\n', '\0']) {
+            return Ok(Object::Missing);
+        }
+        self.ask(std::iter::once(name))?;
+        self.answer()
+    }
+
+    /// Reads many objects by id, asking for a bounded number ahead so that neither pipe fills up.
+    ///
+    /// # Errors
+    /// When the process is gone.
+    pub fn read_all(&mut self, ids: &[String]) -> Result<Vec<Object>, RepoError> {
+        // 64 ids are 4 KiB at most, well below the smallest pipe.
+        const AHEAD: usize = 64;
+        let mut objects = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(AHEAD) {
+            self.ask(ids.iter().map(String::as_str))?;
+            for _ in ids {
+                objects.push(self.answer()?);
+            }
+        }
+        Ok(objects)
+    }
+
+    fn ask<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), RepoError> {
+        let input = self.input.as_mut().ok_or_else(|| gone("closed"))?;
+        let lines: String = names.map(|name| format!("{name}\n")).collect();
+        input.write_all(lines.as_bytes()).and_then(|()| input.flush()).map_err(|e| gone(&e.to_string()))
+    }
+
+    fn answer(&mut self) -> Result<Object, RepoError> {
+        let mut header = Vec::new();
+        self.output.read_until(b'\n', &mut header).map_err(|e| gone(&e.to_string()))?;
+        let header = String::from_utf8_lossy(&header).trim_end().to_owned();
+        if header.is_empty() {
+            return Err(gone("no answer"));
+        }
+        let mut fields = header.rsplit(' ');
+        let size = fields.next().and_then(|size| size.parse::<u64>().ok());
+        let kind = fields.next().unwrap_or_default();
+        let Some(size) = size.filter(|_| matches!(kind, "blob" | "tree" | "commit" | "tag")) else {
+            return Ok(Object::Missing);
+        };
+        let id = fields.next().unwrap_or_default().to_owned();
+        let keep = kind == "blob" && size <= limits::FILE_BYTES;
+        let mut bytes = Vec::new();
+        let mut content = (&mut self.output).take(size + 1);
+        let copied = if keep {
+            content.read_to_end(&mut bytes).map(|n| n as u64)
+        } else {
+            std::io::copy(&mut content, &mut std::io::sink())
+        };
+        if copied.map_err(|e| gone(&e.to_string()))? != size + 1 {
+            return Err(gone("the answer was cut off"));
+        }
+        bytes.pop();
+        Ok(match (kind, keep) {
+            ("blob", true) => Object::Blob(bytes),
+            ("blob", false) => Object::TooLarge(size),
+            _ => Object::Other(id),
+        })
+    }
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        self.input = None;
+        // The process ends with its input; what it says then changes nothing.
+        let _ = self.child.wait();
+    }
+}
+
+fn gone(detail: &str) -> RepoError {
+    RepoError::Git { command: "cat-file --batch".into(), detail: detail.to_owned() }
+}
