@@ -4,10 +4,12 @@
 //! The modules are the stages of the program, in the order in which they may import each other; nothing points back.
 
 pub mod change;
+pub mod cli;
 pub mod fact;
 pub mod finding;
 pub mod lint;
 pub mod policy;
 pub mod repo;
+pub mod report;
 pub mod rule;
 pub mod source;

@@ -45,14 +45,16 @@ pub(super) fn load(input: &InputArgs, pair: &PairArgs) -> Result<Loaded, UsageEr
         (Some(before), Some(after)) => Input::Pair { before: before.clone(), after: after.clone() },
         _ => input_of(input)?,
     };
-    let cwd = std::env::current_dir().map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
+    let cwd = std::env::current_dir()
+        .map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
     repo::load(&input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
 }
 
 fn input_of(args: &InputArgs) -> Result<Input, UsageError> {
     if let Some(range) = &args.range {
         let next = "name two revisions: blastlint check main...HEAD";
-        return Input::parse_range(range).ok_or_else(|| UsageError::new("no range of revisions", format!("`{range}` holds no `..`"), next));
+        return Input::parse_range(range)
+            .ok_or_else(|| UsageError::new("no range of revisions", format!("`{range}` holds no `..`"), next));
     }
     if let Some(revision) = &args.since {
         return Ok(Input::Since(revision.clone()));
@@ -73,7 +75,9 @@ fn diff_text(file: &Path) -> Result<Vec<u8>, UsageError> {
     } else {
         std::fs::read(file).map(|content| bytes = content)
     };
-    read.map_err(|e| UsageError::new(format!("the diff {} cannot be read", file.display()), e, "git diff | blastlint check --diff -"))?;
+    read.map_err(|e| {
+        UsageError::new(format!("the diff {} cannot be read", file.display()), e, "git diff | blastlint check --diff -")
+    })?;
     Ok(bytes)
 }
 
@@ -89,25 +93,39 @@ fn case_of(folder: &Path) -> Result<Input, UsageError> {
 /// The policy: from `--config`, or from the before side of the change.
 pub(super) fn policy(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<Policy, UsageError> {
     for name in args.select.iter().chain(&args.ignore) {
-        let unknown = |name| UsageError::new(format!("`{name}` is neither a rule nor a family"), "it was given to --select or --ignore", "blastlint rule list");
+        let unknown = |name| {
+            UsageError::new(
+                format!("`{name}` is neither a rule nor a family"),
+                "it was given to --select or --ignore",
+                "blastlint rule list",
+            )
+        };
         rules.check_name(name).map_err(unknown)?;
     }
     let (config, _) = config(args, loaded, rules)?;
-    Policy::new(&config, &args.select, &args.ignore).map_err(|e| UsageError::new("the configuration does not read", e, "correct it and run again"))
+    Policy::new(&config, &args.select, &args.ignore)
+        .map_err(|e| UsageError::new("the configuration does not read", e, "correct it and run again"))
 }
 
 /// The configuration in force, and where it came from.
 pub(super) fn config(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<(Config, String), UsageError> {
-    let wrong = |e: crate::policy::ConfigError| UsageError::new("the configuration does not read", e, "blastlint config schema shows what it may hold");
+    let wrong = |e: crate::policy::ConfigError| {
+        UsageError::new("the configuration does not read", e, "blastlint config schema shows what it may hold")
+    };
     if let Some(file) = &args.config {
-        let text = std::fs::read_to_string(file).map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, "name a file that exists"))?;
-        return Ok((Config::read(&file.display().to_string(), &text, rules).map_err(wrong)?, file.display().to_string()));
+        let text = std::fs::read_to_string(file)
+            .map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, "name a file that exists"))?;
+        return Ok((
+            Config::read(&file.display().to_string(), &text, rules).map_err(wrong)?,
+            file.display().to_string(),
+        ));
     }
     if args.no_config {
         return Ok((Config::default(), "--no-config".into()));
     }
     let paths: Vec<RepoPath> = NAMES.iter().map(|name| RepoPath::from(*name)).collect();
-    let found = loaded.before.read(&paths).into_iter().zip(NAMES).find_map(|(bytes, name)| bytes.map(|bytes| (bytes, name)));
+    let found =
+        loaded.before.read(&paths).into_iter().zip(NAMES).find_map(|(bytes, name)| bytes.map(|bytes| (bytes, name)));
     match found {
         Some((bytes, name)) => {
             let text = crate::source::decode(&bytes).0;
@@ -119,7 +137,9 @@ pub(super) fn config(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) ->
 
 fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
     let parse = |text: &String| {
-        let wrong = |cause: String| UsageError::new(format!("--output {text} does not read"), cause, "--output sarif=blastlint.sarif");
+        let wrong = |cause: String| {
+            UsageError::new(format!("--output {text} does not read"), cause, "--output sarif=blastlint.sarif")
+        };
         let (format, file) = text.split_once('=').ok_or_else(|| wrong("no `=`".into()))?;
         let format = <Format as clap::ValueEnum>::from_str(format, false).map_err(wrong)?;
         Ok((format, PathBuf::from(file)))
@@ -127,10 +147,17 @@ fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
     args.output.iter().map(parse).collect()
 }
 
-fn write_outputs(args: &OutputArgs, files: &[(Format, PathBuf)], infos: &[RuleInfo], report: &Report) -> Result<(), UsageError> {
+fn write_outputs(
+    args: &OutputArgs,
+    files: &[(Format, PathBuf)],
+    infos: &[RuleInfo],
+    report: &Report,
+) -> Result<(), UsageError> {
     for (format, path) in files {
         let mut bytes = Vec::new();
-        let failed = |e: io::Error| UsageError::new(format!("{} cannot be written", path.display()), e, "name a file in a folder that exists");
+        let failed = |e: io::Error| {
+            UsageError::new(format!("{} cannot be written", path.display()), e, "name a file in a folder that exists")
+        };
         reporter(*format, &Style::plain(), infos).render(report, &mut bytes).map_err(failed)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(failed)?;

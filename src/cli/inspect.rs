@@ -13,7 +13,8 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
     check::rules()?;
     let mut out = String::new();
     for path in &args.files {
-        let bytes = std::fs::read(path).map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
+        let bytes = std::fs::read(path)
+            .map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
         let name = RepoPath::new(path.as_os_str().as_encoded_bytes());
         let source = Source::new(name.clone(), &bytes);
         let lines = source.lines.count();
@@ -29,7 +30,8 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
         };
         let facts = crate::fact::lower::lower(&file);
         for fact in &facts.after {
-            let line = serde_json::to_string(fact).map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
+            let line = serde_json::to_string(fact)
+                .map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
             let _ = writeln!(out, "{line}");
         }
         for gap in &facts.gaps {
@@ -73,7 +75,8 @@ pub(super) fn list() -> Result<Exit, UsageError> {
 pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let rule = rules.get(id).ok_or_else(|| unknown(id))?;
-    let mut out = format!("{}: {}\n\nfamily: {}\n\n{}\n\ninstead: {}\n", rule.id, rule.title, rule.family, rule.why, rule.help);
+    let mut out =
+        format!("{}: {}\n\nfamily: {}\n\n{}\n\ninstead: {}\n", rule.id, rule.title, rule.family, rule.why, rule.help);
     for alternative in &rule.alternatives {
         let _ = writeln!(out, "  {alternative}");
     }
@@ -83,7 +86,8 @@ pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
 /// The JSON Schema of the configuration file.
 pub(super) fn config_schema() -> Result<Exit, UsageError> {
     let schema = schemars::schema_for!(crate::policy::Config);
-    let text = serde_json::to_string_pretty(&schema).map_err(|e| UsageError::new("the schema cannot be written", e, "please report this bug"))?;
+    let text = serde_json::to_string_pretty(&schema)
+        .map_err(|e| UsageError::new("the schema cannot be written", e, "please report this bug"))?;
     print(&format!("{text}\n"))
 }
 
@@ -92,7 +96,8 @@ pub(super) fn config_show(input: &InputArgs) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let mut loaded = check::load(input, &PairArgs::default())?;
     let (config, origin) = check::config(&PolicyArgs::default(), &mut loaded, &rules)?;
-    let text = toml::to_string_pretty(&config).map_err(|e| UsageError::new("the configuration cannot be written", e, "please report this bug"))?;
+    let text = toml::to_string_pretty(&config)
+        .map_err(|e| UsageError::new("the configuration cannot be written", e, "please report this bug"))?;
     print(&format!("# from: {origin}\n{text}"))
 }
 

@@ -75,7 +75,8 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         }
         Command::Man => {
             let man = clap_mangen::Man::new(Cli::command());
-            man.render(&mut io::stdout()).map_err(|e| UsageError::new("the manual could not be written", e, "check standard output"))?;
+            man.render(&mut io::stdout())
+                .map_err(|e| UsageError::new("the manual could not be written", e, "check standard output"))?;
             Ok(Exit::Clean)
         }
     }

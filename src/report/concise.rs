@@ -1,0 +1,31 @@
+//! `file:line:column: level rule: message`, the form that editors parse.
+
+use std::io::{self, Write};
+
+use super::{Reporter, gap_line, neutral, primary, region, summary};
+use crate::lint::Report;
+
+pub(super) struct Concise;
+
+impl Reporter for Concise {
+    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        for finding in &report.findings {
+            let Some(label) = primary(finding) else { continue };
+            let at = region(report, label);
+            let path = neutral(&label.path.to_text());
+            writeln!(
+                out,
+                "{path}:{}:{}: {} {}: {}",
+                at.start_line,
+                at.start_column,
+                finding.level,
+                finding.rule,
+                neutral(&finding.message)
+            )?;
+        }
+        for gap in &report.gaps {
+            writeln!(out, "{}", gap_line(gap))?;
+        }
+        writeln!(out, "{}", summary(report))
+    }
+}

@@ -1,0 +1,45 @@
+//! JSON: everything a finding holds, with its place in lines and columns.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{Reporter, primary, region};
+use crate::finding::Finding;
+use crate::lint::Report;
+
+pub(super) struct Json {
+    /// One object a line instead of one document.
+    pub(super) lines: bool,
+}
+
+impl Reporter for Json {
+    fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let findings = report.findings.iter().map(|f| value(report, f)).collect::<io::Result<Vec<_>>>()?;
+        let gaps = serde_json::to_value(&report.gaps)?;
+        let stats = serde_json::to_value(report.stats)?;
+        if !self.lines {
+            let all = json!({
+                "version": 1, "compared": report.change.described, "findings": findings, "gaps": gaps,
+                "suppressed": report.suppressed.len(), "stats": stats,
+            });
+            return writeln!(out, "{}", serde_json::to_string_pretty(&all)?);
+        }
+        for finding in findings {
+            writeln!(out, "{}", json!({ "finding": finding }))?;
+        }
+        for gap in gaps.as_array().into_iter().flatten() {
+            writeln!(out, "{}", json!({ "gap": gap }))?;
+        }
+        writeln!(out, "{}", json!({ "stats": stats, "suppressed": report.suppressed.len() }))
+    }
+}
+
+fn value(report: &Report, finding: &Finding) -> io::Result<Value> {
+    let mut value = serde_json::to_value(finding)?;
+    if let (Some(label), Value::Object(fields)) = (primary(finding), &mut value) {
+        fields.insert("path".into(), json!(label.path));
+        fields.insert("region".into(), serde_json::to_value(region(report, label))?);
+    }
+    Ok(value)
+}

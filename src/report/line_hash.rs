@@ -1,0 +1,57 @@
+//! `primaryLocationLineHash` as the upload action of GitHub computes it: over the 100 characters that are not blank
+//! from the start of a line, so that it survives moves and indentation.
+
+const WINDOW: usize = 100;
+const BASE: u64 = 37;
+
+/// The hash of line `line` (0-based) of `text`; none past the end.
+pub(crate) fn line_hash(text: &str, line: usize) -> Option<String> {
+    let hashes = hashes(text);
+    let own = *hashes.get(line)?;
+    let nth = hashes[..=line].iter().filter(|hash| **hash == own).count();
+    Some(format!("{own:x}:{nth}"))
+}
+
+fn hashes(text: &str) -> Vec<u64> {
+    // Spaces and tabs are left out, every line end is one LF, and one unit of 65535 ends the file.
+    let mut units: Vec<u64> = Vec::new();
+    let mut starts = vec![0];
+    let mut previous = 0;
+    for unit in text.encode_utf16() {
+        let after_cr = previous == 13 && unit == 10;
+        previous = unit;
+        match unit {
+            9 | 32 => continue,
+            10 if after_cr => continue,
+            10 | 13 => {
+                units.push(10);
+                starts.push(units.len());
+            }
+            _ => units.push(u64::from(unit)),
+        }
+    }
+    units.push(65535);
+    let hash = |start: &usize| {
+        let window = units.iter().skip(*start).copied().chain(std::iter::repeat(0)).take(WINDOW);
+        window.fold(0u64, |hash, unit| hash.wrapping_mul(BASE).wrapping_add(unit))
+    };
+    starts.iter().map(hash).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_line_ends_do_not_matter() {
+        assert_eq!(line_hash("a b\nc", 0), line_hash("ab\r\n  c", 0));
+        assert_ne!(line_hash("a\nb", 0), line_hash("a\nb", 1));
+    }
+
+    #[test]
+    fn equal_lines_are_counted() {
+        let text = "x\n".repeat(300);
+        assert!(line_hash(&text, 0).unwrap().ends_with(":1"));
+        assert!(line_hash(&text, 1).unwrap().ends_with(":2"));
+    }
+}

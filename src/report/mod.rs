@@ -1,0 +1,159 @@
+//! Reporters: one file a format. They get finished findings and decide nothing.
+
+mod concise;
+mod full;
+mod github;
+mod json;
+mod line_hash;
+mod markdown;
+mod neutral;
+mod sarif;
+
+use std::io;
+
+use crate::finding::{Family, Finding, Label};
+use crate::lint::Report;
+use crate::source::{Side, Source};
+pub use neutral::{neutral, neutral_lines};
+
+/// Writes a report in one format.
+pub trait Reporter {
+    /// Writes `report` to `out`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    fn render(&self, report: &Report, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The formats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people in a terminal: both sides shown
+    #[default]
+    Full,
+    /// One line a finding, for editors
+    Concise,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// SARIF 2.1.0, for code hosts and viewers
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// A table, for job summaries
+    Markdown,
+}
+
+/// How a terminal is drawn on.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// Whether to colour.
+    pub color: bool,
+    /// Whether to draw with ASCII only.
+    pub ascii: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+impl Style {
+    /// No colours, Unicode frames, 100 columns: for files and pipes.
+    pub fn plain() -> Self {
+        Self { color: false, ascii: false, width: 100 }
+    }
+}
+
+/// What a report says of a rule.
+#[derive(Clone, Debug)]
+pub struct RuleInfo {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its family.
+    pub family: Family,
+    /// Why it matters.
+    pub why: String,
+    /// What to do instead.
+    pub help: String,
+    /// Honest CWE numbers.
+    pub cwe: Vec<u32>,
+    /// Further tags.
+    pub tags: Vec<String>,
+}
+
+/// The reporter of `format`.
+pub fn reporter<'a>(format: Format, style: &Style, rules: &'a [RuleInfo]) -> Box<dyn Reporter + 'a> {
+    match format {
+        Format::Full => Box::new(full::Full(style.clone())),
+        Format::Concise => Box::new(concise::Concise),
+        Format::Json => Box::new(json::Json { lines: false }),
+        Format::Jsonl => Box::new(json::Json { lines: true }),
+        Format::Sarif => Box::new(sarif::SarifLog { rules }),
+        Format::Github => Box::new(github::Github),
+        Format::Markdown => Box::new(markdown::Markdown),
+    }
+}
+
+/// First and last line and column of a label, 1-based, columns in UTF-16 units, the end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Region {
+    pub(crate) start_line: usize,
+    pub(crate) start_column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
+}
+
+/// The text that a label counts in.
+pub(crate) fn source_of<'a>(report: &'a Report, label: &Label) -> Option<&'a Source> {
+    let file = report.change.files.iter().find(|file| file.path == label.path)?;
+    match label.side {
+        Side::Before => file.before.as_ref(),
+        Side::After => file.after.as_ref(),
+    }
+}
+
+/// Where a label stands; 1:1 where its text is not there.
+pub(crate) fn region(report: &Report, label: &Label) -> Region {
+    let Some(source) = source_of(report, label).filter(|_| label.side == Side::After) else {
+        return Region { start_line: 1, start_column: 1, end_line: 1, end_column: 1 };
+    };
+    let start = source.lines.position(&source.text, label.span.start);
+    let end = source.lines.position(&source.text, label.span.end.max(label.span.start));
+    Region {
+        start_line: start.line + 1,
+        start_column: start.column + 1,
+        end_line: end.line + 1,
+        end_column: end.column + 1,
+    }
+}
+
+/// The primary label of a finding.
+pub(crate) fn primary(finding: &Finding) -> Option<&Label> {
+    finding.labels.first()
+}
+
+/// The last line of every format for people.
+pub(crate) fn summary(report: &Report) -> String {
+    use crate::finding::Level;
+    let count = |level| report.findings.iter().filter(|finding| finding.level == level).count();
+    let s = &report.stats;
+    format!(
+        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore",
+        count(Level::Error),
+        count(Level::Warning),
+        count(Level::Note),
+        report.suppressed.len(),
+        report.gaps.len(),
+        s.files,
+        s.linted,
+        s.unsupported,
+        s.hidden
+    )
+}
+
+/// A gap on one line.
+pub(crate) fn gap_line(gap: &crate::source::Gap) -> String {
+    let path = gap.path.as_ref().map(|path| neutral(&path.to_text())).unwrap_or_else(|| "the run".into());
+    format!("not seen: {path}: {}", neutral(&gap.reason.to_string()))
+}
