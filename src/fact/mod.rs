@@ -9,6 +9,7 @@ pub mod lower;
 mod lowered;
 pub mod path;
 pub mod role;
+pub mod sql;
 mod template;
 pub mod value;
 
