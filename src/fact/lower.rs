@@ -1,8 +1,10 @@
 //! Lowers both sides of a changed file to facts, and asks the catalogue what they mean.
 
-use super::Fact;
-use crate::repo::FileDiff;
-use crate::source::{Gap, GapReason, RepoPath};
+use super::{Catalogue, Fact, Lowered, Surroundings, Template, host, shell, sql};
+use crate::lang::{Language, detect};
+use crate::repo::{Content, FileDiff, Hunk};
+use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span};
+use crate::syntax;
 
 /// What a file says on each side.
 #[derive(Debug, Default)]
@@ -26,7 +28,93 @@ impl FileFacts {
     }
 }
 
-/// The facts of `file`.
-pub fn lower(_file: &FileDiff) -> FileFacts {
-    FileFacts::default()
+/// The facts of `file`: what its changed regions and their surroundings say on each side.
+pub fn lower(file: &FileDiff) -> FileFacts {
+    let mut facts = FileFacts::default();
+    let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
+    let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
+    // A shipped catalogue that does not load is told before any file is read.
+    let Ok(catalogue) = Catalogue::shipped() else { return facts };
+    facts.supported = true;
+    let before_tree =
+        file.before.as_ref().and_then(|source| tree(language, source, None, Side::Before, &mut facts.gaps));
+    let edited = match (&before_tree, &file.before, &file.after) {
+        (Some(tree), Some(before), Some(after)) => Some(syntax::edited(tree, before, after, &file.hunks)),
+        _ => None,
+    };
+    let after_tree =
+        file.after.as_ref().and_then(|source| tree(language, source, edited.as_ref(), Side::After, &mut facts.gaps));
+    for (side, source, tree) in [(Side::Before, &file.before, &before_tree), (Side::After, &file.after, &after_tree)] {
+        let Some(source) = source else { continue };
+        let regions = regions(source, &file.hunks, side);
+        let lowered = side_facts(language, source, tree.as_ref(), &regions, catalogue);
+        facts.gaps.extend(unparsed(language, source, &lowered, &regions, side));
+        let found = mean(lowered, language, source, tree.as_ref(), catalogue);
+        match side {
+            Side::Before => facts.before = found,
+            Side::After => facts.after = found,
+        }
+    }
+    facts
+}
+
+fn tree(
+    language: &Language,
+    source: &Source,
+    edited: Option<&tree_sitter::Tree>,
+    side: Side,
+    gaps: &mut Vec<Gap>,
+) -> Option<tree_sitter::Tree> {
+    language.grammar?;
+    syntax::parse(language, source, edited).map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).ok()
+}
+
+/// The changed lines of one side, as bytes.
+fn regions(source: &Source, hunks: &[Hunk], side: Side) -> Vec<Span> {
+    let lines = |hunk: &Hunk| match side {
+        Side::Before => hunk.before.clone(),
+        Side::After => hunk.after.clone(),
+    };
+    hunks.iter().map(|hunk| source.line_span(&lines(hunk))).collect()
+}
+
+fn side_facts(
+    language: &Language,
+    source: &Source,
+    tree: Option<&tree_sitter::Tree>,
+    regions: &[Span],
+    catalogue: &Catalogue,
+) -> Lowered {
+    match (language.id, tree) {
+        ("sql", _) => sql::lower(&Template::of_file(&source.text, 0), &Surroundings::default()),
+        ("bash", Some(tree)) => {
+            shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), catalogue)
+        }
+        (id, Some(tree)) => host::lower(id, tree, source, regions, catalogue),
+        _ => Lowered::default(),
+    }
+}
+
+fn unparsed(language: &Language, source: &Source, lowered: &Lowered, regions: &[Span], side: Side) -> Vec<Gap> {
+    let changed = lowered.unparsed.iter().filter(|span| regions.iter().any(|region| region.touches(**span)));
+    let gap = |span: &Span| Gap {
+        line: Some(source.lines.line_of(span.start) + 1),
+        ..Gap::at(&source.path, side, GapReason::Unparsed { language: language.id.to_owned() })
+    };
+    changed.map(gap).collect()
+}
+
+fn mean(
+    lowered: Lowered,
+    language: &Language,
+    source: &Source,
+    tree: Option<&tree_sitter::Tree>,
+    catalogue: &Catalogue,
+) -> Vec<Fact> {
+    let imports = tree.map(|tree| host::imports(tree, source)).unwrap_or_default();
+    let mut facts = lowered.facts;
+    for fact in &mut facts {
+        fact.meaning = catalogue.meaning(fact, language.id, &imports);
+    }
+    facts
 }

@@ -5,10 +5,12 @@
 
 pub mod catalogue;
 pub(crate) mod embedded;
+pub mod host;
 pub mod lower;
 mod lowered;
 pub mod path;
 pub mod role;
+pub mod shell;
 pub mod sql;
 mod template;
 pub mod value;

@@ -1,0 +1,114 @@
+//! What the nodes of each grammar mention: the only place that knows the grammars.
+
+/// Kinds of nodes, by what they mention.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) definitions: &'static [&'static str],
+    pub(super) calls: &'static [&'static str],
+    pub(super) assignments: &'static [&'static str],
+    pub(super) conditions: &'static [&'static str],
+    pub(super) asserts: &'static [&'static str],
+    pub(super) strings: &'static [&'static str],
+    pub(super) lists: &'static [&'static str],
+    /// Last names of calls that show text and do not run it.
+    pub(super) prints: &'static [&'static str],
+    /// Last names of calls that run what a builder has put together.
+    pub(super) ends: &'static [&'static str],
+}
+
+static PYTHON: Table = Table {
+    definitions: &["function_definition", "class_definition"],
+    calls: &["call"],
+    assignments: &["assignment"],
+    conditions: &["if_statement", "while_statement"],
+    asserts: &["assert_statement"],
+    strings: &["string", "concatenated_string"],
+    lists: &["list", "tuple"],
+    prints: &[
+        "print",
+        "debug",
+        "info",
+        "warning",
+        "warn",
+        "error",
+        "exception",
+        "critical",
+        "write",
+        "echo",
+        "secho",
+        "append",
+        "fail",
+        "skip",
+        "Exception",
+        "ValueError",
+        "RuntimeError",
+        "CommandError",
+        "assertIn",
+        "assertEqual",
+        "help",
+        "add_argument",
+    ],
+    ends: &[],
+};
+
+static RUST: Table = Table {
+    definitions: &["function_item", "impl_item", "mod_item", "trait_item"],
+    calls: &["call_expression"],
+    assignments: &["let_declaration", "const_item", "static_item"],
+    conditions: &["if_expression", "while_expression"],
+    asserts: &[],
+    strings: &["string_literal", "raw_string_literal"],
+    lists: &["array_expression", "tuple_expression"],
+    prints: &[
+        "expect",
+        "context",
+        "with_context",
+        "contains",
+        "starts_with",
+        "push_str",
+        "debug",
+        "info",
+        "warn",
+        "error",
+        "anyhow",
+        "to_string",
+        "from",
+        "into",
+    ],
+    ends: &["status", "output", "spawn", "exec"],
+};
+
+/// The table of a language.
+pub(super) fn table(language: &str) -> Option<&'static Table> {
+    match language {
+        "python" => Some(&PYTHON),
+        "rust" => Some(&RUST),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::LANGUAGES;
+
+    #[test]
+    fn every_kind_is_in_its_grammar() {
+        for id in ["python", "rust"] {
+            let table = table(id).unwrap();
+            let grammar = LANGUAGES.iter().find(|l| l.id == id).unwrap().grammar.unwrap()();
+            let kinds = [
+                table.definitions,
+                table.calls,
+                table.assignments,
+                table.conditions,
+                table.asserts,
+                table.strings,
+                table.lists,
+            ];
+            for kind in kinds.into_iter().flatten() {
+                assert_ne!(grammar.id_for_node_kind(kind, true), 0, "{id}: {kind}");
+            }
+        }
+    }
+}

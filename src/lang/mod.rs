@@ -1,0 +1,83 @@
+//! The languages that are read: how a file of each is recognised, and its grammar.
+
+use crate::source::RepoPath;
+
+/// A language.
+#[derive(Debug)]
+pub struct Language {
+    /// Its name in rules and reports.
+    pub id: &'static str,
+    /// Endings of file names, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whole file names.
+    pub file_names: &'static [&'static str],
+    /// Interpreters in a `#!` line.
+    pub shebangs: &'static [&'static str],
+    /// Its grammar; none for SQL, which is read from its tokens.
+    pub grammar: Option<fn() -> tree_sitter::Language>,
+}
+
+/// Every language, in the order in which they are tried.
+pub static LANGUAGES: &[Language] = &[
+    Language {
+        id: "python",
+        extensions: &["py", "pyi", "pyw"],
+        file_names: &["SConstruct"],
+        shebangs: &["python", "python3"],
+        grammar: Some(|| tree_sitter_python::LANGUAGE.into()),
+    },
+    Language {
+        id: "rust",
+        extensions: &["rs"],
+        file_names: &[],
+        shebangs: &[],
+        grammar: Some(|| tree_sitter_rust::LANGUAGE.into()),
+    },
+    Language {
+        id: "bash",
+        extensions: &["sh", "bash", "zsh", "ksh", "bats"],
+        file_names: &[".bashrc", ".zshrc", ".profile", "PKGBUILD"],
+        shebangs: &["sh", "bash", "zsh", "dash", "ksh"],
+        grammar: Some(|| tree_sitter_bash::LANGUAGE.into()),
+    },
+    Language {
+        id: "sql",
+        extensions: &["sql", "ddl", "psql", "pgsql", "mysql"],
+        file_names: &[],
+        shebangs: &[],
+        grammar: None,
+    },
+];
+
+/// The language of a file, by its name, then by its first line.
+pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
+    let name = path.file_name();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    let by_name = LANGUAGES.iter().find(|l| {
+        l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
+    });
+    by_name.or_else(|| {
+        let line = text.strip_prefix("#!")?.lines().next()?;
+        let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
+        LANGUAGES.iter().find(|l| l.shebangs.contains(&program))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_each_language() {
+        for (path, text, id) in [
+            ("a/b.py", "", Some("python")),
+            ("run", "#!/usr/bin/env bash\n", Some("bash")),
+            ("run", "#!/bin/sh -e\n", Some("bash")),
+            ("m.SQL", "", Some("sql")),
+            ("x.txt", "", None),
+            ("x", "#!", None),
+        ] {
+            assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");
+        }
+    }
+}
