@@ -18,7 +18,9 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
         if after.fact.meaning.is_none() && !matches!(after.fact.kind, FactKind::Statement) {
             continue;
         }
-        let firing = rules.rules.iter().filter(|rule| rule.judge(change, changes).fires());
+        let concerned = rules.rules.iter().any(|rule| !rule.fallback && rule.concerns(change, changes));
+        let firing = rules.rules.iter().filter(|rule| !(rule.fallback && concerned));
+        let firing = firing.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
         findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)));
     }

@@ -24,6 +24,8 @@ struct RuleFile {
     schema: u32,
     id: String,
     title: String,
+    #[serde(default)]
+    fallback: bool,
     cap: Option<Level>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
@@ -109,6 +111,7 @@ pub(super) fn read(path: &str, family: Family, text: &str) -> Result<Rule, RuleE
         id: file.id,
         family,
         title: file.title,
+        fallback: file.fallback,
         cap: file.cap,
         on: file.on,
         after: file.after.compile(),

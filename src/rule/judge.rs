@@ -64,6 +64,16 @@ impl Rule {
         Verdict { clauses }
     }
 
+    /// Whether the rule is about this change at all, whatever may keep it silent.
+    pub fn concerns(&self, change: &Change, changes: &Changes) -> bool {
+        let holds = |predicate: &Predicate, placed: Option<&Placed>| placed.is_some_and(|p| predicate.holds(&p.fact));
+        let after = change.after.and_then(|index| changes.after.get(index));
+        let before = change.before.and_then(|index| changes.before.get(index));
+        self.on.contains(&change.kind)
+            && holds(&self.after, after)
+            && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
+    }
+
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
     pub fn specificity(&self) -> usize {
         let count = |p: &Predicate| {

@@ -19,6 +19,8 @@ pub struct Rule {
     pub family: Family,
     /// What is wrong, as a short sentence without a full stop.
     pub title: String,
+    /// Whether it speaks only where no other rule concerns the change.
+    pub fallback: bool,
     /// The loudest level it may reach.
     pub cap: Option<Level>,
     /// Which changes it judges.

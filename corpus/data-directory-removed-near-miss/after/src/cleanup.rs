@@ -1,0 +1,4 @@
+fn clean() {
+    let dir = tempfile::tempdir().unwrap();
+    let _ = std::fs::remove_dir_all(dir.path().join("blobs"));
+}

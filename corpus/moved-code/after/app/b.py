@@ -1,0 +1,6 @@
+def other():
+    pass
+
+
+def old(cur):
+    cur.execute("DROP TABLE a")

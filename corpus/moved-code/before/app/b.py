@@ -1,0 +1,6 @@
+def old(cur):
+    cur.execute("DROP TABLE a")
+
+
+def other():
+    pass

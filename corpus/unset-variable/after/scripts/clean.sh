@@ -1,0 +1,3 @@
+#!/bin/sh
+echo start
+rm -rf "$RELEASE_DIR/"*

@@ -1,0 +1,2 @@
+def purge(cur, user):
+    cur.execute("DELETE FROM sessions WHERE user_id = %%s AND open", [user])
