@@ -1,5 +1,7 @@
 //! Every case of `corpus/` has the findings that its `expected.txt` lists, one `level rule path` a line; and the laws hold on it.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -203,11 +203,10 @@ impl Walk<'_> {
             }
             None => {}
         }
-        if self.language == "rust" && self.table.ends.contains(&last.as_str()) {
-            if let Some(words) = values::command_words(&call) {
-                let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
-                self.take(lowered);
-            }
+        let runs_builder = self.language == "rust" && self.table.ends.contains(&last.as_str());
+        if let Some(words) = runs_builder.then(|| values::command_words(&call)).flatten() {
+            let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
+            self.take(lowered);
         }
         let fact = self.fact(call, span);
         self.out.facts.push(fact);

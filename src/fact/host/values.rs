@@ -302,10 +302,10 @@ impl Reader<'_> {
             Value::Text(pieces)
         };
         match (last, &call.receiver) {
-            ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !call.callee.ends_with("path.join") => {
+            ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !is_path_function(&call.callee) => {
                 joined(call.receiver.into_iter().chain(call.arguments).collect())
             }
-            ("join", _) if call.callee.ends_with("path.join") => joined(call.arguments),
+            ("join", _) if is_path_function(&call.callee) => joined(call.arguments),
             (
                 "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
                 | "String",
@@ -412,4 +412,9 @@ fn unescape(text: &str) -> String {
         return text.to_owned();
     }
     text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"").replace("\\'", "'").replace("\\\n", "")
+}
+
+/// Whether a callee is the function `join` of Python's path modules, not a method of a path.
+fn is_path_function(callee: &str) -> bool {
+    matches!(callee, "os.path.join" | "path.join" | "posixpath.join" | "ntpath.join")
 }
