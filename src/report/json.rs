@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Reporter, primary, region};
+use super::{Reporter, neutral, primary, region};
 use crate::finding::Finding;
 use crate::lint::Report;
 
@@ -16,11 +16,11 @@ pub(super) struct Json {
 impl Reporter for Json {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let findings = report.findings.iter().map(|f| value(report, f)).collect::<io::Result<Vec<_>>>()?;
-        let gaps = serde_json::to_value(&report.gaps)?;
+        let gaps = neutralised(serde_json::to_value(&report.gaps)?);
         let stats = serde_json::to_value(report.stats)?;
         if !self.lines {
             let all = json!({
-                "version": 1, "compared": report.change.described, "findings": findings, "gaps": gaps,
+                "version": 1, "compared": neutral(&report.change.described), "findings": findings, "gaps": gaps,
                 "suppressed": report.suppressed.len(), "stats": stats,
             });
             return writeln!(out, "{}", serde_json::to_string_pretty(&all)?);
@@ -41,5 +41,17 @@ fn value(report: &Report, finding: &Finding) -> io::Result<Value> {
         fields.insert("path".into(), json!(label.path));
         fields.insert("region".into(), serde_json::to_value(region(report, label))?);
     }
-    Ok(value)
+    Ok(neutralised(value))
+}
+
+/// Every text in `value`, harmless: people read JSON in terminals too. As deep as our own types, no deeper.
+fn neutralised(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(neutral(&text)),
+        Value::Array(items) => Value::Array(items.into_iter().map(neutralised).collect()),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(name, value)| (name, neutralised(value))).collect())
+        }
+        other => other,
+    }
 }
