@@ -1,5 +1,6 @@
 //! Lowers both sides of a changed file to facts, and asks the catalogue what they mean.
 
+use super::role::{Role, role_of};
 use super::{Catalogue, Fact, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk};
@@ -113,7 +114,11 @@ fn mean(
 ) -> Vec<Fact> {
     let imports = tree.map(|tree| host::imports(tree, source)).unwrap_or_default();
     let mut facts = lowered.facts;
+    let way_back = role_of(&source.path.to_text()) == Role::MigrationDown;
     for fact in &mut facts {
+        if way_back && fact.parent.is_empty() {
+            fact.parent = "down".to_owned();
+        }
         fact.meaning = catalogue.meaning(fact, language.id, &imports);
     }
     facts

@@ -2,6 +2,7 @@
 
 use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
+use crate::fact::role::is_way_back;
 use crate::fact::{Fact, FactKind, Meaning, TargetClass};
 
 /// One condition of a rule, and whether it holds.
@@ -166,7 +167,10 @@ impl Also {
                 Within::Change => true,
             };
             let same = |index: usize| other.fact.arguments.get(index).is_some_and(|v| normal(&v.render()) == object);
-            near && other.fact.kind != FactKind::Definition
+            // What only the way back of a migration does explains nothing on its way up.
+            let undone = is_way_back(&other.fact.parent) && !is_way_back(&placed.fact.parent);
+            near && !undone
+                && other.fact.kind != FactKind::Definition
                 && self.name.has(&other.fact.name)
                 && self.argument.is_none_or(same)
         })
