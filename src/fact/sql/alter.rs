@@ -1,7 +1,8 @@
 //! What an `ALTER` says, action by action.
 
-use super::features::{Reading, common, has, name, name_end, phrase, skip_words, write};
+use super::features::{Reading, common, cut, has, name, name_end, phrase, skip_words, write};
 use super::lexer::Word;
+use crate::source::limits;
 
 /// One reading for each action.
 pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
@@ -24,10 +25,14 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     let after = skip_cluster(words, name_end(words, at));
     let head = words.get(..after).unwrap_or_default();
     let read = |action: &[Word<'a>]| {
-        let shown = head.iter().chain(action).copied().collect();
+        let shown = cut(head).iter().chain(cut(action)).copied().collect();
         Reading { words: Some(shown), ..read_action(&table, action, &common(head)) }
     };
-    actions(words.get(after..).unwrap_or_default()).filter(|action| !action.is_empty()).map(read).collect()
+    actions(words.get(after..).unwrap_or_default())
+        .filter(|action| !action.is_empty())
+        .take(limits::FACTS)
+        .map(read)
+        .collect()
 }
 
 /// Past ClickHouse's `ON CLUSTER name`.

@@ -3,6 +3,8 @@
 use super::alter::alter;
 use super::condition;
 use super::lexer::{Kind, Word};
+use super::statements::starts;
+use crate::source::limits;
 
 /// What a statement, or one action of it, says.
 #[derive(Clone, Debug)]
@@ -50,7 +52,7 @@ pub(super) fn read<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         "commit" | "rollback" => vec![Reading::new(verb, Vec::new(), Vec::new())],
         "vacuum" | "cluster" | "reindex" | "copy" => upkeep(words, &verb),
         "execute" if words.get(1).is_some_and(|word| word.is("immediate")) => one("execute immediate", String::new()),
-        "exec" | "execute" | "call" => one(&verb, name(words, 1)),
+        "exec" | "execute" | "call" => one(&verb, called(words)),
         "load" if words.get(1).is_some_and(|word| word.is("data")) => one("load data", name_after(words, "into")),
         "reassign" => vec![Reading::new("reassign owned", vec![name(words, 3)], Vec::new())],
         "reset" | "purge" => vec![Reading::new(phrase(words, 2), Vec::new(), Vec::new())],
@@ -78,17 +80,21 @@ pub(super) fn skip_words(words: &[Word<'_>], mut at: usize, skipped: &[&str]) ->
 }
 
 /// The dotted name at `at`, without quotes.
-pub(super) fn name(words: &[Word<'_>], mut at: usize) -> String {
-    let mut out = String::new();
-    while let Some(word) = words.get(at) {
-        out.push_str(word.text.trim_matches(|c| matches!(c, '"' | '`' | '[' | ']' | '\'')));
+pub(super) fn name(words: &[Word<'_>], at: usize) -> String {
+    /// Most parts, and longest part in characters, of a name that anyone means.
+    const PARTS: usize = 8;
+    const LONGEST: usize = 256;
+    let mut parts: Vec<String> = Vec::new();
+    let mut at = at;
+    while let Some(word) = words.get(at).filter(|_| parts.len() < PARTS) {
+        let bare = word.text.trim_matches(|c| matches!(c, '"' | '`' | '[' | ']' | '\''));
+        parts.push(bare.chars().take(LONGEST).collect());
         if !words.get(at + 1).is_some_and(|word| word.is(".")) {
             break;
         }
-        out.push('.');
         at += 2;
     }
-    out
+    parts.join(".")
 }
 
 pub(super) fn name_after(words: &[Word<'_>], keyword: &str) -> String {
@@ -127,7 +133,7 @@ pub(super) fn common(words: &[Word<'_>]) -> Vec<String> {
 /// The dotted names from `at` on, separated by commas, each with where it starts and ends.
 fn items(words: &[Word<'_>], mut at: usize) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
-    while at < words.len() {
+    while at < words.len() && items.len() < limits::FACTS {
         let end = name_end(words, at);
         items.push((at, end));
         // `f(int, text)` is one name with what it takes.
@@ -156,7 +162,7 @@ fn list<'a>(words: &[Word<'a>], verb: &str, at: usize) -> Vec<Reading<'a>> {
     let flags = common(words);
     let tail = items.last().map_or(words.len(), |(_, end)| *end);
     let reading = |(start, end): &(usize, usize)| {
-        let parts = [words.get(..at), words.get(*start..*end), words.get(tail..)];
+        let parts = [words.get(..at).map(cut), words.get(*start..*end).map(cut), words.get(tail..).map(cut)];
         let shown = parts.into_iter().flatten().flatten().copied().collect();
         Reading { words: Some(shown), ..Reading::new(verb, vec![name(words, *start)], flags.clone()) }
     };
@@ -188,6 +194,12 @@ fn drop<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     };
     let object = if object == "owned" { "owned".to_owned() } else { object };
     list(words, &format!("drop {object}"), skip_words(words, at, &["concurrently", "if", "exists"]))
+}
+
+/// The routine that is called; a string or a parenthesis names none.
+fn called(words: &[Word<'_>]) -> String {
+    let named = words.get(1).is_some_and(|word| matches!(word.kind, Kind::Bare | Kind::Quoted | Kind::Parameter));
+    if named { name(words, 1) } else { String::new() }
 }
 
 /// The table that a DELETE hits: after FROM, or straight after the verb (`DELETE t WHERE`).
@@ -329,29 +341,31 @@ fn grant<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {
 
 /// The writes inside a statement that holds others, each by itself; the statement itself where there are none.
 fn within<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
-    let verbs = ["delete", "update", "drop", "truncate", "insert", "merge"];
-    let not_after = ["for", "do", "on", "key", "then", ".", ","];
-    let starts = (1..words.len()).filter(|at| {
-        let before = words.get(at - 1).is_some_and(|word| word.is_any(&not_after));
-        let opens = words.get(at + 1).is_some_and(|word| word.kind != Kind::Symbol);
-        words.get(*at).is_some_and(|word| word.is_any(&verbs)) && opens && !before
-    });
-    let readings = starts.flat_map(|at| {
+    /// Longest inner statement that is read, in words: nested ones are read once for each level.
+    const LONGEST: usize = 2_000;
+    let begins = |at: &usize| {
+        let closed = words.get(at.wrapping_sub(1)).is_some_and(|word| word.is(")"));
+        // `WITH d AS (…) DELETE d WHERE …`
+        starts(words, *at) || (closed && words.get(*at).is_some_and(|word| word.is("delete")))
+    };
+    let readings = (1..words.len()).filter(begins).take(limits::FACTS).flat_map(|at| {
         let rest = words.get(at..).unwrap_or_default();
         let mut depth = 0i32;
-        let length = rest.iter().take_while(|word| {
+        let length = rest.iter().take(LONGEST).enumerate().take_while(|(by, word)| {
             depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-            depth >= 0
+            depth >= 0 && (*by == 0 || depth > 0 || !starts(rest, *by))
         });
         let inner = rest.get(..length.count()).unwrap_or_default();
-        // One level only: what starts with another verb is read by its own words.
-        let shown = |reading: Reading<'a>| Reading {
-            words: Some(reading.words.clone().unwrap_or_else(|| inner.to_vec())),
-            ..reading
-        };
+        let shown = |reading: Reading<'a>| Reading { words: reading.words.or(Some(cut(inner).to_vec())), ..reading };
         read(inner).into_iter().map(shown).collect::<Vec<_>>()
     });
     readings.collect()
+}
+
+/// As many words as are ever shown.
+pub(super) fn cut<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    const SHOWN: usize = 200;
+    words.get(..SHOWN).unwrap_or(words)
 }
 
 fn setting<'a>(words: &[Word<'a>], verb: String) -> Reading<'a> {

@@ -73,12 +73,27 @@ struct Lexer<'a> {
     escapes: bool,
     delimiter: Option<&'a str>,
     statement: usize,
+    /// Whether only blanks stand before on this line.
+    line_start: bool,
+    /// Whether a nested comment was found not to end: comments do not nest here.
+    flat: bool,
     out: Words<'a>,
 }
 
 impl<'a> Lexer<'a> {
     fn new(text: &'a str, base: usize, dialect: Dialect, escapes: bool) -> Self {
-        Self { text, base, at: 0, dialect, escapes, delimiter: None, statement: 0, out: Words::default() }
+        Self {
+            text,
+            base,
+            at: 0,
+            dialect,
+            escapes,
+            delimiter: None,
+            statement: 0,
+            line_start: true,
+            flat: false,
+            out: Words::default(),
+        }
     }
 
     fn run(mut self) -> Words<'a> {
@@ -127,12 +142,13 @@ impl<'a> Lexer<'a> {
 
     /// Lines that are no SQL: psql and sqlite meta commands, `DELIMITER`, `GO`.
     fn line_command(&mut self, rest: &'a str) -> bool {
-        let head = self.text.get(..self.at).unwrap_or_default();
-        let starts =
-            head.trim_end_matches([' ', '\t']).is_empty() || head.trim_end_matches([' ', '\t']).ends_with('\n');
-        if !starts {
+        if rest.starts_with('\n') {
+            self.line_start = true;
+        }
+        if !self.line_start || rest.starts_with(char::is_whitespace) {
             return false;
         }
+        self.line_start = false;
         let line = rest.lines().next().unwrap_or_default();
         let word = line.split_whitespace().next().unwrap_or_default();
         if word.eq_ignore_ascii_case("delimiter") {
@@ -161,19 +177,26 @@ impl<'a> Lexer<'a> {
         } else if rest.starts_with("*/") {
             self.at += 2;
         } else if rest.starts_with("/*") {
-            match comment_length(rest) {
+            match self.comment_length(rest) {
                 Some(length) => self.at += length,
                 None => self.open(),
             }
         } else if let Some(end) = ["{%", "{#"].iter().find(|open| rest.starts_with(**open)).and_then(|open| {
             let close = if *open == "{%" { "%}" } else { "#}" };
-            rest.find(close)
+            near(rest).find(close)
         }) {
             self.at += end + 2;
         } else {
             return false;
         }
         true
+    }
+
+    /// The length of the comment at the start of `rest`; most dialects do not nest them: the first end is then the end.
+    fn comment_length(&mut self, rest: &str) -> Option<usize> {
+        let nested = if self.flat { None } else { nested_length(rest) };
+        self.flat |= nested.is_none();
+        nested.or_else(|| rest.find("*/").map(|end| end + 2))
     }
 
     /// `#tmp` is a table where `# text` is a comment.
@@ -228,7 +251,8 @@ impl<'a> Lexer<'a> {
     fn bracket_name(&self, rest: &str) -> bool {
         let before = self.text.get(..self.at).unwrap_or_default().chars().next_back();
         let joined = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ']' | ')' | '"'));
-        let inner = rest.get(1..).and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner).unwrap_or_default();
+        let inner =
+            near(rest).get(1..).and_then(|rest| rest.split_once(']')).map(|(inner, _)| inner).unwrap_or_default();
         let named = inner.starts_with(|c: char| c.is_alphabetic() || c == '_');
         named && !joined && !inner.contains(['\n', ',', '\''])
     }
@@ -270,9 +294,9 @@ impl<'a> Lexer<'a> {
             b'?' => 1,
             b'%' if byte(1) == b's' && word(2) == 0 => 2,
             b'%' if matches!(byte(1), b'I' | b'L') && word(2) == 0 => 2,
-            b'%' if byte(1) == b'(' => rest.find(")s").map_or(0, |end| end + 2),
+            b'%' if byte(1) == b'(' => near(rest).find(")s").map_or(0, |end| end + 2),
             b':' if matches!(byte(1), b'\'' | b'"') => {
-                rest.get(2..).and_then(|inner| inner.find(char::from(byte(1)))).map_or(0, |end| end + 3)
+                near(rest).get(2..).and_then(|inner| inner.find(char::from(byte(1)))).map_or(0, |end| end + 3)
             }
             b':' if byte(1).is_ascii_alphabetic() || byte(1) == b'_' => 1 + word(1),
             b'@' if word(1) > 0 => 1 + word(1),
@@ -300,8 +324,8 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// The length of a comment that `text` starts with; they nest.
-fn comment_length(text: &str) -> Option<usize> {
+/// The length of a comment that `text` starts with, where comments nest.
+fn nested_length(text: &str) -> Option<usize> {
     let (bytes, mut at, mut depth) = (text.as_bytes(), 0, 0usize);
     while at < bytes.len() {
         match bytes.get(at..at + 2) {
@@ -313,8 +337,15 @@ fn comment_length(text: &str) -> Option<usize> {
             return Some(at);
         }
     }
-    // Most dialects do not nest comments: the first end is then the end.
-    text.find("*/").map(|end| end + 2)
+    None
+}
+
+/// The part of `text` that a hole or a bracketed name may reach: one that opens and does not close must not cost a look
+/// at the whole text each time.
+fn near(text: &str) -> &str {
+    const REACH: usize = 4096;
+    let end = (0..=REACH.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
 }
 
 /// The length of a bare name; `{{ … }}`, `${…}` and `{name}` are parts of names.
@@ -327,11 +358,12 @@ fn name_length(text: &str) -> usize {
             continue;
         }
         let hole = if rest.starts_with("{{") {
-            rest.find("}}").map(|end| end + 2)
+            near(rest).find("}}").map(|end| end + 2)
         } else if c == '{' || rest.starts_with("${") {
             let inner = rest.trim_start_matches("${").trim_start_matches('{');
             let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '!' | '[' | ']' | ':');
-            rest.find('}')
+            near(rest)
+                .find('}')
                 .filter(|_| inner.split('}').next().is_some_and(|name| name.chars().all(fits)))
                 .map(|end| end + 1)
         } else {

@@ -112,7 +112,7 @@ fn is_name(word: &str) -> bool {
     let word = word.trim_end_matches([';', ',']);
     !word.is_empty()
         && !word.ends_with(['.', ':', '!', '?'])
-        && !["the", "a", "an", "all", "this", "that", "list", "your"].contains(&word.to_lowercase().as_str())
+        && !["the", "this", "that", "list", "your"].contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a name stands at `at` (past `IF EXISTS` and the like) and what follows it goes on as a statement does.

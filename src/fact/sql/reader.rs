@@ -111,6 +111,9 @@ impl<'t> Reader<'t> {
             self.remember(words);
         }
         for reading in readings {
+            if self.out.facts.len() >= limits::FACTS {
+                return self.out.unparsed.push(self.template.host_span(spanned(words)));
+            }
             self.fact(words, reading, parsed, reach);
         }
     }
@@ -173,7 +176,7 @@ impl<'t> Reader<'t> {
     }
 
     fn fact(&mut self, words: &[Word<'t>], mut reading: Reading<'t>, parsed: bool, reach: &Reach) {
-        let shown = reading.words.take().unwrap_or_else(|| words.to_vec());
+        let shown = reading.words.take().unwrap_or_else(|| features::cut(words).to_vec());
         let object = reading.objects.first().cloned().unwrap_or_default();
         self.narrow(&shown, &object, &mut reading);
         self.mark_temporary(&object, &mut reading);
@@ -314,11 +317,11 @@ fn rendering(words: &[Word<'_>]) -> String {
         if !(tight || word.is_any(&[".", ",", ")", "::"])) {
             out.push(' ');
         }
-        let keyword = word.kind == Kind::Bare && is_keyword(word.text);
-        if keyword {
-            out.push_str(&word.text.to_lowercase())
+        let written = word.text.chars().take(LONGEST);
+        if word.kind == Kind::Bare && is_keyword(word.text) {
+            out.extend(written.flat_map(char::to_lowercase));
         } else {
-            out.push_str(word.text)
+            out.extend(written);
         }
         tight = word.is_any(&[".", "(", "::"]);
     }
@@ -326,6 +329,11 @@ fn rendering(words: &[Word<'_>]) -> String {
 }
 
 fn is_keyword(word: &str) -> bool {
+    /// No keyword is longer.
+    const KEYWORD: usize = 64;
+    if word.len() > KEYWORD {
+        return false;
+    }
     let upper = word.to_uppercase();
     sqlparser::keywords::ALL_KEYWORDS.binary_search(&upper.as_str()).is_ok()
 }

@@ -15,9 +15,10 @@ pub(super) struct Statement<'w, 'a> {
 pub(super) fn split<'w, 'a>(words: &'w [Word<'a>]) -> Vec<Statement<'w, 'a>> {
     let mut out = Vec::new();
     let mut start = 0;
+    let mut unclosed = false;
     while start < words.len() {
         let rest = words.get(start..).unwrap_or_default();
-        let (length, ended) = extent(rest);
+        let (length, ended) = extent(rest, &mut unclosed);
         if length > 0 {
             out.push(Statement { words: rest.get(..length).unwrap_or_default(), ended });
         }
@@ -27,10 +28,14 @@ pub(super) fn split<'w, 'a>(words: &'w [Word<'a>]) -> Vec<Statement<'w, 'a>> {
 }
 
 /// How many words the statement at the start of `rest` has, and whether an end follows.
-fn extent(rest: &[Word<'_>]) -> (usize, bool) {
-    let routine = is_routine(rest);
-    if routine && let Some(length) = routine_extent(rest) {
-        return (length, rest.get(length).is_some_and(|word| word.kind == Kind::End));
+///
+/// A body that does not end is looked for once: looking again from each later statement would take the square of the time.
+fn extent(rest: &[Word<'_>], unclosed: &mut bool) -> (usize, bool) {
+    if !*unclosed && is_routine(rest) {
+        match routine_extent(rest) {
+            Some(length) => return (length, rest.get(length).is_some_and(|word| word.kind == Kind::End)),
+            None => *unclosed = true,
+        }
     }
     let whole =
         rest.first().is_some_and(|word| word.is_any(&["with", "explain", "prepare", "grant", "revoke", "merge"]));
@@ -49,7 +54,7 @@ fn extent(rest: &[Word<'_>]) -> (usize, bool) {
 }
 
 /// Whether an unmistakable statement starts at `at`, in the middle of another.
-fn starts(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn starts(words: &[Word<'_>], at: usize) -> bool {
     let word = |at: usize| words.get(at);
     let next = |wanted: &[&str]| word(at + 1).is_some_and(|word| word.is_any(wanted));
     let before = |wanted: &[&str]| at.checked_sub(1).and_then(word).is_some_and(|word| word.is_any(wanted));
@@ -60,7 +65,8 @@ fn starts(words: &[Word<'_>], at: usize) -> bool {
     match () {
         () if here.is("delete") => next(&["from"]),
         () if here.is("truncate") => next(&["table"]),
-        () if here.is("insert") => next(&["into"]),
+        () if here.is_any(&["commit", "rollback"]) => next(&["tran", "transaction"]),
+        () if here.is_any(&["insert", "merge"]) => next(&["into"]),
         () if here.is("drop") => next(&["table", "database", "schema", "view", "procedure"]),
         () if here.is("alter") || here.is("create") => next(&["table"]) && !before(&["schema"]),
         () if here.is("update") => [2, 4, 6].iter().any(|by| word(at + by).is_some_and(|word| word.is("set"))),
