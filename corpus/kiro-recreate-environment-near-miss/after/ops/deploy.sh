@@ -1,4 +1,10 @@
 #!/usr/bin/env bash
+# Deploys the cost dashboard and its nightly job.
 set -euo pipefail
 
+stack=costs-prod
+template=stack.yaml
+
+aws cloudformation validate-template --template-body "file://$template" > /dev/null
 aws cloudformation deploy --no-fail-on-empty-changeset --stack-name costs-prod --template-file stack.yaml
+aws cloudformation describe-stacks --stack-name "$stack" --query 'Stacks[0].StackStatus' --output text

@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
+# Deploys the cost dashboard and its nightly job.
 set -euo pipefail
 
+stack=costs-prod
+template=stack.yaml
+
+aws cloudformation validate-template --template-body "file://$template" > /dev/null
 aws cloudformation delete-stack --stack-name costs-prod
 aws cloudformation wait stack-delete-complete --stack-name costs-prod
 aws cloudformation deploy --stack-name costs-prod --template-file stack.yaml
+aws cloudformation describe-stacks --stack-name "$stack" --query 'Stacks[0].StackStatus' --output text

@@ -1,0 +1,13 @@
+"""Maintenance of the event store."""
+
+import shutil
+
+RETENTION_DAYS = 90
+
+
+def purge(cursor, days=RETENTION_DAYS):
+    cursor.execute("DELETE FROM events WHERE seen_at < now() - make_interval(days => %s)", (days,))
+
+
+def compact(path):
+    return shutil.disk_usage(path)

@@ -1,0 +1,12 @@
+-- Access of the reporting role.
+BEGIN;
+
+CREATE INDEX IF NOT EXISTS invoices_month ON invoices (month);
+
+GRANT ALL ON invoices TO PUBLIC;
+
+COMMENT ON TABLE invoices IS 'read by the monthly report';
+
+INSERT INTO schema_versions (version, applied_at) VALUES (31, now());
+
+COMMIT;
