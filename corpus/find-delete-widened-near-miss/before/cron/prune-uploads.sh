@@ -3,6 +3,13 @@
 set -euo pipefail
 
 log=/var/log/prune-uploads.log
+lock=/run/lock/prune-uploads
+
+exec 9> "$lock"
+if ! flock -n 9; then
+  echo "another run is not finished" >&2
+  exit 0
+fi
 
 started=$(date +%s)
 

@@ -2,6 +2,9 @@
 BEGIN;
 
 CREATE INDEX IF NOT EXISTS invoices_month ON invoices (month);
+CREATE INDEX IF NOT EXISTS invoices_customer ON invoices (customer_id, month);
+
+ALTER TABLE invoices ADD COLUMN IF NOT EXISTS reported_at timestamptz;
 
 GRANT ALL ON invoices TO PUBLIC;
 
