@@ -255,7 +255,7 @@ impl Walk<'_> {
     }
 
     fn fact(&self, call: values::Call, span: Span) -> Fact {
-        let mut flags = call.named;
+        let mut flags = call.named.clone();
         flags.extend(
             call.arguments.iter().enumerate().filter_map(|(i, v)| v.as_literal().map(|text| format!("arg{i}={text}"))),
         );
@@ -263,7 +263,7 @@ impl Walk<'_> {
             flags.push("in-test".into());
         }
         flags.sort();
-        let words: Vec<String> = call.arguments.iter().map(Value::render).collect();
+        let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
             rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(400).collect(),
