@@ -73,7 +73,7 @@ impl<'a> Walk<'a> {
     pub(super) fn conditional(&mut self, node: Node<'a>, depth: usize) {
         let before = self.scope.guards.clone();
         let mut ends = Vec::new();
-        let mut left_by: Vec<(&str, bool)> = Vec::new();
+        let mut left_by: Vec<&str> = Vec::new();
         let mut last = "";
         let mut open = true;
         for branch in branches(node) {
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
                 self.statement(*statement, depth + 1);
             }
             if branch.body.iter().any(|statement| self.leaves(*statement)) {
-                left_by.push((last, condition.is_empty()));
+                left_by.push(last);
             } else {
                 ends.push(self.scope.clone());
             }
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
         }
         self.scope.meet(&ends);
         self.scope.guards = before;
-        for (condition, _) in left_by {
+        for condition in left_by {
             self.scope.guard(condition);
         }
     }
@@ -131,13 +131,13 @@ impl<'a> Walk<'a> {
         let mut cursor = node.walk();
         for item in node.named_children(&mut cursor).filter(|child| child.kind() == "case_item") {
             self.scope = entry.clone();
-            let patterns = patterns(item).map(|pattern| self.text(pattern)).collect::<Vec<_>>().join("|");
-            if patterns == "*" {
+            let names = patterns(item).map(|pattern| self.text(pattern)).collect::<Vec<_>>().join("|");
+            if names == "*" {
                 open = false;
             } else {
-                self.scope.guard(&format!("case {value} in {patterns}"));
+                self.scope.guard(&format!("case {value} in {names}"));
             }
-            let wanted: Vec<usize> = self::patterns(item).map(|pattern| pattern.id()).collect();
+            let wanted: Vec<usize> = patterns(item).map(|pattern| pattern.id()).collect();
             let mut inner = item.walk();
             let body: Vec<Node<'a>> =
                 item.named_children(&mut inner).filter(|child| !wanted.contains(&child.id())).collect();

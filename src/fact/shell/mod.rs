@@ -160,11 +160,13 @@ impl<'a> Walk<'a> {
         if flow::block_leaves(body, &|name| name == "exit" || self.leaving.contains(name), self.template) {
             self.leaving.insert(name.clone());
         }
+        let name = self.template.restore(&name);
         self.functions.push(Later { body, name, scope: self.scope.clone() });
     }
 
     fn define(&mut self, name: &str, span: Span) {
-        let mut fact = argv::fact(name, Vec::new(), span, &self.surroundings());
+        let name = self.template.restore(name);
+        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings());
         fact.kind = FactKind::Definition;
         fact.rendering = format!("function {name}");
         self.out.facts.push(fact);
