@@ -23,7 +23,8 @@ pub(super) fn read(words: &[Word<'_>]) -> Vec<Reading> {
         "with" => with(words),
         "set" | "pragma" => vec![setting(words, verb)],
         "begin" | "start" => vec![("begin".into(), Vec::new(), Vec::new())],
-        "commit" | "rollback" | "vacuum" | "cluster" | "reindex" | "copy" => vec![(verb, Vec::new(), Vec::new())],
+        "commit" | "rollback" | "copy" => vec![(verb, Vec::new(), Vec::new())],
+        "vacuum" | "cluster" | "reindex" => vec![maintenance(words, verb)],
         "exec" | "execute" | "call" => vec![(verb, vec![name(words, 1)], Vec::new())],
         "reset" | "purge" | "reassign" => vec![(phrase(words, 2), Vec::new(), Vec::new())],
         _ => select(words, &verb),
@@ -78,6 +79,17 @@ fn common(words: &[Word<'_>]) -> Vec<String> {
         (&["with", "grant", "option"], "with-grant-option"),
     ];
     table.iter().filter(|(wanted, _)| has(words, wanted)).map(|(_, feature)| feature.to_string()).collect()
+}
+
+/// `VACUUM FULL t`, `REINDEX TABLE CONCURRENTLY t`.
+fn maintenance(words: &[Word<'_>], verb: String) -> Reading {
+    let skipped =
+        ["full", "freeze", "verbose", "analyze", "table", "index", "schema", "database", "system", "concurrently"];
+    let mut flags = common(words);
+    if words.iter().any(|word| word.is("full")) {
+        flags.push("full".into());
+    }
+    (verb, vec![name(words, skip_words(words, 1, &skipped))], flags)
 }
 
 fn drop(words: &[Word<'_>]) -> Vec<Reading> {
@@ -253,6 +265,12 @@ fn read_action(table: &str, words: &[Word<'_>]) -> Reading {
     if is(&["drop", "primary"]) {
         return one("drop primary key", table.to_owned());
     }
+    if is(&["modify", "ttl"]) || is(&["remove", "ttl"]) {
+        return one(&phrase(words, 2), table.to_owned());
+    }
+    if is(&["engine"]) {
+        return one("engine", table.to_owned());
+    }
     if is(&["drop"]) {
         return one("drop column", of(skip_words(words, 1, &["column"])));
     }
@@ -290,12 +308,36 @@ fn read_action(table: &str, words: &[Word<'_>]) -> Reading {
             "set not null"
         } else if has(words, &["drop", "default"]) {
             "drop default"
+        } else if has(words, &["drop", "not", "null"]) {
+            "drop not null"
         } else {
             "alter column"
         };
-        return one(verb, of(at));
+        let mut flags = flags.clone();
+        if verb == "alter column type" && words.iter().any(|word| is_bounded_type(word.text)) {
+            flags.push("narrowing".into());
+        }
+        return (format!("alter table {verb}"), vec![of(at)], flags);
     }
     one(&phrase(words, 2), table.to_owned())
+}
+
+/// A type that may not hold what the column holds now; the type before is not in the statement.
+fn is_bounded_type(name: &str) -> bool {
+    let bounded = [
+        "varchar",
+        "char",
+        "character",
+        "nvarchar",
+        "smallint",
+        "tinyint",
+        "int",
+        "integer",
+        "date",
+        "boolean",
+        "real",
+    ];
+    bounded.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 fn grant(words: &[Word<'_>], verb: &str) -> Reading {
