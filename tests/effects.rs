@@ -1,6 +1,6 @@
 //! Every row of the effects catalogue reads the text that it is there for, and leaves its harmless twin alone.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
