@@ -464,7 +464,7 @@ impl Walk<'_> {
         flags.extend(
             call.arguments.iter().enumerate().filter_map(|(i, v)| v.as_literal().map(|text| format!("arg{i}={text}"))),
         );
-        if let Some(receiver) = &call.receiver {
+        if let Some(receiver @ Value::Call { .. }) = &call.receiver {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
             flags.push(format!("receiver={}", receiver.render()).chars().take(limits::QUOTE).collect());
         }
