@@ -8,13 +8,19 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use super::RepoError;
 use crate::source::limits;
 
+/// The `git` command in `cwd`. It takes no locks: a linter must not get in the way of a commit that runs beside it.
+pub(super) fn command(cwd: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").current_dir(cwd);
+    command
+}
+
 /// Runs `git` in `cwd` and returns what it prints.
 ///
 /// # Errors
 /// When git cannot be run, or fails.
 pub(super) fn run<S: AsRef<OsStr>>(cwd: &Path, args: &[S]) -> Result<Vec<u8>, RepoError> {
-    let output =
-        Command::new("git").args(args).current_dir(cwd).stdin(Stdio::null()).output().map_err(RepoError::NoGit)?;
+    let output = command(cwd).args(args).stdin(Stdio::null()).output().map_err(RepoError::NoGit)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -55,14 +61,17 @@ pub struct Objects {
 }
 
 impl Objects {
-    /// Opens the process in `cwd`.
+    /// Opens the process in `cwd`. In a partial clone it must not fetch by itself, which it would do blob by blob.
     ///
     /// # Errors
     /// When git cannot be run.
-    pub fn open(cwd: &Path) -> Result<Self, RepoError> {
-        let mut child = Command::new("git")
+    pub(super) fn open(cwd: &Path, partial: bool) -> Result<Self, RepoError> {
+        let mut command = command(cwd);
+        if partial {
+            command.env("GIT_NO_LAZY_FETCH", "1");
+        }
+        let mut child = command
             .args(["cat-file", "--batch"])
-            .current_dir(cwd)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
