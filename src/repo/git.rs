@@ -58,6 +58,7 @@ pub struct Objects {
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
     root: PathBuf,
+    partial: bool,
 }
 
 impl Objects {
@@ -80,12 +81,17 @@ impl Objects {
         let broken = || RepoError::Git { command: "cat-file".into(), detail: "no pipe".into() };
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().ok_or_else(broken)?);
-        Ok(Self { child, input, output, root: cwd.to_owned() })
+        Ok(Self { child, input, output, root: cwd.to_owned(), partial })
     }
 
     /// The folder that paths of the working tree count from.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether git may have left objects with the remote.
+    pub(super) fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Reads one object by name. A name with a line end is no name.

@@ -93,8 +93,16 @@ impl Tree {
     pub fn read(&mut self, paths: &[RepoPath]) -> Vec<Option<Vec<u8>>> {
         match self {
             Tree::Commit(objects, commit) => {
+                // Offline the files stay missing, as they would be without asking.
+                let _ = partial::fetch_paths(objects, commit, paths);
                 let name = |path: &RepoPath| format!("{commit}:{path}");
-                paths.iter().map(|path| objects.read(&name(path)).ok().and_then(git::Object::into_bytes)).collect()
+                let mut read = |path: &RepoPath| objects.read(&name(path)).ok().and_then(git::Object::into_bytes);
+                // git ends the process on a path that leaves the root.
+                paths
+                    .iter()
+                    .map(|path| Some(path).filter(|path| path.is_inside()))
+                    .map(|path| path.and_then(&mut read))
+                    .collect()
             }
             Tree::Folder(root) => paths.iter().map(|path| folders::read_inside(root, path)).collect(),
             Tree::Nothing => paths.iter().map(|_| None).collect(),

@@ -6,7 +6,9 @@ use std::process::Stdio;
 
 use bstr::ByteSlice;
 
-use super::{RepoError, git};
+use super::RepoError;
+use super::git::{self, Objects};
+use crate::source::RepoPath;
 
 /// Makes `ids`, and the files `names` of the tree `before`, present where the remote still has them.
 /// What it does not have stays missing; whoever reads it finds that out.
@@ -23,6 +25,17 @@ pub(super) fn fetch(root: &Path, before: &str, names: &[&str], ids: &[String]) -
     // Offline is no reason to stop: each blob that is not there is told as a gap.
     let _ = feed(root, &[&args[..], &rest[..], &[remote.as_str()]].concat(), &missing, true)?;
     Ok(())
+}
+
+/// Makes `paths` of the tree `before` present; nothing to do in a clone that has everything.
+pub(super) fn fetch_paths(objects: &Objects, before: &str, paths: &[RepoPath]) -> Result<(), RepoError> {
+    if !objects.is_partial() {
+        return Ok(());
+    }
+    let names: Vec<String> = paths.iter().filter(|path| path.is_inside()).map(RepoPath::to_text).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    // Without a name git would list the whole tree.
+    if names.is_empty() { Ok(()) } else { fetch(objects.root(), before, &names, &[]) }
 }
 
 fn ids_of(root: &Path, before: &str, names: &[&str]) -> Vec<String> {
