@@ -31,8 +31,11 @@ fn every_case_has_its_findings() {
         let report = run(case.join("before"), case.join("after"));
         let line = |f: &blastlint::finding::Finding| format!("{} {} {}", f.level, f.rule, f.labels[0].path);
         let found: BTreeSet<String> = report.findings.iter().map(line).collect();
-        if found != expected {
-            wrong.push(format!("{}: found {found:?}, expected {expected:?}", case.display()));
+        // `missed.md` says why a case is judged wrongly today; a case that is judged right must not carry one.
+        let missed = case.join("missed.md").exists();
+        if (found == expected) == missed {
+            wrong
+                .push(format!("{}: found {found:?}, expected {expected:?}, known as missed: {missed}", case.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -45,10 +45,19 @@ pub fn lower(file: &FileDiff) -> FileFacts {
     };
     let after_tree =
         file.after.as_ref().and_then(|source| tree(language, source, edited.as_ref(), Side::After, &mut facts.gaps));
-    for (side, source, tree) in [(Side::Before, &file.before, &before_tree), (Side::After, &file.after, &after_tree)] {
+    let sides = [(Side::Before, &file.before, &before_tree), (Side::After, &file.after, &after_tree)];
+    // What a hunk binds on either side is looked for on both: a function that only uses a name is then a fact of both.
+    let changed: Vec<String> = sides
+        .iter()
+        .filter_map(|(side, source, tree)| Some((*side, source.as_ref()?, tree.as_ref()?)))
+        .flat_map(|(side, source, tree)| {
+            host::bound_names(language.id, tree, source, &regions(source, &file.hunks, side), catalogue)
+        })
+        .collect();
+    for (side, source, tree) in sides {
         let Some(source) = source else { continue };
         let regions = regions(source, &file.hunks, side);
-        let lowered = side_facts(language, source, tree.as_ref(), &regions, catalogue);
+        let lowered = side_facts(language, source, tree.as_ref(), &regions, &changed, catalogue);
         facts.gaps.extend(unparsed(language, source, &lowered, &regions, side));
         let found = mean(lowered, language, source, tree.as_ref(), catalogue);
         match side {
@@ -84,6 +93,7 @@ fn side_facts(
     source: &Source,
     tree: Option<&tree_sitter::Tree>,
     regions: &[Span],
+    changed: &[String],
     catalogue: &Catalogue,
 ) -> Lowered {
     match (language.id, tree) {
@@ -91,7 +101,7 @@ fn side_facts(
         ("bash", Some(tree)) => {
             shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), catalogue)
         }
-        (id, Some(tree)) => host::lower(id, tree, source, regions, catalogue),
+        (id, Some(tree)) => host::lower(id, tree, source, regions, changed, catalogue),
         _ => Lowered::default(),
     }
 }

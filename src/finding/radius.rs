@@ -149,3 +149,96 @@ impl Level {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Confidence as C;
+    use Environment::{Disposable, Production, Unknown as V1};
+    use Extent::{Container, Filtered, One, Unbounded, Unknown as X};
+    use Family::*;
+    use Reversibility::{Backup, Git, Inverse, Never, Unknown as R};
+    use TargetClass::*;
+
+    fn stakes(
+        family: Family,
+        class: TargetClass,
+        extent: Extent,
+        undo: Reversibility,
+        environment: Environment,
+    ) -> Stakes {
+        Stakes { family, class, extent, reversibility: undo, environment, to_anyone: false }
+    }
+
+    /// Every row of the table, and the rows just outside it.
+    #[test]
+    fn radius_by_the_table() {
+        for (family, class, extent, undo, environment, radius) in [
+            (Destroy, T5, Unbounded, Never, Disposable, Radius::Low),
+            (Destroy, T0, Unbounded, Never, Production, Radius::Low),
+            (Destroy, T5, One, Backup, V1, Radius::Low),
+            (Destroy, T5, One, Never, V1, Radius::High),
+            (Destroy, T5, Container, Backup, V1, Radius::Critical),
+            (Destroy, T5, Container, Inverse, V1, Radius::Medium),
+            (Destroy, T5, Unbounded, Inverse, V1, Radius::Critical),
+            (Destroy, T5, Unbounded, Git, V1, Radius::Low),
+            (Destroy, T4, Unbounded, Inverse, V1, Radius::Critical),
+            (Destroy, T4, Unbounded, Git, V1, Radius::Medium),
+            (Destroy, T4, Container, Never, V1, Radius::Medium),
+            (Replace, T4, One, Never, V1, Radius::Medium),
+            (Unscoped, T4, One, Git, V1, Radius::Medium),
+            (Destroy, T5, Filtered, Backup, V1, Radius::High),
+            (Destroy, T5, Filtered, Inverse, V1, Radius::Medium),
+            (Destroy, T5, X, R, V1, Radius::High),
+            (Unscoped, T5, X, R, V1, Radius::Critical),
+            (GuardRemoved, T3, One, Git, V1, Radius::High),
+            (GuardRemoved, T5, Container, Git, V1, Radius::High),
+            (GuardRemoved, T1, One, Git, V1, Radius::Medium),
+            (Exposure, T3, Container, Git, V1, Radius::Medium),
+            (Irreversible, T5, Container, Inverse, V1, Radius::High),
+            (Irreversible, T1, One, Never, V1, Radius::Medium),
+            (TestWeakened, T2, One, Git, V1, Radius::Medium),
+            (OutOfScope, T3, One, Git, V1, Radius::Medium),
+            (OutOfScope, T2, One, Git, V1, Radius::Low),
+            (Destroy, T1, Unbounded, Never, V1, Radius::Low),
+            (Destroy, T3, Container, Never, V1, Radius::Low),
+        ] {
+            let found = stakes(family, class, extent, undo, environment).radius();
+            assert_eq!(found, radius, "{family} {class:?} {extent} {undo} {environment}");
+        }
+    }
+
+    #[test]
+    fn access_given_to_anyone_is_high() {
+        let stakes = Stakes { to_anyone: true, ..stakes(Exposure, T1, One, Git, V1) };
+        assert_eq!(stakes.radius(), Radius::High);
+    }
+
+    #[test]
+    fn what_is_not_known_lowers_confidence() {
+        assert_eq!(stakes(Destroy, T5, X, Never, V1).confidence(C::High), C::Low);
+        assert_eq!(stakes(Destroy, T5, One, R, V1).confidence(C::High), C::Low);
+        assert_eq!(stakes(Destroy, T5, One, Never, V1).confidence(C::Medium), C::Medium);
+    }
+
+    #[test]
+    fn level_by_the_table() {
+        for (radius, high, medium, low) in [
+            (Radius::Critical, Level::Error, Level::Warning, Level::Warning),
+            (Radius::High, Level::Error, Level::Warning, Level::Warning),
+            (Radius::Medium, Level::Warning, Level::Note, Level::Note),
+            (Radius::Low, Level::Note, Level::Note, Level::Note),
+        ] {
+            let found = [C::High, C::Medium, C::Low].map(|confidence| Level::of(radius, confidence));
+            assert_eq!(found, [high, medium, low], "{radius}");
+        }
+        assert_eq!(
+            [Level::Error, Level::Warning, Level::Note].map(Level::lowered),
+            [Level::Warning, Level::Note, Level::Note]
+        );
+        assert_eq!(
+            [Radius::Low, Radius::Medium, Radius::High, Radius::Critical].map(Radius::raised),
+            [Radius::Medium, Radius::High, Radius::Critical, Radius::Critical]
+        );
+    }
+}

@@ -2,10 +2,42 @@
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use super::{Content, Hunk};
+use super::{Content, FileDiff, Hunk, Status};
+use crate::source::{RepoPath, Source};
 
-/// The hunks between two texts, by lines.
-pub(super) fn hunks(before: &str, after: &str) -> Vec<Hunk> {
+/// What is known of a changed file before its content is looked at.
+pub(super) struct Parts {
+    pub(super) status: Status,
+    pub(super) path: RepoPath,
+    pub(super) before_path: Option<RepoPath>,
+    pub(super) modes: (String, String),
+    pub(super) before: Option<Vec<u8>>,
+    pub(super) after: Option<Vec<u8>>,
+}
+
+/// Decodes both sides and computes the hunks. The kind of content is that of the after side where there is one: what
+/// stood before must not decide whether the new content is read.
+pub(super) fn file(parts: Parts) -> FileDiff {
+    let Parts { status, path, before_path, modes, before, after } = parts;
+    let kind = |mode: &str, bytes: Option<&Vec<u8>>| bytes.map(|bytes| content(mode, bytes));
+    let kinds = (kind(&modes.0, before.as_ref()), kind(&modes.1, after.as_ref()));
+    let by_mode = content(if modes.1.is_empty() { &modes.0 } else { &modes.1 }, b"");
+    let source = |bytes: Option<Vec<u8>>, kind: Option<Content>, path: &RepoPath| {
+        bytes.filter(|_| kind != Some(Content::Binary)).map(|bytes| Source::new(path.clone(), &bytes))
+    };
+    let before = source(before, kinds.0, before_path.as_ref().unwrap_or(&path));
+    let after = source(after, kinds.1, &path);
+    let text = |source: &Option<Source>| source.as_ref().map_or(String::new(), |source| source.text.clone());
+    let hunks = match (&before, &after) {
+        (Some(before), Some(after)) => hunks(&before.text, &after.text),
+        (before, after) => hunks(&text(before), &text(after)),
+    };
+    FileDiff { status, content: kinds.1.or(kinds.0).unwrap_or(by_mode), path, before_path, before, after, modes, hunks }
+}
+
+/// The hunks between two texts, by lines. They are everything that changed, line ends included: the parse of the after
+/// side starts from the tree of the before side with these hunks applied, so none may be left out.
+fn hunks(before: &str, after: &str) -> Vec<Hunk> {
     let input = InternedInput::new(before, after);
     let mut diff = Diff::compute(Algorithm::Histogram, &input);
     diff.postprocess_lines(&input);
@@ -14,14 +46,49 @@ pub(super) fn hunks(before: &str, after: &str) -> Vec<Hunk> {
 }
 
 /// The kind of content that a file of this mode and these bytes has.
-pub(super) fn content(mode: &str, bytes: &[u8]) -> Content {
+fn content(mode: &str, bytes: &[u8]) -> Content {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     match mode {
         "120000" => Content::Symlink,
         "160000" => Content::Submodule,
-        _ if bytes.starts_with(b"version https://git-lfs.github.com/spec/") => Content::LfsPointer,
+        _ if is_lfs_pointer(bytes) => Content::LfsPointer,
         // git's own rule: a NUL in the first 8,000 bytes.
         _ if !utf16 && bytes.iter().take(8000).any(|byte| *byte == 0) => Content::Binary,
         _ => Content::Text,
+    }
+}
+
+/// Whether git LFS would take this for a pointer: short, and nothing but `key value` lines after the first. A script
+/// that only starts like one is a script.
+fn is_lfs_pointer(bytes: &[u8]) -> bool {
+    let known = |line: &[u8]| {
+        let keys: [&[u8]; 4] = [b"version ", b"oid ", b"size ", b"ext-"];
+        line.is_empty() || keys.iter().any(|key| line.starts_with(key))
+    };
+    bytes.len() < 1024
+        && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
+        && bytes.split(|byte| *byte == b'\n').all(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_content() {
+        let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
+        let script = b"version https://git-lfs.github.com/spec/v1\nrm -rf /srv\n";
+        let table: [(&str, &[u8], Content); 7] = [
+            ("100644", b"", Content::Text),
+            ("100644", b"a\0", Content::Binary),
+            ("100644", b"\xff\xfea\0", Content::Text),
+            ("100644", pointer, Content::LfsPointer),
+            ("100644", script, Content::Text),
+            ("120000", b"a", Content::Symlink),
+            ("160000", b"a", Content::Submodule),
+        ];
+        for (mode, bytes, kind) in table {
+            assert_eq!(content(mode, bytes), kind, "{bytes:?}");
+        }
     }
 }

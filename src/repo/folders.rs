@@ -1,77 +1,201 @@
 //! A change between two folders, or two files, without git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use bstr::ByteSlice;
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 
-use super::{ChangeSet, Content, FileDiff, Loaded, RepoError, Status, Tree, diff, revisions};
-use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
+use super::git::Object;
+use super::ignored::{self, Ignored};
+use super::{ChangeSet, FileDiff, Loaded, RepoError, Status, Tree, diff, worktree};
+use crate::source::{Gap, GapReason, RepoPath, Side, limits};
+
+type Files = BTreeMap<RepoPath, PathBuf>;
 
 pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
-    let mut change =
-        ChangeSet { described: format!("{} and {}", before.display(), after.display()), ..ChangeSet::default() };
+    let described = format!("{} and {}", before.display(), after.display());
+    let mut change = ChangeSet { described, ..ChangeSet::default() };
     let single = before.is_file() || after.is_file();
-    let sides = if single { (one(before, after)?, one(after, after)?) } else { (walk(before)?, walk(after)?) };
-    let paths: std::collections::BTreeSet<&RepoPath> = sides.0.keys().chain(sides.1.keys()).collect();
-    for path in paths {
-        let before = sides.0.get(path).and_then(|file| read(file, path, Side::Before, &mut change.gaps));
-        let after = sides.1.get(path).and_then(|file| read(file, path, Side::After, &mut change.gaps));
-        if before != after {
-            change.files.push(file(path, before, after));
-        }
+    if !before.exists() && !after.exists() {
+        return Err(unreadable(before, "neither this nor the other side is there"));
+    }
+    let sides = if single {
+        (one(before, after)?, one(after, after)?)
+    } else {
+        (walk(before, Side::Before, &mut change.gaps), walk(after, Side::After, &mut change.gaps))
+    };
+    let paths: Vec<&RepoPath> = sides.0.keys().chain(sides.1.keys()).collect::<BTreeSet<_>>().into_iter().collect();
+    let pairs: Vec<Pair> =
+        paths.par_iter().filter_map(|path| Pair::read(path, sides.0.get(*path), sides.1.get(*path))).collect();
+    let mut pairs = join_moved(pairs);
+    if !single && let Some(bytes) = read_inside(before, &RepoPath::from(ignored::NAME)) {
+        let ignored = Ignored::new(&bytes, &mut change.gaps);
+        let count = pairs.len();
+        pairs.retain(|pair| !ignored.hides(&pair.path, pair.before_path.as_ref()));
+        change.hidden = count - pairs.len();
+    }
+    let files: Vec<(FileDiff, Vec<Gap>)> = pairs.into_par_iter().map(Pair::into_file).collect();
+    for (file, gaps) in files {
+        change.files.push(file);
+        change.gaps.extend(gaps);
     }
     Ok(Loaded { change, before: if single { Tree::Nothing } else { Tree::Folder(before.to_owned()) } })
 }
 
-/// A single file, under the name of the after file so that the two pair.
-fn one(path: &Path, named: &Path) -> Result<BTreeMap<RepoPath, PathBuf>, RepoError> {
-    let missing = |detail: String| RepoError::Unreadable { path: path.display().to_string(), detail };
-    std::fs::metadata(path).map_err(|e| missing(e.to_string()))?;
-    let name = named.file_name().ok_or_else(|| missing("no file name".into()))?;
-    Ok(BTreeMap::from([(RepoPath::new(name.as_encoded_bytes()), path.to_owned())]))
+fn unreadable(path: &Path, detail: &str) -> RepoError {
+    RepoError::Unreadable { path: path.display().to_string(), detail: detail.to_owned() }
 }
 
-/// Every file below `root`; a folder that is not there is an empty side.
-fn walk(root: &Path) -> Result<BTreeMap<RepoPath, PathBuf>, RepoError> {
-    let mut files = BTreeMap::new();
+/// A single file, under the name of the after file so that the two pair.
+fn one(path: &Path, named: &Path) -> Result<Files, RepoError> {
+    std::fs::metadata(path).map_err(|e| unreadable(path, &e.to_string()))?;
+    let name = named.file_name().ok_or_else(|| unreadable(path, "no file name"))?;
+    // The file was named by hand: a link is followed to what it names.
+    let target = std::fs::canonicalize(path).map_err(|e| unreadable(path, &e.to_string()))?;
+    Ok(Files::from([(RepoPath::new(name.as_encoded_bytes()), target)]))
+}
+
+/// Every file and link below `root`; a folder that is not there is an empty side, one that cannot be read is a gap.
+fn walk(root: &Path, side: Side, gaps: &mut Vec<Gap>) -> Files {
+    let mut files = Files::new();
     if !root.exists() {
-        return Ok(files);
+        return files;
     }
     let mut walk = WalkBuilder::new(root);
     walk.standard_filters(false).follow_links(false);
     for entry in walk.build() {
-        let entry =
-            entry.map_err(|e| RepoError::Unreadable { path: root.display().to_string(), detail: e.to_string() })?;
-        if entry.file_type().is_some_and(|kind| kind.is_file()) {
-            let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            files.insert(RepoPath::new(relative.as_os_str().as_encoded_bytes()), entry.path().to_owned());
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| !kind.is_dir()) => {
+                files.insert(relative(root, entry.path()), entry.into_path());
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let reason = GapReason::Unreadable { detail: error.to_string() };
+                gaps.push(Gap { path: None, side: Some(side), reason, line: None });
+            }
         }
     }
-    Ok(files)
+    files
 }
 
-fn read(file: &Path, path: &RepoPath, side: Side, gaps: &mut Vec<Gap>) -> Option<Vec<u8>> {
-    let size = std::fs::metadata(file).map_or(0, |data| data.len());
-    if size > limits::FILE_BYTES {
-        gaps.push(Gap::at(path, side, GapReason::TooLarge { size, limit: limits::FILE_BYTES }));
-        return None;
+fn relative(root: &Path, path: &Path) -> RepoPath {
+    let path = path.strip_prefix(root).unwrap_or(path).as_os_str().as_encoded_bytes();
+    RepoPath::new(if cfg!(windows) { path.replace("\\", "/") } else { path.to_vec() })
+}
+
+/// A file that differs.
+struct Pair {
+    path: RepoPath,
+    before_path: Option<RepoPath>,
+    modes: (String, String),
+    before: Option<Object>,
+    after: Option<Object>,
+}
+
+impl Pair {
+    /// Reads both sides; none where they are equal.
+    fn read(path: &RepoPath, before: Option<&PathBuf>, after: Option<&PathBuf>) -> Option<Self> {
+        let mode = |file: Option<&PathBuf>| file.map_or(String::new(), |file| worktree::mode(file).to_owned());
+        let object = |file: Option<&PathBuf>| file.map(|file| worktree::read(file));
+        let pair = Self {
+            path: path.clone(),
+            before_path: None,
+            modes: (mode(before), mode(after)),
+            before: object(before),
+            after: object(after),
+        };
+        let same = match (&pair.before, &pair.after) {
+            (Some(Object::TooLarge(b)), Some(Object::TooLarge(a))) => b == a && same_content(before?, after?),
+            // Both sides unreadable is not the same as equal.
+            (Some(Object::Missing), _) | (_, Some(Object::Missing)) => false,
+            (before, after) => before == after,
+        };
+        (!same || pair.modes.0 != pair.modes.1).then_some(pair)
     }
-    let unreadable = |e: std::io::Error| Gap::at(path, side, GapReason::Unreadable { detail: e.to_string() });
-    std::fs::read(file).map_err(|e| gaps.push(unreadable(e))).ok()
+
+    fn into_file(self) -> (FileDiff, Vec<Gap>) {
+        let status = match (&self.before_path, &self.before, &self.after) {
+            (Some(_), ..) => Status::Renamed,
+            (_, None, _) => Status::Added,
+            (_, _, None) => Status::Deleted,
+            _ => Status::Modified,
+        };
+        let mut gaps = Vec::new();
+        let before_path = self.before_path.as_ref().unwrap_or(&self.path);
+        let before = bytes(self.before, before_path, Side::Before, &mut gaps);
+        let after = bytes(self.after, &self.path, Side::After, &mut gaps);
+        let Self { path, before_path, modes, .. } = self;
+        (diff::file(diff::Parts { status, path, before_path, modes, before, after }), gaps)
+    }
 }
 
-fn file(path: &RepoPath, before: Option<Vec<u8>>, after: Option<Vec<u8>>) -> FileDiff {
-    let status = match (&before, &after) {
-        (None, _) => Status::Added,
-        (_, None) => Status::Deleted,
-        _ => Status::Modified,
+/// Pairs a file that is gone with a new one of the same content. An empty file says nothing about where it went.
+fn join_moved(pairs: Vec<Pair>) -> Vec<Pair> {
+    let (gone, mut rest): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.after.is_none());
+    let mut by_content: HashMap<Vec<u8>, Vec<Pair>> = HashMap::new();
+    for mut pair in gone.into_iter().rev() {
+        match pair.before.take() {
+            Some(Object::Blob(bytes)) if !bytes.is_empty() => by_content.entry(bytes).or_default().push(pair),
+            other => rest.push(Pair { before: other, ..pair }),
+        }
+    }
+    for pair in rest.iter_mut().filter(|pair| pair.before.is_none()) {
+        let Some(Object::Blob(bytes)) = &pair.after else { continue };
+        let Some(gone) = by_content.get_mut(bytes).and_then(Vec::pop) else { continue };
+        pair.before = Some(Object::Blob(bytes.clone()));
+        pair.before_path = Some(gone.path);
+        pair.modes.0 = gone.modes.0;
+    }
+    for (bytes, pairs) in by_content {
+        rest.extend(pairs.into_iter().map(|pair| Pair { before: Some(Object::Blob(bytes.clone())), ..pair }));
+    }
+    rest.sort_by(|a, b| a.path.cmp(&b.path));
+    rest
+}
+
+fn bytes(object: Option<Object>, path: &RepoPath, side: Side, gaps: &mut Vec<Gap>) -> Option<Vec<u8>> {
+    let reason = match object? {
+        Object::Blob(bytes) => return Some(bytes),
+        Object::TooLarge(size) => GapReason::TooLarge { size, limit: limits::FILE_BYTES },
+        _ => GapReason::Unreadable { detail: "not a file that can be read".into() },
     };
-    let kinds = [&before, &after].into_iter().flatten().map(|bytes| diff::content("100644", bytes));
-    let content = kinds.into_iter().find(|kind| *kind != Content::Text).unwrap_or(Content::Text);
-    let source =
-        |bytes: Option<Vec<u8>>| bytes.filter(|_| content != Content::Binary).map(|b| Source::new(path.clone(), &b));
-    let (before, after) = (source(before), source(after));
-    let hunks = revisions::hunks(before.as_ref(), after.as_ref());
-    FileDiff { status, content, path: path.clone(), before_path: None, before, after, modes: Default::default(), hunks }
+    gaps.push(Gap::at(path, side, reason));
+    None
+}
+
+/// Whether two large files of the same size are equal; what cannot be read is not.
+fn same_content(before: &Path, after: &Path) -> bool {
+    let (Ok(mut before), Ok(mut after)) = (File::open(before), File::open(after)) else { return false };
+    let (mut b, mut a) = (Vec::new(), Vec::new());
+    loop {
+        b.clear();
+        a.clear();
+        let read = |file: &mut File, into: &mut Vec<u8>| file.take(1 << 16).read_to_end(into);
+        match (read(&mut before, &mut b), read(&mut after, &mut a)) {
+            (Ok(0), Ok(0)) => return true,
+            (Ok(_), Ok(_)) if a == b => {}
+            _ => return false,
+        }
+    }
+}
+
+/// A file of the before folder; none where the path leaves it, or is no plain file.
+pub(super) fn read_inside(root: &Path, path: &RepoPath) -> Option<Vec<u8>> {
+    let full = path.is_inside().then(|| root.join(path.as_bytes().to_path_lossy()))?;
+    // A link could lead out of the folder.
+    std::fs::symlink_metadata(&full).ok().filter(|data| data.is_file())?;
+    worktree::read(&full).into_bytes()
+}
+
+/// The files right inside `dir` of a folder, in order.
+pub(super) fn list(root: &Path, dir: &RepoPath) -> Vec<RepoPath> {
+    let Ok(entries) = std::fs::read_dir(root.join(dir.as_bytes().to_path_lossy())) else { return Vec::new() };
+    let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut paths: Vec<RepoPath> = files.map(|entry| relative(root, &entry.path())).collect();
+    paths.sort();
+    paths
 }

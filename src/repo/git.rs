@@ -8,13 +8,19 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use super::RepoError;
 use crate::source::limits;
 
+/// The `git` command in `cwd`. It takes no locks: a linter must not get in the way of a commit that runs beside it.
+pub(super) fn command(cwd: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").current_dir(cwd);
+    command
+}
+
 /// Runs `git` in `cwd` and returns what it prints.
 ///
 /// # Errors
 /// When git cannot be run, or fails.
 pub(super) fn run<S: AsRef<OsStr>>(cwd: &Path, args: &[S]) -> Result<Vec<u8>, RepoError> {
-    let output =
-        Command::new("git").args(args).current_dir(cwd).stdin(Stdio::null()).output().map_err(RepoError::NoGit)?;
+    let output = command(cwd).args(args).stdin(Stdio::null()).output().map_err(RepoError::NoGit)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -52,17 +58,21 @@ pub struct Objects {
     input: Option<ChildStdin>,
     output: BufReader<ChildStdout>,
     root: PathBuf,
+    partial: bool,
 }
 
 impl Objects {
-    /// Opens the process in `cwd`.
+    /// Opens the process in `cwd`. In a partial clone it must not fetch by itself, which it would do blob by blob.
     ///
     /// # Errors
     /// When git cannot be run.
-    pub fn open(cwd: &Path) -> Result<Self, RepoError> {
-        let mut child = Command::new("git")
+    pub(super) fn open(cwd: &Path, partial: bool) -> Result<Self, RepoError> {
+        let mut command = command(cwd);
+        if partial {
+            command.env("GIT_NO_LAZY_FETCH", "1");
+        }
+        let mut child = command
             .args(["cat-file", "--batch"])
-            .current_dir(cwd)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -71,12 +81,17 @@ impl Objects {
         let broken = || RepoError::Git { command: "cat-file".into(), detail: "no pipe".into() };
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().ok_or_else(broken)?);
-        Ok(Self { child, input, output, root: cwd.to_owned() })
+        Ok(Self { child, input, output, root: cwd.to_owned(), partial })
     }
 
     /// The folder that paths of the working tree count from.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether git may have left objects with the remote.
+    pub(super) fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Reads one object by name. A name with a line end is no name.

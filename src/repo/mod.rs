@@ -4,8 +4,14 @@ mod diff;
 mod error;
 mod folders;
 mod git;
+mod ignored;
+mod partial;
 mod patch;
+mod patch_path;
+mod place;
+mod raw;
 mod revisions;
+mod worktree;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -87,11 +93,31 @@ impl Tree {
     pub fn read(&mut self, paths: &[RepoPath]) -> Vec<Option<Vec<u8>>> {
         match self {
             Tree::Commit(objects, commit) => {
+                // Offline the files stay missing, as they would be without asking.
+                let _ = partial::fetch_paths(objects, commit, paths);
                 let name = |path: &RepoPath| format!("{commit}:{path}");
-                paths.iter().map(|path| objects.read(&name(path)).ok().and_then(git::Object::into_bytes)).collect()
+                let mut read = |path: &RepoPath| objects.read(&name(path)).ok().and_then(git::Object::into_bytes);
+                // git ends the process on a path that leaves the root.
+                paths
+                    .iter()
+                    .map(|path| Some(path).filter(|path| path.is_inside()))
+                    .map(|path| path.and_then(&mut read))
+                    .collect()
             }
-            Tree::Folder(root) => paths.iter().map(|path| std::fs::read(root.join(path.to_text())).ok()).collect(),
+            Tree::Folder(root) => paths.iter().map(|path| folders::read_inside(root, path)).collect(),
             Tree::Nothing => paths.iter().map(|_| None).collect(),
+        }
+    }
+
+    /// The files right inside the folder `dir`, in order; none where there is no such folder.
+    pub fn list(&mut self, dir: &RepoPath) -> Vec<RepoPath> {
+        if !dir.is_inside() {
+            return Vec::new();
+        }
+        match self {
+            Tree::Commit(objects, commit) => raw::list(objects.root(), commit, dir),
+            Tree::Folder(root) => folders::list(root, dir),
+            Tree::Nothing => Vec::new(),
         }
     }
 }

@@ -12,7 +12,7 @@ impl Reporter for Concise {
         for finding in &report.findings {
             let Some(label) = primary(finding) else { continue };
             let at = region(report, label);
-            let path = neutral(&label.path.to_text());
+            let path = inert(&neutral(&label.path.to_text()));
             writeln!(
                 out,
                 "{path}:{}:{}: {} {}: {}",
@@ -27,5 +27,24 @@ impl Reporter for Concise {
             writeln!(out, "{}", gap_line(gap))?;
         }
         writeln!(out, "{}", summary(report))
+    }
+}
+
+/// A path that no CI system takes for a command at the start of a line (`::error`, `##[group]`).
+fn inert(path: &str) -> String {
+    if path.starts_with([':', '#']) { format!("./{path}") } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_no_workflow_command() {
+        for (path, shown) in
+            [("::error x::y.sh", "./::error x::y.sh"), ("##[group]a", "./##[group]a"), ("a.sh", "a.sh")]
+        {
+            assert_eq!(inert(path), shown);
+        }
     }
 }

@@ -57,7 +57,9 @@ impl Diagnostic for Frame {
 impl Reporter for Full {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let theme = match (self.0.ascii, self.0.color) {
-            (true, _) => GraphicalTheme::ascii(),
+            (true, true) => GraphicalTheme::ascii(),
+            // The ASCII theme is coloured; this one is ASCII and is not.
+            (true, false) => GraphicalTheme::none(),
             (false, true) => GraphicalTheme::unicode(),
             (false, false) => GraphicalTheme::unicode_nocolor(),
         };

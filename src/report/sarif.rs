@@ -78,7 +78,8 @@ fn pascal(id: &str) -> String {
 
 fn result(report: &Report, rules: &[&RuleInfo], finding: &Finding) -> Option<Value> {
     let label = primary(finding)?;
-    let source = source_of(report, label).filter(|_| label.side == Side::After);
+    // Of a diff only the hunks are known: a hash over them would not be the one of the file.
+    let source = source_of(report, label).filter(|_| label.side == Side::After && !report.change.hunks_only);
     let at = region(report, label);
     let mut fingerprints = json!({ "blastlint/v1": finding.fingerprint });
     if let (Some(hash), Some(map)) =

@@ -1,6 +1,11 @@
 //! Python and Rust as facts: calls with what is known of their arguments, and the commands and statements they carry.
 
+mod flow;
+mod format;
+mod imports;
 mod table;
+#[cfg(test)]
+mod table_tests;
 mod values;
 
 use rustc_hash::FxHashMap;
@@ -14,15 +19,42 @@ use super::{
 use crate::source::{Source, Span, limits};
 use table::{Table, table};
 
-/// The facts of the definitions that `regions` touch, in a file of `language`.
-pub fn lower(language: &str, tree: &Tree, source: &Source, regions: &[Span], catalogue: &Catalogue) -> Lowered {
+/// The names that `regions` bind at the top of a module. What uses one is lowered, on both sides alike.
+pub fn bound_names(
+    language: &str,
+    tree: &Tree,
+    source: &Source,
+    regions: &[Span],
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    let Some(table) = table(language) else { return Vec::new() };
+    let mut names = values::Names::default();
+    values::module_names(tree.root_node(), table, source, catalogue, language, &mut names);
+    flow::bound_in(&names, regions)
+}
+
+/// The facts of the definitions that `regions` touch or that use one of `changed`, in a file of `language`.
+///
+/// `changed` are the [`bound_names`] of both sides together: were it those of one side, what only uses a name would be
+/// a fact of that side alone, and an untouched line would read as added.
+pub fn lower(
+    language: &str,
+    tree: &Tree,
+    source: &Source,
+    regions: &[Span],
+    changed: &[String],
+    catalogue: &Catalogue,
+) -> Lowered {
     let Some(table) = table(language) else { return Lowered::default() };
     let mut walk = Walk {
         language,
         table,
         source,
         regions,
+        changed,
         catalogue,
+        muted: false,
+        builders: Vec::new(),
         names: values::Names::default(),
         guards: Vec::new(),
         parent: Vec::new(),
@@ -31,7 +63,37 @@ pub fn lower(language: &str, tree: &Tree, source: &Source, regions: &[Span], cat
     };
     values::module_names(tree.root_node(), table, source, catalogue, language, &mut walk.names);
     walk.node(tree.root_node(), 0);
+    walk.unfinished();
+    once(&mut walk.out.facts);
     walk.out
+}
+
+/// A text that is bound, handed on and run is one fact in each definition: the surest and least guarded reading stays,
+/// and a reading of the top of the module gives way to any use that is as sure.
+fn once(facts: &mut Vec<Fact>) {
+    let text_of = |fact: &Fact| (fact.span, fact.name.clone(), fact.rendering.clone());
+    let rank = |fact: &Fact| (fact.certainty, std::cmp::Reverse(fact.guards.len()));
+    let mut best: FxHashMap<_, usize> = FxHashMap::default();
+    let mut used: FxHashMap<_, Confidence> = FxHashMap::default();
+    for (index, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.kind == FactKind::Statement) {
+        let kept = best.entry((text_of(fact), fact.parent.clone())).or_insert(index);
+        if rank(fact) > facts.get(*kept).map_or(rank(fact), rank) {
+            *kept = index;
+        }
+        if !fact.parent.is_empty() {
+            let surest = used.entry(text_of(fact)).or_insert(fact.certainty);
+            *surest = fact.certainty.max(*surest);
+        }
+    }
+    let mut index = 0;
+    facts.retain(|fact| {
+        let at = index;
+        index += 1;
+        let first = || best.get(&(text_of(fact), fact.parent.clone())) == Some(&at);
+        let elsewhere =
+            || fact.parent.is_empty() && used.get(&text_of(fact)).is_some_and(|sure| *sure >= fact.certainty);
+        fact.kind != FactKind::Statement || first() && !elsewhere()
+    });
 }
 
 /// The modules that a file imports, by their first name and in full.
@@ -54,11 +116,16 @@ struct Walk<'a> {
     table: &'static Table,
     source: &'a Source,
     regions: &'a [Span],
+    changed: &'a [String],
     catalogue: &'a Catalogue,
     names: values::Names,
     guards: Vec<Guard>,
     parent: Vec<String>,
     in_test: bool,
+    /// Within something that shows its text: `raise`.
+    muted: bool,
+    /// Command builders that are bound to a name and have not run yet.
+    builders: Vec<(String, Span)>,
     out: Lowered,
 }
 
@@ -75,10 +142,7 @@ impl Walk<'_> {
 
     fn uses_changed_name(&self, node: Node<'_>) -> bool {
         let text = self.text(node);
-        self.names
-            .bound_at
-            .iter()
-            .any(|(name, at)| self.regions.iter().any(|region| region.contains(*at)) && text.contains(name.as_str()))
+        self.changed.iter().any(|name| flow::mentions(text, name))
     }
 
     fn node(&mut self, node: Node<'_>, depth: usize) {
@@ -93,17 +157,40 @@ impl Walk<'_> {
         if kind == "ERROR" {
             self.out.unparsed.push(node.byte_range().into());
         }
+        if self.flow(node, depth) {
+            return;
+        }
+        match kind {
+            "import_statement" | "import_from_statement" | "use_declaration" => {
+                return self.names.import(node, self.source);
+            }
+            "raise_statement" => {
+                let outer = std::mem::replace(&mut self.muted, true);
+                self.children(node, depth);
+                self.muted = outer;
+                return;
+            }
+            "augmented_assignment" => self.grow(node),
+            "macro_invocation" => self.macro_call(node),
+            _ => {}
+        }
         if self.table.calls.contains(&kind) {
-            self.call(node, depth);
+            self.call(node);
         } else if self.table.assignments.contains(&kind) {
             self.assignment(node);
-        } else if self.table.conditions.contains(&kind) {
-            return self.conditional(node, depth);
         } else if self.table.asserts.contains(&kind) {
-            let text = self.text(node).to_owned();
-            self.guard(&text);
+            let condition = node.named_child(0).map(|condition| self.text(condition).to_owned()).unwrap_or_default();
+            self.children(node, depth);
+            return self.guard(&condition, true, true);
         }
         self.children(node, depth);
+        if let Some(other) = node.child_by_field_name("alternative").filter(|_| kind == "let_declaration") {
+            let text = self.text(node).split(" else ").next().unwrap_or_default().to_owned();
+            if self.leaves(Some(other)) {
+                self.guard(&text, true, false);
+            }
+        }
+        self.mutation(node);
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
@@ -123,18 +210,35 @@ impl Walk<'_> {
         let was_test = self.in_test;
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
         self.parent.push(name);
-        let outer = (self.names.clone(), self.guards.len());
+        let imported = self.names.imported.clone();
+        let builders = std::mem::take(&mut self.builders);
+        let (mark, guards) = (self.names.mark(), self.guards.len());
         values::parameters(node, self.source, &mut self.names);
+        let drops = node.child_by_field_name("trait").is_some_and(|name| self.text(name) == "Drop");
+        if drops {
+            self.guards.push(Guard { kind: GuardKind::Cleanup, text: "Drop".into() });
+        }
         self.children(node, depth);
-        self.names = outer.0;
-        self.guards.truncate(outer.1);
+        self.unfinished();
+        self.names.undo(mark);
+        self.names.imported = imported;
+        self.builders = builders;
+        self.guards.truncate(guards);
         self.parent.pop();
         self.in_test = was_test;
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
-        let mark = node.prev_named_sibling().filter(|node| node.kind() == "attribute_item");
-        mark.is_some_and(|mark| self.text(mark).contains("test"))
+        let mut before = node.prev_named_sibling();
+        while let Some(mark) = before.filter(|mark| mark.kind().ends_with("comment") || mark.kind() == "attribute_item")
+        {
+            let text = self.text(mark);
+            if mark.kind() == "attribute_item" && flow::mentions(text, "test") && !text.contains("not(") {
+                return true;
+            }
+            before = mark.prev_named_sibling();
+        }
+        false
     }
 
     fn assignment(&mut self, node: Node<'_>) {
@@ -150,32 +254,118 @@ impl Walk<'_> {
                 let pieces = pieces.clone();
                 self.string(&pieces, node.byte_range().into(), Confidence::Medium);
             }
+            if values::is_builder(&value) {
+                self.builders.push((name.clone(), node.byte_range().into()));
+            }
             self.names.bind(name, value);
         }
     }
 
-    fn conditional(&mut self, node: Node<'_>, depth: usize) {
-        let condition =
-            node.child_by_field_name("condition").map(|condition| self.text(condition).to_owned()).unwrap_or_default();
-        let outer = self.guards.len();
-        self.guard(&condition);
-        self.children(node, depth);
-        self.guards.truncate(outer);
-        let body = node.child_by_field_name("consequence").map(|body| self.text(body)).unwrap_or_default();
-        let leaves = ["return", "raise", "continue", "break", "sys.exit", "exit(", "bail!", "panic!"]
-            .iter()
-            .any(|word| body.contains(word));
-        if leaves && node.child_by_field_name("alternative").is_none() {
-            self.guard(&condition);
+    fn reader(&self) -> values::Reader<'_> {
+        values::Reader {
+            table: self.table,
+            source: self.source,
+            names: &self.names,
+            catalogue: self.catalogue,
+            language: self.language,
         }
     }
 
-    fn guard(&mut self, text: &str) {
-        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(limits::QUOTE).collect();
-        self.guards.push(Guard { kind: guard_kind(&text), text });
+    /// `cmd += ["-f"]`.
+    fn grow(&mut self, node: Node<'_>) {
+        let field = |name| node.child_by_field_name(name);
+        let (Some(left), Some(right)) = (field("left"), field("right")) else { return };
+        let name = self.text(left).to_owned();
+        let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
+            (Some(Value::List(mut words)), Value::List(more)) => {
+                words.extend(more);
+                Value::List(words)
+            }
+            (Some(Value::Text(mut pieces)), Value::Text(more)) => {
+                pieces.extend(more);
+                Value::Text(pieces)
+            }
+            _ => Value::Unknown,
+        };
+        self.names.bind(name, value);
     }
 
-    fn call(&mut self, node: Node<'_>, _depth: usize) {
+    /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
+    fn mutation(&mut self, node: Node<'_>) {
+        let Some(call) = node.named_child(0).filter(|_| node.kind() == "expression_statement") else { return };
+        let Some(name) = values::chain_root(call).map(|root| self.text(root).to_owned()) else { return };
+        let Some(bound) = self.names.get(&name).cloned() else { return };
+        let Some(call) = self.reader().call(call, 0) else { return };
+        let last = call.callee.rsplit('.').next().unwrap_or_default();
+        let value = match (bound, last, call.arguments.first()) {
+            (Value::List(mut words), "append" | "push", Some(word)) => {
+                words.push(word.clone());
+                Value::List(words)
+            }
+            (Value::List(mut words), "extend" | "extend_from_slice", Some(Value::List(more))) => {
+                words.extend(more.iter().cloned());
+                Value::List(words)
+            }
+            (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
+                if values::is_builder(bound) =>
+            {
+                Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments }
+            }
+            _ => return,
+        };
+        self.names.bind(name, value);
+    }
+
+    /// Builders that a definition makes and lets another run.
+    fn unfinished(&mut self) {
+        for (name, span) in std::mem::take(&mut self.builders) {
+            let Some(Value::Call { callee, receiver, arguments }) = self.names.get(&name).cloned() else { continue };
+            let call = values::Call {
+                callee: "Command.run".into(),
+                receiver: Some(Value::Call { callee, receiver, arguments }),
+                ..values::Call::default()
+            };
+            if let Some(words) = values::command_words(&call) {
+                let lowered = argv(&words, span, &self.around(Confidence::Medium), self.catalogue);
+                self.take(lowered);
+            }
+        }
+    }
+
+    /// A macro: an assertion is a guard, anything else a call named `name!` of the strings it is given.
+    fn macro_call(&mut self, node: Node<'_>) {
+        let Some(path) = node.child_by_field_name("macro") else { return };
+        let name = self.text(path).replace("::", ".");
+        let span: Span = node.byte_range().into();
+        let arguments = self.reader().macro_arguments(node);
+        match name.rsplit('.').next().unwrap_or_default() {
+            "assert" | "ensure" => {
+                let condition = values::first_group(node, self.source);
+                self.guard(&condition, true, true);
+            }
+            "format" | "format_args" | "concat" | "vec" | "println" | "print" | "eprintln" | "eprint" | "panic"
+            | "bail" | "anyhow" | "info" | "warn" | "error" | "debug" | "trace" | "write" | "writeln" | "assert_eq"
+            | "assert_ne" | "matches" | "unreachable" | "todo" | "expect" => {}
+            _ => {
+                let runner = self.catalogue.call_runner(self.language, &name);
+                match runner.map(|runner| (runner.runs, runner.argument)) {
+                    Some((runs, at)) => self.run(runs, &arguments, at, span),
+                    None => {
+                        for value in &arguments {
+                            if let Value::Text(pieces) = value {
+                                self.string(pieces, span, Confidence::Medium);
+                            }
+                        }
+                    }
+                }
+                let call = values::Call { callee: format!("{name}!"), arguments, ..values::Call::default() };
+                let fact = self.fact(call, span);
+                self.out.facts.push(fact);
+            }
+        }
+    }
+
+    fn call(&mut self, node: Node<'_>) {
         let reader = values::Reader {
             table: self.table,
             source: self.source,
@@ -186,13 +376,24 @@ impl Walk<'_> {
         let Some(call) = reader.call(node, 0) else { return };
         let span: Span = node.byte_range().into();
         let last = call.callee.rsplit('.').next().unwrap_or_default().to_owned();
-        let prints = self.table.prints.contains(&last.as_str())
+        if last == "confirm" && call.named.iter().any(|named| named == "abort=True") {
+            let text = self.text(node).to_owned();
+            self.guard(&text, true, false);
+        }
+        let prints = self.muted
+            || self.table.prints.contains(&last.as_str())
             || call.callee.starts_with("log")
             || call.callee.starts_with("tracing.");
         match self.catalogue.call_runner(self.language, &call.callee) {
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
-                self.run(runs, &call.arguments, at, span);
+                // `execute(sql=…)`, `run(args=…)`
+                let carries = ["args", "cmd", "command", "sql", "query", "statement", "operation"];
+                let named = call.keywords.iter().find(|(name, _)| carries.contains(&name.as_str()));
+                match named.filter(|_| call.arguments.len() <= at) {
+                    Some((_, value)) => self.run(runs, std::slice::from_ref(value), 0, span),
+                    None => self.run(runs, &call.arguments, at, span),
+                }
             }
             None if !prints => {
                 for value in &call.arguments {
@@ -204,6 +405,10 @@ impl Walk<'_> {
             None => {}
         }
         let runs_builder = self.language == "rust" && self.table.ends.contains(&last.as_str());
+        if runs_builder && let Some(root) = values::chain_root(node) {
+            let root = self.text(root).to_owned();
+            self.builders.retain(|(name, _)| *name != root);
+        }
         if let Some(words) = runs_builder.then(|| values::command_words(&call)).flatten() {
             let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
             self.take(lowered);
@@ -255,15 +460,19 @@ impl Walk<'_> {
     }
 
     fn fact(&self, call: values::Call, span: Span) -> Fact {
-        let mut flags = call.named;
+        let mut flags = call.named.clone();
         flags.extend(
             call.arguments.iter().enumerate().filter_map(|(i, v)| v.as_literal().map(|text| format!("arg{i}={text}"))),
         );
+        if let Some(receiver @ Value::Call { .. }) = &call.receiver {
+            // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
+            flags.push(format!("receiver={}", receiver.render()).chars().take(limits::QUOTE).collect());
+        }
         if self.in_test {
             flags.push("in-test".into());
         }
         flags.sort();
-        let words: Vec<String> = call.arguments.iter().map(Value::render).collect();
+        let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
             rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(400).collect(),
@@ -280,23 +489,6 @@ impl Walk<'_> {
     }
 }
 
-/// What kind of guard a condition is, by its words.
-fn guard_kind(condition: &str) -> GuardKind {
-    let lower = condition.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) {
-        GuardKind::DryRun
-    } else if has(&["confirm", "input(", "prompt"]) {
-        GuardKind::Confirmation
-    } else if has(&["prod", "environment", "debug", "staging"]) {
-        GuardKind::Environment
-    } else if has(&["is_empty", "is none", "len(", "not "]) {
-        GuardKind::NotEmpty
-    } else {
-        GuardKind::Condition
-    }
-}
-
 /// Names that are bound in scope.
 pub(crate) type Bindings = FxHashMap<String, Value>;
 
@@ -310,7 +502,7 @@ mod tests {
         let source = Source::new(RepoPath::from("x"), text.as_bytes());
         let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
         let tree = crate::syntax::parse(language, &source, None).unwrap();
-        lower(language.id, &tree, &source, &[Span::new(0, text.len())], Catalogue::shipped().unwrap()).facts
+        lower(language.id, &tree, &source, &[Span::new(0, text.len())], &[], Catalogue::shipped().unwrap()).facts
     }
 
     #[test]

@@ -6,7 +6,6 @@ pub(super) struct Table {
     pub(super) definitions: &'static [&'static str],
     pub(super) calls: &'static [&'static str],
     pub(super) assignments: &'static [&'static str],
-    pub(super) conditions: &'static [&'static str],
     pub(super) asserts: &'static [&'static str],
     pub(super) strings: &'static [&'static str],
     pub(super) lists: &'static [&'static str],
@@ -20,7 +19,6 @@ static PYTHON: Table = Table {
     definitions: &["function_definition", "class_definition"],
     calls: &["call"],
     assignments: &["assignment"],
-    conditions: &["if_statement", "while_statement"],
     asserts: &["assert_statement"],
     strings: &["string", "concatenated_string"],
     lists: &["list", "tuple"],
@@ -55,7 +53,6 @@ static RUST: Table = Table {
     definitions: &["function_item", "impl_item", "mod_item", "trait_item"],
     calls: &["call_expression"],
     assignments: &["let_declaration", "const_item", "static_item"],
-    conditions: &["if_expression", "while_expression"],
     asserts: &[],
     strings: &["string_literal", "raw_string_literal"],
     lists: &["array_expression", "tuple_expression"],
@@ -97,15 +94,7 @@ mod tests {
         for id in ["python", "rust"] {
             let table = table(id).unwrap();
             let grammar = LANGUAGES.iter().find(|l| l.id == id).unwrap().grammar.unwrap()();
-            let kinds = [
-                table.definitions,
-                table.calls,
-                table.assignments,
-                table.conditions,
-                table.asserts,
-                table.strings,
-                table.lists,
-            ];
+            let kinds = [table.definitions, table.calls, table.assignments, table.asserts, table.strings, table.lists];
             for kind in kinds.into_iter().flatten() {
                 assert_ne!(grammar.id_for_node_kind(kind, true), 0, "{id}: {kind}");
             }

@@ -2,8 +2,9 @@
 
 use tree_sitter::Node;
 
-use super::Bindings;
+use super::format::{self, Fillers};
 use super::table::Table;
+use super::{Bindings, imports};
 use crate::fact::path::is_temporary_name;
 use crate::fact::{Catalogue, Origin, Piece, Value};
 use crate::source::{Source, Span};
@@ -16,26 +17,82 @@ const DEPTH: usize = 40;
 pub(super) struct Names {
     values: Bindings,
     /// Local name → what it was imported as.
-    imported: rustc_hash::FxHashMap<String, String>,
+    pub(super) imported: rustc_hash::FxHashMap<String, String>,
     /// Where names of the module are bound.
     pub(super) bound_at: Vec<(String, Span)>,
+    /// What each binding replaced, oldest first.
+    journal: Vec<(String, Option<Value>)>,
 }
 
 impl Names {
     /// Binds `name` from here on.
     pub(super) fn bind(&mut self, name: String, value: Value) {
-        self.values.insert(name, value);
+        let before = self.values.insert(name.clone(), value);
+        self.journal.push((name, before));
+    }
+
+    /// What `name` is bound to.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
+    /// Makes every identifier of `text`, a pattern, one that nothing is known of.
+    pub(super) fn hide(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
+            if self.values.contains_key(word) {
+                self.bind(word.to_owned(), Value::Unknown);
+            }
+        }
+    }
+
+    /// Takes in what an import brings.
+    pub(super) fn import(&mut self, node: Node<'_>, source: &Source) {
+        self.imported.extend(imports::imported(node, source));
+    }
+
+    /// A place to come back to.
+    pub(super) fn mark(&self) -> usize {
+        self.journal.len()
+    }
+
+    /// Undoes every binding since `mark`; yields what each of the names was worth.
+    pub(super) fn undo(&mut self, mark: usize) -> Bindings {
+        let mut worth = Bindings::default();
+        while self.journal.len() > mark {
+            let Some((name, before)) = self.journal.pop() else { break };
+            let now = match before {
+                Some(value) => self.values.insert(name.clone(), value),
+                None => self.values.remove(&name),
+            };
+            worth.entry(name).or_insert(now.unwrap_or(Value::Unknown));
+        }
+        worth
+    }
+
+    /// Binds what holds whichever of `branches` ran.
+    pub(super) fn merge(&mut self, branches: &[Bindings]) {
+        let mut names: Vec<&String> = branches.iter().flat_map(Bindings::keys).collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            let before = self.values.get(name).cloned().unwrap_or(Value::Unknown);
+            let worth = branches.iter().map(|branch| branch.get(name).unwrap_or(&before).clone());
+            let value = worth.reduce(|a, b| format::common(&a, &b)).unwrap_or(Value::Unknown);
+            self.bind(name.clone(), value);
+        }
     }
 }
 
 /// A call, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Call {
     pub(super) callee: String,
     pub(super) receiver: Option<Value>,
     pub(super) arguments: Vec<Value>,
     /// `name=value` of keyword arguments.
     pub(super) named: Vec<String>,
+    /// The same as values.
+    pub(super) keywords: Vec<(String, Value)>,
 }
 
 /// Reads values at one place of a file.
@@ -60,10 +117,8 @@ pub(super) fn module_names(
     let children: Vec<Node<'_>> = root.named_children(&mut cursor).collect();
     for child in children {
         let child = if child.kind() == "expression_statement" { child.named_child(0).unwrap_or(child) } else { child };
-        let text = source.slice(child.byte_range().into());
         match child.kind() {
-            "import_statement" | "import_from_statement" => import_python(text, names),
-            "use_declaration" => import_rust(text, names),
+            "import_statement" | "import_from_statement" | "use_declaration" => names.import(child, source),
             kind if table.assignments.contains(&kind) => {
                 let reader = Reader { table, source, names, catalogue, language };
                 if let Some((name, value)) = reader.binding(child) {
@@ -76,42 +131,10 @@ pub(super) fn module_names(
     }
 }
 
-fn import_python(text: &str, names: &mut Names) {
-    let text = text.replace(['(', ')', '\n'], " ");
-    let (module, list) = match text.strip_prefix("from ").and_then(|rest| rest.split_once(" import ")) {
-        Some((module, list)) => (format!("{}.", module.trim()), list.to_owned()),
-        None => (String::new(), text.trim_start_matches("import ").to_owned()),
-    };
-    for item in list.split(',') {
-        let (name, alias) = item.trim().split_once(" as ").unwrap_or((item.trim(), item.trim()));
-        if name != alias || !module.is_empty() {
-            names.imported.insert(alias.trim().to_owned(), format!("{module}{}", name.trim()));
-        }
-    }
-}
-
-/// `use a::b::{self, c as d, e::f};`, one level of braces.
-fn import_rust(text: &str, names: &mut Names) {
-    let text = text.trim_start_matches("pub ").trim_start_matches("use ").trim_end_matches(';').replace("::", ".");
-    let (prefix, list) = match text.split_once('{') {
-        Some((prefix, list)) => (prefix.trim().to_owned(), list.trim_end_matches('}').to_owned()),
-        None => (String::new(), text),
-    };
-    for item in list.split(',').map(str::trim).filter(|item| !item.is_empty()) {
-        let (path, alias) = item.split_once(" as ").map_or((item, None), |(path, alias)| (path, Some(alias.trim())));
-        let full = if path == "self" { prefix.trim_end_matches('.').to_owned() } else { format!("{prefix}{path}") };
-        let last = alias.unwrap_or_else(|| full.rsplit('.').next().unwrap_or_default()).to_owned();
-        names.imported.insert(last, full.trim().to_owned());
-    }
-}
-
 /// Parameters hide what the module binds.
 pub(super) fn parameters(node: Node<'_>, source: &Source, names: &mut Names) {
     let Some(list) = node.child_by_field_name("parameters") else { return };
-    let words = source.slice(list.byte_range().into()).split(|c: char| !c.is_alphanumeric() && c != '_');
-    for word in words {
-        names.values.remove(word);
-    }
+    names.hide(source.slice(list.byte_range().into()));
 }
 
 impl Reader<'_> {
@@ -139,7 +162,8 @@ impl Reader<'_> {
         }
         if self.table.lists.contains(&kind) {
             let mut cursor = node.walk();
-            return Value::List(node.named_children(&mut cursor).map(|item| self.value(item, depth + 1)).collect());
+            let items: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
+            return Value::List(items.into_iter().flat_map(|item| self.item(item, depth + 1)).collect());
         }
         if self.table.calls.contains(&kind) {
             return self.call_value(node, depth);
@@ -162,6 +186,15 @@ impl Reader<'_> {
                 span,
             }]),
             _ => Value::Unknown,
+        }
+    }
+
+    /// An item of a list: `*name` gives the items of the list that the name is bound to.
+    fn item(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
+        let inner = node.named_child(0).filter(|_| node.kind() == "list_splat");
+        match self.value(inner.unwrap_or(node), depth) {
+            Value::List(items) if inner.is_some() => items,
+            value => vec![value],
         }
     }
 
@@ -213,8 +246,17 @@ impl Reader<'_> {
                 pieces.extend(self.pieces(self.value(right, depth + 1), span));
                 Value::Text(pieces)
             }
-            // "… %s" % x: the places stay as they are written.
-            "%" => left,
+            "%" => {
+                let values = match self.value(right, depth + 1) {
+                    Value::List(values) => values,
+                    value => vec![value],
+                };
+                let values: Vec<_> = values.into_iter().map(|value| self.pieces(value, span)).collect();
+                match left {
+                    Value::Text(template) => Value::Text(format::percents(template, &values)),
+                    _ => Value::Unknown,
+                }
+            }
             _ => Value::Unknown,
         }
     }
@@ -226,16 +268,21 @@ impl Reader<'_> {
             let head = text.find('"').map_or(0, |at| at + 1);
             let tail = text.rfind('"').unwrap_or(text.len()).max(head);
             return vec![Piece::Literal {
-                text: unescape(text.get(head..tail).unwrap_or_default()),
+                text: plain(text.get(head..tail).unwrap_or_default(), node.kind() == "raw_string_literal"),
                 span: Span::new(span.start + head, span.start + tail),
             }];
         }
         let mut pieces = Vec::new();
+        let prefix = text.split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
             match child.kind() {
-                "string_content" => pieces.push(Piece::Literal { text: unescape(self.text(child)), span: at }),
+                "string_content" => {
+                    let text = plain(self.text(child), prefix.contains('r'));
+                    let text = if prefix.contains('f') { text.replace("{{", "{").replace("}}", "}") } else { text };
+                    pieces.push(Piece::Literal { text, span: at });
+                }
                 "interpolation" => {
                     let value = child.named_child(0).map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
                     pieces.extend(self.pieces(value, at));
@@ -262,29 +309,47 @@ impl Reader<'_> {
         if !matches!(name, "format" | "format_args" | "concat") {
             return Value::Unknown;
         }
+        let groups = groups(tokens);
+        if name == "concat" {
+            return Value::Text(groups.iter().flat_map(|group| self.token_pieces(group, depth)).collect());
+        }
         let Some(first) = parts.first().filter(|part| self.table.strings.contains(&part.kind())) else {
             return Value::Unknown;
         };
-        let mut values = parts.iter().skip(1);
-        let mut out = Vec::new();
-        for piece in self.string(*first, depth + 1) {
-            let Piece::Literal { text, span } = piece else { continue };
-            let mut rest = text.as_str();
-            while let Some((head, tail)) = rest.split_once('{') {
-                out.push(Piece::Literal { text: head.to_owned(), span });
-                let (hole, tail) = tail.split_once('}').unwrap_or((tail, ""));
-                let hole = hole.split(':').next().unwrap_or_default();
-                let value = match (hole, hole.is_empty().then(|| values.next()).flatten()) {
-                    ("", Some(node)) => self.value(*node, depth + 1),
-                    (name, _) => self.name(name, span),
-                };
-                out.extend(self.pieces(value, span));
-                rest = tail;
+        let mut fillers = Fillers::default();
+        for group in groups.get(1..).unwrap_or_default() {
+            match group.as_slice() {
+                [name, equals, value @ ..] if equals.kind() == "=" && !value.is_empty() => {
+                    fillers.named.push((self.text(*name).to_owned(), self.token_pieces(value, depth)));
+                }
+                value => fillers.positional.push(self.token_pieces(value, depth)),
             }
-            out.push(Piece::Literal { text: rest.to_owned(), span });
         }
-        out.retain(|piece| !matches!(piece, Piece::Literal { text, .. } if text.is_empty()));
-        Value::Text(out)
+        let span: Span = first.byte_range().into();
+        let bound = |name: &str| Some(self.pieces(self.name(name, span), span)).filter(|_| !name.is_empty());
+        Value::Text(format::braces(self.string(*first, depth + 1), &fillers, bound))
+    }
+
+    /// What the arguments of a macro are worth.
+    pub(super) fn macro_arguments(&self, node: Node<'_>) -> Vec<Value> {
+        let mut cursor = node.walk();
+        let tokens = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree");
+        let groups = tokens.map(groups).unwrap_or_default();
+        groups.iter().map(|group| Value::Text(self.token_pieces(group, 0))).collect()
+    }
+
+    /// What one argument of a macro is worth; a single token is read, anything longer keeps its text as a name.
+    fn token_pieces(&self, group: &[Node<'_>], depth: usize) -> Vec<Piece> {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
+        let span = Span::new(first.start_byte(), last.end_byte());
+        match group {
+            [one] => self.pieces(self.value(*one, depth + 1), span),
+            _ => {
+                let name = self.source.slice(span).split_whitespace().collect::<String>();
+                let origin = self.origin(&name);
+                vec![Piece::Hole { name, origin, span }]
+            }
+        }
     }
 
     fn call_value(&self, node: Node<'_>, depth: usize) -> Value {
@@ -301,7 +366,29 @@ impl Reader<'_> {
             }
             Value::Text(pieces)
         };
+        let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
         match (last, &call.receiver) {
+            ("format", Some(Value::Text(template))) if self.language == "python" => {
+                let pieces = |value: &Value| self.pieces(value.clone(), span);
+                let fillers = Fillers {
+                    positional: call.arguments.iter().map(pieces).collect(),
+                    named: call.keywords.iter().map(|(name, value)| (name.clone(), pieces(value))).collect(),
+                };
+                Value::Text(format::braces(template.clone(), &fillers, |_| None))
+            }
+            ("join", Some(receiver))
+                if matches!((receiver, call.arguments.first()), (Value::Text(_), Some(Value::List(_)))) =>
+            {
+                let (Some(between), Some(Value::List(words))) = (literal(&call.receiver), call.arguments.first())
+                else {
+                    return Value::Unknown;
+                };
+                self.words(words, &between, span)
+            }
+            ("join", Some(Value::List(words))) => match call.arguments.first().and_then(Value::as_literal) {
+                Some(between) => self.words(words, &between, span),
+                None => Value::Unknown,
+            },
             ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !is_path_function(&call.callee) => {
                 joined(call.receiver.into_iter().chain(call.arguments).collect())
             }
@@ -315,11 +402,23 @@ impl Reader<'_> {
             }
             (
                 "as_path" | "path" | "as_ref" | "as_str" | "to_string" | "to_owned" | "into" | "clone" | "resolve"
-                | "unwrap" | "format" | "strip" | "to_path_buf" | "as_os_str" | "expect",
+                | "unwrap" | "strip" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
             _ => Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments },
         }
+    }
+
+    /// Words with `between` between them.
+    fn words(&self, words: &[Value], between: &str, span: Span) -> Value {
+        let mut pieces = Vec::new();
+        for (index, word) in words.iter().enumerate() {
+            if index > 0 {
+                pieces.push(Piece::Literal { text: between.to_owned(), span });
+            }
+            pieces.extend(self.pieces(word.clone(), span));
+        }
+        Value::Text(pieces)
     }
 
     /// A call, with its callee as a dotted path.
@@ -333,6 +432,7 @@ impl Reader<'_> {
         let callee = self.path(function, depth);
         let mut arguments = Vec::new();
         let mut named = Vec::new();
+        let mut keywords = Vec::new();
         if let Some(list) = node.child_by_field_name("arguments") {
             let mut cursor = list.walk();
             for argument in list.named_children(&mut cursor) {
@@ -342,13 +442,14 @@ impl Reader<'_> {
                         let name = part("name").map(|n| self.text(n)).unwrap_or_default();
                         let value = part("value").map_or(Value::Unknown, |v| self.value(v, depth + 1));
                         named.push(format!("{name}={}", value.render()));
+                        keywords.push((name.to_owned(), value));
                     }
                     "comment" | "line_comment" | "block_comment" => {}
                     _ => arguments.push(self.value(argument, depth + 1)),
                 }
             }
         }
-        Some(Call { callee, receiver, arguments, named })
+        Some(Call { callee, receiver, arguments, named, keywords })
     }
 
     /// The dotted path of a callee: imports resolved, the arguments of inner calls left out.
@@ -381,6 +482,75 @@ impl Reader<'_> {
     }
 }
 
+/// The first argument of a macro, as written.
+pub(super) fn first_group(node: Node<'_>, source: &Source) -> String {
+    let mut cursor = node.walk();
+    let tokens = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree");
+    let first = tokens.map(groups).unwrap_or_default().into_iter().next().unwrap_or_default();
+    match (first.first(), first.last()) {
+        (Some(start), Some(end)) => source.slice(Span::new(start.start_byte(), end.end_byte())).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The name that a chain of method calls starts from.
+pub(super) fn chain_root(node: Node<'_>) -> Option<Node<'_>> {
+    let mut at = node;
+    for _ in 0..DEPTH {
+        let field = |name| at.child_by_field_name(name);
+        at = match at.kind() {
+            "identifier" => return Some(at),
+            "call" | "call_expression" => {
+                field("function").filter(|f| f.kind() == "attribute" || f.kind() == "field_expression")?
+            }
+            "attribute" => field("object")?,
+            "field_expression" => field("value")?,
+            "try_expression" | "await_expression" | "await" | "parenthesized_expression" => at.named_child(0)?,
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// Whether a value is a command that is being put together.
+pub(super) fn is_builder(value: &Value) -> bool {
+    let call = Call { receiver: Some(value.clone()), ..Call::default() };
+    matches!(value, Value::Call { .. })
+        && command_words(&call).is_some_and(|words| !words.is_empty())
+        && !has_run(value)
+}
+
+/// Whether a chain of calls has come to one that runs the command.
+fn has_run(value: &Value) -> bool {
+    let mut at = value;
+    for _ in 0..DEPTH {
+        let Value::Call { callee, receiver, .. } = at else { return false };
+        if ["status", "output", "spawn", "exec"].contains(&callee.rsplit('.').next().unwrap_or_default()) {
+            return true;
+        }
+        match receiver {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The arguments of a macro: its tokens between commas, the brackets left out.
+fn groups(tokens: Node<'_>) -> Vec<Vec<Node<'_>>> {
+    let mut cursor = tokens.walk();
+    let mut groups = vec![Vec::new()];
+    for child in tokens.children(&mut cursor) {
+        match child.kind() {
+            "," => groups.push(Vec::new()),
+            "(" | ")" | "[" | "]" | "{" | "}" => {}
+            _ => groups.last_mut().into_iter().for_each(|group| group.push(child)),
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
 /// The words that a `Command` builder has put together.
 pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
     let mut words = Vec::new();
@@ -404,6 +574,10 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
         at = *receiver?;
     }
     None
+}
+
+fn plain(text: &str, raw: bool) -> String {
+    if raw { text.to_owned() } else { unescape(text) }
 }
 
 /// The escapes that matter for reading SQL and commands.

@@ -1,10 +1,14 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use crate::fact::catalogue::{Program, Runner};
+use super::wrappers;
+use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
 };
 use crate::source::{Span, limits};
+
+/// How many commands wrap one another: `sudo env nohup timeout 5 rm`.
+const WRAPPERS: usize = 8;
 
 /// The command that the words of `values` run, and the commands inside it.
 pub fn argv(values: &[Value], span: Span, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
@@ -20,34 +24,70 @@ pub(super) fn run(
     catalogue: &Catalogue,
 ) -> Lowered {
     let mut lowered = Lowered::default();
-    let Some((first, rest)) = values.split_first() else { return lowered };
-    let path = first.render();
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe").to_owned();
-    lowered.facts.push(fact(&name, rest.to_vec(), span, around));
-    if around.depth >= limits::EMBEDDING {
-        return lowered;
-    }
-    let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
-    if let Some(program) = catalogue.program(&name).filter(|program| program.wraps) {
-        lowered.extend(run(wrapped(program, rest), None, span, &inner, catalogue));
-    }
-    if name == "find" {
-        lowered.extend(executed_by_find(rest, span, &inner, catalogue));
-    }
-    if name == "eval" {
-        let text: Vec<Piece> = rest.iter().flat_map(pieces).collect();
-        let inner = Surroundings { certainty: inner.certainty.min(Confidence::Medium), ..inner.clone() };
-        lowered.extend(super::lower(&Template::new(&text), &inner, catalogue));
-    }
-    for runner in catalogue.command_runners(&name) {
-        if let Some(text) = handed(runner, rest) {
-            lowered.extend(embedded(&text, runner.runs, &inner, catalogue));
+    let mut pending = vec![(values.to_vec(), 0)];
+    while let Some((words, level)) = pending.pop() {
+        let Some((first, rest)) = words.split_first() else { continue };
+        let name = program_name(first);
+        lowered.facts.push(fact(&name, rest.to_vec(), span, around));
+        if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
+            continue;
+        }
+        lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
+        for command in wrappers::inner(&name, rest, catalogue).into_iter().rev() {
+            if wrappers::joins_words(&name) {
+                let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+                lowered.extend(within(embedded(&joined(&command), Runs::Shell, &inner, catalogue), span));
+            } else if level < WRAPPERS {
+                pending.push((command, level + 1));
+            }
         }
     }
-    if let (Some(input), Some(runner)) = (input, catalogue.command_runners(&name).next()) {
-        lowered.extend(embedded(input, runner.runs, &inner, catalogue));
+    lowered
+}
+
+/// The name of a program without its folder.
+fn program_name(first: &Value) -> String {
+    let path = first.render();
+    path.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe").to_owned()
+}
+
+/// The texts that a program is handed and runs.
+fn handed_on(
+    name: &str,
+    rest: &[Value],
+    input: Option<&[Piece]>,
+    span: Span,
+    around: &Surroundings,
+    catalogue: &Catalogue,
+) -> Lowered {
+    let mut lowered = Lowered::default();
+    let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+    if name == "eval" {
+        let inner = Surroundings { certainty: inner.certainty.min(Confidence::Medium), ..inner.clone() };
+        lowered.extend(within(embedded(&joined(rest), Runs::Shell, &inner, catalogue), span));
+    }
+    for runner in catalogue.command_runners(name) {
+        for text in handed(runner, rest) {
+            lowered.extend(within(embedded(&text, runner.runs, &inner, catalogue), span));
+        }
+    }
+    let reader = catalogue.command_runners(name).next();
+    let reads = match reader {
+        Some(runner) if reads_input(runner, rest) => Some(runner.runs),
+        None if wrappers::joins_words(name) && wrappers::inner(name, rest, catalogue).is_empty() => Some(Runs::Shell),
+        _ => None,
+    };
+    if let (Some(input), Some(runs)) = (input, reads) {
+        lowered.extend(embedded(input, runs, &inner, catalogue));
     }
     lowered
+}
+
+/// Whether a program runs its standard input: a shell does only where it is given no script.
+fn reads_input(runner: &Runner, words: &[Value]) -> bool {
+    let texts = words.iter().map(Value::render);
+    let options = texts.clone().any(|text| text == "-s" || text == "-");
+    runner.runs == Runs::Sql || options || texts.into_iter().all(|text| text.starts_with('-'))
 }
 
 /// Lowers a text by what runs it.
@@ -59,6 +99,17 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
     }
 }
 
+/// A text that was put together elsewhere is run where the command stands.
+fn within(mut lowered: Lowered, span: Span) -> Lowered {
+    for fact in lowered.facts.iter_mut().filter(|fact| !span.contains(fact.span)) {
+        fact.span = span;
+    }
+    for place in lowered.unparsed.iter_mut().filter(|place| !span.contains(**place)) {
+        *place = span;
+    }
+    lowered
+}
+
 fn pieces(value: &Value) -> Vec<Piece> {
     match value {
         Value::Text(pieces) => pieces.clone(),
@@ -66,42 +117,47 @@ fn pieces(value: &Value) -> Vec<Piece> {
     }
 }
 
-/// The inner command of a wrapper: past its options, their values, assignments and its own words.
-fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
-    let mut at = 0;
-    let mut skip = program.skip;
-    while let Some(word) = words.get(at).map(Value::render) {
-        if program.valued.contains(&word) {
-            at += 2;
-        } else if word.starts_with('-') || word.contains('=') {
-            at += 1;
-        } else if skip > 0 {
-            skip -= 1;
-            at += 1;
-        } else {
-            break;
+/// The words as one text, as `eval` and `ssh` read them.
+fn joined(words: &[Value]) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for word in words {
+        if let Some(Piece::Literal { span, .. } | Piece::Hole { span, .. }) = all.last() {
+            let span = Span::new(span.end, span.end);
+            all.push(Piece::Literal { text: " ".to_owned(), span });
         }
+        all.extend(pieces(word));
     }
-    words.get(at..).unwrap_or_default()
+    all
 }
 
-/// `find … -exec CMD {} ;`
-fn executed_by_find(words: &[Value], span: Span, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
-    let is_exec = |value: &Value| matches!(value.render().as_str(), "-exec" | "-execdir" | "-ok");
-    let Some(at) = words.iter().position(is_exec) else { return Lowered::default() };
-    let command: Vec<Value> = words[at + 1..]
-        .iter()
-        .take_while(|word| !matches!(word.render().as_str(), ";" | "\\;" | "+"))
-        .cloned()
-        .collect();
-    run(&command, None, span, around, catalogue)
+/// What a runner is handed: its word, or the values of its option (`-c TEXT`, `-cTEXT`, `--command=TEXT`).
+fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
+    let Some(option) = &runner.option else {
+        let mut positional = words.iter().filter(|word| !word.render().starts_with('-'));
+        return positional.nth(runner.argument).map(pieces).into_iter().collect();
+    };
+    let value = |(at, word): (usize, &Value)| {
+        let text = word.render();
+        if option.has(&text) {
+            return words.get(at + 1).map(pieces);
+        }
+        let long = text.split_once('=').filter(|(name, _)| name.starts_with("--") && option.has(name));
+        let short = text.get(..2).filter(|name| !text.starts_with("--") && text.len() > 2 && option.has(name));
+        let taken = long.map(|(name, _)| name.len() + 1).or(short.map(str::len))?;
+        cut(pieces(word), taken)
+    };
+    words.iter().enumerate().filter_map(value).collect()
 }
 
-/// What a runner is handed: the value of its option.
-fn handed(runner: &Runner, words: &[Value]) -> Option<Vec<Piece>> {
-    let Some(option) = &runner.option else { return words.get(runner.argument).map(pieces) };
-    let at = words.iter().position(|word| option.has(&word.render()))?;
-    words.get(at + 1).map(pieces)
+/// The pieces without their first `taken` bytes, where those are literal.
+fn cut(mut pieces: Vec<Piece>, taken: usize) -> Option<Vec<Piece>> {
+    let Some(Piece::Literal { text, span }) = pieces.first_mut() else { return None };
+    let rest = text.get(taken..)?.to_owned();
+    if span.end.saturating_sub(span.start) == text.len() {
+        span.start += taken;
+    }
+    *text = rest;
+    Some(pieces)
 }
 
 /// The fact of one command.
@@ -112,7 +168,7 @@ pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surro
     Fact {
         kind: FactKind::Command,
         name: name.to_owned(),
-        flags: flags(&words),
+        flags: flags(&words, name != "find"),
         arguments,
         receiver: None,
         rendering: rendering.chars().take(LONGEST).collect(),
@@ -124,8 +180,8 @@ pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surro
     }
 }
 
-/// The options among `words`: clusters split, `--name value` also as `--name=value`.
-fn flags(words: &[String]) -> Vec<String> {
+/// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`.
+fn flags(words: &[String], clusters: bool) -> Vec<String> {
     let mut flags = Vec::new();
     let options = words.iter().take_while(|word| *word != "--");
     for (index, word) in options.enumerate().filter(|(_, word)| word.len() > 1 && word.starts_with('-')) {
@@ -136,7 +192,7 @@ fn flags(words: &[String]) -> Vec<String> {
             flags.push(format!("{word}={value}"));
         }
         let cluster = word.trim_start_matches('-');
-        if !word.starts_with("--") && cluster.len() <= 6 && cluster.chars().all(char::is_alphabetic) {
+        if clusters && !word.starts_with("--") && cluster.len() <= 6 && cluster.chars().all(char::is_alphabetic) {
             flags.extend(cluster.chars().map(|letter| format!("-{letter}")));
         }
     }

@@ -1,52 +1,81 @@
 //! Shell as facts: commands, wherever they stand, with what is known of their words and what guards them.
 
 mod argv;
+mod commands;
+mod conditions;
+mod flow;
+mod scope;
+#[cfg(test)]
+mod tests;
 mod words;
+mod wrappers;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use tree_sitter::{Node, Tree};
 
-use super::{Catalogue, Confidence, Guard, GuardKind, Lowered, Origin, Piece, Surroundings, Template, Value};
+use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
 use crate::source::{Span, limits};
 pub use argv::argv;
+use scope::Scope;
 
 /// Lowers the text of a shell script or command line; nothing where it cannot be parsed in time.
 pub fn lower(template: &Template, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
-    let mut parser = tree_sitter::Parser::new();
-    let parsed =
-        parser.set_language(&tree_sitter_bash::LANGUAGE.into()).ok().and_then(|()| parser.parse(&template.text, None));
-    match parsed {
-        Some(tree) => lower_tree(&tree, template, around, catalogue),
-        None => Lowered { unparsed: vec![template.host_span(Span::new(0, template.text.len()))], ..Lowered::default() },
-    }
+    lower_in(template, around, catalogue, Scope::default())
 }
 
 /// Lowers a parsed script.
 pub fn lower_tree(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
+    walk(tree, template, around, catalogue, Scope::default())
+}
+
+/// Lowers a text in which the bindings of `scope` hold.
+fn lower_in(template: &Template, around: &Surroundings, catalogue: &Catalogue, scope: Scope) -> Lowered {
+    let mut parser = tree_sitter::Parser::new();
+    let parsed =
+        parser.set_language(&tree_sitter_bash::LANGUAGE.into()).ok().and_then(|()| parser.parse(&template.text, None));
+    match parsed {
+        Some(tree) => walk(&tree, template, around, catalogue, scope),
+        None => Lowered { unparsed: vec![template.host_span(Span::new(0, template.text.len()))], ..Lowered::default() },
+    }
+}
+
+fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Catalogue, scope: Scope) -> Lowered {
     let mut walk = Walk {
         template,
         around,
         catalogue,
-        scope: Scope::default(),
+        scope,
         out: Lowered::default(),
         parent: around.parent.clone(),
+        functions: Vec::new(),
+        leaving: FxHashSet::default(),
+        traps: Vec::new(),
     };
     walk.scope.guards = around.guards.clone();
+    walk.shebang();
     walk.statement(tree.root_node(), 0);
+    walk.called_later();
+    for fact in &mut walk.out.facts {
+        fact.flags.sort();
+        fact.flags.dedup();
+    }
+    walk.out.facts.sort_by_key(|fact| fact.span.start);
     walk.out
 }
 
-/// What holds at a place of the script.
-#[derive(Clone, Debug, Default)]
-struct Scope {
-    bound: FxHashMap<String, Vec<Piece>>,
-    guards: Vec<Guard>,
-    /// A `cd` before that was not checked.
-    unchecked_cd: bool,
-    /// `set -e` or `set -o errexit`.
-    exits_on_error: bool,
-    /// `set -u`.
-    refuses_unset: bool,
+/// Something that runs after the place where it is written: the body of a function.
+struct Later<'a> {
+    body: Node<'a>,
+    name: String,
+    scope: Scope,
+}
+
+/// A text that `trap` keeps for later.
+struct Trap {
+    text: Vec<Piece>,
+    signals: String,
+    parent: String,
+    scope: Scope,
 }
 
 struct Walk<'a> {
@@ -56,224 +85,128 @@ struct Walk<'a> {
     scope: Scope,
     out: Lowered,
     parent: String,
+    functions: Vec<Later<'a>>,
+    /// Functions that end the script.
+    leaving: FxHashSet<String>,
+    traps: Vec<Trap>,
 }
 
-impl Walk<'_> {
-    fn text(&self, node: Node<'_>) -> &str {
+impl<'a> Walk<'a> {
+    fn text(&self, node: Node<'_>) -> &'a str {
         self.template.text.get(node.byte_range()).unwrap_or_default()
     }
 
-    fn statement(&mut self, node: Node<'_>, depth: usize) {
+    fn span(&self, node: Node<'_>) -> Span {
+        self.template.host_span(node.byte_range().into())
+    }
+
+    /// `#!/bin/bash -eu`
+    fn shebang(&mut self) {
+        let line = self.template.text.strip_prefix("#!").and_then(|text| text.lines().next()).unwrap_or_default();
+        for options in line.split_whitespace().skip(1).filter_map(|word| word.strip_prefix('-')) {
+            self.scope.exits_on_error |= options.contains('e');
+            self.scope.refuses_unset |= options.contains('u');
+        }
+    }
+
+    fn statement(&mut self, node: Node<'a>, depth: usize) {
         if depth > limits::DEPTH || self.out.facts.len() > limits::FACTS {
-            self.out.unparsed.push(self.template.host_span(node.byte_range().into()));
+            let span = self.span(node);
+            self.out.unparsed.push(span);
             return;
         }
         match node.kind() {
             "command" => self.command(node, None, depth),
-            "redirected_statement" => self.redirected(node, depth),
+            "redirected_statement" => self.redirected(node, None, depth),
             "variable_assignment" => self.assignment(node, depth),
+            "unset_command" => self.unset(node),
             "list" => self.list(node, depth),
-            "pipeline" => self.pipeline(node, depth),
+            "pipeline" => self.pipeline(node, None, depth),
             "if_statement" => self.conditional(node, depth),
-            "function_definition" => self.function(node, depth),
-            "subshell" => self.scoped(node, depth),
+            "case_statement" => self.case(node, depth),
+            "function_definition" => self.function(node),
+            "subshell" | "command_substitution" | "process_substitution" => self.scoped(node, depth),
             "for_statement" => self.loop_over(node, depth),
-            "comment" | "test_command" => {}
+            "while_statement" | "c_style_for_statement" => self.repeated(node, depth),
+            "comment" => {}
+            "test_command" => self.substitutions(node, depth),
             "ERROR" => {
-                self.out.unparsed.push(self.template.host_span(node.byte_range().into()));
+                let span = self.span(node);
+                self.out.unparsed.push(span);
                 self.children(node, depth);
             }
             _ => self.children(node, depth),
         }
     }
 
-    fn children(&mut self, node: Node<'_>, depth: usize) {
+    fn children(&mut self, node: Node<'a>, depth: usize) {
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             self.statement(child, depth + 1);
         }
     }
 
-    fn scoped(&mut self, node: Node<'_>, depth: usize) {
+    fn scoped(&mut self, node: Node<'a>, depth: usize) {
         let outer = self.scope.clone();
         self.children(node, depth);
         self.scope = outer;
     }
 
-    fn function(&mut self, node: Node<'_>, depth: usize) {
+    /// The definition now; its body once all that is bound at the top level is known.
+    fn function(&mut self, node: Node<'a>) {
         let name = node.child_by_field_name("name").map(|name| self.text(name).to_owned()).unwrap_or_default();
-        let outer = (self.scope.clone(), std::mem::replace(&mut self.parent, name));
-        if let Some(body) = node.child_by_field_name("body") {
-            self.statement(body, depth + 1);
+        let Some(body) = node.child_by_field_name("body") else { return };
+        self.define(&name, self.span(node));
+        if flow::block_leaves(body, &|name| name == "exit" || self.leaving.contains(name), self.template) {
+            self.leaving.insert(name.clone());
         }
-        (self.scope, self.parent) = outer;
+        let name = self.template.restore(&name);
+        self.functions.push(Later { body, name, scope: self.scope.clone() });
     }
 
-    /// A variable that walks over a list is never empty.
-    fn loop_over(&mut self, node: Node<'_>, depth: usize) {
-        if let Some(name) = node.child_by_field_name("variable") {
-            let hole =
-                words::hole(self.text(name), Origin::NotEmpty, self.template.host_span(name.byte_range().into()));
-            let name = self.text(name).to_owned();
-            self.scope.bound.insert(name, vec![hole]);
-        }
-        self.children(node, depth);
+    fn define(&mut self, name: &str, span: Span) {
+        let name = self.template.restore(name);
+        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings());
+        fact.kind = FactKind::Definition;
+        fact.rendering = format!("function {name}");
+        self.out.facts.push(fact);
     }
 
-    fn assignment(&mut self, node: Node<'_>, depth: usize) {
-        let Some(name) = node.child_by_field_name("name").map(|name| self.text(name).to_owned()) else { return };
-        let value = node.child_by_field_name("value");
-        let pieces = value.map(|value| self.word(value, depth)).unwrap_or_default();
-        if let Some(value) = value {
-            self.substitutions(value, depth);
+    /// Bodies of functions and texts of traps: they run after the top level has bound its names.
+    fn called_later(&mut self) {
+        let top = self.scope.clone();
+        // A body may define further functions: they join the end of the list, and are fewer than the nodes of the tree.
+        let mut next = 0;
+        while next < self.functions.len() {
+            let later = self.functions.get(next).map(|later| (later.body, later.name.clone(), later.scope.clone()));
+            next += 1;
+            let Some((body, name, scope)) = later else { break };
+            self.scope = later_scope(scope, &top);
+            self.parent = name;
+            self.statement(body, 0);
         }
-        // `X=${X:-}` and the like stay what they are.
-        self.scope.bound.insert(name, pieces);
+        for trap in std::mem::take(&mut self.traps) {
+            let scope = later_scope(trap.scope, &top);
+            self.trapped(trap.text, &trap.signals, trap.parent, scope);
+        }
     }
 
-    /// `a && b`, `a || b`: b runs under the condition a; `a || exit` guards all that follows.
-    fn list(&mut self, node: Node<'_>, depth: usize) {
-        let (Some(left), Some(right)) = (node.named_child(0), node.named_child(1)) else {
-            return self.children(node, depth);
-        };
-        let or = node.child(1).is_some_and(|operator| self.text(operator) == "||");
-        let condition = self.text(left).to_owned();
-        let right_text = self.text(right).trim().to_owned();
-        let was_unchecked = self.scope.unchecked_cd;
-        let first = self.out.facts.len();
-        self.statement(left, depth + 1);
-        if matches!(right_text.as_str(), "true" | ":") {
-            for fact in &mut self.out.facts[first..] {
-                fact.flags.push("status-ignored".into());
-            }
-        }
-        let leaves = leaves(&right_text);
-        if condition.trim_start().starts_with("cd ") && (!or || leaves) {
-            self.scope.unchecked_cd = was_unchecked;
-        }
-        if or && leaves {
-            self.statement(right, depth + 1);
-            self.guard(&condition);
+    fn trapped(&mut self, text: Vec<Piece>, signals: &str, parent: String, mut scope: Scope) {
+        scope.push_guard(GuardKind::Cleanup, &format!("trap {signals}"));
+        let guard = Guard { kind: GuardKind::Cleanup, text: format!("trap {signals}") };
+        let around =
+            Surroundings { parent, guards: scope.guards.clone(), depth: self.around.depth + 1, ..self.around.clone() };
+        if around.depth > limits::EMBEDDING {
             return;
         }
-        let outer = self.scope.guards.len();
-        if !or {
-            self.guard(&condition);
+        let lowered = lower_in(&Template::new(&text), &around, self.catalogue, scope);
+        // `trap cleanup EXIT`: what the function does is clean-up too.
+        let called: Vec<String> = lowered.facts.iter().map(|fact| fact.name.clone()).collect();
+        let bodies = self.out.facts.iter_mut().filter(|fact| called.contains(&fact.parent) && !fact.parent.is_empty());
+        for fact in bodies.filter(|fact| fact.kind != FactKind::Definition) {
+            fact.guards.push(guard.clone());
         }
-        self.statement(right, depth + 1);
-        if !(or || leaves) {
-            self.scope.guards.truncate(outer);
-        }
-    }
-
-    fn guard(&mut self, condition: &str) {
-        let kind = words::guard_kind(condition);
-        if kind == GuardKind::NotEmpty {
-            for name in words::variables(condition) {
-                self.known(&name);
-            }
-        }
-        self.scope.guards.push(Guard { kind, text: condition.split_whitespace().collect::<Vec<_>>().join(" ") });
-    }
-
-    /// From here on the variable is known not to be empty.
-    fn known(&mut self, name: &str) {
-        let hole = words::hole(&format!("${name}"), Origin::NotEmpty, Span::default());
-        let unknown =
-            |pieces: &Vec<Piece>| matches!(pieces.as_slice(), [] | [Piece::Hole { origin: Origin::Unknown, .. }]);
-        if self.scope.bound.get(name).is_none_or(unknown) {
-            self.scope.bound.insert(name.to_owned(), vec![hole]);
-        }
-    }
-
-    fn pipeline(&mut self, node: Node<'_>, depth: usize) {
-        let mut cursor = node.walk();
-        let parts: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-        let printed = parts.first().and_then(|first| self.printed(*first, depth));
-        for (index, part) in parts.iter().enumerate() {
-            match (&printed, part.kind()) {
-                (Some(text), "command") if index == 1 => self.command(*part, Some(text.clone()), depth),
-                _ => self.statement(*part, depth + 1),
-            }
-        }
-    }
-
-    /// What `echo` and `printf` print, for the program behind the pipe.
-    fn printed(&self, node: Node<'_>, depth: usize) -> Option<Vec<Piece>> {
-        let name = node.child_by_field_name("name").map(|name| self.text(name))?;
-        matches!(name, "echo" | "printf").then(|| {
-            let mut cursor = node.walk();
-            node.children_by_field_name("argument", &mut cursor)
-                .last()
-                .map(|word| self.word(word, depth))
-                .unwrap_or_default()
-        })
-    }
-
-    fn conditional(&mut self, node: Node<'_>, depth: usize) {
-        let Some(condition) = node.child_by_field_name("condition") else { return self.children(node, depth) };
-        let text = self.text(condition).to_owned();
-        self.statement(condition, depth + 1);
-        let body = self.template.text.get(condition.end_byte()..node.end_byte()).unwrap_or_default();
-        // `if [ -z "$X" ]; then exit 1; fi` guards all that follows.
-        let leaves =
-            !body.contains("else") && body.lines().any(|line| leaves(line.trim().trim_start_matches("then").trim()));
-        let outer = self.scope.clone();
-        self.guard(&text);
-        let mut cursor = node.walk();
-        for child in node.named_children(&mut cursor).filter(|child| child.id() != condition.id()) {
-            self.statement(child, depth + 1);
-        }
-        self.scope = outer;
-        if leaves {
-            self.guard(&text);
-        }
-    }
-
-    fn redirected(&mut self, node: Node<'_>, depth: usize) {
-        let mut cursor = node.walk();
-        let mut input = None;
-        let mut written = Vec::new();
-        for redirect in node.children_by_field_name("redirect", &mut cursor) {
-            match redirect.kind() {
-                "heredoc_redirect" => {
-                    let mut inner = redirect.walk();
-                    let body = redirect.named_children(&mut inner).find(|child| child.kind() == "heredoc_body");
-                    input = body.map(|body| self.word(body, depth));
-                }
-                "herestring_redirect" => input = redirect.named_child(0).map(|word| self.word(word, depth)),
-                "file_redirect" => {
-                    let truncates =
-                        redirect.child(0).or(redirect.child(1)).is_some_and(|op| matches!(self.text(op), ">" | ">|"));
-                    written.extend(redirect.child_by_field_name("destination").filter(|_| truncates));
-                }
-                _ => {}
-            }
-        }
-        let body = node.child_by_field_name("body");
-        match body {
-            Some(body) if body.kind() == "command" => self.command(body, input, depth),
-            Some(body) => self.statement(body, depth + 1),
-            None => {}
-        }
-        let empty = body.is_none_or(|body| {
-            matches!(self.text(body).trim(), ":" | "true" | "cat /dev/null" | "echo -n" | "printf ''")
-        });
-        for target in written {
-            self.redirect(target, empty, depth);
-        }
-    }
-
-    /// `> file` as a command of its own, where it can empty something.
-    fn redirect(&mut self, target: Node<'_>, empty: bool, depth: usize) {
-        let value = Value::Text(self.word(target, depth));
-        let device = value.render().starts_with("/dev/")
-            && !matches!(value.render().as_str(), "/dev/null" | "/dev/stdout" | "/dev/stderr" | "/dev/tty");
-        if empty || device {
-            let span = self.template.host_span(target.byte_range().into());
-            let flags = if empty { vec!["empty-command".to_owned()] } else { Vec::new() };
-            self.push(">", vec![value], flags, span);
-        }
+        self.out.extend(lowered);
     }
 
     fn word(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
@@ -281,7 +214,7 @@ impl Walk<'_> {
     }
 
     /// Commands inside `$( … )` run too.
-    fn substitutions(&mut self, node: Node<'_>, depth: usize) {
+    fn substitutions(&mut self, node: Node<'a>, depth: usize) {
         if matches!(node.kind(), "command_substitution" | "process_substitution") {
             return self.scoped(node, depth);
         }
@@ -293,35 +226,8 @@ impl Walk<'_> {
         }
     }
 
-    fn command(&mut self, node: Node<'_>, input: Option<Vec<Piece>>, depth: usize) {
-        let Some(name) = node.child_by_field_name("name") else {
-            return self.children(node, depth);
-        };
-        let mut values = vec![Value::Text(self.word(name.named_child(0).unwrap_or(name), depth))];
-        let mut cursor = node.walk();
-        let arguments: Vec<Node<'_>> = node.children_by_field_name("argument", &mut cursor).collect();
-        values.extend(arguments.iter().map(|word| Value::Text(self.word(*word, depth))));
-        for word in arguments {
-            self.substitutions(word, depth + 1);
-        }
-        let span = self.template.host_span(node.byte_range().into());
-        self.effects(&values);
-        let around = Surroundings {
-            parent: self.parent.clone(),
-            guards: self.guards(),
-            certainty: self.around.certainty,
-            depth: self.around.depth,
-        };
-        let mut lowered = argv::run(&values, input.as_deref(), span, &around, self.catalogue);
-        if self.scope.unchecked_cd && !self.scope.exits_on_error {
-            for fact in &mut lowered.facts {
-                fact.flags.push("after-unchecked-cd".into());
-            }
-        }
-        self.out.extend(lowered);
-        if values.first().map(Value::render).as_deref() == Some("cd") {
-            self.scope.unchecked_cd = true;
-        }
+    fn surroundings(&self) -> Surroundings {
+        Surroundings { parent: self.parent.clone(), guards: self.guards(), ..self.around.clone() }
     }
 
     fn guards(&self) -> Vec<Guard> {
@@ -331,124 +237,14 @@ impl Walk<'_> {
         }
         guards
     }
-
-    /// What a command does to the script itself: `set -e`, `: "${X:?}"`.
-    fn effects(&mut self, values: &[Value]) {
-        let words: Vec<String> = values.iter().map(Value::render).collect();
-        match words.first().map(String::as_str) {
-            Some("set") => {
-                let on = |letter: char, long: &str| {
-                    words.iter().any(|word| word == long || (word.starts_with('-') && word.contains(letter)))
-                };
-                self.scope.exits_on_error |= on('e', "errexit");
-                self.scope.refuses_unset |= on('u', "nounset");
-            }
-            Some(":") => {
-                for value in values {
-                    let Value::Text(pieces) = value else { continue };
-                    for piece in pieces {
-                        if let Piece::Hole { name, origin: Origin::NotEmpty, .. } = piece {
-                            self.known(name.trim_start_matches('$'));
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn push(&mut self, name: &str, arguments: Vec<Value>, flags: Vec<String>, span: Span) {
-        let around =
-            Surroundings { parent: self.parent.clone(), guards: self.guards(), certainty: Confidence::High, depth: 0 };
-        let mut fact = argv::fact(name, arguments, span, &around);
-        fact.flags.extend(flags);
-        fact.certainty = self.around.certainty;
-        self.out.facts.push(fact);
-    }
 }
 
-/// Whether a command ends the script or the function.
-fn leaves(text: &str) -> bool {
-    let text = text.trim_start_matches(['{', '(', ' ']);
-    ["exit", "return", "die", "fail", "abort", "continue", "break"].iter().any(|word| text.starts_with(word))
-        || text.contains("; exit")
-        || text.contains("exit 1")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<super::super::Fact> {
-        lower(&Template::of_file(text, 0), &Surroundings::default(), Catalogue::shipped().unwrap()).facts
+/// The scope in which something runs later: what held where it was written, and what the top level bound since.
+fn later_scope(mut scope: Scope, top: &Scope) -> Scope {
+    for (name, pieces) in &top.bound {
+        scope.bound.entry(name.clone()).or_insert_with(|| pieces.clone());
     }
-
-    #[test]
-    fn commands_in_every_position() {
-        for text in [
-            "rm -rf x",
-            "a && rm -rf x",
-            "if a; then rm -rf x; fi",
-            "f() { rm -rf x; }",
-            "(rm -rf x)",
-            "X=$(rm -rf x)",
-            "echo $(rm -rf x)",
-            "sudo rm -rf x",
-            "bash -c 'rm -rf x'",
-            "for a in b; do rm -rf x; done",
-            "FOO=1 rm -rf x",
-            "rm -rf x > /dev/null",
-        ] {
-            assert!(read(text).iter().any(|fact| fact.name == "rm" && fact.flags.contains(&"-r".to_owned())), "{text}");
-        }
-    }
-
-    #[test]
-    fn printed_text_is_not_run() {
-        for text in
-            ["echo 'rm -rf /'", "echo rm -rf /", "# rm -rf /", "git commit -m 'rm -rf /'", "cat <<EOF\nrm -rf /\nEOF"]
-        {
-            assert!(read(text).iter().all(|fact| fact.name != "rm"), "{text}");
-        }
-    }
-
-    #[test]
-    fn origins_of_variables() {
-        let origin = |text: &str| {
-            let facts = read(text);
-            let fact = facts.iter().find(|fact| fact.name == "rm").unwrap();
-            match &fact.arguments.last().unwrap() {
-                Value::Text(pieces) => pieces.first().cloned(),
-                _ => None,
-            }
-        };
-        let is = |piece: Option<Piece>, wanted: Origin| matches!(piece, Some(Piece::Hole { origin, .. }) if origin == wanted);
-        assert!(is(origin("rm -rf \"$D/\""), Origin::Unknown));
-        assert!(is(origin("rm -rf \"${D:?}/\""), Origin::NotEmpty));
-        assert!(is(origin("D=$(mktemp -d)\nrm -rf \"$D/\""), Origin::Temporary));
-        assert!(is(origin("[ -n \"$D\" ] || exit 1\nrm -rf \"$D/\""), Origin::NotEmpty));
-        assert!(is(origin("if [ -z \"$D\" ]; then exit 1; fi\nrm -rf \"$D/\""), Origin::NotEmpty));
-        assert!(is(origin("set -eu\nrm -rf \"$D/\""), Origin::NotEmpty));
-        assert!(matches!(origin("D=/opt/app\nrm -rf \"$D/\""), Some(Piece::Literal { .. })));
-    }
-
-    #[test]
-    fn sql_in_commands() {
-        for text in ["psql -c 'DROP TABLE a'", "psql <<EOF\nDROP TABLE a;\nEOF", "echo 'DROP TABLE a' | psql db"] {
-            assert!(read(text).iter().any(|fact| fact.name == "drop table"), "{text}");
-        }
-    }
-
-    #[test]
-    fn directories_that_were_not_entered() {
-        let flagged = |text: &str| {
-            read(text).iter().any(|fact| fact.name == "rm" && fact.flags.contains(&"after-unchecked-cd".to_owned()))
-        };
-        assert!(flagged("cd build\nrm -rf *"));
-        for text in
-            ["cd build || exit 1\nrm -rf *", "cd build && rm -rf *", "set -e\ncd build\nrm -rf *", "(cd x)\nrm -rf *"]
-        {
-            assert!(!flagged(text), "{text}");
-        }
-    }
+    scope.exits_on_error |= top.exits_on_error;
+    scope.refuses_unset |= top.refuses_unset;
+    scope
 }

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use crate::fact::{Catalogue, GuardKind, Origin, Piece, Template};
+use super::scope::worth;
+use crate::fact::{Catalogue, Origin, Piece, Template};
 use crate::source::{Span, limits};
 
 /// A hole of this name; names of variables carry their `$`.
@@ -27,10 +28,15 @@ pub(super) fn read(
     let span = template.host_span(node.byte_range().into());
     let literal = |text: &str, offset: usize| template.pieces(text, node.start_byte() + offset);
     match node.kind() {
-        "raw_string" | "ansi_c_string" => literal(text.trim_start_matches('$').trim_matches('\''), 1),
+        "raw_string" | "ansi_c_string" => {
+            let open = if text.starts_with('$') { 2 } else { 1 };
+            literal(text.get(open..text.len().saturating_sub(1)).unwrap_or_default(), open)
+        }
         "simple_expansion" => variable(text.trim_start_matches('$'), span, bound, refuses_unset),
         "expansion" => expansion(text, span, bound, refuses_unset),
         "command_substitution" => vec![hole(text, substitution(text, catalogue), span)],
+        "arithmetic_expansion" => vec![hole(text, Origin::NotEmpty, span)],
+        "process_substitution" | "array" => vec![hole(text, Origin::Unknown, span)],
         "string" | "concatenation" | "heredoc_body" | "command_name" => {
             let mut pieces = Vec::new();
             let mut cursor = node.walk();
@@ -43,9 +49,10 @@ pub(super) fn read(
                 at = child.end_byte();
             }
             pieces.extend(between(template, at, end));
-            pieces
+            if quoted == 1 { unescaped(pieces, |next| matches!(next, '"' | '$' | '\\' | '`' | '\n')) } else { pieces }
         }
-        _ => literal(text.strip_prefix('\\').unwrap_or(text), 0),
+        "string_content" | "heredoc_content" => literal(text, 0),
+        _ => unescaped(literal(text, 0), |_| true),
     }
 }
 
@@ -58,33 +65,80 @@ fn between(template: &Template, start: usize, end: usize) -> Vec<Piece> {
         .unwrap_or_default()
 }
 
+/// Takes away the backslashes that quote a character for which `quotes` says so.
+fn unescaped(mut pieces: Vec<Piece>, quotes: impl Fn(char) -> bool) -> Vec<Piece> {
+    for piece in &mut pieces {
+        let Piece::Literal { text, .. } = piece else { continue };
+        if !text.contains('\\') {
+            continue;
+        }
+        let mut plain = String::with_capacity(text.len());
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match chars.next_if(|next| c == '\\' && quotes(*next)) {
+                Some('\n') => {}
+                Some(next) => plain.push(next),
+                None => plain.push(c),
+            }
+        }
+        *text = plain;
+    }
+    pieces
+}
+
 fn variable(name: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refuses_unset: bool) -> Vec<Piece> {
     if let Some(pieces) = bound.get(name).filter(|pieces| !pieces.is_empty()) {
         return pieces.clone();
     }
     let origin = match name {
+        // Set to nothing: `set -u` does not refuse that.
+        _ if bound.contains_key(name) => Origin::Unknown,
         "TMPDIR" | "RUNNER_TEMP" | "TMP" | "TEMP" => Origin::Temporary,
-        "PWD" | "HOME" | "USER" | "0" | "OLDPWD" => Origin::NotEmpty,
+        "PWD" | "HOME" | "USER" | "0" | "OLDPWD" | "#" | "$" | "?" => Origin::NotEmpty,
+        "@" | "*" => Origin::Unknown,
         _ if refuses_unset => Origin::NotEmpty,
         _ => Origin::Unknown,
     };
     vec![hole(&format!("${name}"), origin, span)]
 }
 
-/// `${X}`, `${X:?}`, `${X:-default}`.
+/// `${X}`, `${X:?}`, `${X:-default}`, `${X%/}`.
 fn expansion(text: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refuses_unset: bool) -> Vec<Piece> {
-    let inner = text.trim_start_matches("${").trim_end_matches('}');
+    let inner = text.strip_prefix("${").unwrap_or(text);
+    let inner = inner.strip_suffix('}').unwrap_or(inner);
+    if inner.starts_with('#') && inner.len() > 1 {
+        return vec![hole(text, Origin::NotEmpty, span)];
+    }
     let end = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
     let (name, operation) = inner.split_at(end);
+    let own = variable(name, span, bound, refuses_unset);
+    let origin = worth(&own);
     let operator = operation.trim_start_matches(':');
-    let given = match operator.chars().next() {
-        None => return variable(name, span, bound, refuses_unset),
-        Some('?') => true,
-        Some('-' | '=') => operator.len() > 1,
-        Some(_) => refuses_unset,
-    };
-    let origin = if given { Origin::NotEmpty } else { Origin::Unknown };
-    vec![hole(&format!("${name}"), origin, span)]
+    let made = |origin| vec![hole(&format!("${name}"), origin, span)];
+    match operator.chars().next() {
+        None if operation.is_empty() => own,
+        // Checked, or given a default: what is bound stays, the rest cannot be empty.
+        Some('?') if origin == Origin::Unknown => made(Origin::NotEmpty),
+        Some('-' | '=') if origin == Origin::Unknown || !bound.contains_key(name) => {
+            made(default(operator.get(1..).unwrap_or_default(), bound))
+        }
+        Some('?' | '-' | '=') => own,
+        // `${X%/}`, `${X//a/b}`: a part of a temporary path is one; a part of anything else may be nothing.
+        Some('%' | '#' | '/') if origin == Origin::Temporary || refuses_unset => made(origin),
+        _ => made(Origin::Unknown),
+    }
+}
+
+/// What is known of the default in `${X:-default}`.
+fn default(text: &str, bound: &FxHashMap<String, Vec<Piece>>) -> Origin {
+    let text = text.trim_matches('"').trim_matches('\'');
+    match text.strip_prefix('$') {
+        Some(name) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+            worth(&variable(name, Span::default(), bound, false))
+        }
+        _ if text.is_empty() => Origin::Unknown,
+        _ => Origin::NotEmpty,
+    }
 }
 
 /// Where the output of `$( … )` comes from: its first word decides.
@@ -94,30 +148,5 @@ fn substitution(text: &str, catalogue: &Catalogue) -> Origin {
     match program {
         "pwd" | "cd" | "dirname" | "realpath" | "readlink" | "basename" => Origin::NotEmpty,
         _ => catalogue.command_origin(program).unwrap_or(Origin::Unknown),
-    }
-}
-
-/// The variables that a condition names.
-pub(super) fn variables(condition: &str) -> Vec<String> {
-    let names = condition.split('$').skip(1).map(|rest| rest.trim_start_matches('{'));
-    names.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
-}
-
-/// What kind of guard a condition is, by its words.
-pub(super) fn guard_kind(condition: &str) -> GuardKind {
-    let lower = condition.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["dry_run", "dry-run", "dryrun"]) {
-        GuardKind::DryRun
-    } else if lower.trim_start().starts_with("cd ") {
-        GuardKind::CheckedDirectory
-    } else if has(&["confirm", "read -p", "reply", "answer"]) {
-        GuardKind::Confirmation
-    } else if has(&["-n ", "-z ", "-d ", "-f ", "-e "]) && lower.contains('$') {
-        GuardKind::NotEmpty
-    } else if has(&["prod", "environment", "$env", "_env"]) {
-        GuardKind::Environment
-    } else {
-        GuardKind::Condition
     }
 }

@@ -149,7 +149,7 @@ fn change_of_column<'a>(words: &[Word<'a>], object: String, column: usize, mut f
     if let (Some((_, verb)), true) = (found, alters) {
         return finished(verb, vec![object], flags);
     }
-    if alters && has(words, &["set", "statistics"]) || alters && has(words, &["add", "generated"]) {
+    if alters && (has(words, &["set", "statistics"]) || has(words, &["add", "generated"])) {
         return finished("alter column", vec![object], flags);
     }
     let mut objects = vec![object];

@@ -139,7 +139,7 @@ fn names(words: &[&str], upper: &[String], mut at: usize) -> bool {
     let Some(name) = words.get(at).filter(|name| is_name(name)) else { return false };
     let ends = name.ends_with([';', ',']) || name.contains('(');
     let Some(next) = upper.get(at + 1) else { return true };
-    let symbol = next.starts_with(|c: char| !c.is_alphanumeric());
+    let symbol = next.is_empty() || next.starts_with(|c: char| !c.is_alphanumeric());
     let alias =
         upper.get(at + 2).is_some_and(|word| AFTER_NAME.contains(&word.as_str()) && word != "TO" && word != "IN");
     let screams = upper.first().is_some_and(|verb| words.first() == Some(&verb.as_str()))
@@ -171,6 +171,7 @@ mod tests {
             ("DROP TABLE IF EXISTS \"a\"", true),
             ("DELETE FROM blastlint_hole_1_", true),
             ("MERGE INTO a USING b ON a.x = b.x", true),
+            ("DROP TABLE a ; ", true),
             ("Delete from the list", false),
             ("delete from list", false),
             ("update the users", false),

@@ -237,12 +237,9 @@ impl<'t> Reader<'t> {
         }
         let Some(after) = type_of(words) else { return };
         let before = self.types.insert(object.to_lowercase(), after.clone());
-        match loss(before.as_deref(), &after).filter(|_| !adds) {
-            Some(found) => {
-                reading.flags.push("narrowing".into());
-                reading.guessed |= found == Loss::Possible;
-            }
-            None => {}
+        if let Some(found) = loss(before.as_deref(), &after).filter(|_| !adds) {
+            reading.flags.push("narrowing".into());
+            reading.guessed |= found == Loss::Possible;
         }
     }
 

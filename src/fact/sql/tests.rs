@@ -367,13 +367,13 @@ fn time_is_bounded() {
         "$a",
         "insert into a values (1);\n",
     ] {
-        let text = format!("WITH x AS ( {}", unit.repeat(200_000 / unit.len()));
+        let text = format!("WITH x AS ( {}", unit.repeat(40_000 / unit.len()));
         lower(&Template::of_file(&text, 0), &Surroundings::default());
-        let text = unit.repeat(200_000 / unit.len());
+        let text = unit.repeat(40_000 / unit.len());
         lower(&Template::of_file(&text, 0), &Surroundings::default());
-        assert!(started.elapsed().as_secs() < 60, "{unit}");
+        assert!(started.elapsed().as_secs() < 20, "{unit}");
     }
     let nested = format!("DELETE FROM a WHERE {}1{}", "(".repeat(45), ")".repeat(45));
     lower(&Template::of_file(&nested, 0), &Surroundings::default());
-    assert!(started.elapsed().as_secs() < 60);
+    assert!(started.elapsed().as_secs() < 20);
 }

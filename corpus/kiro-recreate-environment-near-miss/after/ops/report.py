@@ -1,8 +1,12 @@
 """Nightly job: writes yesterday's cost figures to the dashboard table."""
 
+import logging
+
 import boto3
 
+log = logging.getLogger("costs.report")
 rds = boto3.client("rds")
+INSTANCE = "costs-prod"
 
 
 def publish(rows, table):
@@ -10,5 +14,14 @@ def publish(rows, table):
         table.insert(row)
 
 
+def totals(rows):
+    by_team = {}
+    for row in rows:
+        by_team[row["team"]] = by_team.get(row["team"], 0) + row["amount"]
+    return by_team
+
+
 def refresh(rows, table):
+    log.info("publishing %d rows", len(rows))
     publish(rows, table)
+    return totals(rows)

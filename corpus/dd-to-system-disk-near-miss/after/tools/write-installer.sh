@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Writes the installer image to a stick.
+set -euo pipefail
+
+image=${1:?image}
+size=$(stat -c %s "$image")
+
+echo "writing $size bytes"
+sha256sum --check "$image.sha256"
+
+dd if="$image" of=out/installer.img bs=4M conv=fsync
+
+sync
+echo "done"

@@ -1,0 +1,14 @@
+-- Reporting schema, step 7.
+BEGIN;
+
+CREATE INDEX IF NOT EXISTS report_runs_started_at ON report_runs (started_at);
+
+ALTER TABLE report_runs ADD COLUMN IF NOT EXISTS trigger_source text;
+
+UPDATE report_runs SET trigger_source = 'schedule' WHERE trigger_source IS NULL;
+
+DROP TABLE IF EXISTS legacy_report_runs;
+
+INSERT INTO schema_versions (version, applied_at) VALUES (7, now());
+
+COMMIT;

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Mirrors the document store to the standby host.
+set -euo pipefail
+
+primary=docs1.example.com
+standby=/srv/mirror/documents
+
+if ! ping -c 1 -W 2 "$primary" > /dev/null; then
+  echo "primary is away" >&2
+  exit 1
+fi
+
+rsync -a --dry-run --delete "$standby/" "$primary:/srv/documents/"
+
+echo "mirror is current as of $(date -Is)"

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Plans and applies the network and database modules.
+set -euo pipefail
+cd infra/prod
+
+terraform init -input=false
+terraform validate
+
+status=0
+terraform plan -input=false -detailed-exitcode -out=plan.bin || status=$?
+
+if [ "$status" -eq 2 ]; then
+  echo "drift found"
+  terraform destroy -auto-approve
+  terraform apply -input=false plan.bin
+fi

@@ -1,0 +1,301 @@
+//! What must hold for a place to be reached, and what a name is worth after code that may or may not have run.
+
+use tree_sitter::Node;
+
+use super::Walk;
+use super::values::Names;
+use crate::fact::{Guard, GuardKind};
+use crate::source::limits;
+
+/// Calls and macros after which nothing of the block runs.
+const EXITS: &[&str] = &[
+    "sys.exit",
+    "exit",
+    "quit",
+    "os._exit",
+    "os.abort",
+    "pytest.skip",
+    "process.exit",
+    "std.process.exit",
+    "bail",
+    "anyhow.bail",
+    "panic",
+    "todo",
+    "unimplemented",
+    "unreachable",
+];
+
+impl Walk<'_> {
+    /// Walks a node that decides what runs; false where it is none.
+    pub(super) fn flow(&mut self, node: Node<'_>, depth: usize) -> bool {
+        match node.kind() {
+            "if_statement" | "if_expression" => self.conditional(node, depth),
+            "while_statement" | "while_expression" | "for_statement" | "for_expression" | "loop_expression" => {
+                self.repeated(node, depth);
+            }
+            "conditional_expression" => self.either(node, depth),
+            "boolean_operator" | "binary_expression" => return self.short_circuit(node, depth),
+            "match_statement" | "match_expression" => self.matched(node, depth),
+            "try_statement" => self.may_run(node, depth),
+            "finally_clause" => self.within(Guard { kind: GuardKind::Cleanup, text: "finally".into() }, node, depth),
+            "with_statement" | "decorated_definition" => return self.transaction(node, depth),
+            "closure_expression" | "lambda" => {
+                let mark = self.names.mark();
+                super::values::parameters(node, self.source, &mut self.names);
+                self.children(node, depth);
+                self.names.undo(mark);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn conditional(&mut self, node: Node<'_>, depth: usize) {
+        let outer = self.guards.len();
+        let mut branches = Vec::new();
+        let mut whole = false;
+        let first = self.arm(node, depth, &mut branches);
+        let text = self.condition(node);
+        let mut cursor = node.walk();
+        let others: Vec<Node<'_>> = node.children_by_field_name("alternative", &mut cursor).collect();
+        let mut last_leaves = false;
+        for other in &others {
+            if other.kind() == "elif_clause" {
+                self.arm(*other, depth, &mut branches);
+            } else {
+                whole = true;
+                let mark = self.names.mark();
+                self.children(*other, depth);
+                let worth = self.names.undo(mark);
+                last_leaves = self.leaves(other.child_by_field_name("body").or(other.named_child(0)));
+                if !last_leaves {
+                    branches.push(worth);
+                }
+            }
+        }
+        self.guards.truncate(outer);
+        if !whole {
+            branches.push(Default::default());
+        }
+        self.names.merge(&branches);
+        // What is left after an arm that leaves is what the other arms let through.
+        if first {
+            self.guard(&text, false, false);
+        } else if last_leaves && others.len() == 1 {
+            self.guard(&text, true, false);
+        }
+    }
+
+    /// One condition and what it leads to; what follows is guarded by its contrary. Whether the arm leaves.
+    fn arm(&mut self, node: Node<'_>, depth: usize, branches: &mut Vec<super::Bindings>) -> bool {
+        if let Some(condition) = node.child_by_field_name("condition") {
+            self.node(condition, depth + 1);
+        }
+        let text = self.condition(node);
+        let body = node.child_by_field_name("consequence");
+        let (outer, mark) = (self.guards.len(), self.names.mark());
+        self.guard(&text, true, false);
+        if let Some(body) = body {
+            self.children(body, depth + 1);
+        }
+        self.guards.truncate(outer);
+        let worth = self.names.undo(mark);
+        let leaves = self.leaves(body);
+        if !leaves {
+            branches.push(worth);
+        }
+        self.guard(&text, false, false);
+        leaves
+    }
+
+    fn condition(&self, node: Node<'_>) -> String {
+        node.child_by_field_name("condition").map(|condition| self.text(condition).to_owned()).unwrap_or_default()
+    }
+
+    /// Whether control never comes out of the end of `body`.
+    pub(super) fn leaves(&self, body: Option<Node<'_>>) -> bool {
+        let Some(body) = body else { return false };
+        let mut cursor = body.walk();
+        let last = body.named_children(&mut cursor).filter(|child| !child.kind().ends_with("comment")).last();
+        let last = last
+            .map(|last| if last.kind() == "expression_statement" { last.named_child(0).unwrap_or(last) } else { last });
+        let Some(last) = last else { return false };
+        let callee = last.child_by_field_name("function").or_else(|| last.child_by_field_name("macro"));
+        match last.kind() {
+            "return_statement"
+            | "raise_statement"
+            | "continue_statement"
+            | "break_statement"
+            | "return_expression"
+            | "continue_expression"
+            | "break_expression" => true,
+            _ => callee.is_some_and(|callee| EXITS.contains(&self.text(callee).replace("::", ".").as_str())),
+        }
+    }
+
+    fn repeated(&mut self, node: Node<'_>, depth: usize) {
+        let outer = self.guards.len();
+        let condition = self.condition(node);
+        let mark = self.names.mark();
+        if let Some(pattern) = node.child_by_field_name("left").or_else(|| node.child_by_field_name("pattern")) {
+            let text = self.text(pattern).to_owned();
+            self.names.hide(&text);
+        }
+        if !condition.is_empty() {
+            self.guard(&condition, true, false);
+        }
+        self.children(node, depth);
+        // A guard with `continue` or `break` says nothing about what follows the loop.
+        self.guards.truncate(outer);
+        let worth = self.names.undo(mark);
+        self.names.merge(&[worth, Default::default()]);
+    }
+
+    fn may_run(&mut self, node: Node<'_>, depth: usize) {
+        let outer = self.guards.len();
+        self.children(node, depth);
+        self.guards.truncate(outer);
+    }
+
+    fn within(&mut self, guard: Guard, node: Node<'_>, depth: usize) {
+        let outer = self.guards.len();
+        self.guards.push(guard);
+        self.children(node, depth);
+        self.guards.truncate(outer);
+    }
+
+    /// `a if c else b`, whose parts have no names in the grammar.
+    fn either(&mut self, node: Node<'_>, depth: usize) {
+        let parts = [node.named_child(0), node.named_child(1), node.named_child(2)];
+        let [Some(then), Some(condition), Some(other)] = parts else { return self.children(node, depth) };
+        let text = self.text(condition).to_owned();
+        self.node(condition, depth + 1);
+        for (part, holds) in [(then, true), (other, false)] {
+            let outer = self.guards.len();
+            self.guard(&text, holds, false);
+            self.node(part, depth + 1);
+            self.guards.truncate(outer);
+        }
+    }
+
+    fn short_circuit(&mut self, node: Node<'_>, depth: usize) -> bool {
+        let field = |name| node.child_by_field_name(name);
+        let (Some(left), Some(right), Some(operator)) = (field("left"), field("right"), field("operator")) else {
+            return false;
+        };
+        let holds = match self.text(operator) {
+            "and" | "&&" => true,
+            "or" | "||" => false,
+            _ => return false,
+        };
+        let text = self.text(left).to_owned();
+        self.node(left, depth + 1);
+        let outer = self.guards.len();
+        self.guard(&text, holds, false);
+        self.node(right, depth + 1);
+        self.guards.truncate(outer);
+        true
+    }
+
+    fn matched(&mut self, node: Node<'_>, depth: usize) {
+        let field = |node: Node<'_>, name| node.child_by_field_name(name).map(|part| self.text(part).to_owned());
+        let subject = field(node, "subject").or_else(|| field(node, "value")).unwrap_or_default();
+        let Some(body) = node.child_by_field_name("body") else { return self.children(node, depth) };
+        let mut cursor = body.walk();
+        let mut branches = Vec::new();
+        for arm in body.named_children(&mut cursor).collect::<Vec<_>>() {
+            let pattern = arm.child_by_field_name("pattern").or(arm.named_child(0));
+            let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
+            let (outer, mark) = (self.guards.len(), self.names.mark());
+            self.guard(&text, true, false);
+            if let Some(pattern) = pattern {
+                let pattern = self.text(pattern).to_owned();
+                self.names.hide(&pattern);
+            }
+            self.children(arm, depth + 1);
+            self.guards.truncate(outer);
+            branches.push(self.names.undo(mark));
+        }
+        branches.push(Default::default());
+        self.names.merge(&branches);
+    }
+
+    /// `with transaction.atomic():` and `@transaction.atomic`; false for any other `with` or decorator.
+    fn transaction(&mut self, node: Node<'_>, depth: usize) -> bool {
+        let mut cursor = node.walk();
+        let heads: Vec<Node<'_>> = node
+            .named_children(&mut cursor)
+            .filter(|child| matches!(child.kind(), "with_clause" | "decorator"))
+            .collect();
+        let text =
+            heads.iter().map(|head| self.text(*head)).find(|text| text.contains("atomic") || text.contains(".begin("));
+        let Some(text) = text.map(str::to_owned) else { return false };
+        self.within(Guard { kind: GuardKind::Transaction, text: one_line(&text) }, node, depth);
+        true
+    }
+
+    /// Adds the guard that `text` holds, or does not; `asserted` where it is written as an assertion.
+    pub(super) fn guard(&mut self, text: &str, holds: bool, asserted: bool) {
+        let text = one_line(text);
+        let (written, bare) = if holds { (text.clone(), false) } else { contrary(&text, self.language) };
+        let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+        let kind = match guard_kind(&written) {
+            GuardKind::Condition if (bare || asserted) && named => GuardKind::NotEmpty,
+            kind => kind,
+        };
+        self.guards.push(Guard { kind, text: written.chars().take(limits::QUOTE).collect() });
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The contrary of a condition as one would write it, and whether that took a `not` away.
+fn contrary(text: &str, language: &str) -> (String, bool) {
+    let sign = if language == "rust" { "!" } else { "not " };
+    let simple = ![" and ", " or ", "&&", "||", " == ", " != "].iter().any(|joint| text.contains(joint));
+    match text.strip_prefix(sign).filter(|_| simple) {
+        Some(inner) => (inner.trim().to_owned(), true),
+        None if simple && !text.contains(' ') => (format!("{sign}{text}"), false),
+        None => (format!("{sign}({text})"), false),
+    }
+}
+
+/// What kind of guard a condition that holds is, by its words.
+fn guard_kind(condition: &str) -> GuardKind {
+    let lower = condition.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let negated = has(&["not ", "not(", "!", "false"]);
+    let word = |wanted: fn(&str) -> bool| lower.split(|c: char| !c.is_alphanumeric()).any(wanted);
+    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) {
+        // Code that runs in a dry run only is not protected by it.
+        if negated { GuardKind::DryRun } else { GuardKind::Condition }
+    } else if has(&["confirm", "input(", "prompt"]) || word(|word| word == "yes") {
+        GuardKind::Confirmation
+    } else if word(|w| {
+        matches!(w, "env" | "environ" | "environment" | "debug") || w.starts_with("prod") || w.starts_with("stag")
+    }) {
+        GuardKind::Environment
+    } else if has(&["len(", "is not none"]) || negated && has(&["is_empty", "is none", ".len() == 0"]) {
+        GuardKind::NotEmpty
+    } else {
+        GuardKind::Condition
+    }
+}
+
+/// Whether `text` has `name` as a whole identifier.
+pub(super) fn mentions(text: &str, name: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let after = text.get(at + name.len()..).and_then(|tail| tail.chars().next());
+        !before.is_some_and(part) && !after.is_some_and(part)
+    })
+}
+
+/// The names of the module that `regions` bind.
+pub(super) fn bound_in(names: &Names, regions: &[crate::source::Span]) -> Vec<String> {
+    let changed = names.bound_at.iter().filter(|(_, at)| regions.iter().any(|region| region.contains(*at)));
+    changed.map(|(name, _)| name.clone()).collect()
+}

@@ -1,0 +1,72 @@
+//! Snippets of both languages and what must be read of them: `cases.txt`, cases between lines of `====`.
+//!
+//! The first line of a case is `language ~ why ~ wanted`, where `wanted` are parts of `name | arguments | flags | parent
+//! | guards;` joined by ` && `: plain (some fact has it), `!` (none has it), `1x ` (exactly one has it).
+
+use super::*;
+use crate::lang::LANGUAGES;
+use crate::source::RepoPath;
+
+/// What is not read yet. A case that starts to pass has to be taken off.
+const MISSES: &[&str] = &["class attribute constant", "walrus", "call inside a macro"];
+
+fn cases() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
+    include_str!("cases.txt").split("\n====\n").filter_map(|case| {
+        let (head, code) = case.split_once('\n')?;
+        let mut parts = head.splitn(3, " ~ ");
+        Some((parts.next()?, parts.next()?, parts.next()?, code))
+    })
+}
+
+fn read(language: &str, text: &str) -> Vec<Fact> {
+    let source = Source::new(RepoPath::from("x"), text.as_bytes());
+    let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
+    let tree = crate::syntax::parse(language, &source, None).unwrap();
+    lower(language.id, &tree, &source, &[Span::new(0, text.len())], &[], Catalogue::shipped().unwrap()).facts
+}
+
+fn shown(fact: &Fact) -> String {
+    let words: Vec<String> = fact.arguments.iter().map(Value::render).collect();
+    let guards: Vec<String> = fact.guards.iter().map(|guard| guard.kind.to_string()).collect();
+    format!("{} | {} | {} | {} | {};", fact.name, words.join(" "), fact.flags.join(","), fact.parent, guards.join(","))
+}
+
+fn holds(wanted: &str, facts: &[String]) -> bool {
+    let with = |part: &str| facts.iter().filter(|fact| fact.contains(part)).count();
+    wanted.split(" && ").all(|part| match (part.strip_prefix('!'), part.strip_prefix("1x ")) {
+        (Some(part), _) => with(part) == 0,
+        (_, Some(part)) => with(part) == 1,
+        _ => with(part) > 0,
+    })
+}
+
+#[test]
+fn every_case_reads_as_wanted() {
+    assert!(cases().count() >= 130);
+    let mut wrong = String::new();
+    for (language, why, wanted, code) in cases() {
+        let facts: Vec<String> = read(language, code).iter().map(shown).collect();
+        if holds(wanted, &facts) == MISSES.contains(&why) {
+            wrong.push_str(&format!("{language} [{why}] wants {wanted}\n{code}\n    {}\n", facts.join("\n    ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn text_cut_anywhere_is_no_panic_and_spans_stay_inside() {
+    for (language, _, _, code) in cases() {
+        for end in (0..=code.len()).filter(|end| code.is_char_boundary(*end)) {
+            let text = &code[..end];
+            assert!(read(language, text).iter().all(|fact| fact.span.end <= text.len()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_name_is_a_whole_identifier() {
+    for (text, name, found) in [("rm(Adir)", "A", false), ("rm(A)", "A", true), ("xA", "A", false), ("é.A", "A", true)]
+    {
+        assert_eq!(flow::mentions(text, name), found, "{text}");
+    }
+}

@@ -1,0 +1,302 @@
+//! What runs under which condition: lists, `if`, `case`, loops, pipelines.
+
+use tree_sitter::Node;
+
+use super::scope::Scope;
+use super::{Walk, words};
+use crate::fact::{Origin, Piece, Template};
+
+/// Commands that end the script, the function or the turn of the loop.
+const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", "abort", "fatal", "bail", "exec"];
+
+/// How deep a block is searched for the command that leaves it.
+const SEARCHED: usize = 12;
+
+/// One way through an `if`.
+struct Branch<'a> {
+    condition: Vec<Node<'a>>,
+    body: Vec<Node<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    fn leaves(&self, node: Node<'_>) -> bool {
+        block_leaves(node, &|name| LEAVES.contains(&name) || self.leaving.contains(name), self.template)
+    }
+
+    /// `a && b`, `a || b`: b runs under the condition a; `a || exit` guards all that follows.
+    pub(super) fn list(&mut self, node: Node<'a>, depth: usize) {
+        let (Some(left), Some(right)) = (node.named_child(0), node.named_child(1)) else {
+            return self.children(node, depth);
+        };
+        let or = node.child(1).is_some_and(|operator| self.text(operator) == "||");
+        let condition = self.text(left).trim();
+        let was_unchecked = self.scope.unchecked_cd;
+        let first = self.out.facts.len();
+        self.statement(left, depth + 1);
+        if or && matches!(self.text(right).trim(), "true" | ":") {
+            for fact in self.out.facts.iter_mut().skip(first) {
+                fact.flags.push("status-ignored".into());
+            }
+        }
+        let leaves = self.leaves(right);
+        if changes_directory(condition) && (!or || leaves) {
+            self.scope.unchecked_cd = was_unchecked;
+        }
+        let mut entry = self.scope.clone();
+        self.scope.learn(condition, !or);
+        if !or {
+            self.scope.guard(condition);
+        } else if is_test(condition) && !leaves {
+            self.scope.guard(&format!("! {condition}"));
+        }
+        self.statement(right, depth + 1);
+        self.after_list(&mut entry, condition, or, leaves);
+    }
+
+    fn after_list(&mut self, entry: &mut Scope, condition: &str, or: bool, leaves: bool) {
+        let guards = entry.guards.clone();
+        if leaves {
+            // Whoever comes past here did not take the way out.
+            self.scope = entry.clone();
+            self.scope.learn(condition, or);
+            self.scope.guard(condition);
+            return;
+        }
+        if or || is_test(condition) {
+            entry.learn(condition, or);
+            let right = self.scope.clone();
+            self.scope.meet(&[entry.clone(), right]);
+        }
+        self.scope.guards = guards;
+    }
+
+    pub(super) fn conditional(&mut self, node: Node<'a>, depth: usize) {
+        let before = self.scope.guards.clone();
+        let mut ends = Vec::new();
+        let mut left_by: Vec<&str> = Vec::new();
+        let mut last = "";
+        let mut open = true;
+        for branch in branches(node) {
+            let condition = self.condition(&branch.condition, depth);
+            let entry = self.scope.clone();
+            if condition.is_empty() {
+                open = false;
+                self.scope.guard(&format!("! {last}"));
+            } else {
+                last = condition;
+                self.scope.guard(condition);
+                self.scope.learn(condition, true);
+            }
+            for statement in &branch.body {
+                self.statement(*statement, depth + 1);
+            }
+            if branch.body.iter().any(|statement| self.leaves(*statement)) {
+                left_by.push(last);
+            } else {
+                ends.push(self.scope.clone());
+            }
+            self.scope = entry;
+            self.scope.learn(condition, false);
+        }
+        if open {
+            ends.push(self.scope.clone());
+        }
+        self.scope.meet(&ends);
+        self.scope.guards = before;
+        for condition in left_by {
+            self.scope.guard(condition);
+        }
+    }
+
+    /// Runs the statements of a condition; its text on one line.
+    fn condition(&mut self, statements: &[Node<'a>], depth: usize) -> &'a str {
+        let (Some(first), Some(last)) = (statements.first(), statements.last()) else { return "" };
+        let unchecked = self.scope.unchecked_cd;
+        for statement in statements {
+            self.statement(*statement, depth + 1);
+        }
+        self.scope.unchecked_cd = unchecked;
+        self.template.text.get(first.start_byte()..last.end_byte()).unwrap_or_default().trim()
+    }
+
+    pub(super) fn case(&mut self, node: Node<'a>, depth: usize) {
+        let entry = self.scope.clone();
+        let subject = node.child_by_field_name("value");
+        let value = subject.map(|value| self.text(value)).unwrap_or_default();
+        if let Some(subject) = subject {
+            self.substitutions(subject, depth + 1);
+        }
+        let mut ends = Vec::new();
+        let mut open = true;
+        let mut cursor = node.walk();
+        for item in node.named_children(&mut cursor).filter(|child| child.kind() == "case_item") {
+            self.scope = entry.clone();
+            let names = patterns(item).map(|pattern| self.text(pattern)).collect::<Vec<_>>().join("|");
+            if names == "*" {
+                open = false;
+            } else {
+                self.scope.guard(&format!("case {value} in {names}"));
+            }
+            let wanted: Vec<usize> = patterns(item).map(|pattern| pattern.id()).collect();
+            let mut inner = item.walk();
+            let body: Vec<Node<'a>> =
+                item.named_children(&mut inner).filter(|child| !wanted.contains(&child.id())).collect();
+            for statement in &body {
+                self.statement(*statement, depth + 1);
+            }
+            if !body.iter().any(|statement| self.leaves(*statement)) {
+                ends.push(self.scope.clone());
+            }
+        }
+        self.scope = entry.clone();
+        if open {
+            ends.push(entry.clone());
+        }
+        self.scope.meet(&ends);
+    }
+
+    /// A variable that walks over a list is never empty.
+    pub(super) fn loop_over(&mut self, node: Node<'a>, depth: usize) {
+        let entry = self.scope.clone();
+        let mut cursor = node.walk();
+        let values: Vec<Node<'a>> = node.children_by_field_name("value", &mut cursor).collect();
+        if let Some(variable) = node.child_by_field_name("variable") {
+            let hole = words::hole(&format!("${}", self.text(variable)), Origin::NotEmpty, self.span(variable));
+            let pieces = match values.as_slice() {
+                [only] if only.kind() == "word" && !self.text(*only).contains(['*', '?', '{']) => {
+                    self.word(*only, depth)
+                }
+                _ => vec![hole],
+            };
+            self.scope.bound.insert(self.text(variable).to_owned(), pieces);
+        }
+        for value in values {
+            self.substitutions(value, depth + 1);
+        }
+        if let Some(body) = node.child_by_field_name("body") {
+            self.statement(body, depth + 1);
+        }
+        self.after_loop(entry);
+    }
+
+    /// `while`, `until`, and `for` that counts.
+    pub(super) fn repeated(&mut self, node: Node<'a>, depth: usize) {
+        let mut cursor = node.walk();
+        let condition: Vec<Node<'a>> =
+            node.children_by_field_name("condition", &mut cursor).filter(|part| part.is_named()).collect();
+        let until = node.child(0).is_some_and(|word| word.kind() == "until");
+        let text = self.condition(&condition, depth);
+        let entry = self.scope.clone();
+        if is_test(text) {
+            self.scope.learn(text, !until);
+            self.scope.guard(&if until { format!("! {text}") } else { text.to_owned() });
+        }
+        if let Some(body) = node.child_by_field_name("body") {
+            self.statement(body, depth + 1);
+        }
+        self.after_loop(entry);
+    }
+
+    fn after_loop(&mut self, entry: Scope) {
+        let end = std::mem::replace(&mut self.scope, entry.clone());
+        self.scope.meet(&[entry, end]);
+    }
+
+    /// `a | b`: what `echo` and `cat <<EOF` print is what b reads. `input` is what the first part reads.
+    pub(super) fn pipeline(&mut self, node: Node<'a>, input: Option<Vec<Piece>>, depth: usize) {
+        let mut cursor = node.walk();
+        let mut input = input;
+        for part in node.named_children(&mut cursor) {
+            let printed = self.printed(part, input.as_ref(), depth);
+            match part.kind() {
+                "command" => self.command(part, input, depth),
+                "redirected_statement" => self.redirected(part, input, depth),
+                _ => self.statement(part, depth + 1),
+            }
+            input = printed;
+        }
+    }
+
+    /// What a part of a pipeline prints, where that is written in the script.
+    fn printed(&self, node: Node<'_>, input: Option<&Vec<Piece>>, depth: usize) -> Option<Vec<Piece>> {
+        let name = node.child_by_field_name("name").map(|name| self.text(name))?;
+        let mut cursor = node.walk();
+        let mut arguments = node.children_by_field_name("argument", &mut cursor);
+        match name {
+            "echo" | "printf" => Some(arguments.last().map(|word| self.word(word, depth)).unwrap_or_default()),
+            "cat" | "tee" if arguments.next().is_none() || name == "tee" => input.cloned(),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a condition is a test, and not a command that also does something.
+fn is_test(condition: &str) -> bool {
+    let condition = condition.trim_start_matches(['!', ' ']);
+    condition.starts_with('[') || condition.starts_with("test ") || condition.starts_with("((")
+}
+
+/// Whether a condition is a change of directory.
+pub(super) fn changes_directory(condition: &str) -> bool {
+    let words = condition.trim_start_matches(['!', ' ']);
+    words.starts_with("cd ") || words.starts_with("pushd ")
+}
+
+fn patterns<'a>(item: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+    let mut cursor = item.walk();
+    item.children_by_field_name("value", &mut cursor).filter(Node::is_named).collect::<Vec<_>>().into_iter()
+}
+
+/// The ways through an `if`: before `then` stands the condition, after it the body; `else` has no condition.
+fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
+    let mut all = Vec::new();
+    let mut cursor = node.walk();
+    for part in std::iter::once(node).chain(node.named_children(&mut cursor)) {
+        if part.id() != node.id() && !matches!(part.kind(), "elif_clause" | "else_clause") {
+            continue;
+        }
+        let mut branch = Branch { condition: Vec::new(), body: Vec::new() };
+        let mut then = part.kind() == "else_clause";
+        let mut inner = part.walk();
+        for child in part.children(&mut inner) {
+            match child.kind() {
+                "then" => then = true,
+                "elif_clause" | "else_clause" | "comment" => {}
+                _ if !child.is_named() => {}
+                _ if then => branch.body.push(child),
+                _ => branch.condition.push(child),
+            }
+        }
+        all.push(branch);
+    }
+    all
+}
+
+/// Whether every way through `node` ends in a command for which `ends` says so.
+pub(super) fn block_leaves(node: Node<'_>, ends: &dyn Fn(&str) -> bool, template: &Template) -> bool {
+    let mut pending = vec![(node, 0)];
+    while let Some((node, depth)) = pending.pop() {
+        if depth > SEARCHED {
+            continue;
+        }
+        match node.kind() {
+            "command" => {
+                let name = node.child_by_field_name("name").and_then(|name| template.text.get(name.byte_range()));
+                if name.is_some_and(ends) {
+                    return true;
+                }
+            }
+            "compound_statement" | "redirected_statement" => {
+                let mut cursor = node.walk();
+                pending.extend(node.named_children(&mut cursor).map(|child| (child, depth + 1)));
+            }
+            "list" => {
+                let or = node.child(1).and_then(|operator| template.text.get(operator.byte_range())) == Some("||");
+                pending.extend(node.named_child(0).map(|left| (left, depth + 1)));
+                pending.extend(node.named_child(1).filter(|_| !or).map(|right| (right, depth + 1)));
+            }
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,110 @@
+//! What holds at a place of a script: bindings, guards, and the switches of the shell.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::conditions;
+use crate::fact::{Guard, GuardKind, Origin, Piece};
+use crate::source::Span;
+
+/// What holds at a place of the script.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    /// What a variable is worth. No pieces: it was set to nothing.
+    pub(super) bound: FxHashMap<String, Vec<Piece>>,
+    /// Variables that somebody was asked for.
+    pub(super) asked: FxHashSet<String>,
+    pub(super) guards: Vec<Guard>,
+    /// A `cd` before that was not checked.
+    pub(super) unchecked_cd: bool,
+    /// `set -e` or `set -o errexit`.
+    pub(super) exits_on_error: bool,
+    /// `set -u`.
+    pub(super) refuses_unset: bool,
+}
+
+impl Scope {
+    /// From here on `condition` is known to have held, or to have failed.
+    pub(super) fn learn(&mut self, condition: &str, held: bool) {
+        for name in conditions::not_empty(condition, held) {
+            self.known(&name);
+        }
+    }
+
+    /// Adds the guard that `condition`, as written, is.
+    pub(super) fn guard(&mut self, condition: &str) {
+        let kind = conditions::guard_kind(condition, &self.asked);
+        self.push_guard(kind, condition);
+    }
+
+    /// Adds a guard; one that is there already is not said twice.
+    pub(super) fn push_guard(&mut self, kind: GuardKind, text: &str) {
+        let guard = Guard { kind, text: text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        if !self.guards.contains(&guard) {
+            self.guards.push(guard);
+        }
+    }
+
+    /// From here on the variable is known not to be empty.
+    pub(super) fn known(&mut self, name: &str) {
+        let unknown =
+            |pieces: &Vec<Piece>| matches!(pieces.as_slice(), [] | [Piece::Hole { origin: Origin::Unknown, .. }]);
+        if self.bound.get(name).is_none_or(unknown) {
+            self.bound.insert(name.to_owned(), vec![hole(name, Origin::NotEmpty)]);
+        }
+    }
+
+    /// What is known where several ways meet: only what holds on each of them.
+    pub(super) fn meet(&mut self, ways: &[Scope]) {
+        let Some((first, rest)) = ways.split_first() else { return };
+        self.bound = first.bound.clone();
+        for way in rest {
+            let names: Vec<String> = self.bound.keys().chain(way.bound.keys()).cloned().collect();
+            for name in names {
+                meet_binding(&mut self.bound, &name, way.bound.get(&name));
+            }
+        }
+        self.unchecked_cd = ways.iter().any(|way| way.unchecked_cd);
+        self.asked.extend(ways.iter().flat_map(|way| way.asked.iter().cloned()));
+    }
+}
+
+fn meet_binding(bound: &mut FxHashMap<String, Vec<Piece>>, name: &str, other: Option<&Vec<Piece>>) {
+    let one = bound.get(name);
+    if one.map(Vec::as_slice) == other.map(Vec::as_slice) {
+        return;
+    }
+    let origin = match (one.map(|pieces| worth(pieces)), other.map(|pieces| worth(pieces))) {
+        (Some(one), Some(other)) if one != Origin::Unknown && other != Origin::Unknown => one.max(other),
+        // Unbound on one of the ways, and only tested on the other: nothing is known of it.
+        (None, Some(_)) if other.is_some_and(|pieces| tested(pieces, name)) => return,
+        (Some(_), None) if one.is_some_and(|pieces| tested(pieces, name)) => {
+            bound.remove(name);
+            return;
+        }
+        _ => Origin::Unknown,
+    };
+    bound.insert(name.to_owned(), vec![hole(name, origin)]);
+}
+
+/// Whether a binding only says that the variable was tested.
+fn tested(pieces: &[Piece], name: &str) -> bool {
+    matches!(pieces, [Piece::Hole { name: hole, origin: Origin::NotEmpty, .. }] if hole.trim_start_matches('$') == name)
+}
+
+/// What is known of pieces as a whole.
+pub(super) fn worth(pieces: &[Piece]) -> Origin {
+    let each = |piece: &Piece| match piece {
+        Piece::Literal { text, .. } if text.is_empty() => Origin::Unknown,
+        Piece::Literal { .. } => Origin::NotEmpty,
+        Piece::Hole { origin, .. } => *origin,
+    };
+    match pieces {
+        // What stands first decides whether a path is temporary; any piece decides whether it is empty.
+        [first, ..] if each(first) == Origin::Temporary => Origin::Temporary,
+        _ => pieces.iter().map(each).min().map_or(Origin::Unknown, |origin| origin.max(Origin::NotEmpty)),
+    }
+}
+
+fn hole(name: &str, origin: Origin) -> Piece {
+    Piece::Hole { name: format!("${name}"), origin, span: Span::default() }
+}

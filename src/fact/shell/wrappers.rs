@@ -1,0 +1,124 @@
+//! Programs that run another: what of their words is the command inside.
+
+use crate::fact::catalogue::Program;
+use crate::fact::{Catalogue, Origin, Piece, Value};
+use crate::source::Span;
+
+/// Programs whose subcommand runs the rest of the words elsewhere: program, subcommand, options with a value, words of
+/// its own before the command.
+const ELSEWHERE: &[(&str, &str, &[&str], usize)] = &[
+    ("docker", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--env-file"], 1),
+    ("podman", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--env-file"], 1),
+    ("docker-compose", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--index"], 1),
+    ("kubectl", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
+    ("oc", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
+];
+
+/// A hole of the shell that no variable fills.
+pub(super) fn supplied(name: &str) -> Value {
+    Value::Text(vec![Piece::Hole { name: name.to_owned(), origin: Origin::Unknown, span: Span::default() }])
+}
+
+/// The commands that `name` runs with `words`, each as an argument vector.
+pub(super) fn inner(name: &str, words: &[Value], catalogue: &Catalogue) -> Vec<Vec<Value>> {
+    if name == "find" {
+        return executed_by_find(words);
+    }
+    if let Some(rest) = elsewhere(name, words) {
+        return vec![rest.to_vec()];
+    }
+    let Some(program) = catalogue.program(name).filter(|program| program.wraps) else { return Vec::new() };
+    let rest = wrapped(program, words);
+    match name {
+        "xargs" | "parallel" => vec![fed(words, rest)],
+        _ => vec![rest.to_vec()],
+    }
+    .into_iter()
+    .filter(|command| !command.is_empty())
+    .collect()
+}
+
+/// Whether the words of a wrapper are joined and read by a shell at the other end.
+pub(super) fn joins_words(name: &str) -> bool {
+    matches!(name, "ssh" | "rsh")
+}
+
+fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
+    // `docker compose exec` reads like `docker-compose exec`.
+    let compose = name == "docker" && words.iter().take(6).any(|word| word.render() == "compose");
+    let name = if compose { "docker-compose" } else { name };
+    let (_, subcommand, valued, skip) = ELSEWHERE.iter().find(|(program, ..)| *program == name)?;
+    let at = words.iter().position(|word| word.render() == *subcommand)?;
+    let rest = words.get(at + 1..)?;
+    let valued = valued.iter().map(|option| (*option).to_owned()).collect();
+    let rest = wrapped(&Program { valued, wraps: true, skip: *skip }, rest);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// The inner command of a wrapper: past its options, their values, assignments and its own words.
+fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
+    let mut at = 0;
+    let mut skip = program.skip;
+    while let Some(word) = words.get(at).map(Value::render) {
+        if word == "--" && skip == 0 {
+            at += 1;
+            break;
+        } else if program.valued.contains(&word) {
+            at += 2;
+        } else if word.starts_with('-') || (skip == 0 && is_assignment(&word)) {
+            at += 1;
+        } else if skip > 0 {
+            skip -= 1;
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    words.get(at..).unwrap_or_default()
+}
+
+fn is_assignment(word: &str) -> bool {
+    word.split_once('=').is_some_and(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
+}
+
+/// The command of `xargs`, with what it reads in its place: where `-I` says, else at the end.
+fn fed(words: &[Value], command: &[Value]) -> Vec<Value> {
+    let options = words.get(..words.len().saturating_sub(command.len())).unwrap_or_default();
+    let texts: Vec<String> = options.iter().map(Value::render).collect();
+    let placeholder = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("-I") {
+        Some("") => texts.get(index + 1).cloned(),
+        Some(attached) => Some(attached.to_owned()),
+        None => None,
+    });
+    let mut command = command.to_vec();
+    match placeholder.filter(|text| !text.is_empty()) {
+        Some(text) => fill(&mut command, &text, "stdin"),
+        None if !command.is_empty() => command.push(supplied("stdin")),
+        None => {}
+    }
+    command
+}
+
+/// Puts a hole where `placeholder` stands as a word of its own.
+fn fill(command: &mut [Value], placeholder: &str, name: &str) {
+    for word in command.iter_mut().filter(|word| word.render() == placeholder) {
+        *word = supplied(name);
+    }
+}
+
+/// Every `find … -exec CMD {} ;`
+fn executed_by_find(words: &[Value]) -> Vec<Vec<Value>> {
+    let ends = |word: &&Value| !matches!(word.render().as_str(), ";" | "\\;" | "+");
+    let mut commands = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if matches!(word.render().as_str(), "-exec" | "-execdir" | "-ok" | "-okdir") {
+            let mut command: Vec<Value> = words.iter().skip(at + 1).take_while(ends).cloned().collect();
+            fill(&mut command, "{}", "found");
+            commands.extend((!command.is_empty()).then_some(command));
+        }
+    }
+    commands
+}

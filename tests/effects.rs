@@ -1,0 +1,96 @@
+//! Every row of the effects catalogue reads the text that it is there for, and leaves its harmless twin alone.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use blastlint::fact::{Catalogue, Fact, TargetClass, lower};
+use blastlint::repo::{Content, FileDiff, Hunk, Status};
+use blastlint::source::{RepoPath, Source};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    row: String,
+    language: String,
+    fires: String,
+    silent: String,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/effects");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read_file = |path: &std::path::PathBuf| {
+        let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap())
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        file.case
+    };
+    files.iter().flat_map(read_file).collect()
+}
+
+fn facts(language: &str, text: &str) -> Vec<Fact> {
+    let extensions = BTreeMap::from([("bash", "sh"), ("python", "py"), ("rust", "rs"), ("sql", "sql")]);
+    let path = RepoPath::from(format!("src/case.{}", extensions[language]).as_str());
+    let source = Source::new(path.clone(), text.as_bytes());
+    let lines = source.lines.count();
+    let file = FileDiff {
+        status: Status::Added,
+        content: Content::Text,
+        path,
+        before_path: None,
+        before: None,
+        after: Some(source),
+        modes: Default::default(),
+        hunks: vec![Hunk { before: 0..0, after: 0..lines }],
+    };
+    lower::lower(&file).after
+}
+
+/// The classes of what `row` reads in `text`; a harmless twin may be read as disposable.
+fn read(row: &str, language: &str, text: &str) -> Vec<TargetClass> {
+    facts(language, text)
+        .iter()
+        .filter_map(|fact| fact.meaning.as_ref())
+        .filter(|m| m.row == row)
+        .map(|m| m.target.class)
+        .collect()
+}
+
+#[test]
+fn rows_read_what_they_are_for_and_nothing_else() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        if read(&case.row, &case.language, &case.fires).is_empty() {
+            let found: Vec<String> = facts(&case.language, &case.fires)
+                .iter()
+                .map(|f| format!("{} {} {:?}: {:?}", f.kind, f.name, f.flags, f.meaning.as_ref().map(|m| &m.row)))
+                .collect();
+            wrong.push(format!("{} does not read {:?}; found {found:?}", case.row, case.fires));
+        }
+        if read(&case.row, &case.language, &case.silent).iter().any(|class| *class != TargetClass::T0) {
+            wrong.push(format!("{} reads {:?}", case.row, case.silent));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_row_has_a_case_and_every_case_a_row() {
+    let rows: BTreeSet<String> = Catalogue::shipped().unwrap().rows().iter().map(|row| row.id.clone()).collect();
+    let tested: BTreeSet<String> = cases().into_iter().map(|case| case.row).collect();
+    let without: Vec<_> = rows.difference(&tested).collect();
+    let unknown: Vec<_> = tested.difference(&rows).collect();
+    assert!(
+        without.is_empty() && unknown.is_empty(),
+        "rows without a case: {without:?}; cases without a row: {unknown:?}"
+    );
+}
