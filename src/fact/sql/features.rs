@@ -1,45 +1,78 @@
 //! What a statement does, read from its words: verb phrase, objects, features.
 
-use super::tokens::Word;
+use super::alter::alter;
+use super::condition;
+use super::lexer::{Kind, Word};
+use super::statements::starts;
+use crate::source::limits;
 
-/// Verb phrase, objects, features.
-type Reading = (String, Vec<String>, Vec<String>);
+/// What a statement, or one action of it, says.
+#[derive(Clone, Debug)]
+pub(super) struct Reading<'a> {
+    /// Verb phrase.
+    pub(super) verb: String,
+    /// Objects.
+    pub(super) objects: Vec<String>,
+    /// Features.
+    pub(super) flags: Vec<String>,
+    /// The words that say it, where they are not the whole statement.
+    pub(super) words: Option<Vec<Word<'a>>>,
+    /// The condition of a write.
+    pub(super) condition: Vec<Word<'a>>,
+    /// Whether the reading is a guess.
+    pub(super) guessed: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// A reading of a whole statement.
+    pub(super) fn new(verb: impl Into<String>, objects: Vec<String>, flags: Vec<String>) -> Self {
+        Self { verb: verb.into(), objects, flags, words: None, condition: Vec::new(), guessed: false }
+    }
+}
 
 /// What `words`, one statement, says; an `ALTER` says one thing for each of its actions.
-pub(super) fn read(words: &[Word<'_>]) -> Vec<Reading> {
+pub(super) fn read<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     let Some(first) = words.first() else { return Vec::new() };
     let verb = first.text.to_lowercase();
+    let one = |verb: &str, object: String| vec![Reading::new(verb, vec![object], Vec::new())];
     match verb.as_str() {
         "drop" => drop(words),
-        "truncate" => vec![truncate(words)],
-        "delete" => vec![("delete".into(), vec![name_after(words, "from")], bounds(words))],
-        "update" => {
-            vec![("update".into(), vec![name(words, skip_words(words, 1, &["only", "or", "ignore"]))], bounds(words))]
-        }
+        "truncate" => list(words, "truncate", skip_words(words, 1, &["table", "only", "if", "exists"])),
+        "delete" => vec![write(words, "delete", deleted(words))],
+        "update" => vec![write(words, "update", updated(words))],
         "insert" | "replace" | "merge" => vec![insert(words, &verb)],
         "create" => vec![create(words)],
         "alter" => alter(words),
         "grant" | "revoke" => vec![grant(words, &verb)],
-        "with" => with(words),
+        "with" => within(words),
+        "explain" if words.iter().take(8).any(|word| word.is("analyze")) => within(words),
+        "prepare" => within(words),
         "set" | "pragma" => vec![setting(words, verb)],
-        "begin" | "start" => vec![("begin".into(), Vec::new(), Vec::new())],
-        "commit" | "rollback" | "copy" => vec![(verb, Vec::new(), Vec::new())],
-        "vacuum" | "cluster" | "reindex" => vec![maintenance(words, verb)],
-        "exec" | "execute" | "call" => vec![(verb, vec![name(words, 1)], Vec::new())],
-        "reset" | "purge" | "reassign" => vec![(phrase(words, 2), Vec::new(), Vec::new())],
-        _ => select(words, &verb),
+        "begin" | "start" => vec![Reading::new("begin", Vec::new(), Vec::new())],
+        "commit" | "rollback" => vec![Reading::new(verb, Vec::new(), Vec::new())],
+        "vacuum" | "cluster" | "reindex" | "copy" => upkeep(words, &verb),
+        "execute" if words.get(1).is_some_and(|word| word.is("immediate")) => one("execute immediate", String::new()),
+        "exec" | "execute" | "call" => one(&verb, called(words)),
+        "load" if words.get(1).is_some_and(|word| word.is("data")) => one("load data", name_after(words, "into")),
+        "reassign" => vec![Reading::new("reassign owned", vec![name(words, 3)], Vec::new())],
+        "reset" | "purge" => vec![Reading::new(phrase(words, 2), Vec::new(), Vec::new())],
+        "select" => vec![select(words)],
+        "explain" | "show" | "describe" | "values" | "declare" | "end" | "if" | "else" | "while" | "return"
+        | "print" => Vec::new(),
+        _ if first.kind == Kind::Bare => vec![Reading::new(verb, Vec::new(), Vec::new())],
+        _ => Vec::new(),
     }
 }
 
-fn phrase(words: &[Word<'_>], count: usize) -> String {
+pub(super) fn phrase(words: &[Word<'_>], count: usize) -> String {
     words.iter().take(count).map(|word| word.text.to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
-fn has(words: &[Word<'_>], wanted: &[&str]) -> bool {
+pub(super) fn has(words: &[Word<'_>], wanted: &[&str]) -> bool {
     words.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(word, wanted)| word.is(wanted)))
 }
 
-fn skip_words(words: &[Word<'_>], mut at: usize, skipped: &[&str]) -> usize {
+pub(super) fn skip_words(words: &[Word<'_>], mut at: usize, skipped: &[&str]) -> usize {
     while words.get(at).is_some_and(|word| skipped.iter().any(|s| word.is(s))) {
         at += 1;
     }
@@ -47,153 +80,211 @@ fn skip_words(words: &[Word<'_>], mut at: usize, skipped: &[&str]) -> usize {
 }
 
 /// The dotted name at `at`, without quotes.
-fn name(words: &[Word<'_>], mut at: usize) -> String {
-    let mut out = String::new();
-    while let Some(word) = words.get(at) {
-        out.push_str(word.text.trim_matches(|c| matches!(c, '"' | '`' | '[' | ']' | '\'')));
+pub(super) fn name(words: &[Word<'_>], at: usize) -> String {
+    /// Most parts, and longest part in characters, of a name that anyone means.
+    const PARTS: usize = 8;
+    const LONGEST: usize = 256;
+    let mut parts: Vec<String> = Vec::new();
+    let mut at = at;
+    while let Some(word) = words.get(at).filter(|_| parts.len() < PARTS) {
+        let bare = word.text.trim_matches(|c| matches!(c, '"' | '`' | '[' | ']' | '\''));
+        parts.push(bare.chars().take(LONGEST).collect());
         if !words.get(at + 1).is_some_and(|word| word.is(".")) {
             break;
         }
-        out.push('.');
         at += 2;
     }
-    out
+    parts.join(".")
 }
 
-fn name_after(words: &[Word<'_>], keyword: &str) -> String {
-    words
-        .iter()
-        .position(|word| word.is(keyword))
-        .map_or(String::new(), |at| name(words, skip_words(words, at + 1, &["only", "table"])))
+pub(super) fn name_after(words: &[Word<'_>], keyword: &str) -> String {
+    let at = words.iter().position(|word| word.is(keyword));
+    at.map_or(String::new(), |at| name(words, skip_words(words, at + 1, &["only", "table"])))
 }
 
-fn common(words: &[Word<'_>]) -> Vec<String> {
-    let table: [(&[&str], &str); 8] = [
+/// Features that mean the same wherever they stand.
+pub(super) fn common(words: &[Word<'_>]) -> Vec<String> {
+    let table: [(&[&str], &str); 9] = [
         (&["if", "exists"], "if-exists"),
         (&["if", "not", "exists"], "if-not-exists"),
-        (&["cascade"], "cascade"),
         (&["restrict"], "restrict"),
         (&["concurrently"], "concurrently"),
         (&["restart", "identity"], "restart-identity"),
         (&["on", "delete", "cascade"], "on-delete-cascade"),
         (&["with", "grant", "option"], "with-grant-option"),
+        (&["drop", "temporary"], "temporary"),
+        (&["drop", "temp"], "temporary"),
     ];
-    table.iter().filter(|(wanted, _)| has(words, wanted)).map(|(_, feature)| feature.to_string()).collect()
-}
-
-/// `VACUUM FULL t`, `REINDEX TABLE CONCURRENTLY t`.
-fn maintenance(words: &[Word<'_>], verb: String) -> Reading {
-    let skipped =
-        ["full", "freeze", "verbose", "analyze", "table", "index", "schema", "database", "system", "concurrently"];
-    let mut flags = common(words);
-    if words.iter().any(|word| word.is("full")) {
-        flags.push("full".into());
-    }
-    (verb, vec![name(words, skip_words(words, 1, &skipped))], flags)
-}
-
-fn drop(words: &[Word<'_>]) -> Vec<Reading> {
-    let at = skip_words(words, 1, &["temporary", "temp"]);
-    let Some(object) = words.get(at).map(|word| word.text.to_lowercase()) else { return Vec::new() };
-    let (object, at) = if object == "materialized" || (object == "owned") {
-        (phrase(&words[at..], 2), at + 2)
-    } else {
-        (object, at + 1)
+    let mut flags: Vec<String> =
+        table.iter().filter(|(wanted, _)| has(words, wanted)).map(|(_, feature)| feature.to_string()).collect();
+    // `ON DELETE CASCADE` says what a later delete does, not what this statement does.
+    let cascades = |(at, word): (usize, &Word<'_>)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        word.is_any(&["cascade", "cascaded"]) && !before.is_some_and(|word| word.is_any(&["delete", "update"]))
     };
-    let at = skip_words(words, at, &["concurrently", "if", "exists"]);
-    let flags = common(words);
-    let mut readings = vec![(format!("drop {object}"), vec![name(words, at)], flags.clone())];
-    // DROP TABLE a, b
-    for (index, word) in words.iter().enumerate().skip(at) {
-        if word.is(",") {
-            readings.push((format!("drop {object}"), vec![name(words, index + 1)], flags.clone()));
-        }
-    }
-    readings
-}
-
-fn truncate(words: &[Word<'_>]) -> Reading {
-    let at = skip_words(words, 1, &["table", "only", "if", "exists"]);
-    ("truncate".into(), vec![name(words, at)], common(words))
-}
-
-/// The bounds of a DELETE or UPDATE: WHERE and what it is worth, LIMIT, USING, JOIN.
-fn bounds(words: &[Word<'_>]) -> Vec<String> {
-    let mut flags = Vec::new();
-    for (word, feature) in
-        [("limit", "limit"), ("using", "using"), ("join", "join"), ("returning", "returning"), ("top", "limit")]
-    {
-        if words.iter().any(|w| w.is(word)) {
-            flags.push(feature.to_owned());
-        }
-    }
-    let mut depth = 0i32;
-    let at = words.iter().position(|word| {
-        depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-        depth == 0 && word.is("where")
-    });
-    if let Some(at) = at {
-        flags.push("where".into());
-        let ends = ["limit", "returning", "order"];
-        let condition: Vec<&Word<'_>> =
-            words[at + 1..].iter().take_while(|word| !ends.iter().any(|end| word.is(end))).collect();
-        if is_constant(&condition) {
-            flags.push("where-constant".into());
-        } else if is_key(&condition) {
-            flags.push("where-key".into());
-        }
+    if words.iter().enumerate().any(cascades) {
+        flags.push("cascade".into());
     }
     flags.sort();
+    flags.dedup();
     flags
 }
 
-fn is_constant(condition: &[&Word<'_>]) -> bool {
-    match condition {
-        [word] => word.is("true") || word.is("1"),
-        [left, equals, right] => equals.is("=") && left.text.eq_ignore_ascii_case(right.text),
-        [id, is, not, null] => is_key_name(id.text) && is.is("is") && not.is("not") && null.is("null"),
-        _ => false,
+/// The dotted names from `at` on, separated by commas, each with where it starts and ends.
+fn items(words: &[Word<'_>], mut at: usize) -> Vec<(usize, usize)> {
+    let mut items = Vec::new();
+    while at < words.len() && items.len() < limits::FACTS {
+        let end = name_end(words, at);
+        items.push((at, end));
+        // `f(int, text)` is one name with what it takes.
+        let mut depth = 0i32;
+        let comma = words.iter().enumerate().skip(end).find(|(_, word)| {
+            depth += i32::from(word.is("(")) - i32::from(word.is(")"));
+            depth == 0 && word.is(",")
+        });
+        let Some((comma, _)) = comma else { break };
+        at = skip_words(words, comma + 1, &["only"]);
+    }
+    items
+}
+
+/// One past the dotted name at `at`.
+pub(super) fn name_end(words: &[Word<'_>], mut at: usize) -> usize {
+    while words.get(at + 1).is_some_and(|word| word.is(".")) && at + 2 < words.len() {
+        at += 2;
+    }
+    (at + 1).min(words.len())
+}
+
+/// One reading for each object of a list that starts at `at`.
+fn list<'a>(words: &[Word<'a>], verb: &str, at: usize) -> Vec<Reading<'a>> {
+    let items = items(words, at);
+    let flags = common(words);
+    let tail = items.last().map_or(words.len(), |(_, end)| *end);
+    let reading = |(start, end): &(usize, usize)| {
+        let parts = [words.get(..at).map(cut), words.get(*start..*end).map(cut), words.get(tail..).map(cut)];
+        let shown = parts.into_iter().flatten().flatten().copied().collect();
+        Reading { words: Some(shown), ..Reading::new(verb, vec![name(words, *start)], flags.clone()) }
+    };
+    items.iter().map(reading).collect()
+}
+
+fn drop<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
+    let at = skip_words(words, 1, &["temporary", "temp"]);
+    let Some(object) = words.get(at).map(|word| word.text.to_lowercase()) else { return Vec::new() };
+    let pairs = [
+        ("materialized", "view"),
+        ("owned", "by"),
+        ("foreign", "table"),
+        ("external", "table"),
+        ("network", "policy"),
+        ("masking", "policy"),
+        ("row", "policy"),
+        ("resource", "monitor"),
+        ("file", "format"),
+        ("security", "policy"),
+        ("event", "trigger"),
+        ("master", "key"),
+    ];
+    let pair = pairs.iter().find(|(one, two)| object == *one && words.get(at + 1).is_some_and(|word| word.is(two)));
+    let (object, at) = match pair {
+        Some(("owned", _)) => (object, at + 2),
+        Some((one, two)) => (format!("{one} {two}"), at + 2),
+        None => (object, at + 1),
+    };
+    let object = if object == "owned" { "owned".to_owned() } else { object };
+    list(words, &format!("drop {object}"), skip_words(words, at, &["concurrently", "if", "exists"]))
+}
+
+/// The routine that is called; a string or a parenthesis names none.
+fn called(words: &[Word<'_>]) -> String {
+    let named = words.get(1).is_some_and(|word| matches!(word.kind, Kind::Bare | Kind::Quoted | Kind::Parameter));
+    if named { name(words, 1) } else { String::new() }
+}
+
+/// The table that a DELETE hits: after FROM, or straight after the verb (`DELETE t WHERE`).
+fn deleted(words: &[Word<'_>]) -> String {
+    match place(words, "from") {
+        Some(at) => name(words, skip_words(words, at + 1, &["only"])),
+        None => name(words, skip_words(words, 1, &["low_priority", "quick", "ignore"])),
     }
 }
 
-/// `id = value`, alone or with further conditions that only narrow it.
-fn is_key(condition: &[&Word<'_>]) -> bool {
-    let narrowing = !condition.iter().any(|word| word.is("or"));
-    narrowing && condition.windows(2).any(|pair| is_key_name(pair[0].text) && pair[1].is("="))
+fn updated(words: &[Word<'_>]) -> String {
+    let at = skip_words(words, 1, &["only", "ignore", "low_priority"]);
+    let at = if words.get(at).is_some_and(|word| word.is("or")) { at + 2 } else { at };
+    if words.get(at).is_some_and(|word| word.is("top")) {
+        return name(words, words.iter().position(|word| word.is(")")).map_or(at, |end| end + 1));
+    }
+    name(words, at)
 }
 
-fn is_key_name(name: &str) -> bool {
-    let name = name.trim_matches(|c| matches!(c, '"' | '`' | '[' | ']')).to_lowercase();
-    matches!(name.as_str(), "id" | "uuid" | "pk" | "key" | "rowid" | "ctid")
-        || name.ends_with("_id")
-        || name.ends_with("_uuid")
+/// Where `keyword` stands outside parentheses.
+pub(super) fn place(words: &[Word<'_>], keyword: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    words.iter().position(|word| {
+        depth += i32::from(word.is("(")) - i32::from(word.is(")"));
+        depth == 0 && word.is(keyword)
+    })
 }
 
-fn insert(words: &[Word<'_>], verb: &str) -> Reading {
-    let mut flags = Vec::new();
-    if has(words, &["not", "matched", "by", "source", "then", "delete"]) {
+/// A DELETE or UPDATE: WHERE and what it is worth, LIMIT, USING, JOIN, RETURNING.
+pub(super) fn write<'a>(words: &[Word<'a>], verb: &str, object: String) -> Reading<'a> {
+    let bounds = [
+        ("limit", "limit"),
+        ("using", "using"),
+        ("join", "join"),
+        ("returning", "returning"),
+        ("output", "returning"),
+        ("top", "limit"),
+    ];
+    let found = bounds.iter().filter(|(word, _)| place(words, word).is_some());
+    let mut flags: Vec<String> = found.map(|(_, feature)| feature.to_string()).collect();
+    if verb == "update" && place(words, "from").is_some() {
+        flags.push("join".into());
+    }
+    let mut condition = Vec::new();
+    if let Some(at) = place(words, "where") {
+        flags.push("where".into());
+        let rest = words.get(at + 1..).unwrap_or_default();
+        let end = ["limit", "returning", "order", "option", "settings"].iter().filter_map(|end| place(rest, end)).min();
+        condition = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().to_vec();
+        flags.extend(condition::worth(&condition).map(str::to_owned));
+    }
+    flags.sort();
+    flags.dedup();
+    Reading { condition, ..Reading::new(verb, vec![object], flags) }
+}
+
+fn insert<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {
+    let mut flags = common(words);
+    let by_source = words.windows(2).position(|pair| pair[0].is("by") && pair[1].is("source"));
+    let branch = by_source.and_then(|at| words.get(at..)).unwrap_or_default();
+    let branch = branch.split(|word| word.is("when")).next().unwrap_or_default();
+    if verb == "merge" && has(branch, &["then", "delete"]) {
         flags.push("when-not-matched-by-source-delete".to_owned());
     }
-    let verb = if verb == "replace" {
-        "replace into"
-    } else if has(words, &["insert", "overwrite"]) {
-        "insert overwrite"
-    } else {
-        verb
+    let overwrite = words.get(1).is_some_and(|word| word.is("overwrite"));
+    let verb = match verb {
+        "replace" => "replace into",
+        _ if overwrite => "insert overwrite",
+        _ => verb,
     };
-    let object = if words.iter().any(|word| word.is("into")) {
-        name_after(words, "into")
-    } else {
-        name_after(words, "overwrite")
-    };
-    (verb.to_owned(), vec![object], flags)
+    let at = skip_words(
+        words,
+        1,
+        &["or", "replace", "ignore", "abort", "fail", "rollback", "overwrite", "into", "table", "delayed"],
+    );
+    flags.extend(place(words, "returning").map(|_| "returning".to_owned()));
+    Reading::new(verb, vec![name(words, at)], flags)
 }
 
-fn create(words: &[Word<'_>]) -> Reading {
-    let replace = has(words, &["create", "or", "replace"]);
+fn create<'a>(words: &[Word<'a>]) -> Reading<'a> {
+    let replace = has(words.get(..3).unwrap_or_default(), &["create", "or", "replace"]);
     let skipped = [
         "or",
         "replace",
+        "alter",
         "temporary",
         "temp",
         "global",
@@ -203,186 +294,102 @@ fn create(words: &[Word<'_>]) -> Reading {
         "transient",
         "external",
         "recursive",
+        "clustered",
+        "nonclustered",
+        "virtual",
     ];
     let at = skip_words(words, 1, &skipped);
     let mut object = words.get(at).map(|word| word.text.to_lowercase()).unwrap_or_default();
-    let mut at = at + 1;
+    let mut named = at + 1;
     if object == "materialized" {
         object.push_str(" view");
-        at += 1;
+        named += 1;
     }
-    let at = skip_words(words, at, &["concurrently", "if", "not", "exists"]);
+    let named = skip_words(words, named, &["concurrently", "if", "not", "exists"]);
     let mut flags = common(words);
-    if words.iter().take(at).any(|word| word.is("temporary") || word.is("temp")) {
+    if words.iter().take(at).any(|word| word.is_any(&["temporary", "temp"])) {
         flags.push("temporary".into());
     }
     flags.sort();
     let verb = if replace { format!("create or replace {object}") } else { format!("create {object}") };
-    (verb, vec![name(words, at)], flags)
+    Reading::new(verb, vec![name(words, named)], flags)
 }
 
-fn alter(words: &[Word<'_>]) -> Vec<Reading> {
-    let Some(object) = words.get(1).map(|word| word.text.to_lowercase()) else { return Vec::new() };
-    let at = skip_words(words, 2, &["if", "exists", "only"]);
-    let table = name(words, at);
-    if object != "table" {
-        return vec![(format!("alter {object}"), vec![table], common(words))];
-    }
-    let mut after = at + 1;
-    while words.get(after).is_some_and(|word| word.is(".")) {
-        after += 2;
-    }
-    actions(words.get(after..).unwrap_or_default()).map(|action| read_action(&table, action)).collect()
-}
-
-/// The actions of an ALTER TABLE, split at commas outside parentheses.
-fn actions<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w [Word<'a>]> {
-    let mut depth = 0i32;
-    words.split(move |word| {
-        depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-        depth == 0 && word.is(",")
-    })
-}
-
-fn read_action(table: &str, words: &[Word<'_>]) -> Reading {
-    let flags = common(words);
-    let of = |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not"])));
-    let is =
-        |wanted: &[&str]| words.len() >= wanted.len() && words.iter().zip(wanted).all(|(word, wanted)| word.is(wanted));
-    let one = |verb: &str, object: String| (format!("alter table {verb}"), vec![object], flags.clone());
-    if is(&["drop", "constraint"]) || is(&["drop", "foreign", "key"]) || is(&["drop", "check"]) {
-        return one("drop constraint", of(if is(&["drop", "foreign"]) { 3 } else { 2 }));
-    }
-    for (wanted, verb) in [
-        (["drop", "partition"], "drop partition"),
-        (["detach", "partition"], "detach partition"),
-        (["drop", "index"], "drop index"),
-    ] {
-        if is(&wanted) {
-            return one(verb, of(2));
-        }
-    }
-    if is(&["drop", "primary"]) {
-        return one("drop primary key", table.to_owned());
-    }
-    if is(&["modify", "ttl"]) || is(&["remove", "ttl"]) {
-        return one(&phrase(words, 2), table.to_owned());
-    }
-    if is(&["engine"]) {
-        return one("engine", table.to_owned());
-    }
-    if is(&["drop"]) {
-        return one("drop column", of(skip_words(words, 1, &["column"])));
-    }
-    if is(&["rename", "to"]) || is(&["rename", "as"]) {
-        return ("alter table rename table".into(), vec![table.to_owned(), name(words, 2)], flags);
-    }
-    if is(&["rename"]) {
-        return one("rename column", of(skip_words(words, 1, &["column"])));
-    }
-    if is(&["disable", "row"]) || has(words, &["no", "force", "row"]) {
-        return one(
-            if is(&["disable"]) { "disable row level security" } else { "no force row level security" },
-            table.to_owned(),
-        );
-    }
-    if is(&["disable", "trigger"]) {
-        return one("disable trigger", of(2));
-    }
-    if is(&["add", "constraint"])
-        || is(&["add", "foreign"])
-        || is(&["add", "check"])
-        || is(&["add", "primary"])
-        || is(&["add", "unique"])
-    {
-        return one("add constraint", of(2));
-    }
-    if is(&["add"]) {
-        return one("add column", of(skip_words(words, 1, &["column"])));
-    }
-    if is(&["alter"]) || is(&["modify"]) || is(&["change"]) {
-        let at = skip_words(words, 1, &["column"]);
-        let verb = if has(words, &["type"]) || !is(&["alter"]) {
-            "alter column type"
-        } else if has(words, &["set", "not", "null"]) {
-            "set not null"
-        } else if has(words, &["drop", "default"]) {
-            "drop default"
-        } else if has(words, &["drop", "not", "null"]) {
-            "drop not null"
-        } else {
-            "alter column"
-        };
-        let mut flags = flags.clone();
-        if verb == "alter column type" && words.iter().any(|word| is_bounded_type(word.text)) {
-            flags.push("narrowing".into());
-        }
-        return (format!("alter table {verb}"), vec![of(at)], flags);
-    }
-    one(&phrase(words, 2), table.to_owned())
-}
-
-/// A type that may not hold what the column holds now; the type before is not in the statement.
-fn is_bounded_type(name: &str) -> bool {
-    let bounded = [
-        "varchar",
-        "char",
-        "character",
-        "nvarchar",
-        "smallint",
-        "tinyint",
-        "int",
-        "integer",
-        "date",
-        "boolean",
-        "real",
-    ];
-    bounded.iter().any(|known| name.eq_ignore_ascii_case(known))
-}
-
-fn grant(words: &[Word<'_>], verb: &str) -> Reading {
+fn grant<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {
     let mut flags = common(words);
-    if words.get(1).is_some_and(|word| word.is("all")) {
+    let at = skip_words(words, 1, &["grant", "option", "for"]);
+    let all = words.get(at).is_some_and(|word| word.is("all"));
+    if all {
         flags.push("all".into());
     }
-    if has(words, &["to", "public"]) {
+    if words.iter().any(|word| word.is("privileges")) && all {
+        flags.push("all-privileges".into());
+    }
+    let to = if verb == "grant" { "to" } else { "from" };
+    if has(words, &[to, "public"]) {
         flags.push("public".into());
     }
     flags.sort();
-    (verb.to_owned(), vec![name_after(words, "on")], flags)
+    let object = place(words, "on").map(|at| {
+        let many =
+            ["table", "schema", "database", "sequence", "function", "all", "tables", "sequences", "functions", "in"];
+        name(words, skip_words(words, at + 1, &many))
+    });
+    // Without ON, membership of a role is what is given.
+    Reading::new(verb, vec![object.unwrap_or_else(|| name(words, at))], flags)
 }
 
-/// `WITH d AS (DELETE FROM …) …`: the writes inside count, each by itself.
-fn with(words: &[Word<'_>]) -> Vec<Reading> {
-    let write = |at: &usize| {
-        let word = &words[*at];
-        (word.is("delete") && words.get(at + 1).is_some_and(|w| w.is("from")))
-            || (word.is("update") && !words[at - 1].is("for") && !words[at - 1].is("do"))
+/// The writes inside a statement that holds others, each by itself; the statement itself where there are none.
+fn within<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
+    /// Longest inner statement that is read, in words: nested ones are read once for each level.
+    const LONGEST: usize = 2_000;
+    let begins = |at: &usize| {
+        let closed = words.get(at.wrapping_sub(1)).is_some_and(|word| word.is(")"));
+        // `WITH d AS (…) DELETE d WHERE …`
+        starts(words, *at) || (closed && words.get(*at).is_some_and(|word| word.is("delete")))
     };
-    let starts = (1..words.len()).filter(write);
-    starts
-        .flat_map(|at| {
-            let mut depth = 0i32;
-            let length = words[at..].iter().take_while(|word| {
-                depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-                depth >= 0
-            });
-            read(&words[at..at + length.count()])
-        })
-        .collect()
+    let readings = (1..words.len()).filter(begins).take(limits::FACTS).flat_map(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        let mut depth = 0i32;
+        let length = rest.iter().take(LONGEST).enumerate().take_while(|(by, word)| {
+            depth += i32::from(word.is("(")) - i32::from(word.is(")"));
+            depth >= 0 && (*by == 0 || depth > 0 || !starts(rest, *by))
+        });
+        let inner = rest.get(..length.count()).unwrap_or_default();
+        let shown = |reading: Reading<'a>| Reading { words: reading.words.or(Some(cut(inner).to_vec())), ..reading };
+        read(inner).into_iter().map(shown).collect::<Vec<_>>()
+    });
+    readings.collect()
 }
 
-fn setting(words: &[Word<'_>], verb: String) -> Reading {
-    let at = skip_words(words, 1, &["session", "local", "global"]);
-    let name = name(words, at).to_lowercase();
-    let value = words.get(at + 2).map(|word| word.text.trim_matches('\'').to_lowercase()).unwrap_or_default();
-    (verb, vec![name.clone()], vec![format!("{name}={value}")])
+/// As many words as are ever shown.
+pub(super) fn cut<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    const SHOWN: usize = 200;
+    words.get(..SHOWN).unwrap_or(words)
+}
+
+fn setting<'a>(words: &[Word<'a>], verb: String) -> Reading<'a> {
+    let at = skip_words(words, 1, &["session", "local", "global", "persist"]);
+    let end = name_end(words, at);
+    let name = name(words, at).trim_start_matches('@').to_lowercase();
+    let value = words.get(skip_words(words, end, &["=", "to", ":=", "("]));
+    let value = value.map(|word| word.text.trim_matches('\'').to_lowercase()).unwrap_or_default();
+    Reading::new(verb, vec![name.clone()], vec![format!("{name}={value}")])
+}
+
+fn upkeep<'a>(words: &[Word<'a>], verb: &str) -> Vec<Reading<'a>> {
+    let full = verb == "vacuum" && words.iter().any(|word| word.is("full"));
+    let at = skip_words(words, 1, &["full", "freeze", "verbose", "analyze", "table", "index", "database", "into"]);
+    let flags = full.then(|| "full".to_owned()).into_iter().chain(common(words)).collect::<Vec<_>>();
+    vec![Reading::new(verb, vec![name(words, at)], flags)]
 }
 
 /// Functions that do something, in a statement that reads as a question.
-fn select(words: &[Word<'_>], verb: &str) -> Vec<Reading> {
-    let acts = ["pg_drop_replication_slot", "pg_terminate_backend", "lo_unlink", "pg_switch_wal"];
-    let act = words.iter().find(|word| acts.iter().any(|act| word.is(act)));
-    let name = act.map_or(verb.to_owned(), |act| format!("select {}", act.text.to_lowercase()));
-    vec![(name, Vec::new(), Vec::new())]
+fn select<'a>(words: &[Word<'a>]) -> Reading<'a> {
+    let acts = ["pg_drop_replication_slot", "pg_terminate_backend", "pg_cancel_backend", "lo_unlink", "pg_switch_wal"];
+    let act = words.iter().find(|word| word.is_any(&acts));
+    match act {
+        Some(act) => Reading::new(format!("select {}", act.text.to_lowercase()), Vec::new(), Vec::new()),
+        None => Reading::new("select", Vec::new(), Vec::new()),
+    }
 }
