@@ -97,7 +97,10 @@ fn side_facts(
     catalogue: &Catalogue,
 ) -> Lowered {
     match (language.id, tree) {
-        ("sql", _) => sql::lower(&Template::of_file(&source.text, 0), &Surroundings::default()),
+        ("sql", _) => {
+            let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());
+            sql::lower_in(&Template::of_file(&source.text, 0), &Surroundings::default(), dialect)
+        }
         ("bash", Some(tree)) => {
             shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), catalogue)
         }
