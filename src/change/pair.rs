@@ -8,9 +8,9 @@ use super::{Change, ChangeKind, Changes, Placed};
 pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     let mut pairing =
         Pairing { partner: vec![None; before.len()], taken: vec![false; after.len()], changes: Vec::new() };
-    pairing.round(&before, &after, at_home, |_, _| ChangeKind::Unchanged);
-    pairing.round(&before, &after, anywhere, |_, _| ChangeKind::Moved);
-    pairing.round(&before, &after, same_name, |_, _| ChangeKind::Modified);
+    pairing.round(&before, &after, at_home, ChangeKind::Unchanged);
+    pairing.round(&before, &after, anywhere, ChangeKind::Moved);
+    pairing.round(&before, &after, same_name, ChangeKind::Modified);
     let changes = pairing.finish();
     Changes { before, after, changes }
 }
@@ -39,13 +39,7 @@ fn same_name(placed: &Placed) -> Key<'_> {
 }
 
 impl Pairing {
-    fn round(
-        &mut self,
-        before: &[Placed],
-        after: &[Placed],
-        key: for<'a> fn(&'a Placed) -> Key<'a>,
-        kind: fn(&Placed, &Placed) -> ChangeKind,
-    ) {
+    fn round(&mut self, before: &[Placed], after: &[Placed], key: for<'a> fn(&'a Placed) -> Key<'a>, kind: ChangeKind) {
         let mut open: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
         for (index, placed) in after.iter().enumerate().rev().filter(|(index, _)| !self.taken[*index]) {
             open.entry(key(placed)).or_default().push(index);
@@ -57,11 +51,7 @@ impl Pairing {
             if let Some(found) = open.get_mut(&key(placed)).and_then(|list| nearest(list, placed, after)) {
                 self.partner[index] = Some(found);
                 self.taken[found] = true;
-                self.changes.push(Change {
-                    kind: kind(placed, &after[found]),
-                    before: Some(index),
-                    after: Some(found),
-                });
+                self.changes.push(Change { kind, before: Some(index), after: Some(found) });
             }
         }
     }

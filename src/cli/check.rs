@@ -8,7 +8,7 @@ use super::{Exit, UsageError};
 use crate::lint::{Report, lint};
 use crate::policy::{Config, NAMES, Policy};
 use crate::repo::{self, Input, Loaded};
-use crate::report::{Format, RuleInfo, Style, reporter};
+use crate::report::{Format, Style, reporter};
 use crate::rule::RuleSet;
 use crate::source::RepoPath;
 
@@ -19,8 +19,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let mut loaded = load(&args.input, &args.pair)?;
     let policy = policy(&args.policy, &mut loaded, &rules)?;
     let report = lint(loaded.change, &rules, &policy);
-    let infos: Vec<RuleInfo> = rules.rules.iter().map(info).collect();
-    write_outputs(&args.output, &outputs, &infos, &report)?;
+    write_outputs(&args.output, &outputs, &rules, &report)?;
     Ok(exit(&args.policy, &report))
 }
 
@@ -35,7 +34,6 @@ fn exit(policy: &PolicyArgs, report: &Report) -> Exit {
 /// The rules in force.
 pub(super) fn rules() -> Result<RuleSet, UsageError> {
     let bug = "this is a bug in blastlint: please report it";
-    crate::fact::Catalogue::shipped().map_err(|e| UsageError::new("the catalogue does not load", e, bug))?;
     RuleSet::shipped().map_err(|e| UsageError::new("a shipped rule does not load", e, bug))
 }
 
@@ -150,7 +148,7 @@ fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
 fn write_outputs(
     args: &OutputArgs,
     files: &[(Format, PathBuf)],
-    infos: &[RuleInfo],
+    rules: &RuleSet,
     report: &Report,
 ) -> Result<(), UsageError> {
     for (format, path) in files {
@@ -158,7 +156,7 @@ fn write_outputs(
         let failed = |e: io::Error| {
             UsageError::new(format!("{} cannot be written", path.display()), e, "name a file in a folder that exists")
         };
-        reporter(*format, &Style::plain(), infos).render(report, &mut bytes).map_err(failed)?;
+        reporter(*format, &Style::plain(), rules).render(report, &mut bytes).map_err(failed)?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
@@ -167,7 +165,7 @@ fn write_outputs(
     let mut bytes = Vec::new();
     let style = style(args);
     let failed = |e: io::Error| UsageError::new("standard output could not be written", e, "check where it goes");
-    reporter(args.output_format, &style, infos).render(report, &mut bytes).map_err(failed)?;
+    reporter(args.output_format, &style, rules).render(report, &mut bytes).map_err(failed)?;
     match io::stdout().lock().write_all(&bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(error)),
         _ => Ok(()),
@@ -182,17 +180,4 @@ fn style(args: &OutputArgs) -> Style {
         Color::Never => false,
     };
     Style { color, ascii: args.ascii, ..Style::plain() }
-}
-
-/// What a report says of a rule.
-pub(super) fn info(rule: &crate::rule::Rule) -> RuleInfo {
-    RuleInfo {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        family: rule.family,
-        why: rule.why.clone(),
-        help: rule.help.clone(),
-        cwe: rule.cwe.clone(),
-        tags: rule.tags.clone(),
-    }
 }

@@ -22,8 +22,8 @@ pub struct FileFacts {
 
 impl FileFacts {
     /// The facts of a file whose analysis stopped by a bug of ours: none, and a gap that says so.
-    pub fn failed(path: &RepoPath) -> Self {
-        let reason = GapReason::Internal { detail: "the analysis of this file panicked".to_owned() };
+    pub fn failed(path: &RepoPath, detail: &str) -> Self {
+        let reason = GapReason::Internal { detail: detail.to_owned() };
         let gap = Gap { path: Some(path.clone()), side: None, reason, line: None };
         Self { gaps: vec![gap], supported: true, ..Self::default() }
     }
@@ -34,8 +34,10 @@ pub fn lower(file: &FileDiff) -> FileFacts {
     let mut facts = FileFacts::default();
     let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
     let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
-    // A shipped catalogue that does not load is told before any file is read.
-    let Ok(catalogue) = Catalogue::shipped() else { return facts };
+    let catalogue = match Catalogue::shipped() {
+        Ok(catalogue) => catalogue,
+        Err(error) => return FileFacts::failed(&file.path, &error.to_string()),
+    };
     facts.supported = true;
     let before_tree =
         file.before.as_ref().and_then(|source| tree(language, source, None, Side::Before, &mut facts.gaps));

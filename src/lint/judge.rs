@@ -3,24 +3,25 @@
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{Role, environment_of, is_way_back, role_of};
-use crate::fact::{Confidence, Environment, Fact, FactKind, Meaning, Reversibility};
+use crate::fact::{Confidence, Environment, Fact, Meaning, Reversibility};
 use crate::finding::radius::Stakes;
-use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level};
+use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
 use crate::rule::{Rule, RuleSet};
-use crate::source::{Side, limits};
+use crate::source::{RepoPath, Side, Span, limits};
 
 /// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for change in changes.changes.iter().filter(|c| !matches!(c.kind, ChangeKind::Unchanged | ChangeKind::Moved)) {
         let Some(after) = change.after.and_then(|index| changes.after.get(index)) else { continue };
-        if after.fact.meaning.is_none() && !matches!(after.fact.kind, FactKind::Statement) {
+        if after.fact.meaning.is_none() {
             continue;
         }
-        let concerned = rules.rules.iter().any(|rule| !rule.fallback && rule.concerns(change, changes));
-        let firing = rules.rules.iter().filter(|rule| !(rule.fallback && concerned));
-        let firing = firing.filter(|rule| rule.judge(change, changes).fires());
+        let concerned: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.concerns(change, changes)).collect();
+        let general = concerned.iter().all(|rule| rule.fallback);
+        let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
+        let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
         findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)));
     }
@@ -29,7 +30,7 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
     findings
 }
 
-fn place(finding: &Finding) -> (Option<(&crate::source::RepoPath, crate::source::Span)>, &str) {
+fn place(finding: &Finding) -> (Option<(&RepoPath, Span)>, &str) {
     (finding.labels.first().map(|label| (&label.path, label.span)), &finding.rule)
 }
 
@@ -79,7 +80,7 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
         target,
         extent: meaning.extent,
         reversibility: meaning.reversibility,
-        gate: radius >= crate::finding::Radius::High && confidence == Confidence::High && level == Level::Error,
+        gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
         side: Side::After,
         labels: vec![label],
         before,

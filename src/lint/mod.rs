@@ -7,11 +7,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::change::{Changes, Placed, pair};
-use crate::policy::Policy;
-use crate::rule::RuleSet;
-
 use crate::finding::{Finding, Level};
+use crate::policy::Policy;
 use crate::repo::ChangeSet;
+use crate::rule::RuleSet;
 use crate::source::Gap;
 
 /// What came out of a run. Reporters print it and decide nothing.
@@ -71,7 +70,9 @@ pub fn read(change: &ChangeSet) -> Reading {
         .par_iter()
         .map(|file| {
             let lowered = std::panic::catch_unwind(|| crate::fact::lower::lower(file));
-            lowered.unwrap_or_else(|_| crate::fact::lower::FileFacts::failed(&file.path))
+            lowered.unwrap_or_else(|_| {
+                crate::fact::lower::FileFacts::failed(&file.path, "the analysis of this file panicked")
+            })
         })
         .collect();
     let mut reading = Reading::default();

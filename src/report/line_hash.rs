@@ -4,12 +4,21 @@
 const WINDOW: usize = 100;
 const BASE: u64 = 37;
 
-/// The hash of line `line` (0-based) of `text`; none past the end.
-pub(crate) fn line_hash(text: &str, line: usize) -> Option<String> {
-    let hashes = hashes(text);
-    let own = *hashes.get(line)?;
-    let nth = hashes[..=line].iter().filter(|hash| **hash == own).count();
-    Some(format!("{own:x}:{nth}"))
+/// The hashes of the lines of a text.
+pub(crate) struct LineHashes(Vec<u64>);
+
+impl LineHashes {
+    /// Hashes every line of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        Self(hashes(text))
+    }
+
+    /// The hash of line `line` (0-based), with its ordinal among equal ones; none past the end.
+    pub(crate) fn of(&self, line: usize) -> Option<String> {
+        let own = *self.0.get(line)?;
+        let nth = self.0.iter().take(line + 1).filter(|hash| **hash == own).count();
+        Some(format!("{own:x}:{nth}"))
+    }
 }
 
 fn hashes(text: &str) -> Vec<u64> {
@@ -41,6 +50,10 @@ fn hashes(text: &str) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn line_hash(text: &str, line: usize) -> Option<String> {
+        LineHashes::new(text).of(line)
+    }
 
     #[test]
     fn blanks_and_line_ends_do_not_matter() {

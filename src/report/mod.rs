@@ -11,8 +11,9 @@ mod sarif;
 
 use std::io;
 
-use crate::finding::{Family, Finding, Label};
+use crate::finding::{Finding, Label};
 use crate::lint::Report;
+use crate::rule::RuleSet;
 use crate::source::{Side, Source};
 pub use neutral::{neutral, neutral_lines};
 
@@ -63,27 +64,8 @@ impl Style {
     }
 }
 
-/// What a report says of a rule.
-#[derive(Clone, Debug)]
-pub struct RuleInfo {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its family.
-    pub family: Family,
-    /// Why it matters.
-    pub why: String,
-    /// What to do instead.
-    pub help: String,
-    /// Honest CWE numbers.
-    pub cwe: Vec<u32>,
-    /// Further tags.
-    pub tags: Vec<String>,
-}
-
 /// The reporter of `format`.
-pub fn reporter<'a>(format: Format, style: &Style, rules: &'a [RuleInfo]) -> Box<dyn Reporter + 'a> {
+pub fn reporter<'a>(format: Format, style: &Style, rules: &'a RuleSet) -> Box<dyn Reporter + 'a> {
     match format {
         Format::Full => Box::new(full::Full(style.clone())),
         Format::Concise => Box::new(concise::Concise),

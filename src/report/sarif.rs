@@ -2,24 +2,26 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use serde_sarif::sarif as sf;
 
-use super::line_hash::line_hash;
-use super::{Region, Reporter, RuleInfo, neutral, primary, region, source_of};
+use super::line_hash::LineHashes;
+use super::{Region, Reporter, neutral, primary, region, source_of};
 use crate::finding::{Finding, Label, Level};
 use crate::lint::Report;
-use crate::source::{RepoPath, Side};
+use crate::rule::{Rule, RuleSet};
+use crate::source::{RepoPath, Side, Source};
 
 pub(super) struct SarifLog<'a> {
-    pub(super) rules: &'a [RuleInfo],
+    pub(super) rules: &'a RuleSet,
 }
 
 impl Reporter for SarifLog<'_> {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let mut rules: Vec<&RuleInfo> =
-            self.rules.iter().filter(|r| report.findings.iter().any(|f| f.rule == r.id)).collect();
-        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        let rules: Vec<&Rule> =
+            self.rules.rules.iter().filter(|r| report.findings.iter().any(|f| f.rule == r.id)).collect();
+        let mut hashes = Hashes::default();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -33,7 +35,7 @@ impl Reporter for SarifLog<'_> {
                 }},
                 "automationDetails": { "id": "blastlint/" },
                 "columnKind": "utf16CodeUnits",
-                "results": report.findings.iter().filter_map(|f| result(report, &rules, f)).collect::<Vec<_>>(),
+                "results": report.findings.iter().filter_map(|f| result(report, &rules, &mut hashes, f)).collect::<Vec<_>>(),
                 "invocations": [{
                     "executionSuccessful": true,
                     "toolExecutionNotifications": report.gaps.iter().map(notification).collect::<Vec<_>>(),
@@ -48,7 +50,7 @@ impl Reporter for SarifLog<'_> {
     }
 }
 
-fn descriptor(rule: &RuleInfo, report: &Report) -> Value {
+fn descriptor(rule: &Rule, report: &Report) -> Value {
     let loudest = report.findings.iter().filter(|f| f.rule == rule.id).map(|f| f.level).max();
     let severity = match loudest {
         Some(Level::Error) => "error",
@@ -76,15 +78,16 @@ fn pascal(id: &str) -> String {
     id.split('-').map(word).collect()
 }
 
-fn result(report: &Report, rules: &[&RuleInfo], finding: &Finding) -> Option<Value> {
+/// The line hashes of each file that has a finding, made once.
+type Hashes<'a> = FxHashMap<&'a RepoPath, LineHashes>;
+
+fn result<'a>(report: &'a Report, rules: &[&Rule], hashes: &mut Hashes<'a>, finding: &'a Finding) -> Option<Value> {
     let label = primary(finding)?;
     // Of a diff only the hunks are known: a hash over them would not be the one of the file.
     let source = source_of(report, label).filter(|_| label.side == Side::After && !report.change.hunks_only);
     let at = region(report, label);
     let mut fingerprints = json!({ "blastlint/v1": finding.fingerprint });
-    if let (Some(hash), Some(map)) =
-        (source.and_then(|s| line_hash(&s.text, at.start_line - 1)), fingerprints.as_object_mut())
-    {
+    if let (Some(hash), Some(map)) = (source.and_then(|s| line_hash(hashes, s, at)), fingerprints.as_object_mut()) {
         map.insert("primaryLocationLineHash".into(), json!(hash));
     }
     let mut properties = json!({
@@ -110,6 +113,11 @@ fn result(report: &Report, rules: &[&RuleInfo], finding: &Finding) -> Option<Val
         "partialFingerprints": fingerprints,
         "properties": properties,
     }))
+}
+
+fn line_hash<'a>(hashes: &mut Hashes<'a>, source: &'a Source, at: Region) -> Option<String> {
+    let hashes = hashes.entry(&source.path).or_insert_with(|| LineHashes::new(&source.text));
+    hashes.of(at.start_line - 1)
 }
 
 fn location(label: &Label, at: Region) -> Value {

@@ -2,6 +2,7 @@
 
 use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
+use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
 use crate::fact::{Fact, FactKind, Meaning, TargetClass};
 
@@ -57,8 +58,8 @@ impl Rule {
         clause("it was not already so before".into(), !was_so);
         let dry = after.fact.guards.iter().find(|guard| self.unless.guards.contains(&guard.kind));
         clause(format!("no guard of {}", list(&self.unless.guards)), dry.is_none());
-        let flagged = self.unless.flags.iter().any(|words| after.fact.flags.iter().any(|flag| words.has(flag)));
-        clause("none of the safe flags".into(), !flagged);
+        let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
+        clause("none of the safe flags".into(), !safe);
         for also in &self.unless.also {
             clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
         }
@@ -77,23 +78,7 @@ impl Rule {
 
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
     pub fn specificity(&self) -> usize {
-        let count = |p: &Predicate| {
-            [
-                p.kind.len(),
-                p.name.len(),
-                p.row.len(),
-                p.effect.len(),
-                p.noun.len(),
-                p.class.len(),
-                p.extent.len(),
-                p.flags.len(),
-                p.no_flags.len(),
-            ]
-            .iter()
-            .filter(|n| **n > 0)
-            .count()
-        };
-        count(&self.after) + self.before.as_ref().map_or(0, |p| 2 + count(p))
+        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
     }
 }
 
@@ -109,52 +94,86 @@ fn worse(before: &Fact, after: &Fact) -> bool {
 impl Predicate {
     /// Whether the fact is what the predicate asks for.
     pub fn holds(&self, fact: &Fact) -> bool {
-        self.clauses(fact).iter().all(|(_, holds)| *holds)
+        CONDITIONS.iter().all(|condition| !(condition.asked)(self) || (condition.holds)(self, fact))
     }
 
+    /// Every condition that is asked for, in words, and whether it holds.
     fn clauses(&self, fact: &Fact) -> Vec<(String, bool)> {
-        let mut out = Vec::new();
-        let meaning = fact.meaning.as_ref();
-        let any = |words: &[super::Words], text: &str| words.iter().any(|w| w.has(text));
-        let flag = |words: &super::Words| fact.flags.iter().any(|f| words.has(f));
-        if !self.kind.is_empty() {
-            out.push((format!("kind is {}", list(&self.kind)), self.kind.contains(&fact.kind)));
-        }
-        if !self.name.is_empty() {
-            out.push((format!("name is {:?}", self.name), any(&self.name, &fact.name)));
-        }
-        if !self.row.is_empty() {
-            out.push((format!("row is {:?}", self.row), meaning.is_some_and(|m| any(&self.row, &m.row))));
-        }
-        if !self.effect.is_empty() {
-            out.push((
-                format!("effect is {}", list(&self.effect)),
-                meaning.is_some_and(|m| self.effect.contains(&m.effect)),
-            ));
-        }
-        if !self.noun.is_empty() {
-            out.push((format!("target is {:?}", self.noun), meaning.is_some_and(|m| any(&self.noun, &m.target.noun))));
-        }
-        if !self.class.is_empty() {
-            out.push((
-                format!("class is {:?}", self.class),
-                meaning.is_some_and(|m| self.class.contains(&m.target.class)),
-            ));
-        }
-        if !self.extent.is_empty() {
-            out.push((
-                format!("extent is {}", list(&self.extent)),
-                meaning.is_some_and(|m| self.extent.contains(&m.extent)),
-            ));
-        }
-        if !self.flags.is_empty() {
-            out.push((format!("flags hold {:?}", self.flags), self.flags.iter().all(flag)));
-        }
-        if !self.no_flags.is_empty() {
-            out.push((format!("flags lack {:?}", self.no_flags), !self.no_flags.iter().any(flag)));
-        }
-        out
+        let asked = CONDITIONS.iter().filter(|condition| (condition.asked)(self));
+        asked.map(|condition| ((condition.text)(self), (condition.holds)(self, fact))).collect()
     }
+
+    /// How many conditions are asked for.
+    fn asked(&self) -> usize {
+        CONDITIONS.iter().filter(|condition| (condition.asked)(self)).count()
+    }
+}
+
+/// One condition that a predicate may ask for. Its text is only made for who reads it.
+struct Condition {
+    asked: fn(&Predicate) -> bool,
+    holds: fn(&Predicate, &Fact) -> bool,
+    text: fn(&Predicate) -> String,
+}
+
+const CONDITIONS: [Condition; 9] = [
+    Condition {
+        asked: |p| !p.kind.is_empty(),
+        holds: |p, fact| p.kind.contains(&fact.kind),
+        text: |p| format!("kind is {}", list(&p.kind)),
+    },
+    Condition {
+        asked: |p| !p.name.is_empty(),
+        holds: |p, fact| any(&p.name, &fact.name),
+        text: |p| format!("name is {:?}", p.name),
+    },
+    Condition {
+        asked: |p| !p.row.is_empty(),
+        holds: |p, fact| means(fact, |m| any(&p.row, &m.row)),
+        text: |p| format!("row is {:?}", p.row),
+    },
+    Condition {
+        asked: |p| !p.effect.is_empty(),
+        holds: |p, fact| means(fact, |m| p.effect.contains(&m.effect)),
+        text: |p| format!("effect is {}", list(&p.effect)),
+    },
+    Condition {
+        asked: |p| !p.noun.is_empty(),
+        holds: |p, fact| means(fact, |m| any(&p.noun, &m.target.noun)),
+        text: |p| format!("target is {:?}", p.noun),
+    },
+    Condition {
+        asked: |p| !p.class.is_empty(),
+        holds: |p, fact| means(fact, |m| p.class.contains(&m.target.class)),
+        text: |p| format!("class is {:?}", p.class),
+    },
+    Condition {
+        asked: |p| !p.extent.is_empty(),
+        holds: |p, fact| means(fact, |m| p.extent.contains(&m.extent)),
+        text: |p| format!("extent is {}", list(&p.extent)),
+    },
+    Condition {
+        asked: |p| !p.flags.is_empty(),
+        holds: |p, fact| p.flags.iter().all(|words| flagged(fact, words)),
+        text: |p| format!("flags hold {:?}", p.flags),
+    },
+    Condition {
+        asked: |p| !p.no_flags.is_empty(),
+        holds: |p, fact| !p.no_flags.iter().any(|words| flagged(fact, words)),
+        text: |p| format!("flags lack {:?}", p.no_flags),
+    },
+];
+
+fn any(words: &[Words], text: &str) -> bool {
+    words.iter().any(|w| w.has(text))
+}
+
+fn means(fact: &Fact, holds: impl Fn(&Meaning) -> bool) -> bool {
+    fact.meaning.as_ref().is_some_and(holds)
+}
+
+fn flagged(fact: &Fact, words: &Words) -> bool {
+    fact.flags.iter().any(|flag| words.has(flag))
 }
 
 impl Also {

@@ -147,7 +147,7 @@ pub(super) fn read(name: &str, text: &str, catalogue: &mut Catalogue) -> Result<
         for row in rows {
             let id = row.id.clone();
             let row = compile(kind, row).map_err(|detail| error(format!("row {id}: {detail}")))?;
-            if catalogue.rows.iter().any(|other| other.id == row.id) {
+            if !catalogue.ids.insert(id.clone()) {
                 return Err(error(format!("row {id}: the id is taken")));
             }
             catalogue.add(row);

@@ -5,7 +5,7 @@ mod matching;
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
 pub use file::{CatalogueError, Target as TargetSpec};
@@ -15,6 +15,7 @@ pub use matching::Words;
 #[derive(Debug, Default)]
 pub struct Catalogue {
     rows: Vec<Row>,
+    ids: FxHashSet<String>,
     /// Program, verb, or last segment of a callee → rows, in the order of their files. Rows whose last segment is a
     /// pattern stand under the empty word.
     by_word: FxHashMap<(FactKind, String), Vec<usize>>,

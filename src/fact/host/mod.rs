@@ -242,14 +242,7 @@ impl Walk<'_> {
     }
 
     fn assignment(&mut self, node: Node<'_>) {
-        let reader = values::Reader {
-            table: self.table,
-            source: self.source,
-            names: &self.names,
-            catalogue: self.catalogue,
-            language: self.language,
-        };
-        if let Some((name, value)) = reader.binding(node) {
+        if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
                 self.string(&pieces, node.byte_range().into(), Confidence::Medium);
@@ -366,14 +359,7 @@ impl Walk<'_> {
     }
 
     fn call(&mut self, node: Node<'_>) {
-        let reader = values::Reader {
-            table: self.table,
-            source: self.source,
-            names: &self.names,
-            catalogue: self.catalogue,
-            language: self.language,
-        };
-        let Some(call) = reader.call(node, 0) else { return };
+        let Some(call) = self.reader().call(node, 0) else { return };
         let span: Span = node.byte_range().into();
         let last = call.callee.rsplit('.').next().unwrap_or_default().to_owned();
         if last == "confirm" && call.named.iter().any(|named| named == "abort=True") {
