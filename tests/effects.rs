@@ -5,8 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use blastlint::fact::{Catalogue, Fact, TargetClass, lower};
-use blastlint::repo::{Content, FileDiff, Hunk, Status};
+use blastlint::fact::{Catalogue, Extent, Fact, TargetClass, lower};
+use blastlint::lint::lint;
+use blastlint::policy::Policy;
+use blastlint::repo::{ChangeSet, Content, FileDiff, Hunk, Status};
+use blastlint::rule::RuleSet;
 use blastlint::source::{RepoPath, Source};
 use serde::Deserialize;
 
@@ -37,12 +40,21 @@ fn cases() -> Vec<Case> {
     files.iter().flat_map(read_file).collect()
 }
 
+/// A change that adds a file of production code.
+fn added(language: &str, text: &str) -> ChangeSet {
+    ChangeSet { files: vec![added_file(language, text)], ..ChangeSet::default() }
+}
+
 fn facts(language: &str, text: &str) -> Vec<Fact> {
+    lower::lower(&added_file(language, text)).after
+}
+
+fn added_file(language: &str, text: &str) -> FileDiff {
     let extensions = BTreeMap::from([("bash", "sh"), ("python", "py"), ("rust", "rs"), ("sql", "sql")]);
     let path = RepoPath::from(format!("src/case.{}", extensions[language]).as_str());
     let source = Source::new(path.clone(), text.as_bytes());
     let lines = source.lines.count();
-    let file = FileDiff {
+    FileDiff {
         status: Status::Added,
         content: Content::Text,
         path,
@@ -51,8 +63,7 @@ fn facts(language: &str, text: &str) -> Vec<Fact> {
         after: Some(source),
         modes: Default::default(),
         hunks: vec![Hunk { before: 0..0, after: 0..lines }],
-    };
-    lower::lower(&file).after
+    }
 }
 
 /// The classes of what `row` reads in `text`; a harmless twin may be read as disposable.
@@ -81,6 +92,24 @@ fn rows_read_what_they_are_for_and_nothing_else() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What the knowledge of a row is for: its text, added to production code, is reported. One object of many, named by
+/// its key, is ordinary work; a rule may report it and need not.
+#[test]
+fn every_row_is_heard_by_a_rule() {
+    let rules = RuleSet::shipped().unwrap();
+    let mut unheard = Vec::new();
+    for case in cases() {
+        let report = lint(added(&case.language, &case.fires), &rules, &Policy::default());
+        let facts = facts(&case.language, &case.fires);
+        let mut meanings = facts.iter().filter_map(|fact| fact.meaning.as_ref()).filter(|m| m.row == case.row);
+        let owed = meanings.any(|m| m.target.class > TargetClass::T1 && m.extent != Extent::One);
+        if owed && report.findings.is_empty() {
+            unheard.push(format!("{} {:?}", case.row, case.fires));
+        }
+    }
+    assert!(unheard.is_empty(), "{} unheard:\n{}", unheard.len(), unheard.join("\n"));
 }
 
 #[test]
