@@ -48,6 +48,12 @@ pub(super) enum RuleCommand {
         /// Id of the rule
         id: String,
     },
+    /// Run the fixtures of rules: `<rule>/fires-<why>/` and `<rule>/silent-<why>/`
+    Test {
+        /// The folder of one rule's fixtures, or a folder of such folders
+        #[arg(default_value = "tests/rules")]
+        dir: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

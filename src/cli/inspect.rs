@@ -1,9 +1,11 @@
 //! The commands that show what blastlint knows and sees: `facts`, `explain`, `rule`, `config`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs};
 use super::{Exit, UsageError, check, print};
+use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{RepoPath, Source};
@@ -80,6 +82,33 @@ pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
         let _ = writeln!(out, "  {alternative}");
     }
     print(&out)
+}
+
+/// Runs the fixtures below `folder`: one line for each that fails, and a count.
+pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
+    let rules = check::rules()?;
+    let next = "name the folder of a rule's fixtures, or the one above: blastlint rule test tests/rules";
+    let fixtures = Fixture::find(folder)
+        .map_err(|e| UsageError::new(format!("{} cannot be read", folder.display()), e, next))?;
+    if fixtures.is_empty() {
+        let cause = "it holds no folder called fires-… or silent-…";
+        return Err(UsageError::new(format!("{} has no fixtures", folder.display()), cause, next));
+    }
+    let mut out = String::new();
+    let mut failed = 0;
+    for fixture in &fixtures {
+        let mut wrong = fixture.run(&rules);
+        if rules.get(&fixture.rule).is_none() {
+            wrong.push(format!("no rule is called {}", fixture.rule));
+        }
+        failed += usize::from(!wrong.is_empty());
+        for line in wrong {
+            let _ = writeln!(out, "{}: {line}", fixture.case.folder.display());
+        }
+    }
+    let _ = writeln!(out, "{} fixtures, {failed} failed", fixtures.len());
+    print(&crate::report::neutral_lines(&out))?;
+    Ok(if failed == 0 { Exit::Clean } else { Exit::Findings })
 }
 
 /// The JSON Schema of the configuration file.

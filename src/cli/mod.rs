@@ -67,6 +67,7 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         Command::Explain(args) => inspect::explain(&args),
         Command::Rule(RuleCommand::List) => inspect::list(),
         Command::Rule(RuleCommand::Show { id }) => inspect::show(&id),
+        Command::Rule(RuleCommand::Test { dir }) => inspect::test(&dir),
         Command::Config(ConfigCommand::Schema) => inspect::config_schema(),
         Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
         Command::Completions { shell } => {

@@ -1,9 +1,9 @@
 //! What a path of the file system is worth, read from its text: disposable, project, data, home, system.
 
-use super::{Origin, Piece, Value};
+use super::{Origin, Piece, TargetClass, Value};
 
 /// What a path is, from harmless to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
 pub enum PathKind {
     /// Temporary, cache or build output.
     Disposable,
@@ -21,6 +21,22 @@ pub enum PathKind {
     System,
     /// A block device.
     Device,
+}
+
+impl PathKind {
+    /// Class and noun of a target that such a path names.
+    pub fn worth(self) -> (TargetClass, &'static str) {
+        match self {
+            PathKind::Disposable => (TargetClass::T0, "disposable path"),
+            PathKind::Unknown => (TargetClass::T1, "path"),
+            PathKind::Project => (TargetClass::T1, "project path"),
+            PathKind::Data => (TargetClass::T5, "data path"),
+            PathKind::MayBeRoot => (TargetClass::T5, "path that may be empty"),
+            PathKind::Home => (TargetClass::T5, "home directory"),
+            PathKind::System => (TargetClass::T5, "system path"),
+            PathKind::Device => (TargetClass::T5, "disk"),
+        }
+    }
 }
 
 /// Directories that are made anew by a build or a run.

@@ -1,6 +1,7 @@
 //! The pipeline: a change set in, a report out.
 
 mod anchor;
+pub mod case;
 mod judge;
 
 use rayon::prelude::*;

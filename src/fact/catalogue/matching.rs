@@ -14,6 +14,11 @@ impl Words {
         Self(text.split('|').map(|word| word.trim().to_owned()).collect())
     }
 
+    /// The alternatives as they are written.
+    pub fn patterns(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether `word` is one of them.
     pub fn has(&self, word: &str) -> bool {
         self.0.iter().any(|pattern| wildcard(pattern, word))
@@ -157,16 +162,7 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
 fn judge_path(meaning: &mut Meaning, objects: &[Value]) {
     let worst = objects.iter().map(classify).max().unwrap_or(PathKind::Unknown);
     let recursive = meaning.extent != Extent::One;
-    let (class, noun) = match worst {
-        PathKind::Disposable => (TargetClass::T0, "disposable path"),
-        PathKind::Unknown => (TargetClass::T1, "path"),
-        PathKind::Project => (TargetClass::T1, "project path"),
-        PathKind::Data => (TargetClass::T5, "data path"),
-        PathKind::MayBeRoot => (TargetClass::T5, "path that may be empty"),
-        PathKind::Home => (TargetClass::T5, "home directory"),
-        PathKind::System => (TargetClass::T5, "system path"),
-        PathKind::Device => (TargetClass::T5, "disk"),
-    };
+    let (class, noun) = worst.worth();
     meaning.target.class = class;
     meaning.target.noun = noun.to_owned();
     match worst {
