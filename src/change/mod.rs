@@ -1,10 +1,12 @@
 //! Pairs the facts of both sides across the whole change, by kind and identity, never by meaning.
 
+mod index;
 mod pair;
 
 use serde::Serialize;
 
 use crate::fact::Fact;
+pub use index::Index;
 pub use pair::pair;
 
 /// A fact and the file it stands in.
@@ -53,4 +55,7 @@ pub struct Changes {
     pub after: Vec<Placed>,
     /// Every fact of both sides, once.
     pub changes: Vec<Change>,
+    /// Finds facts of the after side.
+    #[serde(skip)]
+    pub index: Index,
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Change, ChangeKind, Changes, Placed};
+use super::{Change, ChangeKind, Changes, Index, Placed};
+use crate::fact::{Fact, Guard, Value};
 
 /// Pairs `before` with `after`. The result depends on the facts and their order alone.
 pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
@@ -12,7 +13,8 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, anywhere, ChangeKind::Moved);
     pairing.round(&before, &after, same_name, ChangeKind::Modified);
     let changes = pairing.finish();
-    Changes { before, after, changes }
+    let index = Index::new(&after);
+    Changes { before, after, changes, index }
 }
 
 struct Pairing {
@@ -51,6 +53,9 @@ impl Pairing {
             if let Some(found) = open.get_mut(&key(placed)).and_then(|list| nearest(list, placed, after)) {
                 self.partner[index] = Some(found);
                 self.taken[found] = true;
+                let surroundings = kind == ChangeKind::Unchanged
+                    && means_something_else(&placed.fact, &after[found].fact);
+                let kind = if surroundings { ChangeKind::Modified } else { kind };
                 self.changes.push(Change { kind, before: Some(index), after: Some(found) });
             }
         }
@@ -63,6 +68,18 @@ impl Pairing {
         self.changes.extend(added.map(|(i, _)| Change { kind: ChangeKind::Added, before: None, after: Some(i) }));
         self.changes
     }
+}
+
+/// What reads the same at the same place has still changed when a name in it stands for something else, or when a guard
+/// in front of it is gone.
+fn means_something_else(before: &Fact, after: &Fact) -> bool {
+    let lost = |guard: &Guard| !after.guards.iter().any(|other| other.kind == guard.kind);
+    let alike = |before: &[Value], after: &[Value]| {
+        before.len() == after.len() && before.iter().zip(after).all(|(before, after)| before.alike(after))
+    };
+    !alike(&before.arguments, &after.arguments)
+        || !alike(before.receiver.as_slice(), after.receiver.as_slice())
+        || before.guards.iter().any(lost)
 }
 
 /// Takes from `list` (last first) the fact most alike: the one that shares most words, the first among equals.

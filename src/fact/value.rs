@@ -84,6 +84,26 @@ impl Value {
         }
     }
 
+    /// Whether the two say the same, wherever they stand.
+    pub fn alike(&self, other: &Value) -> bool {
+        let all = |a: &[Value], b: &[Value]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b));
+        match (self, other) {
+            (Value::Text(a), Value::Text(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b)),
+            (Value::List(a), Value::List(b)) => all(a, b),
+            (
+                Value::Call { callee: a, receiver: on_a, arguments: to_a },
+                Value::Call { callee: b, receiver: on_b, arguments: to_b },
+            ) => {
+                let on = match (on_a, on_b) {
+                    (Some(a), Some(b)) => a.alike(b),
+                    (a, b) => a.is_none() && b.is_none(),
+                };
+                a == b && on && all(to_a, to_b)
+            }
+            _ => self == other,
+        }
+    }
+
     /// The value on one line, holes as `{name}`: for identities and messages.
     pub fn render(&self) -> String {
         match self {
@@ -102,6 +122,16 @@ impl Value {
 }
 
 impl Piece {
+    fn alike(&self, other: &Piece) -> bool {
+        match (self, other) {
+            (Piece::Literal { text: a, .. }, Piece::Literal { text: b, .. }) => a == b,
+            (Piece::Hole { name: a, origin: from_a, .. }, Piece::Hole { name: b, origin: from_b, .. }) => {
+                a == b && from_a == from_b
+            }
+            _ => false,
+        }
+    }
+
     /// The piece on one line.
     pub fn render(&self) -> String {
         match self {

@@ -4,7 +4,7 @@ use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, Meaning, TargetClass};
+use crate::fact::{Fact, Meaning, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,17 +53,25 @@ impl Rule {
         }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
-        let was_so =
-            before.is_some_and(|b| self.before.is_none() && self.after.holds(&b.fact) && !worse(&b.fact, &after.fact));
+        let was_so = before.is_some_and(|b| {
+            self.before.is_none()
+                && self.after.holds(&b.fact)
+                && !self.excused_by_guard(&b.fact)
+                && !worse(&b.fact, &after.fact)
+        });
         clause("it was not already so before".into(), !was_so);
-        let dry = after.fact.guards.iter().find(|guard| self.unless.guards.contains(&guard.kind));
-        clause(format!("no guard of {}", list(&self.unless.guards)), dry.is_none());
+        clause(format!("no guard of {}", list(&self.unless.guards)), !self.excused_by_guard(&after.fact));
         let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
         clause("none of the safe flags".into(), !safe);
+        clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
         for also in &self.unless.also {
             clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
         }
         Verdict { clauses }
+    }
+
+    fn excused_by_guard(&self, fact: &Fact) -> bool {
+        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind))
     }
 
     /// Whether the rule is about this change at all, whatever may keep it silent.
@@ -176,29 +184,25 @@ fn flagged(fact: &Fact, words: &Words) -> bool {
     fact.flags.iter().any(|flag| words.has(flag))
 }
 
+/// The way back of a migration takes away what the same change brings: nothing was there before it.
+fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
+    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| changes.index.creates(&m.target.name))
+}
+
 impl Also {
     fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
-        let object = placed.fact.meaning.as_ref().map(|m| normal(&m.target.name)).unwrap_or_default();
-        changes.after.iter().any(|other| {
+        let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
+        let named = changes.index.called(&self.name, self.argument.map(|place| (place, object)));
+        named.into_iter().filter_map(|index| changes.after.get(index)).any(|other| {
             let near = match self.within {
                 Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
                 Within::File => other.file == placed.file,
                 Within::Change => true,
             };
-            let same = |index: usize| other.fact.arguments.get(index).is_some_and(|v| normal(&v.render()) == object);
             // What only the way back of a migration does explains nothing on its way up.
-            let undone = is_way_back(&other.fact.parent) && !is_way_back(&placed.fact.parent);
-            near && !undone
-                && other.fact.kind != FactKind::Definition
-                && self.name.has(&other.fact.name)
-                && self.argument.is_none_or(same)
+            near && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
         })
     }
-}
-
-/// A name without quotes and case, as databases compare them.
-fn normal(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '"' | '`' | '[' | ']' | '\'')).collect::<String>().to_lowercase()
 }
 
 fn list<T: std::fmt::Display>(items: &[T]) -> String {

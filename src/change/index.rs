@@ -1,0 +1,83 @@
+//! Finds facts of the after side by what they are called and what they name, so that looking beside a fact costs the
+//! same in a large change as in a small one.
+
+use rustc_hash::FxHashMap;
+
+use super::Placed;
+use crate::fact::catalogue::Words;
+use crate::fact::role::is_way_back;
+use crate::fact::{Fact, FactKind};
+
+/// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Index {
+    names: FxHashMap<String, Vec<usize>>,
+    arguments: FxHashMap<(String, usize, String), Vec<usize>>,
+    created: FxHashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// Reads `after` once.
+    pub(super) fn new(after: &[Placed]) -> Self {
+        let mut index = Self::default();
+        for (at, placed) in after.iter().enumerate().filter(|(_, placed)| placed.fact.kind != FactKind::Definition) {
+            let fact = &placed.fact;
+            index.names.entry(fact.name.clone()).or_default().push(at);
+            for (place, value) in fact.arguments.iter().enumerate() {
+                index.arguments.entry((fact.name.clone(), place, normal(&value.render()))).or_default().push(at);
+            }
+            if creates(fact) && !is_way_back(&fact.parent) {
+                for word in words(&fact.rendering) {
+                    index.created.entry(word).or_default().push(at);
+                }
+            }
+        }
+        index
+    }
+
+    /// Indices of the facts called one of `names`; where `argument` says so, only of those that name `object` there.
+    pub fn called(&self, names: &Words, argument: Option<(usize, &str)>) -> Vec<usize> {
+        let known = names.patterns().flat_map(|pattern| self.expand(pattern));
+        let facts = known.flat_map(|name| match argument {
+            None => self.names.get(name),
+            Some((place, object)) => self.arguments.get(&(name.to_owned(), place, normal(object))),
+        });
+        facts.flatten().copied().collect()
+    }
+
+    /// Whether a fact on the way forward creates or adds what is called `object` (`orders`, `orders.email`).
+    pub fn creates(&self, object: &str) -> bool {
+        let name = normal(object);
+        let last = name.rsplit('.').next().unwrap_or_default();
+        !last.is_empty() && self.created.contains_key(last)
+    }
+
+    fn expand<'a>(&'a self, pattern: &'a str) -> Vec<&'a str> {
+        if !pattern.contains('*') {
+            return vec![pattern];
+        }
+        let wanted = Words::new(pattern);
+        self.names.keys().map(String::as_str).filter(|name| wanted.has(name)).collect()
+    }
+}
+
+/// Whether the last words of its name say that the fact brings something into being: `create table`, `op.add_column`.
+fn creates(fact: &Fact) -> bool {
+    words(&fact.name).iter().any(|word| word.split('_').any(|part| matches!(part, "create" | "add" | "rename")))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// A name without quotes and case, as databases compare them.
+fn normal(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '"' | '`' | '[' | ']' | '\'')).collect::<String>().to_lowercase()
+}
