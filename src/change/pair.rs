@@ -53,8 +53,8 @@ impl Pairing {
             if let Some(found) = open.get_mut(&key(placed)).and_then(|list| nearest(list, placed, after)) {
                 self.partner[index] = Some(found);
                 self.taken[found] = true;
-                let surroundings = kind == ChangeKind::Unchanged
-                    && means_something_else(&placed.fact, &after[found].fact);
+                let surroundings =
+                    kind == ChangeKind::Unchanged && means_something_else(&placed.fact, &after[found].fact);
                 let kind = if surroundings { ChangeKind::Modified } else { kind };
                 self.changes.push(Change { kind, before: Some(index), after: Some(found) });
             }

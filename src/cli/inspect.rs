@@ -88,8 +88,8 @@ pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
 pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let next = "name the folder of a rule's fixtures, or the one above: blastlint rule test tests/rules";
-    let fixtures = Fixture::find(folder)
-        .map_err(|e| UsageError::new(format!("{} cannot be read", folder.display()), e, next))?;
+    let fixtures =
+        Fixture::find(folder).map_err(|e| UsageError::new(format!("{} cannot be read", folder.display()), e, next))?;
     if fixtures.is_empty() {
         let cause = "it holds no folder called fires-… or silent-…";
         return Err(UsageError::new(format!("{} has no fixtures", folder.display()), cause, next));

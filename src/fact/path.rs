@@ -130,10 +130,22 @@ pub fn classify(value: &Value) -> PathKind {
     }
 }
 
+/// What a name that walks over `values` stands for: the value that is worst as a path, the first among equals.
+pub fn worst(values: Vec<Value>) -> Value {
+    let mut values = values.into_iter();
+    let Some(first) = values.next() else { return Value::Unknown };
+    values.fold(first, |worst, value| if classify(&value) > classify(&worst) { value } else { worst })
+}
+
 fn classify_pieces(pieces: &[Piece]) -> PathKind {
     let tail = |pieces: &[Piece]| pieces.iter().map(Piece::render).collect::<String>();
     match pieces {
         [] => PathKind::Unknown,
+        [Piece::Literal { text, .. }, Piece::Hole { name, origin: Origin::Unknown, .. }, rest @ ..]
+            if text == "/" && is_shell_variable(name) && matches!(tail(rest).as_str(), "" | "/" | "/*") =>
+        {
+            PathKind::MayBeRoot
+        }
         [Piece::Literal { .. }, ..] => classify_text(&tail(pieces)),
         [Piece::Hole { name, origin, .. }, rest @ ..] => {
             let rest = tail(rest);
@@ -182,6 +194,9 @@ pub fn is_temporary_name(name: &str) -> bool {
     })
 }
 
+/// Outputs by their names, which below a directory of data may well hold data.
+const AMBIGUOUS: &[&str] = &["site", "artifacts", "logs", "out", "obj", "target"];
+
 fn outputs(path: &str) -> bool {
     path.split('/').any(|part| OUTPUTS.contains(&part) || part.ends_with(".egg-info") || part.ends_with(".pyc"))
 }
@@ -203,7 +218,9 @@ fn classify_text(text: &str) -> PathKind {
     if bare.is_empty() && path.starts_with('/') {
         return PathKind::System;
     }
-    if under(DISPOSABLE) || outputs(bare) {
+    let mut parts = bare.split('/');
+    let stored = under(DATA) && !parts.any(|part| OUTPUTS.contains(&part) && !AMBIGUOUS.contains(&part));
+    if under(DISPOSABLE) || (outputs(bare) && !stored) {
         return PathKind::Disposable;
     }
     if let Some(rest) = bare.strip_prefix("~").or_else(|| home_user(bare)) {
@@ -254,6 +271,9 @@ mod tests {
             ("/var/lib/postgresql", PathKind::Data),
             ("/var/lib/apt/lists/*", PathKind::Disposable),
             ("/tmp/x", PathKind::Disposable),
+            ("/data/site", PathKind::Data),
+            ("/srv/app/dist", PathKind::Disposable),
+            ("/var/lib/app/cache", PathKind::Disposable),
             ("node_modules", PathKind::Disposable),
             ("src/old", PathKind::Project),
             ("/dev/sda", PathKind::Device),

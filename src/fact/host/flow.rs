@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::Walk;
 use super::values::Names;
-use crate::fact::{Guard, GuardKind};
+use crate::fact::{Guard, GuardKind, Value, path};
 use crate::source::limits;
 
 /// Calls and macros after which nothing of the block runs.
@@ -139,7 +139,12 @@ impl Walk<'_> {
         let mark = self.names.mark();
         if let Some(pattern) = node.child_by_field_name("left").or_else(|| node.child_by_field_name("pattern")) {
             let text = self.text(pattern).to_owned();
-            self.names.hide(&text);
+            match self.reader().binding(node) {
+                Some((name, Value::List(items))) if !items.is_empty() => {
+                    self.names.bind(name, path::worst(items));
+                }
+                _ => self.names.hide(&text),
+            }
         }
         if !condition.is_empty() {
             self.guard(&condition, true, false);

@@ -179,6 +179,8 @@ impl Reader<'_> {
             }
             "parenthesized_expression" | "await" | "await_expression" | "try_expression" => first(self),
             "binary_operator" | "binary_expression" => self.binary(node, depth),
+            "dictionary" if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
+            "macro_invocation" if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             "macro_invocation" => self.format_macro(node, depth),
             "attribute" | "field_expression" => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
@@ -591,4 +593,9 @@ fn unescape(text: &str) -> String {
 /// Whether a callee is the function `join` of Python's path modules, not a method of a path.
 fn is_path_function(callee: &str) -> bool {
     matches!(callee, "os.path.join" | "path.join" | "posixpath.join" | "ntpath.join")
+}
+/// `doc! {}`, which a driver reads as "every document".
+fn empty_document(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.as_str(), "doc!{}" | "doc!()" | "bson::doc!{}" | "mongodb::bson::doc!{}")
 }

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::scope::Scope;
 use super::{Walk, words};
-use crate::fact::{Origin, Piece, Template};
+use crate::fact::{Origin, Piece, Template, Value, path};
 
 /// Commands that end the script, the function or the turn of the loop.
 const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", "abort", "fatal", "bail", "exec"];
@@ -163,8 +163,13 @@ impl<'a> Walk<'a> {
         if let Some(variable) = node.child_by_field_name("variable") {
             let hole = words::hole(&format!("${}", self.text(variable)), Origin::NotEmpty, self.span(variable));
             let pieces = match values.as_slice() {
-                [only] if only.kind() == "word" && !self.text(*only).contains(['*', '?', '{']) => {
-                    self.word(*only, depth)
+                [] => vec![hole],
+                words if words.iter().all(|word| self.is_literal(*word)) => {
+                    let values = words.iter().map(|word| Value::Text(self.word(*word, depth))).collect();
+                    match path::worst(values) {
+                        Value::Text(pieces) => pieces,
+                        _ => vec![hole],
+                    }
                 }
                 _ => vec![hole],
             };
@@ -177,6 +182,11 @@ impl<'a> Walk<'a> {
             self.statement(body, depth + 1);
         }
         self.after_loop(entry);
+    }
+
+    /// A word that stands for itself alone.
+    fn is_literal(&self, node: Node<'_>) -> bool {
+        node.kind() == "word" && !self.text(node).contains(['*', '?', '{'])
     }
 
     /// `while`, `until`, and `for` that counts.

@@ -125,7 +125,7 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("rm -rf \"$TMPDIR/\"", &["rm", "?Temporary"]),
     ("rm -rf \"$RUNNER_TEMP/x\"", &["rm", "?Temporary"]),
     ("rm -rf \"$PWD/x\"", &["rm", "?NotEmpty"]),
-    ("for d in a b; do rm -rf \"$d/\"; done", &["rm", "?NotEmpty"]),
+    ("for d in a b; do rm -rf \"$d/\"; done", &["rm -rf a/"]),
     ("for d in /opt/a; do rm -rf \"$d\"; done", &["rm -rf /opt/a"]),
     ("set -u\nrm -rf \"$D/\"", &["rm", "?NotEmpty"]),
     ("set -o nounset\nrm -rf \"$D/\"", &["rm", "?NotEmpty"]),

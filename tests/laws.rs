@@ -1,0 +1,143 @@
+//! Laws that hold on every case of `corpus/` and every fixture of `tests/rules/`, whatever the rules say.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use blastlint::change::{Change, ChangeKind, Changes};
+use blastlint::lint::case::Fixture;
+use blastlint::lint::{Report, lint, read};
+use blastlint::policy::Policy;
+use blastlint::repo::{ChangeSet, Content, FileDiff, Hunk, Input, Status, load};
+use blastlint::rule::RuleSet;
+use blastlint::source::{RepoPath, Side, Source};
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = std::fs::read_dir(root.join("corpus")).unwrap().map(|entry| entry.unwrap().path());
+    let fixtures = Fixture::find(&root.join("tests/rules")).unwrap();
+    let mut cases: Vec<PathBuf> = corpus.chain(fixtures.into_iter().map(|fixture| fixture.case.folder)).collect();
+    cases.sort();
+    cases
+}
+
+fn run(before: &Path, after: &Path) -> Report {
+    let input = Input::Pair { before: before.to_owned(), after: after.to_owned() };
+    lint(load(&input, Path::new(".")).unwrap().change, &RuleSet::shipped().unwrap(), &Policy::default())
+}
+
+/// What a report says, without the texts it stands on.
+fn said(report: &Report) -> String {
+    serde_json::to_string(&(&report.findings, &report.gaps, &report.stats)).unwrap()
+}
+
+/// Text against itself is silent even where every line is said to have changed.
+#[test]
+fn a_side_against_itself_is_silent() {
+    for side in cases().iter().flat_map(|case| [case.join("before"), case.join("after")]).filter(|side| side.exists()) {
+        let mut change =
+            load(&Input::Pair { before: side.join("nothing"), after: side.clone() }, &side).unwrap().change;
+        for file in change.files.iter_mut().filter(|file| file.after.is_some()) {
+            let source = file.after.as_ref().unwrap();
+            let before = Source::new(source.path.clone(), source.text.as_bytes());
+            let lines = source.lines.count();
+            file.before = Some(before);
+            file.status = Status::Modified;
+            file.hunks = vec![Hunk { before: 0..lines, after: 0..lines }];
+        }
+        let report = lint(change, &RuleSet::shipped().unwrap(), &Policy::default());
+        assert!(report.findings.is_empty(), "{}: {:?}", side.display(), report.findings);
+    }
+}
+
+/// What one direction calls added, the other calls removed.
+#[test]
+fn swapping_the_sides_swaps_added_and_removed() {
+    let all = |changes: &Changes, kind: ChangeKind| {
+        let of_kind = changes.changes.iter().filter(|change| change.kind == kind);
+        let fact = |change: &Change| match (change.before, change.after) {
+            (_, Some(after)) => changes.after[after].fact.clone(),
+            (before, None) => changes.before[before.unwrap()].fact.clone(),
+        };
+        let mut said: Vec<String> = of_kind.map(fact).map(|fact| format!("{} {}", fact.kind, fact.rendering)).collect();
+        said.sort();
+        said
+    };
+    for case in cases() {
+        let side = |before: &str, after: &str| {
+            let input = Input::Pair { before: case.join(before), after: case.join(after) };
+            read(&load(&input, &case).unwrap().change).changes
+        };
+        let (forward, back) = (side("before", "after"), side("after", "before"));
+        for (one, other) in [(ChangeKind::Added, ChangeKind::Removed), (ChangeKind::Removed, ChangeKind::Added)] {
+            assert_eq!(all(&forward, one), all(&back, other), "{}: {one}", case.display());
+        }
+    }
+}
+
+#[test]
+fn spans_lie_in_their_files() {
+    for case in cases() {
+        let report = run(&case.join("before"), &case.join("after"));
+        for label in report.findings.iter().flat_map(|finding| &finding.labels) {
+            let file = report.change.files.iter().find(|file| file.path == label.path).unwrap();
+            let side = if label.side == Side::After { &file.after } else { &file.before };
+            let text = &side.as_ref().unwrap().text;
+            assert!(text.get(label.span.start..label.span.end).is_some(), "{}", case.display());
+            assert!(!text[label.span.start..label.span.end].trim().is_empty(), "{}", case.display());
+        }
+    }
+}
+
+#[test]
+fn the_order_of_files_does_not_show() {
+    let rules = RuleSet::shipped().unwrap();
+    for case in cases() {
+        let loaded = || load(&Input::Pair { before: case.join("before"), after: case.join("after") }, &case).unwrap();
+        let mut turned = loaded().change;
+        turned.files.reverse();
+        let (straight, turned) =
+            (lint(loaded().change, &rules, &Policy::default()), lint(turned, &rules, &Policy::default()));
+        assert_eq!(said(&straight), said(&turned), "{}", case.display());
+    }
+}
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let all = || cases().iter().map(|case| said(&run(&case.join("before"), &case.join("after")))).collect::<Vec<_>>();
+    assert_eq!(pool(1).install(all), pool(4).install(all));
+}
+
+/// What a rule says to do instead is no finding itself. A statement of SQL begins with a word in capitals.
+#[test]
+fn every_alternative_is_silent() {
+    let rules = RuleSet::shipped().unwrap();
+    let mut loud = Vec::new();
+    for rule in &rules.rules {
+        for alternative in &rule.alternatives {
+            let statement = alternative.split(' ').next().unwrap().chars().all(|c| c.is_ascii_uppercase());
+            let path = if statement { "src/case.sql" } else { "src/case.sh" };
+            let change = ChangeSet { files: vec![added(path, alternative)], ..Default::default() };
+            let report = lint(change, &rules, &Policy::default());
+            loud.extend(report.findings.iter().map(|f| format!("{}: {alternative}: {}", rule.id, f.rule)));
+        }
+    }
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
+fn added(path: &str, text: &str) -> FileDiff {
+    let path = RepoPath::from(path);
+    let source = Source::new(path.clone(), text.as_bytes());
+    let lines = source.lines.count();
+    FileDiff {
+        status: Status::Added,
+        content: Content::Text,
+        path,
+        before_path: None,
+        before: None,
+        after: Some(source),
+        modes: Default::default(),
+        hunks: vec![Hunk { before: 0..0, after: 0..lines }],
+    }
+}
