@@ -1,5 +1,8 @@
 //! Three rounds: identical content at home, identical content elsewhere (moved), the same name in the same parent.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::{Change, ChangeKind, Changes, Index, Placed};
@@ -43,21 +46,28 @@ fn same_name(placed: &Placed) -> Key<'_> {
 impl Pairing {
     fn round(&mut self, before: &[Placed], after: &[Placed], key: for<'a> fn(&'a Placed) -> Key<'a>, kind: ChangeKind) {
         let mut open: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
-        for (index, placed) in after.iter().enumerate().rev().filter(|(index, _)| !self.taken[*index]) {
+        for (index, placed) in after.iter().enumerate().filter(|(index, _)| !self.taken[*index]) {
             open.entry(key(placed)).or_default().push(index);
         }
-        for (index, placed) in before.iter().enumerate() {
-            if self.partner[index].is_some() {
-                continue;
+        let mut groups: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
+        for (index, placed) in before.iter().enumerate().filter(|(index, _)| self.partner[*index].is_none()) {
+            if open.contains_key(&key(placed)) {
+                groups.entry(key(placed)).or_default().push(index);
             }
-            if let Some(found) = open.get_mut(&key(placed)).and_then(|list| nearest(list, placed, after)) {
-                self.partner[index] = Some(found);
-                self.taken[found] = true;
-                let surroundings =
-                    kind == ChangeKind::Unchanged && means_something_else(&placed.fact, &after[found].fact);
-                let kind = if surroundings { ChangeKind::Modified } else { kind };
-                self.changes.push(Change { kind, before: Some(index), after: Some(found) });
-            }
+        }
+        let alike = groups.iter().flat_map(|(key, group)| couples(group, &open[key], before, after));
+        let mut couples: Vec<(usize, usize)> = alike.collect();
+        couples.sort_unstable();
+        for (from, to) in couples {
+            self.partner[from] = Some(to);
+            self.taken[to] = true;
+            let kind = match kind {
+                ChangeKind::Unchanged if means_something_else(&before[from].fact, &after[to].fact) => {
+                    ChangeKind::Modified
+                }
+                kind => kind,
+            };
+            self.changes.push(Change { kind, before: Some(from), after: Some(to) });
         }
     }
 
@@ -82,17 +92,33 @@ fn means_something_else(before: &Fact, after: &Fact) -> bool {
         || before.guards.iter().any(lost)
 }
 
-/// Takes from `list` (last first) the fact most alike: the one that shares most words, the first among equals.
-/// Only a handful is compared; a list of thousands of equal names pairs in order.
-fn nearest(list: &mut Vec<usize>, placed: &Placed, after: &[Placed]) -> Option<usize> {
+/// Couples the facts of two groups that could be each other: first those that share most words, then those at the most
+/// equal places. The same couples come out with the sides swapped. Only a handful is compared; groups of many equal
+/// names pair in order.
+fn couples(from: &[usize], to: &[usize], before: &[Placed], after: &[Placed]) -> Vec<(usize, usize)> {
     const COMPARED: usize = 16;
-    if list.len() <= 1 || list.len() > COMPARED {
-        return list.pop();
+    if (from.len() == 1 && to.len() == 1) || from.len().max(to.len()) > COMPARED {
+        return from.iter().copied().zip(to.iter().copied()).collect();
     }
-    let likeness = |index: &usize| {
-        let words: Vec<&str> = after[*index].fact.rendering.split_whitespace().collect();
-        placed.fact.rendering.split_whitespace().filter(|word| words.contains(word)).count()
+    let words = |side: &[Placed], index: usize| -> BTreeSet<String> {
+        side[index].fact.rendering.split_whitespace().map(str::to_owned).collect()
     };
-    let best = (0..list.len()).rev().max_by_key(|at| (likeness(&list[*at]), *at))?;
-    Some(list.remove(best))
+    let before: Vec<_> = from.iter().map(|index| words(before, *index)).collect();
+    let after: Vec<_> = to.iter().map(|index| words(after, *index)).collect();
+    let mut candidates: Vec<(Reverse<usize>, usize, usize, usize, usize)> = Vec::new();
+    for (b, one) in before.iter().enumerate() {
+        for (a, other) in after.iter().enumerate() {
+            candidates.push((Reverse(one.intersection(other).count()), b.abs_diff(a), b + a, b, a));
+        }
+    }
+    candidates.sort_unstable();
+    let (mut given, mut taken) = (vec![false; from.len()], vec![false; to.len()]);
+    let mut couples = Vec::new();
+    for (_, _, _, b, a) in candidates {
+        if !given[b] && !taken[a] {
+            (given[b], taken[a]) = (true, true);
+            couples.push((from[b], to[a]));
+        }
+    }
+    couples
 }
