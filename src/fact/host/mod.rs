@@ -19,6 +19,9 @@ use super::{
 use crate::source::{Source, Span, limits};
 use table::{Table, table};
 
+/// How many characters of a call are kept: its identity, and what rows ask of the chain it ends.
+const RENDERED: usize = 400;
+
 /// The names that `regions` bind at the top of a module. What uses one is lowered, on both sides alike.
 pub fn bound_names(
     language: &str,
@@ -452,7 +455,7 @@ impl Walk<'_> {
         );
         if let Some(receiver @ Value::Call { .. }) = &call.receiver {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
-            flags.push(format!("receiver={}", receiver.render()).chars().take(limits::QUOTE).collect());
+            flags.push(format!("receiver={}", receiver.render_chain()).chars().take(RENDERED).collect());
         }
         if self.in_test {
             flags.push("in-test".into());
@@ -461,7 +464,7 @@ impl Walk<'_> {
         let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
-            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(400).collect(),
+            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
             name: call.callee,
             arguments: call.arguments,
             flags,
