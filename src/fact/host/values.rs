@@ -182,6 +182,7 @@ impl Reader<'_> {
             "dictionary" if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
             "macro_invocation" if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             "macro_invocation" => self.format_macro(node, depth),
+            "scoped_identifier" => Value::Name(self.text(node).replace("::", ".")),
             "attribute" | "field_expression" => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
                 origin: self.origin(self.text(node)),
