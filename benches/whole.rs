@@ -11,7 +11,13 @@
 //!     cargo bench --bench whole -- --repo DIR --range A..B         a range of a real one
 //!     cargo bench --bench whole -- --assert                        exit 1 where an aim is missed
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a benchmark prints and may fail by panicking")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a benchmark prints and may fail by panicking"
+)]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -83,9 +89,7 @@ fn check(repo: &Path, range: &str) {
 fn after_sides(repo: &Path, range: &str) -> Vec<(String, tree_sitter::Language)> {
     let change = load(&Input::parse_range(range).unwrap(), repo).unwrap().change;
     let sides = change.files.into_iter().filter_map(|file| file.after);
-    sides
-        .filter_map(|source| Some((source.text.to_string(), detect(&source.path, &source.text)?.grammar?())))
-        .collect()
+    sides.filter_map(|source| Some((source.text.to_string(), detect(&source.path, &source.text)?.grammar?()))).collect()
 }
 
 fn parse(texts: &[(String, tree_sitter::Language)]) {
