@@ -1,0 +1,3 @@
+ALTER TABLE products ADD COLUMN currency text;
+UPDATE products SET currency = 'EUR';
+ALTER TABLE products ALTER COLUMN currency SET NOT NULL;
