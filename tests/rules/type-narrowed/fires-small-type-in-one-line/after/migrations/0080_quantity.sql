@@ -1,2 +1,1 @@
--- Quantities are small.
 ALTER TABLE order_lines ALTER COLUMN quantity TYPE smallint USING quantity::smallint;
