@@ -1,7 +1,7 @@
 use diesel::prelude::*;
 
-use crate::schema::tokens::dsl::*;
+use crate::schema::tokens;
 
 pub fn expire(conn: &mut PgConnection, now: i64) -> QueryResult<usize> {
-    diesel::delete(tokens.filter(expires.lt(now))).execute(conn)
+    diesel::delete(tokens::table.filter(tokens::expires.lt(now))).execute(conn)
 }

@@ -4,5 +4,5 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [("shop", "0030_order_note")]
     operations = [
-        migrations.AlterModelOptions(name="coupon", options={"verbose_name": "voucher"}),
+        migrations.RenameModel("Coupon", "Voucher"),
     ]
