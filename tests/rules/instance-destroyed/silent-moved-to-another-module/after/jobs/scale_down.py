@@ -1,0 +1,5 @@
+from jobs.fleet import release
+
+
+def main():
+    print(release(hours=6))

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+kubectl get statefulset orders-db -n orders

@@ -1,0 +1,3 @@
+#!/bin/sh
+aws cloudtrail get-trail-status --name org-trail
+aws cloudtrail start-logging --name org-trail

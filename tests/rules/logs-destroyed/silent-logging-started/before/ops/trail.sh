@@ -1,0 +1,2 @@
+#!/bin/sh
+aws cloudtrail get-trail-status --name org-trail

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+db="reports-replica"
+aws rds describe-db-instances --db-instance-identifier "$db"

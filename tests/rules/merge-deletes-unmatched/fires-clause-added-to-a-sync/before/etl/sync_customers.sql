@@ -1,0 +1,5 @@
+MERGE INTO customers AS t
+USING staging_customers AS s
+ON t.id = s.id
+WHEN MATCHED THEN UPDATE SET name = s.name, email = s.email
+WHEN NOT MATCHED THEN INSERT (id, name, email) VALUES (s.id, s.name, s.email);

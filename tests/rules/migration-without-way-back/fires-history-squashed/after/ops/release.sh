@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+python manage.py makemigrations --check
+python manage.py squashmigrations accounts 0012 --noinput

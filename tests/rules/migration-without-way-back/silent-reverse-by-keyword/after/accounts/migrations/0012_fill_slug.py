@@ -1,0 +1,17 @@
+from django.db import migrations
+
+
+def fill(apps, schema_editor):
+    Account = apps.get_model("accounts", "Account")
+    for account in Account.objects.filter(slug="").iterator():
+        account.slug = f"account-{account.pk}"
+        account.save(update_fields=["slug"])
+
+
+def clear(apps, schema_editor):
+    """Slugs made here are numbered, so that they are known again."""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0011_slug")]
+    operations = [migrations.RunPython(fill, reverse_code=clear)]

@@ -1,0 +1,2 @@
+kubectl get namespace shop
+kubectl delete namespace shop --dry-run=client -o yaml

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+kubectl delete -f manifests/web.yaml
+kubectl apply -f manifests/web.yaml

@@ -1,0 +1,6 @@
+import subprocess
+
+
+def switch(old, new):
+    subprocess.run(["aws", "elbv2", "describe-load-balancers", "--load-balancer-arns", old, new], check=True)
+    subprocess.run(["aws", "elbv2", "delete-load-balancer", "--load-balancer-arn", old], check=True)

@@ -1,0 +1,3 @@
+def rotate(cursor, month):
+    cursor.execute("SELECT count(*) FROM metrics WHERE month = %s", (month,))
+    cursor.execute(f"ALTER TABLE metrics ADD PARTITION (month = '{month}')")

@@ -1,0 +1,11 @@
+import os
+import socket
+
+PATH = "/run/app/app.sock"
+
+
+def listen():
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(PATH)
+    os.chmod(PATH, 0o660)
+    return server

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+install -d /opt/app/uploads

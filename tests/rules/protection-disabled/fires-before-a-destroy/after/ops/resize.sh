@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+aws rds modify-db-instance --db-instance-identifier orders --db-instance-class db.r6g.large --no-deletion-protection

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+aws s3api put-bucket-versioning --bucket invoices --versioning-configuration Status=Enabled

@@ -1,0 +1,5 @@
+from accounts.models import Account
+
+
+def handle():
+    Account.objects.all().delete()

@@ -1,0 +1,5 @@
+from accounts.models import Account
+
+
+def close(request, pk):
+    return Account.objects.get(pk=pk)

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+aws sqs get-queue-attributes --queue-url "$URL"

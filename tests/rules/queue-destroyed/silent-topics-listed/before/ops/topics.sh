@@ -1,0 +1,1 @@
+kafka-topics.sh --bootstrap-server kafka:9092 --list

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+git lfs ls-files --size
+git lfs prune

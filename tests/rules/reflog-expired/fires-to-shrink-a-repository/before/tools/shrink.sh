@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+git count-objects -vH
+git gc

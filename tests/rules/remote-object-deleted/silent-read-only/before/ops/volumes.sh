@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -fsS "https://api.cloud.example/v1/volumes"

@@ -1,0 +1,3 @@
+#!/bin/bash
+cd "$ARCHIVE"
+find . -type f -delete

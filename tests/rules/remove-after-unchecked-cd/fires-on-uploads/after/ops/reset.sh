@@ -1,0 +1,5 @@
+#!/bin/bash
+# Empties the demo shop.
+cd /srv/shop
+rm -rf media/uploads
+mkdir -p media/uploads

@@ -1,0 +1,3 @@
+#!/bin/bash
+set -e
+tar -xzf app.tar.gz -C "$RELEASE_DIR"

@@ -1,0 +1,5 @@
+#!/bin/bash
+set -e
+work=$(mktemp -d)
+tar -xzf app.tar.gz -C "$work"
+rm -rf "$work"/*

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+npm publish --dry-run

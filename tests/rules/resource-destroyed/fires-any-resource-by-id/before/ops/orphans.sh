@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+az resource list --tag orphan=true --query '[].id' -o tsv

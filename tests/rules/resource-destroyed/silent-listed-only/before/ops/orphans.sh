@@ -1,0 +1,1 @@
+az resource list --tag orphan=true -o table

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+kafka-consumer-groups.sh --bootstrap-server kafka:9092 --group billing --describe
+kafka-consumer-groups.sh --bootstrap-server kafka:9092 --group billing --topic orders --reset-offsets --to-earliest --execute

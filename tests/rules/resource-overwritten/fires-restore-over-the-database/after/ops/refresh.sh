@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+pg_restore --clean --if-exists --dbname shop nightly.dump

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+createdb shop_restored
+pg_restore --dbname shop_restored nightly.dump

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+kubectl replace --force -f manifests/web.yaml

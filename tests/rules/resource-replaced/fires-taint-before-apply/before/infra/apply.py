@@ -1,0 +1,5 @@
+import subprocess
+
+
+def apply(plan):
+    subprocess.run(["terraform", "apply", plan], check=True)

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+kubectl replace --force --dry-run=server -f manifests/web.yaml

@@ -1,0 +1,1 @@
+terraform plan -replace=aws_instance.web -out=plan.bin

@@ -1,0 +1,2 @@
+-- Reporting reads from the replica now.
+REVOKE ALL PRIVILEGES ON ALL TABLES IN SCHEMA shop FROM reporting;

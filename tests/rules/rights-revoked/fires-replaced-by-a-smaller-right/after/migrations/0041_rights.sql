@@ -1,0 +1,2 @@
+REVOKE ALL ON orders FROM reporting;
+GRANT SELECT ON orders TO reporting;
