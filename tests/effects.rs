@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use blastlint::fact::{Catalogue, Extent, Fact, TargetClass, lower};
+use blastlint::fact::{Catalogue, Extent, Fact, Interest, TargetClass, lower};
 use blastlint::lint::lint;
 use blastlint::policy::Policy;
 use blastlint::repo::{ChangeSet, Content, FileDiff, Hunk, Status};
@@ -46,7 +46,7 @@ fn added(language: &str, text: &str) -> ChangeSet {
 }
 
 fn facts(language: &str, text: &str) -> Vec<Fact> {
-    lower::lower(&added_file(language, text)).after
+    lower::lower(&added_file(language, text), &Interest::all()).after
 }
 
 fn added_file(language: &str, text: &str) -> FileDiff {

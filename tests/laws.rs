@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use blastlint::change::{Change, ChangeKind, Changes};
+use blastlint::fact::Interest;
 use blastlint::lint::case::Fixture;
 use blastlint::lint::{Report, lint, read};
 use blastlint::policy::Policy;
@@ -66,7 +67,7 @@ fn swapping_the_sides_swaps_added_and_removed() {
     for case in cases() {
         let side = |before: &str, after: &str| {
             let input = Input::Pair { before: case.join(before), after: case.join(after) };
-            read(&load(&input, &case).unwrap().change).changes
+            read(&load(&input, &case).unwrap().change, &Interest::all()).changes
         };
         let (forward, back) = (side("before", "after"), side("after", "before"));
         for (one, other) in [(ChangeKind::Added, ChangeKind::Removed), (ChangeKind::Removed, ChangeKind::Added)] {

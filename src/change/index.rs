@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Placed;
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind};
+use crate::fact::{FactKind, creates};
 
 /// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ impl Index {
             for (place, value) in fact.arguments.iter().enumerate() {
                 index.arguments.entry((fact.name.clone(), place, normal(&value.render()))).or_default().push(at);
             }
-            if creates(fact) && !is_way_back(&fact.parent) {
+            if creates(&fact.name) && !is_way_back(&fact.parent) {
                 for word in words(&fact.rendering) {
                     index.created.entry(word).or_default().push(at);
                 }
@@ -59,11 +59,6 @@ impl Index {
         let wanted = Words::new(pattern);
         self.names.keys().map(String::as_str).filter(|name| wanted.has(name)).collect()
     }
-}
-
-/// Whether the last words of its name say that the fact brings something into being: `create table`, `op.add_column`.
-fn creates(fact: &Fact) -> bool {
-    words(&fact.name).iter().any(|word| word.split('_').any(|part| matches!(part, "create" | "add" | "rename")))
 }
 
 fn words(text: &str) -> Vec<String> {

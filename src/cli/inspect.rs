@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs};
 use super::{Exit, UsageError, check, print};
+use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::{Content, FileDiff, Hunk, Status};
@@ -29,7 +30,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
             modes: Default::default(),
             hunks: vec![Hunk { before: 0..0, after: 0..lines }],
         };
-        let facts = crate::fact::lower::lower(&file);
+        let facts = crate::fact::lower::lower(&file, &Interest::all());
         for fact in &facts.after {
             let line = serde_json::to_string(fact)
                 .map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
@@ -47,7 +48,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let rule = rules.get(&args.rule).ok_or_else(|| unknown(&args.rule))?;
     let loaded = check::load(&args.input, &args.pair)?;
-    let reading = read(&loaded.change);
+    let reading = read(&loaded.change, &Interest::all());
     let mut out = String::new();
     for change in &reading.changes.changes {
         let Some(after) = change.after.and_then(|index| reading.changes.after.get(index)) else { continue };

@@ -1,7 +1,7 @@
 //! Lowers both sides of a changed file to facts, and asks the catalogue what they mean.
 
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, Lowered, Surroundings, Template, host, shell, sql};
+use super::{Catalogue, Fact, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span};
@@ -30,7 +30,9 @@ impl FileFacts {
 }
 
 /// The facts of `file`: what its changed regions and their surroundings say on each side.
-pub fn lower(file: &FileDiff) -> FileFacts {
+///
+/// `interest` says which calls are facts although the catalogue knows nothing of them.
+pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let mut facts = FileFacts::default();
     let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
     let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
@@ -59,7 +61,7 @@ pub fn lower(file: &FileDiff) -> FileFacts {
     for (side, source, tree) in sides {
         let Some(source) = source else { continue };
         let regions = regions(source, &file.hunks, side);
-        let lowered = side_facts(language, source, tree.as_ref(), &regions, &changed, catalogue);
+        let lowered = side_facts(language, source, tree.as_ref(), &regions, &changed, catalogue, interest);
         facts.gaps.extend(unparsed(language, source, &lowered, &regions, side));
         let found = mean(lowered, language, source, tree.as_ref(), catalogue);
         match side {
@@ -97,6 +99,7 @@ fn side_facts(
     regions: &[Span],
     changed: &[String],
     catalogue: &Catalogue,
+    interest: &Interest,
 ) -> Lowered {
     match (language.id, tree) {
         ("sql", _) => {
@@ -106,7 +109,7 @@ fn side_facts(
         ("bash", Some(tree)) => {
             shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), catalogue)
         }
-        (id, Some(tree)) => host::lower(id, tree, source, regions, changed, catalogue),
+        (id, Some(tree)) => host::lower(id, tree, source, regions, changed, catalogue, interest),
         _ => Lowered::default(),
     }
 }

@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub(crate) mod embedded;
 pub mod host;
+mod interest;
 pub mod lower;
 mod lowered;
 pub mod path;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 pub use catalogue::{Catalogue, Runs};
+pub use interest::{Interest, creates};
 pub use lowered::{Lowered, Surroundings};
 pub use template::Template;
 pub use value::{Origin, Piece, Value};

@@ -104,6 +104,24 @@ impl Value {
         }
     }
 
+    /// A chain of calls with the arguments of every one of them, `diesel.update(users.filter(…)).set(…)`: what
+    /// [`Value::render`] leaves out.
+    pub fn render_chain(&self) -> String {
+        match self {
+            Value::Call { callee, receiver, arguments } => {
+                let arguments = arguments.iter().map(Value::render_chain).collect::<Vec<_>>().join(", ");
+                match receiver.as_deref() {
+                    Some(on @ Value::Call { .. }) => {
+                        let last = callee.rsplit('.').next().unwrap_or_default();
+                        format!("{}.{last}({arguments})", on.render_chain())
+                    }
+                    _ => format!("{callee}({arguments})"),
+                }
+            }
+            _ => self.render(),
+        }
+    }
+
     /// The value on one line, holes as `{name}`: for identities and messages.
     pub fn render(&self) -> String {
         match self {

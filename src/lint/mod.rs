@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::change::{Changes, Placed, pair};
+use crate::fact::Interest;
 use crate::finding::{Finding, Level};
 use crate::policy::Policy;
 use crate::repo::ChangeSet;
@@ -65,12 +66,14 @@ pub struct Reading {
 /// Reads both sides of every file of `change` and pairs what they say.
 ///
 /// A file whose analysis panics becomes a gap: one bad file never ends the run.
-pub fn read(change: &ChangeSet) -> Reading {
+///
+/// `interest` says which calls are facts although the catalogue knows nothing of them.
+pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
     let sides: Vec<_> = change
         .files
         .par_iter()
         .map(|file| {
-            let lowered = std::panic::catch_unwind(|| crate::fact::lower::lower(file));
+            let lowered = std::panic::catch_unwind(|| crate::fact::lower::lower(file, interest));
             lowered.unwrap_or_else(|_| {
                 crate::fact::lower::FileFacts::failed(&file.path, "the analysis of this file panicked")
             })
@@ -90,7 +93,7 @@ pub fn read(change: &ChangeSet) -> Reading {
 
 /// Judges `change` by `rules` and `policy`.
 pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
-    let reading = read(&change);
+    let reading = read(&change, &rules.interest());
     let findings = judge::judge(rules, &reading.changes, &change);
     let (findings, suppressed) = policy.apply(findings);
     let mut gaps: Vec<Gap> = change.gaps.iter().cloned().chain(reading.gaps).collect();

@@ -5,7 +5,7 @@ mod judge;
 
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
-use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass, embedded};
+use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
 pub use judge::{Clause, Verdict};
@@ -128,6 +128,11 @@ impl RuleSet {
     /// The rule called `id`.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The calls that rules look for beside another fact.
+    pub fn interest(&self) -> Interest {
+        Interest::of(self.rules.iter().flat_map(|rule| &rule.unless.also).map(|also| also.name.clone()).collect())
     }
 
     /// Checks that `name` is a rule or a family.

@@ -126,7 +126,7 @@ pub(super) fn read(name: &str, text: &str, catalogue: &mut Catalogue) -> Result<
     }
     for runner in file.runner {
         let who = runner.command.or(runner.call).ok_or_else(|| error("a runner needs `command` or `call`".into()))?;
-        catalogue.runners.push(Runner {
+        catalogue.add_runner(Runner {
             who: Words::new(&who),
             language: runner.language,
             option: runner.option.as_deref().map(Words::new),
@@ -140,7 +140,7 @@ pub(super) fn read(name: &str, text: &str, catalogue: &mut Catalogue) -> Result<
             OriginWord::Temporary => Origin::Temporary,
             OriginWord::NotEmpty => Origin::NotEmpty,
         };
-        catalogue.origins.push(OriginRow { who: Words::new(&who), language: row.language, origin });
+        catalogue.add_origin(OriginRow { who: Words::new(&who), language: row.language, origin });
     }
     let rows = [(FactKind::Command, file.command), (FactKind::Call, file.call), (FactKind::Statement, file.statement)];
     for (kind, rows) in rows {

@@ -18,10 +18,36 @@ pub struct Catalogue {
     ids: FxHashSet<String>,
     /// Program, verb, or last segment of a callee → rows, in the order of their files. Rows whose last segment is a
     /// pattern stand under the empty word.
-    by_word: FxHashMap<(FactKind, String), Vec<usize>>,
+    by_word: FxHashMap<FactKind, ByWord>,
     programs: FxHashMap<String, Program>,
     runners: Vec<Runner>,
+    call_runners: ByWord,
     origins: Vec<OriginRow>,
+    call_origins: ByWord,
+}
+
+/// Indices under the word that stands for them; where that is a pattern, under none.
+#[derive(Debug, Default)]
+struct ByWord {
+    exact: FxHashMap<String, Vec<usize>>,
+    open: Vec<usize>,
+}
+
+impl ByWord {
+    fn add(&mut self, words: Vec<String>, index: usize) {
+        for word in words {
+            if word.is_empty() { &mut self.open } else { self.exact.entry(word).or_default() }.push(index);
+        }
+    }
+
+    fn get(&self, word: &str) -> impl Iterator<Item = usize> {
+        self.exact.get(word).into_iter().chain(std::iter::once(&self.open)).flatten().copied()
+    }
+}
+
+/// The last segment of a callee.
+fn last(callee: &str) -> &str {
+    callee.rsplit(['.', ':']).next().unwrap_or_default()
 }
 
 /// One known operation.
@@ -141,11 +167,24 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    fn add_runner(&mut self, runner: Runner) {
+        if runner.language.is_some() {
+            self.call_runners.add(runner.who.index_words(FactKind::Call), self.runners.len());
+        }
+        self.runners.push(runner);
+    }
+
+    fn add_origin(&mut self, row: OriginRow) {
+        if row.language.is_some() {
+            self.call_origins.add(row.who.index_words(FactKind::Call), self.origins.len());
+        }
+        self.origins.push(row);
+    }
+
     fn add(&mut self, row: Row) {
         let index = self.rows.len();
-        for word in row.words.first().map(|words| words.index_words(row.kind)).unwrap_or_default() {
-            self.by_word.entry((row.kind, word)).or_default().push(index);
-        }
+        let words = row.words.first().map(|words| words.index_words(row.kind)).unwrap_or_default();
+        self.by_word.entry(row.kind).or_default().add(words, index);
         self.rows.push(row);
     }
 
@@ -161,7 +200,8 @@ impl Catalogue {
 
     /// The runner that a call of `callee` is, in `language`.
     pub fn call_runner(&self, language: &str, callee: &str) -> Option<&Runner> {
-        self.runners.iter().find(|r| r.language.as_deref() == Some(language) && r.who.matches_callee(callee))
+        let mut runners = self.call_runners.get(last(callee)).map(|index| &self.runners[index]);
+        runners.find(|r| r.language.as_deref() == Some(language) && r.who.matches_callee(callee))
     }
 
     /// The runners that the program `name` may be.
@@ -172,7 +212,7 @@ impl Catalogue {
     /// Where the result of a call comes from.
     pub fn call_origin(&self, language: &str, callee: &str) -> Option<Origin> {
         let row = |r: &&OriginRow| r.language.as_deref() == Some(language) && r.who.matches_callee(callee);
-        self.origins.iter().find(row).map(|r| r.origin)
+        self.call_origins.get(last(callee)).map(|index| &self.origins[index]).find(row).map(|r| r.origin)
     }
 
     /// Where the output of a program comes from.
@@ -180,18 +220,26 @@ impl Catalogue {
         self.origins.iter().find(|r| r.language.is_none() && r.who.has(name)).map(|r| r.origin)
     }
 
+    /// Whether some row may read a call of `callee`; without its arguments that is all there is to say.
+    pub fn reads_call(&self, language: &str, callee: &str) -> bool {
+        let mut rows = self.candidates(FactKind::Call, last(callee), language);
+        rows.any(|row| row.words.first().is_some_and(|words| words.matches_callee(callee)))
+    }
+
+    fn candidates<'a>(&'a self, kind: FactKind, word: &'a str, language: &'a str) -> impl Iterator<Item = &'a Row> {
+        let rows = self.by_word.get(&kind).into_iter().flat_map(move |rows| rows.get(word));
+        rows.map(|index| &self.rows[index]).filter(move |row| row.language.as_deref().is_none_or(|l| l == language))
+    }
+
     /// What `fact` does: the meaning of the first row that reads it, with what it hits.
     ///
     /// `language` and `imports` are those of the file.
     pub fn meaning(&self, fact: &Fact, language: &str, imports: &[String]) -> Option<Meaning> {
         let word = match fact.kind {
-            FactKind::Call => fact.name.rsplit(['.', ':']).next().unwrap_or_default(),
+            FactKind::Call => last(&fact.name),
             _ => fact.name.as_str(),
         };
-        let exact = self.by_word.get(&(fact.kind, word.to_owned()));
-        let open = self.by_word.get(&(fact.kind, String::new()));
-        let rows = exact.into_iter().chain(open).flatten().map(|index| &self.rows[*index]);
-        let mut rows = rows.filter(|row| row.language.as_deref().is_none_or(|l| l == language));
-        rows.find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
+        self.candidates(fact.kind, word, language)
+            .find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
     }
 }

@@ -67,7 +67,7 @@ impl Walk<'_> {
                 let mark = self.names.mark();
                 self.children(*other, depth);
                 let worth = self.names.undo(mark);
-                last_leaves = self.leaves(other.child_by_field_name("body").or(other.named_child(0)));
+                last_leaves = self.leaves(self.table.field(*other, "body").or(other.named_child(0)));
                 if !last_leaves {
                     branches.push(worth);
                 }
@@ -88,11 +88,11 @@ impl Walk<'_> {
 
     /// One condition and what it leads to; what follows is guarded by its contrary. Whether the arm leaves.
     fn arm(&mut self, node: Node<'_>, depth: usize, branches: &mut Vec<super::Bindings>) -> bool {
-        if let Some(condition) = node.child_by_field_name("condition") {
+        if let Some(condition) = self.table.field(node, "condition") {
             self.node(condition, depth + 1);
         }
         let text = self.condition(node);
-        let body = node.child_by_field_name("consequence");
+        let body = self.table.field(node, "consequence");
         let (outer, mark) = (self.guards.len(), self.names.mark());
         self.guard(&text, true, false);
         if let Some(body) = body {
@@ -109,7 +109,7 @@ impl Walk<'_> {
     }
 
     fn condition(&self, node: Node<'_>) -> String {
-        node.child_by_field_name("condition").map(|condition| self.text(condition).to_owned()).unwrap_or_default()
+        self.table.field(node, "condition").map(|condition| self.text(condition).to_owned()).unwrap_or_default()
     }
 
     /// Whether control never comes out of the end of `body`.
@@ -120,7 +120,7 @@ impl Walk<'_> {
         let last = last
             .map(|last| if last.kind() == "expression_statement" { last.named_child(0).unwrap_or(last) } else { last });
         let Some(last) = last else { return false };
-        let callee = last.child_by_field_name("function").or_else(|| last.child_by_field_name("macro"));
+        let callee = self.table.field(last, "function").or_else(|| self.table.field(last, "macro"));
         match last.kind() {
             "return_statement"
             | "raise_statement"
@@ -137,7 +137,7 @@ impl Walk<'_> {
         let outer = self.guards.len();
         let condition = self.condition(node);
         let mark = self.names.mark();
-        if let Some(pattern) = node.child_by_field_name("left").or_else(|| node.child_by_field_name("pattern")) {
+        if let Some(pattern) = self.table.field(node, "left").or_else(|| self.table.field(node, "pattern")) {
             let text = self.text(pattern).to_owned();
             match self.reader().binding(node) {
                 Some((name, Value::List(items))) if !items.is_empty() => {
@@ -184,7 +184,7 @@ impl Walk<'_> {
     }
 
     fn short_circuit(&mut self, node: Node<'_>, depth: usize) -> bool {
-        let field = |name| node.child_by_field_name(name);
+        let field = |name| self.table.field(node, name);
         let (Some(left), Some(right), Some(operator)) = (field("left"), field("right"), field("operator")) else {
             return false;
         };
@@ -203,13 +203,13 @@ impl Walk<'_> {
     }
 
     fn matched(&mut self, node: Node<'_>, depth: usize) {
-        let field = |node: Node<'_>, name| node.child_by_field_name(name).map(|part| self.text(part).to_owned());
+        let field = |node: Node<'_>, name| self.table.field(node, name).map(|part| self.text(part).to_owned());
         let subject = field(node, "subject").or_else(|| field(node, "value")).unwrap_or_default();
-        let Some(body) = node.child_by_field_name("body") else { return self.children(node, depth) };
+        let Some(body) = self.table.field(node, "body") else { return self.children(node, depth) };
         let mut cursor = body.walk();
         let mut branches = Vec::new();
         for arm in body.named_children(&mut cursor).collect::<Vec<_>>() {
-            let pattern = arm.child_by_field_name("pattern").or(arm.named_child(0));
+            let pattern = self.table.field(arm, "pattern").or(arm.named_child(0));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());
             self.guard(&text, true, false);

@@ -13,11 +13,14 @@ use tree_sitter::{Node, Tree};
 
 use super::shell::argv;
 use super::{
-    Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Lowered, Piece, Runs, Surroundings, Template, Value,
-    shell, sql,
+    Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Interest, Lowered, Piece, Runs, Surroundings, Template,
+    Value, shell, sql,
 };
 use crate::source::{Source, Span, limits};
 use table::{Table, table};
+
+/// How many characters of a call are kept: its identity, and what rows ask of the chain it ends.
+const RENDERED: usize = 400;
 
 /// The names that `regions` bind at the top of a module. What uses one is lowered, on both sides alike.
 pub fn bound_names(
@@ -44,6 +47,7 @@ pub fn lower(
     regions: &[Span],
     changed: &[String],
     catalogue: &Catalogue,
+    interest: &Interest,
 ) -> Lowered {
     let Some(table) = table(language) else { return Lowered::default() };
     let mut walk = Walk {
@@ -53,6 +57,7 @@ pub fn lower(
         regions,
         changed,
         catalogue,
+        interest,
         muted: false,
         builders: Vec::new(),
         names: values::Names::default(),
@@ -118,6 +123,7 @@ struct Walk<'a> {
     regions: &'a [Span],
     changed: &'a [String],
     catalogue: &'a Catalogue,
+    interest: &'a Interest,
     names: values::Names,
     guards: Vec<Guard>,
     parent: Vec<String>,
@@ -184,7 +190,9 @@ impl Walk<'_> {
             return self.guard(&condition, true, true);
         }
         self.children(node, depth);
-        if let Some(other) = node.child_by_field_name("alternative").filter(|_| kind == "let_declaration") {
+        if kind == "let_declaration"
+            && let Some(other) = self.table.field(node, "alternative")
+        {
             let text = self.text(node).split(" else ").next().unwrap_or_default().to_owned();
             if self.leaves(Some(other)) {
                 self.guard(&text, true, false);
@@ -205,7 +213,7 @@ impl Walk<'_> {
         if !self.wanted(node) {
             return;
         }
-        let name = node.child_by_field_name("name").or_else(|| node.child_by_field_name("type"));
+        let name = self.table.field(node, "name").or_else(|| self.table.field(node, "type"));
         let name = name.map(|name| self.text(name).to_owned()).unwrap_or_default();
         let was_test = self.in_test;
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
@@ -214,7 +222,7 @@ impl Walk<'_> {
         let builders = std::mem::take(&mut self.builders);
         let (mark, guards) = (self.names.mark(), self.guards.len());
         values::parameters(node, self.source, &mut self.names);
-        let drops = node.child_by_field_name("trait").is_some_and(|name| self.text(name) == "Drop");
+        let drops = self.table.field(node, "trait").is_some_and(|name| self.text(name) == "Drop");
         if drops {
             self.guards.push(Guard { kind: GuardKind::Cleanup, text: "Drop".into() });
         }
@@ -266,7 +274,7 @@ impl Walk<'_> {
 
     /// `cmd += ["-f"]`.
     fn grow(&mut self, node: Node<'_>) {
-        let field = |name| node.child_by_field_name(name);
+        let field = |name| self.table.field(node, name);
         let (Some(left), Some(right)) = (field("left"), field("right")) else { return };
         let name = self.text(left).to_owned();
         let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
@@ -327,7 +335,7 @@ impl Walk<'_> {
 
     /// A macro: an assertion is a guard, anything else a call named `name!` of the strings it is given.
     fn macro_call(&mut self, node: Node<'_>) {
-        let Some(path) = node.child_by_field_name("macro") else { return };
+        let Some(path) = self.table.field(node, "macro") else { return };
         let name = self.text(path).replace("::", ".");
         let span: Span = node.byte_range().into();
         let arguments = self.reader().macro_arguments(node);
@@ -352,8 +360,7 @@ impl Walk<'_> {
                     }
                 }
                 let call = values::Call { callee: format!("{name}!"), arguments, ..values::Call::default() };
-                let fact = self.fact(call, span);
-                self.out.facts.push(fact);
+                self.push(call, span);
             }
         }
     }
@@ -399,8 +406,15 @@ impl Walk<'_> {
             let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
             self.take(lowered);
         }
-        let fact = self.fact(call, span);
-        self.out.facts.push(fact);
+        self.push(call, span);
+    }
+
+    /// The fact that a call is, where anything can be made of it.
+    fn push(&mut self, call: values::Call, span: Span) {
+        if self.catalogue.reads_call(self.language, &call.callee) || self.interest.holds(&call.callee) {
+            let fact = self.fact(call, span);
+            self.out.facts.push(fact);
+        }
     }
 
     /// Hands the text, or the list, of a call to what runs it.
@@ -452,7 +466,7 @@ impl Walk<'_> {
         );
         if let Some(receiver @ Value::Call { .. }) = &call.receiver {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
-            flags.push(format!("receiver={}", receiver.render()).chars().take(limits::QUOTE).collect());
+            flags.push(format!("receiver={}", receiver.render_chain()).chars().take(RENDERED).collect());
         }
         if self.in_test {
             flags.push("in-test".into());
@@ -461,7 +475,7 @@ impl Walk<'_> {
         let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
-            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(400).collect(),
+            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
             name: call.callee,
             arguments: call.arguments,
             flags,
@@ -488,7 +502,16 @@ mod tests {
         let source = Source::new(RepoPath::from("x"), text.as_bytes());
         let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
         let tree = crate::syntax::parse(language, &source, None).unwrap();
-        lower(language.id, &tree, &source, &[Span::new(0, text.len())], &[], Catalogue::shipped().unwrap()).facts
+        lower(
+            language.id,
+            &tree,
+            &source,
+            &[Span::new(0, text.len())],
+            &[],
+            Catalogue::shipped().unwrap(),
+            &Interest::all(),
+        )
+        .facts
     }
 
     #[test]

@@ -1,5 +1,11 @@
 //! What the nodes of each grammar mention: the only place that knows the grammars.
 
+use std::num::NonZeroU16;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use tree_sitter::{Language, Node};
+
 /// Kinds of nodes, by what they mention.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -9,6 +15,8 @@ pub(super) struct Table {
     pub(super) asserts: &'static [&'static str],
     pub(super) strings: &'static [&'static str],
     pub(super) lists: &'static [&'static str],
+    /// Ids of the fields of the grammar: looking one up by its name goes through all names each time.
+    fields: LazyLock<FxHashMap<String, NonZeroU16>>,
     /// Last names of calls that show text and do not run it.
     pub(super) prints: &'static [&'static str],
     /// Last names of calls that run what a builder has put together.
@@ -16,6 +24,7 @@ pub(super) struct Table {
 }
 
 static PYTHON: Table = Table {
+    fields: LazyLock::new(|| fields(&tree_sitter_python::LANGUAGE.into())),
     definitions: &["function_definition", "class_definition"],
     calls: &["call"],
     assignments: &["assignment"],
@@ -50,6 +59,7 @@ static PYTHON: Table = Table {
 };
 
 static RUST: Table = Table {
+    fields: LazyLock::new(|| fields(&tree_sitter_rust::LANGUAGE.into())),
     definitions: &["function_item", "impl_item", "mod_item", "trait_item"],
     calls: &["call_expression"],
     assignments: &["let_declaration", "const_item", "static_item"],
@@ -74,6 +84,18 @@ static RUST: Table = Table {
     ],
     ends: &["status", "output", "spawn", "exec"],
 };
+
+impl Table {
+    /// The child of `node` in the field called `name`.
+    pub(super) fn field<'tree>(&self, node: Node<'tree>, name: &str) -> Option<Node<'tree>> {
+        node.child_by_field_id(self.fields.get(name)?.get())
+    }
+}
+
+fn fields(grammar: &Language) -> FxHashMap<String, NonZeroU16> {
+    let ids = (1..=grammar.field_count()).filter_map(|id| NonZeroU16::new(u16::try_from(id).ok()?));
+    ids.filter_map(|id| Some((grammar.field_name_for_id(id.get())?.to_owned(), id))).collect()
+}
 
 /// The table of a language.
 pub(super) fn table(language: &str) -> Option<&'static Table> {

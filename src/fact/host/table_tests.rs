@@ -22,7 +22,16 @@ fn read(language: &str, text: &str) -> Vec<Fact> {
     let source = Source::new(RepoPath::from("x"), text.as_bytes());
     let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
     let tree = crate::syntax::parse(language, &source, None).unwrap();
-    lower(language.id, &tree, &source, &[Span::new(0, text.len())], &[], Catalogue::shipped().unwrap()).facts
+    lower(
+        language.id,
+        &tree,
+        &source,
+        &[Span::new(0, text.len())],
+        &[],
+        Catalogue::shipped().unwrap(),
+        &Interest::all(),
+    )
+    .facts
 }
 
 fn shown(fact: &Fact) -> String {

@@ -144,7 +144,7 @@ impl Reader<'_> {
 
     /// The name and the value of an assignment.
     pub(super) fn binding(&self, node: Node<'_>) -> Option<(String, Value)> {
-        let field = |names: [&str; 3]| names.iter().find_map(|name| node.child_by_field_name(name));
+        let field = |names: [&str; 3]| names.iter().find_map(|name| self.table.field(node, name));
         let name = field(["left", "pattern", "name"]).filter(|n| n.kind() == "identifier")?;
         let value = field(["right", "value", "value"])?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
@@ -175,13 +175,14 @@ impl Reader<'_> {
                 Value::Literal(self.text(node).to_owned())
             }
             "reference_expression" => {
-                node.child_by_field_name("value").map_or(Value::Unknown, |inner| self.value(inner, depth + 1))
+                self.table.field(node, "value").map_or(Value::Unknown, |inner| self.value(inner, depth + 1))
             }
             "parenthesized_expression" | "await" | "await_expression" | "try_expression" => first(self),
             "binary_operator" | "binary_expression" => self.binary(node, depth),
             "dictionary" if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
             "macro_invocation" if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             "macro_invocation" => self.format_macro(node, depth),
+            "scoped_identifier" => Value::Name(self.text(node).replace("::", ".")),
             "attribute" | "field_expression" => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
                 origin: self.origin(self.text(node)),
@@ -225,10 +226,10 @@ impl Reader<'_> {
     }
 
     fn binary(&self, node: Node<'_>, depth: usize) -> Value {
-        let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) else {
+        let (Some(left), Some(right)) = (self.table.field(node, "left"), self.table.field(node, "right")) else {
             return Value::Unknown;
         };
-        let operator = node.child_by_field_name("operator").map(|op| self.text(op)).unwrap_or_default();
+        let operator = self.table.field(node, "operator").map(|op| self.text(op)).unwrap_or_default();
         let span: Span = node.byte_range().into();
         let left = self.value(left, depth + 1);
         match operator {
@@ -298,7 +299,7 @@ impl Reader<'_> {
 
     /// `format!("… {} {name}", …)` and `concat!`.
     fn format_macro(&self, node: Node<'_>, depth: usize) -> Value {
-        let name = node.child_by_field_name("macro").map(|name| self.text(name)).unwrap_or_default();
+        let name = self.table.field(node, "macro").map(|name| self.text(name)).unwrap_or_default();
         let mut cursor = node.walk();
         let Some(tokens) = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree") else {
             return Value::Unknown;
@@ -428,19 +429,19 @@ impl Reader<'_> {
         if depth > DEPTH {
             return None;
         }
-        let function = node.child_by_field_name("function")?;
-        let receiver_node = function.child_by_field_name("object").or_else(|| function.child_by_field_name("value"));
+        let function = self.table.field(node, "function")?;
+        let receiver_node = self.table.field(function, "object").or_else(|| self.table.field(function, "value"));
         let receiver = receiver_node.map(|receiver| self.value(receiver, depth + 1));
         let callee = self.path(function, depth);
         let mut arguments = Vec::new();
         let mut named = Vec::new();
         let mut keywords = Vec::new();
-        if let Some(list) = node.child_by_field_name("arguments") {
+        if let Some(list) = self.table.field(node, "arguments") {
             let mut cursor = list.walk();
             for argument in list.named_children(&mut cursor) {
                 match argument.kind() {
                     "keyword_argument" => {
-                        let part = |name| argument.child_by_field_name(name);
+                        let part = |name| self.table.field(argument, name);
                         let name = part("name").map(|n| self.text(n)).unwrap_or_default();
                         let value = part("value").map_or(Value::Unknown, |v| self.value(v, depth + 1));
                         named.push(format!("{name}={}", value.render()));
@@ -464,7 +465,7 @@ impl Reader<'_> {
             let name = name.map(|n| self.text(n)).unwrap_or_default();
             if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
         };
-        let field = |name| node.child_by_field_name(name);
+        let field = |name| self.table.field(node, name);
         match node.kind() {
             "identifier" => {
                 let name = self.text(node);

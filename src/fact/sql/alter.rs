@@ -104,7 +104,7 @@ fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Readin
         "drop" => finished("drop column", vec![part(column)], flags),
         "rename" => {
             let to = words.iter().position(|word| word.is("to")).map_or(words.len(), |at| at + 1);
-            finished("rename column", vec![part(column), name(words, to)], flags)
+            finished("rename column", vec![part(column), part(to)], flags)
         }
         "add" => {
             flags.extend(column_features(words));

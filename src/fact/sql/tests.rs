@@ -154,7 +154,7 @@ fn alterations() {
             &["alter table add constraint | a.c | on-delete-cascade"],
         ),
         ("ALTER TABLE a RENAME TO b", &["alter table rename table | a, b |"]),
-        ("ALTER TABLE a RENAME COLUMN x TO y", &["alter table rename column | a.x, y |"]),
+        ("ALTER TABLE a RENAME COLUMN x TO y", &["alter table rename column | a.x, a.y |"]),
         ("ALTER TABLE a ALTER COLUMN x TYPE varchar(10)", &["alter table alter column type | a.x | narrowing"]),
         ("ALTER TABLE a ALTER COLUMN x SET DATA TYPE text", &["alter table alter column type | a.x |"]),
         ("ALTER TABLE a ALTER COLUMN x TYPE date USING x::date", &["alter table alter column type | a.x | narrowing"]),
