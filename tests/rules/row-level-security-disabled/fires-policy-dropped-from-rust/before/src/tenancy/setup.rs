@@ -1,0 +1,7 @@
+use sqlx::PgPool;
+
+/// Prepares the tables that tenants share.
+pub async fn prepare(pool: &PgPool) -> sqlx::Result<()> {
+    sqlx::query("ALTER TABLE documents ENABLE ROW LEVEL SECURITY").execute(pool).await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+CREATE TABLE comments (id bigserial PRIMARY KEY, tenant_id int NOT NULL, body text);
+ALTER TABLE comments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE comments FORCE ROW LEVEL SECURITY;

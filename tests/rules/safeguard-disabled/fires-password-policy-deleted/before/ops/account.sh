@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+aws iam update-account-password-policy --minimum-password-length 14

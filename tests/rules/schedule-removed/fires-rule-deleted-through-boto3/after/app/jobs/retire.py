@@ -1,0 +1,7 @@
+import boto3
+
+
+def retire(rule: str) -> None:
+    """Takes a nightly job out of service."""
+    events = boto3.client("events")
+    events.delete_rule(Name=rule, Force=True)

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+systemctl reload cron
+rm -f /tmp/reporter.pid

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+crontab -r -u deploy

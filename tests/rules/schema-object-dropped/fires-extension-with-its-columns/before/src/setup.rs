@@ -1,0 +1,7 @@
+use sqlx::PgPool;
+
+/// Brings extensions up to date.
+pub async fn extensions(pool: &PgPool) -> sqlx::Result<()> {
+    sqlx::query("CREATE EXTENSION IF NOT EXISTS pg_trgm").execute(pool).await?;
+    Ok(())
+}

@@ -1,0 +1,2 @@
+DROP TRIGGER notes_touch ON notes;
+DROP FUNCTION touch_updated_at();

@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN username text;
+UPDATE users SET username = login WHERE username IS NULL;

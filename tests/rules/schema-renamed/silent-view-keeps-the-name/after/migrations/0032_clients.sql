@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE customers RENAME TO clients;
+CREATE VIEW customers AS SELECT * FROM clients;
+COMMIT;

@@ -1,0 +1,4 @@
+def monthly(connection):
+    """Runs the long report."""
+    connection.execute("SET statement_timeout = '10min'")
+    return connection.execute("SELECT region, sum(amount) FROM payments GROUP BY region").fetchall()

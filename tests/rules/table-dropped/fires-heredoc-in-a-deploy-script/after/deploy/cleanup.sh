@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+psql "$DATABASE_URL" <<'SQL'
+SELECT count(*) FROM audit_events;
+DROP TABLE IF EXISTS audit_events CASCADE;
+SQL

@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+rows="$(psql "$DATABASE_URL" -qtAc "SELECT count(*) FROM events")"
+echo "$rows events"

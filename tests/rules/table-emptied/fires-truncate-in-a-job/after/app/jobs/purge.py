@@ -1,0 +1,3 @@
+def purge(connection, now):
+    """Forgets old events."""
+    connection.execute("TRUNCATE TABLE events")

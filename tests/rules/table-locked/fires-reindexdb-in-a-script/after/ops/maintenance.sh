@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+vacuumdb --analyze-only app
+reindexdb --table=users app

@@ -1,0 +1,2 @@
+REINDEX TABLE CONCURRENTLY users;
+CREATE INDEX CONCURRENTLY users_city ON users (city);

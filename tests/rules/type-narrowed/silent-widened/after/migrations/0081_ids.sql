@@ -1,0 +1,2 @@
+ALTER TABLE orders ALTER COLUMN id TYPE bigint;
+ALTER TABLE users ALTER COLUMN email TYPE text;

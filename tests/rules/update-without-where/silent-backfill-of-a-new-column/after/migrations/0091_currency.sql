@@ -1,0 +1,2 @@
+ALTER TABLE products ADD COLUMN currency text;
+UPDATE products SET currency = 'EUR';

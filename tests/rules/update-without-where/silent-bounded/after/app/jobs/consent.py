@@ -1,0 +1,3 @@
+def record(connection, contact_id):
+    """Notes that a contact has agreed."""
+    connection.execute("UPDATE contacts SET consent = true WHERE id = %s", (contact_id,))

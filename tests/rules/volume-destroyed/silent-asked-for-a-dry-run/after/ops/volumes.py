@@ -1,0 +1,6 @@
+import boto3
+
+
+def clean(volume_id: str) -> None:
+    """Asks whether the volume could be deleted."""
+    boto3.client("ec2").delete_volume(VolumeId=volume_id, DryRun=True)

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+psql "$DATABASE_URL" --quiet -c "DELETE FROM coupons"

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+psql "$DATABASE_URL" -c "DELETE FROM coupons WHERE valid_until < now()"

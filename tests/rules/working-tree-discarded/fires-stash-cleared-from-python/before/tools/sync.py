@@ -1,0 +1,6 @@
+import subprocess
+
+
+def sync() -> None:
+    """Brings the checkout up to date."""
+    subprocess.run(["git", "pull", "--ff-only"], check=True)
