@@ -1,0 +1,3 @@
+#!/bin/bash
+cd "$APP_HOME/releases"
+rm -rf -- *

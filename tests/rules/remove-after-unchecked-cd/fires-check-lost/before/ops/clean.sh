@@ -1,0 +1,3 @@
+#!/bin/bash
+cd "$APP_HOME/releases" || exit 1
+rm -rf -- *
