@@ -3,5 +3,4 @@ CREATE TABLE order_lines (
     order_id bigint NOT NULL
 );
 ALTER TABLE order_lines
-    ADD CONSTRAINT order_lines_order_fk
-    FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE;
+    ADD FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE;

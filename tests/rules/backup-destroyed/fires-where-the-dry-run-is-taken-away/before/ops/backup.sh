@@ -3,4 +3,4 @@ set -eu
 export RESTIC_REPOSITORY=s3:s3.example.org/backups
 
 restic backup /srv/app --tag nightly
-restic forget --tag nightly --keep-daily 14 --keep-monthly 12 --prune
+restic forget --tag nightly --keep-last 1 --prune --dry-run
