@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+pg_restore --list "$1"
