@@ -1,3 +1,0 @@
-#!/bin/sh
-set -eu
-pg_restore --list "$1"
