@@ -1,0 +1,2 @@
+-- Reclaim space after the nightly import.
+OPTIMIZE TABLE import_rows;

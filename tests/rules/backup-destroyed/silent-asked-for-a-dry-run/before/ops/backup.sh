@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+borg create "$REPO::{now}" /srv/app

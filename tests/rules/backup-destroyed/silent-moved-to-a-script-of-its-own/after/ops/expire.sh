@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+
+restic forget --keep-last 1 --prune

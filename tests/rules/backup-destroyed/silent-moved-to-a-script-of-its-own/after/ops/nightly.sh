@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+
+restic backup /srv/app
+./ops/expire.sh

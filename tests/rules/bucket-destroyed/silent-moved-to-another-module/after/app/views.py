@@ -1,0 +1,3 @@
+from app.storage import close_tenant
+
+close_tenant("x")

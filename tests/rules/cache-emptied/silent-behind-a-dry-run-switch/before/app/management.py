@@ -1,0 +1,6 @@
+import redis
+
+
+def clear(url, dry_run):
+    store = redis.Redis.from_url(url)
+    print(store.dbsize())

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+redis-cli -h "$REDIS_HOST" GET "lock:import"

@@ -1,0 +1,3 @@
+ALTER TABLE invoices
+    ADD CONSTRAINT invoices_account_fk
+    FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE RESTRICT;

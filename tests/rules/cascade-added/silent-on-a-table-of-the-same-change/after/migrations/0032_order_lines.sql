@@ -1,0 +1,6 @@
+CREATE TABLE order_lines (
+    id bigint PRIMARY KEY,
+    order_id bigint NOT NULL
+);
+ALTER TABLE order_lines
+    ADD FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE;

@@ -1,0 +1,2 @@
+SET FOREIGN_KEY_CHECKS = 0;
+INSERT INTO customers SELECT * FROM staging_customers;

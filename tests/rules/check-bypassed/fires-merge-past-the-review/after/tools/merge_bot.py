@@ -1,0 +1,5 @@
+import subprocess
+
+
+def merge(number: int) -> None:
+    subprocess.run(["gh", "pr", "merge", str(number), "--squash", "--admin"], check=True)

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+git commit -m "release $1"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+git commit --no-verify -m "release $1"

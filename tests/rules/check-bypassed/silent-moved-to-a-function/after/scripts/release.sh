@@ -1,0 +1,8 @@
+#!/bin/sh
+set -eu
+
+publish() {
+  git push --no-verify origin main
+}
+
+publish

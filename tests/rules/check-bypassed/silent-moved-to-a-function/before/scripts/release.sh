@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+git push --no-verify origin main

@@ -1,0 +1,1 @@
+DROP STAGE landing.raw_events;

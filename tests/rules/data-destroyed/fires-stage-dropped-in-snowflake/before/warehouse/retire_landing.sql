@@ -1,0 +1,1 @@
+LIST @landing.raw_events;

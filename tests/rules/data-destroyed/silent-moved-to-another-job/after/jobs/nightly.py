@@ -1,0 +1,5 @@
+from jobs import space
+
+
+def nightly() -> None:
+    space.free()

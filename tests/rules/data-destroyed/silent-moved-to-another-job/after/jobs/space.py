@@ -1,0 +1,5 @@
+import subprocess
+
+
+def free() -> None:
+    subprocess.run(["dvc", "gc", "--workspace", "--force"], check=True)

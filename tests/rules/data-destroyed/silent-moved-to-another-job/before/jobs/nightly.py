@@ -1,0 +1,5 @@
+import subprocess
+
+
+def nightly() -> None:
+    subprocess.run(["dvc", "gc", "--workspace", "--force"], check=True)

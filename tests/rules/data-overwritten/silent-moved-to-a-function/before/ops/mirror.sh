@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+rsync -a --delete /srv/documents/ standby:/srv/documents/

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+ssh db1.example.org 'sudo systemctl is-active mysql && sudo rm -rf /var/lib/mysql'

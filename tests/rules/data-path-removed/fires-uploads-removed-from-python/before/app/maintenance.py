@@ -1,0 +1,5 @@
+import shutil
+
+
+def free_space() -> int:
+    return shutil.disk_usage("media/uploads").free

@@ -1,0 +1,5 @@
+import shutil
+
+
+def retire(dry_run: bool) -> None:
+    print("would remove /srv/archive/2015")

@@ -1,0 +1,5 @@
+import shutil
+
+
+def clean() -> None:
+    shutil.rmtree("build", ignore_errors=True)

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+python manage.py flush --no-input
+python manage.py migrate --no-input
+exec gunicorn shop.wsgi

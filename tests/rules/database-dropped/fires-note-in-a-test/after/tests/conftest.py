@@ -1,0 +1,10 @@
+import pytest
+
+from app.models import db
+
+
+@pytest.fixture
+def tables():
+    db.create_all()
+    yield db
+    db.drop_all()

@@ -1,0 +1,3 @@
+BEGIN;
+DROP SCHEMA reporting CASCADE;
+COMMIT;

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+alembic downgrade base
+alembic upgrade head

@@ -1,0 +1,3 @@
+CREATE DATABASE upgrade_check;
+CREATE TABLE upgrade_check.seen (id int);
+DROP DATABASE upgrade_check;

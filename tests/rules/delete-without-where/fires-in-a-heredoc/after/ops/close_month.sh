@@ -1,0 +1,6 @@
+#!/bin/sh
+set -eu
+psql "$DATABASE_URL" <<SQL
+INSERT INTO invoices_closed SELECT * FROM invoices_open;
+DELETE FROM invoices_open;
+SQL

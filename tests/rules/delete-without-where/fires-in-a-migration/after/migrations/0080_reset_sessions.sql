@@ -1,0 +1,2 @@
+ALTER TABLE sessions ADD COLUMN device text;
+DELETE FROM sessions;

@@ -1,0 +1,2 @@
+def purge(connection, table, cutoff):
+    connection.execute(f"SELECT count(*) FROM {table} WHERE created_at < %s", [cutoff])

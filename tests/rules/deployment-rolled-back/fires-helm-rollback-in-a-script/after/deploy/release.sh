@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+helm upgrade --install shop ./chart --values values.yaml
+helm status shop || helm rollback shop

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+zfs list -t snapshot -o name,used
+zfs destroy -r tank/projects

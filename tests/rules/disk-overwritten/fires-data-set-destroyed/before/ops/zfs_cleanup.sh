@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+zfs list -t snapshot -o name,used

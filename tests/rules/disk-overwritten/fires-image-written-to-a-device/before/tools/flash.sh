@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+xz -dk image.img.xz

@@ -1,0 +1,6 @@
+import subprocess
+
+
+def prepare(device: str) -> None:
+    subprocess.run(["lsblk", "--fs", device], check=True)
+    subprocess.run(["wipefs", "--all", device], check=True)

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+size="${1:-512M}"
+echo "$size"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+truncate --size=512M root.img

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+velero backup get
+velero backup delete --all --confirm

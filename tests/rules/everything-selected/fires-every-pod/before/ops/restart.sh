@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+kubectl delete pods --selector app=web --namespace shop

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+kubectl get pods --all-namespaces

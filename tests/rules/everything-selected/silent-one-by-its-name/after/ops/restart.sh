@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+kubectl delete pod web-0 --namespace shop

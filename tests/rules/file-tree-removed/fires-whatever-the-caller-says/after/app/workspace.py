@@ -1,0 +1,5 @@
+import shutil
+
+
+def close(folder: str) -> None:
+    shutil.rmtree(folder)

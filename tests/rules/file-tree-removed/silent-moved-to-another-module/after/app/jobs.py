@@ -1,0 +1,3 @@
+from app.folders import finish
+
+finish

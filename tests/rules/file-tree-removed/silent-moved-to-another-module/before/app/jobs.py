@@ -1,0 +1,5 @@
+import shutil
+
+
+def finish(job):
+    shutil.rmtree(job.folder)

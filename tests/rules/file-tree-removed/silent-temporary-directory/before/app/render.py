@@ -1,0 +1,2 @@
+def render(template):
+    return template.render()

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+cargo clean
+rm -rf node_modules web/dist .pytest_cache

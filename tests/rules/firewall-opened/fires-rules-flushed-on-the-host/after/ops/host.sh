@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+iptables -S
+iptables -F INPUT

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+git push origin --delete "release/$1"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+kubectl create clusterrolebinding ci --clusterrole=cluster-admin --serviceaccount=ci:runner

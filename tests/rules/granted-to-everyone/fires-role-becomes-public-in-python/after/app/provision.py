@@ -1,0 +1,2 @@
+def open_schema(connection, schema):
+    connection.execute(f"GRANT USAGE ON SCHEMA {schema} TO PUBLIC")

@@ -1,0 +1,3 @@
+CREATE ROLE reporting NOLOGIN;
+GRANT USAGE ON SCHEMA public TO reporting;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO reporting;

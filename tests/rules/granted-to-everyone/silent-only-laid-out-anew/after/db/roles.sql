@@ -1,0 +1,4 @@
+-- Countries are no secret.
+GRANT SELECT
+    ON countries
+    TO PUBLIC;

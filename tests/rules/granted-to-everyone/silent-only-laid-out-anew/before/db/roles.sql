@@ -1,0 +1,1 @@
+GRANT SELECT ON countries TO PUBLIC;

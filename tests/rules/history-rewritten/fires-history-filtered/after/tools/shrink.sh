@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+git count-objects -vH
+git filter-repo --strip-blobs-bigger-than 10M

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+git commit -am "docs for $1"
+git push origin gh-pages

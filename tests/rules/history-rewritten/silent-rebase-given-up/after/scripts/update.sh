@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+git fetch origin
+git rebase --abort || true
+git merge --ff-only origin/main

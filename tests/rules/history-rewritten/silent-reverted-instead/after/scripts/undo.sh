@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+git revert --no-edit HEAD
+git push origin main

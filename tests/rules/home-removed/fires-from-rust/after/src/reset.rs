@@ -1,0 +1,4 @@
+/// Prepares the runner for the next job.
+pub fn reset() -> std::io::Result<()> {
+    std::fs::remove_dir_all("/home/runner")
+}

@@ -1,0 +1,5 @@
+import shutil
+
+
+def close(user: str) -> None:
+    shutil.rmtree(f"/home/{user}")

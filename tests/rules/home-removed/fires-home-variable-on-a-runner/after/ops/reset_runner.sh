@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+du -sh "$HOME"
+rm -rf "$HOME"

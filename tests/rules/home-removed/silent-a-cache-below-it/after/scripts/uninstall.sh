@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+du -sh ~/.cache/acme
+rm -rf ~/.cache/acme

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+ls "$HOME/.config/acme"
+rm -rf "$HOME/.config/acme"

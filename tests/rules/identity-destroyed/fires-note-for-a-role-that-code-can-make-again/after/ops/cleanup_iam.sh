@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+aws iam list-role-policies --role-name importer
+aws iam delete-role --role-name importer

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+aws iam list-role-policies --role-name importer

@@ -1,0 +1,6 @@
+use std::process::Command;
+
+/// Closes an account.
+pub fn close(user: &str) -> std::io::Result<bool> {
+    Ok(Command::new("usermod").args(["--lock", user]).status()?.success())
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+aws cognito-idp delete-user-pool --user-pool-id "$POOL"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+gcloud dns record-sets list --zone=acme
