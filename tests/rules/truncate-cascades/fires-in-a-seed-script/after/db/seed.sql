@@ -1,0 +1,2 @@
+TRUNCATE plans CASCADE;
+INSERT INTO plans VALUES (1, 'free');

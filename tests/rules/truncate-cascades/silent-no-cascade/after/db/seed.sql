@@ -1,0 +1,2 @@
+TRUNCATE plans;
+INSERT INTO plans VALUES (1, 'free');
