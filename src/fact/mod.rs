@@ -119,6 +119,8 @@ pub struct Meaning {
     pub confidence: Confidence,
     /// Where it runs, as far as text shows.
     pub environment: Environment,
+    /// Whether it lets anyone in.
+    pub anyone: bool,
 }
 
 /// What an act is done to.

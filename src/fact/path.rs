@@ -229,7 +229,8 @@ fn classify_text(text: &str) -> PathKind {
     if under(DATA) {
         return PathKind::Data;
     }
-    if SYSTEM.contains(&bare) || under(&["/etc", "/boot", "/bin", "/sbin", "/lib"]) {
+    if SYSTEM.contains(&bare) || under(&["/etc", "/boot", "/bin", "/sbin", "/lib", "/usr/bin", "/usr/lib", "/usr/sbin"])
+    {
         return PathKind::System;
     }
     if path.starts_with('/') {

@@ -46,7 +46,7 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
         extent: meaning.extent,
         reversibility: meaning.reversibility,
         environment,
-        to_anyone: rule.family == Family::Exposure && after.fact.flags.iter().any(|f| f == "public"),
+        to_anyone: rule.family == Family::Exposure && meaning.anyone,
     };
     let confidence = stakes.confidence(meaning.confidence);
     let radius = stakes.radius();

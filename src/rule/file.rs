@@ -73,6 +73,8 @@ struct AlsoFile {
     name: String,
     argument: Option<usize>,
     within: Within,
+    #[serde(default)]
+    earlier: bool,
 }
 
 #[derive(Deserialize)]
@@ -153,7 +155,12 @@ impl PredicateFile {
 
 impl UnlessFile {
     fn compile(self) -> Unless {
-        let also = |a: AlsoFile| Also { name: Words::new(&a.name), argument: a.argument, within: a.within };
+        let also = |a: AlsoFile| Also {
+            name: Words::new(&a.name),
+            argument: a.argument,
+            within: a.within,
+            earlier: a.earlier,
+        };
         Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }
     }
 }

@@ -94,7 +94,7 @@ impl Rule {
 fn worse(before: &Fact, after: &Fact) -> bool {
     let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
     match (&before.meaning, &after.meaning) {
-        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent,
+        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence,
         _ => true,
     }
 }
@@ -199,8 +199,10 @@ impl Also {
                 Within::File => other.file == placed.file,
                 Within::Change => true,
             };
+            let place = |placed: &Placed| (placed.file, placed.fact.span.start);
+            let in_order = !self.earlier || place(other) < place(placed);
             // What only the way back of a migration does explains nothing on its way up.
-            near && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
+            near && in_order && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
         })
     }
 }

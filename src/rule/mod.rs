@@ -88,6 +88,8 @@ pub struct Also {
     pub argument: Option<usize>,
     /// How near it must stand.
     pub within: Within,
+    /// Whether it must stand before: what is made anew after it was destroyed is destroyed all the same.
+    pub earlier: bool,
 }
 
 /// How near a joined fact must stand.

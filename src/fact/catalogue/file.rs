@@ -104,6 +104,8 @@ struct RowFile {
     reversibility: Reversibility,
     #[serde(default = "high")]
     confidence: Confidence,
+    #[serde(default)]
+    anyone: bool,
 }
 
 fn high() -> Confidence {
@@ -186,6 +188,7 @@ fn compile(kind: FactKind, row: RowFile) -> Result<Row, String> {
         extent: row.extent,
         reversibility: row.reversibility,
         confidence: row.confidence,
+        anyone: row.anyone,
     })
 }
 

@@ -1,7 +1,9 @@
 //! Does a row read a fact, and what does the fact hit?
 
 use super::super::path::{PathKind, classify};
-use super::super::{Confidence, Environment, Extent, Fact, FactKind, Meaning, Target, TargetClass, Value};
+use super::super::{
+    Confidence, Environment, Extent, Fact, FactKind, Meaning, Origin, Piece, Target, TargetClass, Value,
+};
 use super::{ObjectAt, Program, Row, TargetSpec};
 
 /// Alternatives, written `a|b|c`; each may hold `*` for any run of characters.
@@ -144,18 +146,32 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         reversibility: row.reversibility,
         confidence: row.confidence.min(fact.certainty),
         environment: Environment::Unknown,
+        anyone: row.anyone || fact.flags.iter().any(|flag| flag == "public"),
     };
     match &row.target {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if meaning.target.name.contains(":memory:") {
+            if meaning.target.name.contains(":memory:") || temporary(objects) {
                 meaning.environment = Environment::Disposable;
             }
         }
         TargetSpec::Path => judge_path(&mut meaning, objects),
     }
     meaning
+}
+
+/// Whether everything that is hit is a temporary path, whatever else the row takes it for.
+fn temporary(objects: &[Value]) -> bool {
+    let own = |value: &Value| match value {
+        Value::Text(pieces) => match pieces.first() {
+            Some(Piece::Hole { origin, .. }) => *origin == Origin::Temporary,
+            Some(Piece::Literal { text, .. }) => text.starts_with("/tmp/") || text.starts_with("/var/tmp/"),
+            None => false,
+        },
+        _ => false,
+    };
+    !objects.is_empty() && objects.iter().all(own)
 }
 
 /// A path decides for itself what it is worth: the worst of the paths named.

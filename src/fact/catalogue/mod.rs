@@ -81,6 +81,8 @@ pub struct Row {
     pub reversibility: Reversibility,
     /// How sure.
     pub confidence: Confidence,
+    /// Whether it lets anyone in.
+    pub anyone: bool,
 }
 
 /// Where the thing that is hit is named.

@@ -59,6 +59,7 @@ pub fn lower(
         catalogue,
         interest,
         muted: false,
+        keyword: None,
         builders: Vec::new(),
         names: values::Names::default(),
         guards: Vec::new(),
@@ -130,6 +131,8 @@ struct Walk<'a> {
     in_test: bool,
     /// Within something that shows its text: `raise`.
     muted: bool,
+    /// The keyword whose argument is being read: `state_operations=[…]`.
+    keyword: Option<String>,
     /// Command builders that are bound to a name and have not run yet.
     builders: Vec<(String, Span)>,
     out: Lowered,
@@ -174,6 +177,13 @@ impl Walk<'_> {
                 let outer = std::mem::replace(&mut self.muted, true);
                 self.children(node, depth);
                 self.muted = outer;
+                return;
+            }
+            "keyword_argument" => {
+                let name = self.table.field(node, "name").map(|name| self.text(name).to_owned());
+                let outer = std::mem::replace(&mut self.keyword, name);
+                self.children(node, depth);
+                self.keyword = outer;
                 return;
             }
             "augmented_assignment" => self.grow(node),
@@ -461,9 +471,10 @@ impl Walk<'_> {
 
     fn fact(&self, call: values::Call, span: Span) -> Fact {
         let mut flags = call.named.clone();
-        flags.extend(
-            call.arguments.iter().enumerate().filter_map(|(i, v)| v.as_literal().map(|text| format!("arg{i}={text}"))),
-        );
+        flags.extend(call.arguments.iter().enumerate().filter_map(|(i, value)| match value {
+            Value::Name(name) if i > 0 => Some(format!("arg{i}={{{name}}}")),
+            _ => value.as_literal().map(|text| format!("arg{i}={text}")),
+        }));
         if let Some(receiver @ Value::Call { .. }) = &call.receiver {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
             flags.push(format!("receiver={}", receiver.render_chain()).chars().take(RENDERED).collect());
@@ -471,6 +482,7 @@ impl Walk<'_> {
         if self.in_test {
             flags.push("in-test".into());
         }
+        flags.extend(self.keyword.iter().map(|name| format!("within={name}")));
         flags.sort();
         let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {

@@ -102,6 +102,9 @@ fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Readin
     let column = skip_words(words, 1, &["column"]);
     match words.first().map(|word| word.text.to_lowercase()).unwrap_or_default().as_str() {
         "drop" => finished("drop column", vec![part(column)], flags),
+        "rename" if words.get(1).is_some_and(|word| word.is_any(&["constraint", "index", "key"])) => {
+            finished(&phrase(words, 2), vec![part(2)], flags)
+        }
         "rename" => {
             let to = words.iter().position(|word| word.is("to")).map_or(words.len(), |at| at + 1);
             finished("rename column", vec![part(column), part(to)], flags)
@@ -162,8 +165,7 @@ fn change_of_column<'a>(words: &[Word<'a>], object: String, column: usize, mut f
 
 /// The type that an action gives its column, as written on one line.
 pub(super) fn type_of(words: &[Word<'_>]) -> Option<String> {
-    let verb =
-        words.iter().position(|word| word.is_any(&["alter", "modify", "change", "add"]) && word.span.start > 0)?;
+    let verb = 1 + words.iter().skip(1).position(|word| word.is_any(&["alter", "modify", "change", "add"]))?;
     let start = skip_words(words, verb + 1, &["column", "if", "not", "exists"]);
     let mut at = name_end(words, start);
     if words.get(verb).is_some_and(|word| word.is("change")) {
