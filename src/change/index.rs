@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Placed;
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{FactKind, creates};
+use crate::fact::{Fact, FactKind, creates};
 
 /// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ impl Index {
             for (place, value) in fact.arguments.iter().enumerate() {
                 index.arguments.entry((fact.name.clone(), place, normal(&value.render()))).or_default().push(at);
             }
-            if creates(&fact.name) && !is_way_back(&fact.parent) {
+            if brings(fact) && !is_way_back(&fact.parent) {
                 for word in words(&fact.rendering) {
                     index.created.entry(word).or_default().push(at);
                 }
@@ -52,6 +52,11 @@ impl Index {
         !last.is_empty() && self.created.contains_key(last)
     }
 
+    /// The facts on the way forward that create or add what is called `object`.
+    pub fn creators(&self, object: &str) -> &[usize] {
+        self.created.get(&normal(object)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn expand<'a>(&'a self, pattern: &'a str) -> Vec<&'a str> {
         if !pattern.contains('*') {
             return vec![pattern];
@@ -61,11 +66,17 @@ impl Index {
     }
 }
 
+/// Whether a fact brings something into being, by its name or, for a command, by its subcommand.
+fn brings(fact: &Fact) -> bool {
+    let subcommands = || fact.arguments.iter().take(3).any(|word| creates(&word.render()));
+    creates(&fact.name) || (fact.kind == FactKind::Command && subcommands())
+}
+
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
+        .map(|word| word.trim_matches('-').to_lowercase())
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
         .collect();
     words.sort();
     words.dedup();

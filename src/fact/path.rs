@@ -130,6 +130,34 @@ pub fn classify(value: &Value) -> PathKind {
     }
 }
 
+/// Files without which nobody logs in or boots.
+const VITAL: &[&str] = &[
+    "/etc/passwd",
+    "/etc/shadow",
+    "/etc/group",
+    "/etc/sudoers",
+    "/etc/fstab",
+    "/etc/hosts",
+    "/etc/resolv.conf",
+    "/etc/ssh/",
+    "/etc/pam.d/",
+    "/etc/ssl/",
+    "/etc/pki/",
+    "/etc/letsencrypt/",
+    "/boot/",
+    "/bin/",
+    "/sbin/",
+    "/lib/",
+    "/usr/",
+];
+
+/// Whether a path below the directories of the system is one that the system does not live without.
+pub fn is_vital(value: &Value) -> bool {
+    let text = value.render();
+    VITAL.iter().any(|path| if path.ends_with('/') { text.starts_with(path) } else { text == *path })
+        || text.contains('*')
+}
+
 /// What a name that walks over `values` stands for: the value that is worst as a path, the first among equals.
 pub fn worst(values: Vec<Value>) -> Value {
     let mut values = values.into_iter();

@@ -115,6 +115,16 @@ pub fn environment_of(text: &str) -> Environment {
     if word(&["prod", "production", "live", "prd"]) { Environment::Production } else { Environment::Unknown }
 }
 
+/// Whether a name says that what it names was made for one change or one run: `pr-123`, `preview-…`.
+pub fn is_ephemeral(name: &str) -> bool {
+    let lower = name.trim_matches(['"', '\'']).to_lowercase();
+    let mut words = lower.split(['-', '_', '/', '.']);
+    let first = words.next().unwrap_or_default();
+    let numbered =
+        words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || c == '{' || c == '$'));
+    matches!(first, "preview" | "ephemeral") || (matches!(first, "pr" | "mr" | "review") && numbered)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

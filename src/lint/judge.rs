@@ -2,8 +2,8 @@
 
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
-use crate::fact::role::{Role, environment_of, is_way_back, role_of};
-use crate::fact::{Confidence, Environment, Fact, Meaning, Reversibility};
+use crate::fact::role::{Role, environment_of, is_ephemeral, is_way_back, role_of};
+use crate::fact::{Confidence, Environment, Fact, FactKind, Meaning, Reversibility};
 use crate::finding::radius::Stakes;
 use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
@@ -123,6 +123,9 @@ fn role_in(fact: &Fact, path: &str) -> Role {
 
 fn environment(meaning: &Meaning, fact: &Fact, role: Role, path: &str) -> Environment {
     if meaning.environment == Environment::Disposable || matches!(role, Role::Test | Role::Fixture) {
+        return Environment::Disposable;
+    }
+    if fact.kind == FactKind::Command && is_ephemeral(&meaning.target.name) {
         return Environment::Disposable;
     }
     let words = [path, meaning.target.name.as_str(), fact.rendering.as_str()];

@@ -4,7 +4,7 @@ use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, Meaning, TargetClass};
+use crate::fact::{Fact, FactKind, Meaning, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ impl Rule {
         clause(format!("no guard of {}", list(&self.unless.guards)), !self.excused_by_guard(&after.fact));
         let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
         clause("none of the safe flags".into(), !safe);
+        clause("it was not made by the same code before".into(), !made_before(after, changes));
         clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
         for also in &self.unless.also {
             clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
@@ -182,6 +183,19 @@ fn means(fact: &Fact, holds: impl Fn(&Meaning) -> bool) -> bool {
 
 fn flagged(fact: &Fact, words: &Words) -> bool {
     fact.flags.iter().any(|flag| words.has(flag))
+}
+
+/// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
+fn made_before(placed: &Placed, changes: &Changes) -> bool {
+    let fact = &placed.fact;
+    let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
+    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
+        other.file == placed.file
+            && other.fact.parent == fact.parent
+            && other.fact.kind == fact.kind
+            && other.fact.span.start < fact.span.start
+            && (fact.kind == FactKind::Call || other.fact.name == fact.name)
+    })
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.

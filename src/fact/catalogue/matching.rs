@@ -1,6 +1,6 @@
 //! Does a row read a fact, and what does the fact hit?
 
-use super::super::path::{PathKind, classify};
+use super::super::path::{PathKind, classify, is_vital};
 use super::super::{
     Confidence, Environment, Extent, Fact, FactKind, Meaning, Origin, Piece, Target, TargetClass, Value,
 };
@@ -182,6 +182,8 @@ fn judge_path(meaning: &mut Meaning, objects: &[Value]) {
     meaning.target.class = class;
     meaning.target.noun = noun.to_owned();
     match worst {
+        // One file of configuration is ordinary work, unless nobody can log in or boot without it.
+        PathKind::System if !recursive && !objects.iter().any(is_vital) => meaning.target.class = TargetClass::T1,
         PathKind::MayBeRoot if recursive => {
             meaning.extent = Extent::Unbounded;
             meaning.confidence = meaning.confidence.min(Confidence::Medium);

@@ -472,6 +472,9 @@ impl Walk<'_> {
     fn fact(&self, call: values::Call, span: Span) -> Fact {
         let mut flags = call.named.clone();
         flags.extend(call.arguments.iter().enumerate().filter_map(|(i, value)| match value {
+            Value::Text(pieces) if i > 0 && matches!(pieces.as_slice(), [Piece::Hole { .. }]) => {
+                Some(format!("arg{i}={}", value.render()))
+            }
             Value::Name(name) if i > 0 => Some(format!("arg{i}={{{name}}}")),
             _ => value.as_literal().map(|text| format!("arg{i}={text}")),
         }));

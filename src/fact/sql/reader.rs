@@ -180,6 +180,7 @@ impl<'t> Reader<'t> {
         let object = reading.objects.first().cloned().unwrap_or_default();
         self.narrow(&shown, &object, &mut reading);
         self.mark_temporary(&object, &mut reading);
+        self.fill_in_condition(&shown, &mut reading);
         reading.flags.sort();
         reading.flags.dedup();
         let begins = reading.verb == "begin";
@@ -205,6 +206,19 @@ impl<'t> Reader<'t> {
             meaning: None,
         });
         self.transaction = (self.transaction || begins) && !ends;
+    }
+
+    /// `DELETE FROM t {conditions}`: what fills the hole at the end of a statement is its condition, as far as one can
+    /// tell.
+    fn fill_in_condition(&self, words: &[Word<'t>], reading: &mut Reading<'t>) {
+        let [.., before, last] = words else { return };
+        let writes = matches!(reading.verb.as_str(), "delete" | "update");
+        let bounded = reading.flags.iter().any(|flag| flag == "where");
+        let named = before.kind == Kind::Symbol && !before.is(")") || before.is_any(&["from", "only", "set", "update"]);
+        if writes && !bounded && !named && self.template.hole(last.text).is_some() {
+            reading.flags.push("where".to_owned());
+            reading.guessed = true;
+        }
     }
 
     /// An object's name with its holes as holes, where it stands as it is written; else as restored text.
