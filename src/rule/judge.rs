@@ -206,8 +206,11 @@ fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
 impl Also {
     fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
         let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
-        let named = changes.index.called(&self.name, self.argument.map(|place| (place, object)));
-        named.into_iter().filter_map(|index| changes.after.get(index)).any(|other| {
+        // `orders` explains what happens to `orders.email`.
+        let owner = object.rsplit_once('.').map_or(object, |(owner, _)| owner);
+        let called = |object| changes.index.called(&self.name, self.argument.map(|place| (place, object)));
+        let named = called(object).into_iter().chain(if owner == object { Vec::new() } else { called(owner) });
+        named.filter_map(|index| changes.after.get(index)).any(|other| {
             let near = match self.within {
                 Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
                 Within::File => other.file == placed.file,

@@ -152,7 +152,10 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if meaning.target.name.contains(":memory:") || temporary(objects) {
+            if temporary(objects) {
+                meaning.target.class = TargetClass::T0;
+            }
+            if meaning.target.name.contains(":memory:") {
                 meaning.environment = Environment::Disposable;
             }
         }

@@ -101,7 +101,13 @@ fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Readin
     }
     let column = skip_words(words, 1, &["column"]);
     match words.first().map(|word| word.text.to_lowercase()).unwrap_or_default().as_str() {
-        "drop" => finished("drop column", vec![part(column)], flags),
+        "drop" => {
+            let of = skip_words(words, 1, &["if", "exists"]);
+            match words.get(of).is_some_and(|word| word.is("partition")) {
+                true => finished("drop partition", vec![part(of + 1)], flags),
+                false => finished("drop column", vec![part(column)], flags),
+            }
+        }
         "rename" if words.get(1).is_some_and(|word| word.is_any(&["constraint", "index", "key"])) => {
             finished(&phrase(words, 2), vec![part(2)], flags)
         }

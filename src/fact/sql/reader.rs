@@ -31,6 +31,9 @@ pub(super) struct Reader<'t> {
     out: Lowered,
 }
 
+/// Statements that sqlparser does not know and that cannot be mistaken for anything else.
+const OURS: &[&str] = &["drop owned", "reassign owned", "drop tablespace", "alter table drop partition"];
+
 /// How a text is reached.
 #[derive(Clone)]
 struct Reach {
@@ -185,7 +188,7 @@ impl<'t> Reader<'t> {
         reading.flags.dedup();
         let begins = reading.verb == "begin";
         let ends = reading.verb == "commit" || (reading.verb == "rollback" && words.len() <= 2);
-        let certain = parsed && !reading.guessed;
+        let certain = (parsed || OURS.contains(&reading.verb.as_str())) && !reading.guessed;
         let certainty = if certain { reach.certainty } else { reach.certainty.min(Confidence::Medium) };
         let guards = self.guards(&reading, begins || ends, reach);
         let start = words.first().map_or(0, |word| word.span.start);

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+make site
+rsync -a --delete site/ /tmp/preview/
