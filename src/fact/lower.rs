@@ -4,7 +4,7 @@ use super::role::{Role, role_of};
 use super::{Catalogue, Fact, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
-use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span};
+use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
 use crate::syntax;
 
 /// What a file says on each side.
@@ -129,7 +129,11 @@ fn unparsed(language: &Language, source: &Source, lowered: &Lowered, regions: &[
         line: Some(source.lines.line_of(span.start) + 1),
         ..Gap::at(&source.path, side, GapReason::Unparsed { language: language.id.to_owned() })
     };
-    changed.map(gap).collect()
+    let crowded = lowered.crowded.map(|span| Gap {
+        line: Some(source.lines.line_of(span.start) + 1),
+        ..Gap::at(&source.path, side, GapReason::TooMany { limit: limits::FACTS })
+    });
+    changed.map(gap).chain(crowded).collect()
 }
 
 fn mean(
