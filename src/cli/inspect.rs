@@ -9,7 +9,7 @@ use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::{Content, FileDiff, Hunk, Status};
-use crate::source::{RepoPath, Source};
+use crate::source::{RepoPath, Source, secrets};
 
 /// Dumps the facts of files as JSON, one object a line.
 pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
@@ -63,7 +63,7 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
     if out.is_empty() {
         out.push_str("no fact on the after side of this change\n");
     }
-    print(&crate::report::neutral_lines(&out))
+    print(&crate::report::neutral_lines(&secrets::mask(&out, secrets::Setting::Prose)))
 }
 
 /// One line a rule.

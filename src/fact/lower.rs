@@ -3,8 +3,8 @@
 use super::role::{Role, role_of};
 use super::{Catalogue, Fact, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
-use crate::repo::{Content, FileDiff, Hunk};
-use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span};
+use crate::repo::{Content, FileDiff, Hunk, Status};
+use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
 use crate::syntax;
 
 /// What a file says on each side.
@@ -24,8 +24,7 @@ impl FileFacts {
     /// The facts of a file whose analysis stopped by a bug of ours: none, and a gap that says so.
     pub fn failed(path: &RepoPath, detail: &str) -> Self {
         let reason = GapReason::Internal { detail: detail.to_owned() };
-        let gap = Gap { path: Some(path.clone()), side: None, reason, line: None };
-        Self { gaps: vec![gap], supported: true, ..Self::default() }
+        Self { gaps: vec![Gap::of(Some(path), reason)], supported: true, ..Self::default() }
     }
 }
 
@@ -34,6 +33,9 @@ impl FileFacts {
 /// `interest` says which calls are facts although the catalogue knows nothing of them.
 pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let mut facts = FileFacts::default();
+    if let Some(gap) = binary(file) {
+        return FileFacts { gaps: vec![gap], supported: true, ..facts };
+    }
     let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
     let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
     let catalogue = match Catalogue::shipped() {
@@ -70,6 +72,13 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         }
     }
     facts
+}
+
+/// The gap of a file whose name says a language and whose bytes say binary: one NUL must not switch the linter off.
+fn binary(file: &FileDiff) -> Option<Gap> {
+    let language = detect(&file.path, "").filter(|_| file.content == Content::Binary)?;
+    let side = if file.status == Status::Deleted { Side::Before } else { Side::After };
+    Some(Gap::at(&file.path, side, GapReason::Binary { language: language.id.to_owned() }))
 }
 
 fn tree(
@@ -120,7 +129,11 @@ fn unparsed(language: &Language, source: &Source, lowered: &Lowered, regions: &[
         line: Some(source.lines.line_of(span.start) + 1),
         ..Gap::at(&source.path, side, GapReason::Unparsed { language: language.id.to_owned() })
     };
-    changed.map(gap).collect()
+    let crowded = lowered.crowded.map(|span| Gap {
+        line: Some(source.lines.line_of(span.start) + 1),
+        ..Gap::at(&source.path, side, GapReason::TooMany { limit: limits::FACTS })
+    });
+    changed.map(gap).chain(crowded).collect()
 }
 
 fn mean(

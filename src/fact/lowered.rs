@@ -1,7 +1,7 @@
 //! What lowering a document yields, and what surrounds the place where it stands.
 
 use super::{Confidence, Fact, Guard};
-use crate::source::Span;
+use crate::source::{Span, limits};
 
 /// What surrounds a document that is lowered: nothing for a file, the call that holds it for an embedded one.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Lowered {
     pub facts: Vec<Fact>,
     /// Places in the file that could not be parsed.
     pub unparsed: Vec<Span>,
+    /// The first place that was left out because there were more facts than are kept.
+    pub crowded: Option<Span>,
 }
 
 impl Lowered {
@@ -36,5 +38,15 @@ impl Lowered {
     pub fn extend(&mut self, other: Lowered) {
         self.facts.extend(other.facts);
         self.unparsed.extend(other.unparsed);
+        self.crowded = self.crowded.or(other.crowded);
+    }
+
+    /// Whether another fact may be kept; where none may, `place` is left out.
+    pub fn has_room(&mut self, place: Span) -> bool {
+        let room = self.facts.len() < limits::FACTS;
+        if !room {
+            self.crowded.get_or_insert(place);
+        }
+        room
     }
 }

@@ -6,7 +6,7 @@ pub mod radius;
 use serde::Serialize;
 
 use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
-use crate::source::{RepoPath, Side, Span};
+use crate::source::{RepoPath, Side, Span, secrets};
 pub use fingerprint::Identity;
 pub use radius::{Level, Radius};
 
@@ -90,6 +90,18 @@ pub struct Finding {
     pub help: String,
     /// Identity that survives line shifts, reformatting and rebases: 32 hex digits.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// The finding with the secrets of every text in it masked, so that no format shows them.
+    pub fn masked(mut self) -> Self {
+        let labels = self.labels.iter_mut().map(|label| &mut label.text);
+        let own = [&mut self.message, &mut self.reason, &mut self.target];
+        for text in labels.chain(own).chain(&mut self.evidence) {
+            *text = secrets::mask(text, secrets::Setting::Prose);
+        }
+        self
+    }
 }
 
 /// A marked place in the after side of a file (in the before side, where the whole file is gone).

@@ -8,7 +8,7 @@ use crate::finding::radius::Stakes;
 use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
 use crate::rule::{Rule, RuleSet};
-use crate::source::{RepoPath, Side, Span, limits};
+use crate::source::{RepoPath, Side, Span, limits, secrets};
 
 /// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
@@ -23,7 +23,7 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
-        findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)));
+        findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)).map(Finding::masked));
     }
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
     number(&mut findings);
@@ -178,6 +178,8 @@ fn message(rule: &Rule, fact: &Fact, meaning: &Meaning) -> String {
 
 fn quoted(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Before it is cut: the half of a token is not known for one.
+    let line = secrets::mask(&line, secrets::Setting::Prose);
     if line.chars().count() <= limits::QUOTE {
         return format!("`{line}`");
     }

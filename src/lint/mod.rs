@@ -24,7 +24,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What a policy set aside.
     pub suppressed: Vec<Finding>,
-    /// What was not seen, sorted.
+    /// What was not seen, sorted, equal gaps of a file merged.
     pub gaps: Vec<Gap>,
     /// How much was looked at.
     pub stats: Stats,
@@ -96,9 +96,7 @@ pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
     let reading = read(&change, &rules.interest());
     let findings = judge::judge(rules, &reading.changes, &change);
     let (findings, suppressed) = policy.apply(findings);
-    let mut gaps: Vec<Gap> = change.gaps.iter().cloned().chain(reading.gaps).collect();
-    gaps.sort();
-    gaps.dedup();
+    let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).collect());
     let stats = Stats {
         files: change.files.len(),
         linted: reading.linted,

@@ -20,7 +20,11 @@ pub(super) struct Parts {
 pub(super) fn file(parts: Parts) -> FileDiff {
     let Parts { status, path, before_path, modes, before, after } = parts;
     let kind = |mode: &str, bytes: Option<&Vec<u8>>| bytes.map(|bytes| content(mode, bytes));
-    let kinds = (kind(&modes.0, before.as_ref()), kind(&modes.1, after.as_ref()));
+    let mut kinds = (kind(&modes.0, before.as_ref()), kind(&modes.1, after.as_ref()));
+    if kinds == (Some(Content::Binary), Some(Content::Text)) {
+        // A NUL that stood before is no reason to compare the new text with nothing.
+        kinds.0 = Some(Content::Text);
+    }
     let by_mode = content(if modes.1.is_empty() { &modes.0 } else { &modes.1 }, b"");
     let source = |bytes: Option<Vec<u8>>, kind: Option<Content>, path: &RepoPath| {
         bytes.filter(|_| kind != Some(Content::Binary)).map(|bytes| Source::new(path.clone(), &bytes))
@@ -52,6 +56,8 @@ fn content(mode: &str, bytes: &[u8]) -> Content {
         "120000" => Content::Symlink,
         "160000" => Content::Submodule,
         _ if is_lfs_pointer(bytes) => Content::LfsPointer,
+        // A system runs what starts like this, whatever follows; what of it is no text then does not parse, and says so.
+        _ if bytes.starts_with(b"#!") => Content::Text,
         // git's own rule: a NUL in the first 8,000 bytes.
         _ if !utf16 && bytes.iter().take(8000).any(|byte| *byte == 0) => Content::Binary,
         _ => Content::Text,
@@ -78,9 +84,10 @@ mod tests {
     fn kinds_of_content() {
         let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
         let script = b"version https://git-lfs.github.com/spec/v1\nrm -rf /srv\n";
-        let table: [(&str, &[u8], Content); 7] = [
+        let table: [(&str, &[u8], Content); 8] = [
             ("100644", b"", Content::Text),
             ("100644", b"a\0", Content::Binary),
+            ("100644", b"#!/bin/sh\n\0", Content::Text),
             ("100644", b"\xff\xfea\0", Content::Text),
             ("100644", pointer, Content::LfsPointer),
             ("100644", script, Content::Text),

@@ -75,7 +75,7 @@ fn walk(root: &Path, side: Side, gaps: &mut Vec<Gap>) -> Files {
             Ok(_) => {}
             Err(error) => {
                 let reason = GapReason::Unreadable { detail: error.to_string() };
-                gaps.push(Gap { path: None, side: Some(side), reason, line: None });
+                gaps.push(Gap { side: Some(side), ..Gap::of(None, reason) });
             }
         }
     }

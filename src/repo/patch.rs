@@ -275,14 +275,14 @@ impl Builder {
         let Some(path) = self.after_path.clone().or_else(|| self.before_path.clone()) else {
             if self.git {
                 let reason = GapReason::Unreadable { detail: "a file of the diff has no path that reads".into() };
-                change.gaps.push(Gap { path: None, side: None, reason, line: None });
+                change.gaps.push(Gap::of(None, reason));
             }
             return;
         };
         let (status, content) = (self.status(), self.content());
         let inside = [&self.before_path, &self.after_path].into_iter().flatten().all(RepoPath::is_inside);
         let reason = if inside { GapReason::HunksOnly } else { GapReason::OutsideRoot };
-        change.gaps.push(Gap { path: Some(path.clone()), side: None, reason, line: None });
+        change.gaps.push(Gap::of(Some(&path), reason));
         change.gaps.extend(self.gaps.into_iter().map(|reason| Gap::at(&path, Side::After, reason)));
         let readable = inside && content != Content::Binary;
         let side = |path: &Option<RepoPath>, lines: Lines| {

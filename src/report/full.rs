@@ -3,24 +3,28 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::{Reporter, Style, gap_line, neutral, neutral_lines, primary, source_of, summary};
-use crate::finding::{Finding, Level};
+use super::masked::Masked;
+use super::neutral::inert_lines;
+use super::snippet::Snippet;
+use super::{Reporter, Style, gap_line, neutral, primary, source_of, summary};
+use crate::finding::{BeforePlace, Finding, Level};
 use crate::lint::Report;
-use crate::source::{Source, Span, limits};
+use crate::source::{Side, Source, Span};
 
 pub(super) struct Full(pub(super) Style);
 
-/// One frame: a few lines of one side, already neutralised, with one place marked.
+/// One frame: what is said, and a few lines of one side with one place marked, where there is a text to show.
 #[derive(Debug)]
 struct Frame {
     title: String,
     code: Option<String>,
     severity: miette::Severity,
     help: Option<String>,
-    source: NamedSource<String>,
-    label: LabeledSpan,
+    snippet: Option<Snippet>,
+    /// What is said at the place.
+    said: &'static str,
     related: Vec<Frame>,
 }
 
@@ -43,10 +47,16 @@ impl Diagnostic for Frame {
         self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
+        self.snippet.as_ref().map(|snippet| snippet as &dyn SourceCode)
     }
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(std::iter::once(self.label.clone())))
+        let snippet = self.snippet.as_ref()?;
+        let said = match snippet.left_out {
+            0 => self.said.to_owned(),
+            more => format!("{}, and {more} more lines", self.said),
+        };
+        let mark = (snippet.mark.start, snippet.mark.end.saturating_sub(snippet.mark.start));
+        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(Some(said), mark))))
     }
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
         (!self.related.is_empty())
@@ -64,11 +74,11 @@ impl Reporter for Full {
             (false, false) => GraphicalTheme::unicode_nocolor(),
         };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(self.0.width).with_links(false);
+        let mut masked = Masked::default();
         for finding in &report.findings {
-            let Some(frame) = frame(report, finding) else { continue };
             let mut text = String::new();
-            handler.render_report(&mut text, &frame).map_err(io::Error::other)?;
-            writeln!(out, "{text}")?;
+            handler.render_report(&mut text, &frame(report, &mut masked, finding)).map_err(io::Error::other)?;
+            writeln!(out, "{}", inert_lines(&text))?;
         }
         for gap in &report.gaps {
             writeln!(out, "{}", gap_line(gap))?;
@@ -77,78 +87,46 @@ impl Reporter for Full {
     }
 }
 
-fn frame(report: &Report, finding: &Finding) -> Option<Frame> {
-    let label = primary(finding)?;
+fn frame<'a>(report: &'a Report, masked: &mut Masked<'a>, finding: &Finding) -> Frame {
     let severity = match finding.level {
         Level::Error => miette::Severity::Error,
         Level::Warning => miette::Severity::Warning,
         Level::Note => miette::Severity::Advice,
     };
+    let label = primary(finding);
+    let place = label.and_then(|label| Some((source_of(report, label)?, label.side, label.span)));
+    let snippet = place.map(|(source, side, span)| snippet(masked, source, side, span, ""));
     let gate = if finding.gate { "; a senior must approve" } else { "" };
-    let help = format!("{}: {}{gate}\ninstead: {}", finding.radius, neutral(&finding.reason), neutral(&finding.help));
-    let source = source_of(report, label)?;
-    let before = finding.before.as_ref().and_then(|place| {
-        let file =
-            report.change.files.iter().find(|file| file.before.as_ref().is_some_and(|s| s.path == place.path))?;
-        let (name, code) = (format!("{} (before)", place.path), None);
-        Some(cut(
-            file.before.as_ref()?,
-            place.span,
-            name,
-            "as it stood before",
-            "before the change".into(),
-            code,
-            miette::Severity::Advice,
-        ))
-    });
-    let title = neutral(&format!("{}: {}", finding.title, finding.message));
-    let mut frame = cut(source, label.span, label.path.to_text(), "here", title, Some(finding.rule.clone()), severity);
-    frame.help = Some(help);
-    frame.related.extend(before);
-    Some(frame)
+    let mut help =
+        format!("{}: {}{gate}\ninstead: {}", finding.radius, neutral(&finding.reason), neutral(&finding.help));
+    if let (None, Some(label)) = (&snippet, label) {
+        // A finding is shown whether or not there is a text to show with it.
+        help = format!("in {}, whose text is not at hand\n{help}", neutral(&label.path.to_text()));
+    }
+    Frame {
+        title: neutral(&format!("{}: {}", finding.title, finding.message)),
+        code: Some(finding.rule.clone()),
+        severity,
+        help: Some(help),
+        snippet,
+        said: "here",
+        related: finding.before.iter().map(|place| before(report, masked, place)).collect(),
+    }
 }
 
-/// The lines of `span` and one around, cut and neutralised, with the span moved along.
-fn cut(
-    source: &Source,
-    span: Span,
-    name: String,
-    text: &str,
-    title: String,
-    code: Option<String>,
-    severity: miette::Severity,
-) -> Frame {
-    const MOST_LINES: usize = 12;
-    let first = source.lines.line_of(span.start);
-    let last = source.lines.line_of(span.end.saturating_sub(1).max(span.start)).min(first + MOST_LINES);
-    let (from, to) = (first.saturating_sub(1), (last + 2).min(source.lines.count()));
-    // Lines above the cut stay as empty lines, so that the numbers in the margin are those of the file.
-    let mut shown = "\n".repeat(from);
-    let mut marked = Span::new(usize::MAX, 0);
-    for line in from..to {
-        let bytes = source.line_span(&(line..line + 1));
-        let raw = source.slice(bytes).trim_end_matches(['\n', '\r']);
-        let text: String = neutral_lines(raw).chars().take(limits::SHOWN_LINE).collect();
-        if (first..=last).contains(&line) {
-            let start = span.start.saturating_sub(bytes.start).min(raw.len());
-            let head = neutral_lines(raw.get(..start).unwrap_or_default()).len().min(text.len());
-            let tail = neutral_lines(raw.get(..span.end.saturating_sub(bytes.start).min(raw.len())).unwrap_or(raw))
-                .len()
-                .min(text.len());
-            marked = Span::new(marked.start.min(shown.len() + head), marked.end.max(shown.len() + tail));
-        }
-        shown.push_str(&text);
-        shown.push('\n');
-    }
-    let start = marked.start.min(shown.len());
-    let label = LabeledSpan::new_primary_with_span(Some(text.to_owned()), (start, marked.end.saturating_sub(start)));
-    Frame {
-        title,
-        code,
-        severity,
-        help: None,
-        source: NamedSource::new(neutral(&name), shown),
-        label,
-        related: Vec::new(),
-    }
+/// The place before the change, as a frame of its own below that of the finding.
+fn before<'a>(report: &'a Report, masked: &mut Masked<'a>, place: &BeforePlace) -> Frame {
+    let mut sources = report.change.files.iter().filter_map(|file| file.before.as_ref());
+    let source = sources.find(|source| source.path == place.path);
+    let snippet = source.map(|source| snippet(masked, source, Side::Before, place.span, " (before)"));
+    let title = match snippet {
+        Some(_) => "before the change".to_owned(),
+        None => neutral(&format!("before the change: {}:{}", place.path, place.start_line)),
+    };
+    let said = "as it stood before";
+    Frame { title, code: None, severity: miette::Severity::Advice, help: None, snippet, said, related: Vec::new() }
+}
+
+fn snippet<'a>(masked: &mut Masked<'a>, source: &'a Source, side: Side, span: Span, mark: &str) -> Snippet {
+    Snippet::new(source, masked.text(source, side), span, &format!("{}{mark}", source.path))
 }

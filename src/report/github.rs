@@ -1,10 +1,15 @@
-//! Workflow commands of GitHub Actions. Ten errors and ten warnings are shown a step, so the loudest come first.
+//! Workflow commands of GitHub Actions. Ten errors, ten warnings and ten notices are shown a step, so the loudest come
+//! first, and gaps come before notes.
 
 use std::io::{self, Write};
 
 use super::{Reporter, gap_line, neutral, primary, region, summary};
-use crate::finding::Level;
+use crate::finding::{Finding, Level};
 use crate::lint::Report;
+use crate::source::Gap;
+
+/// Notices that the host shows of a step.
+const SHOWN: usize = 10;
 
 pub(super) struct Github;
 
@@ -12,28 +17,46 @@ impl Reporter for Github {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let mut findings: Vec<_> = report.findings.iter().collect();
         findings.sort_by_key(|finding| std::cmp::Reverse((finding.level, finding.radius)));
-        for finding in findings {
-            let Some(label) = primary(finding) else { continue };
-            let at = region(report, label);
-            let command = match finding.level {
-                Level::Error => "error",
-                Level::Warning => "warning",
-                Level::Note => "notice",
-            };
-            let path = property(&label.path.to_text());
-            let message = data(&format!("{} ({})", neutral(&finding.message), neutral(&finding.reason)));
-            let title = property(&finding.rule);
-            writeln!(
-                out,
-                "::{command} file={path},line={},endLine={},title={title}::{message}",
-                at.start_line, at.end_line
-            )?;
+        let (notes, loud): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == Level::Note);
+        for finding in loud {
+            annotation(report, finding, out)?;
         }
-        for gap in &report.gaps {
-            writeln!(out, "::notice title=blastlint::{}", data(&gap_line(gap)))?;
+        gaps(&report.gaps, out)?;
+        for finding in notes {
+            annotation(report, finding, out)?;
         }
         writeln!(out, "{}", summary(report))
     }
+}
+
+fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let Some(label) = primary(finding) else { return Ok(()) };
+    let at = region(report, label);
+    let command = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "notice",
+    };
+    let path = property(&label.path.to_text());
+    let message = data(&format!("{} ({})", neutral(&finding.message), neutral(&finding.reason)));
+    let title = property(&finding.rule);
+    writeln!(out, "::{command} file={path},line={},endLine={},title={title}::{message}", at.start_line, at.end_line)
+}
+
+/// A notice for each gap; where they are more than are shown, the first says how many, and the log lists every one.
+fn gaps(gaps: &[Gap], out: &mut dyn Write) -> io::Result<()> {
+    if gaps.len() > SHOWN {
+        writeln!(out, "::notice title=blastlint::{} gaps in what was seen; the log lists them", gaps.len())?;
+    }
+    for gap in gaps {
+        let line = gap_line(gap);
+        match gaps.len() {
+            // Plain lines of the log. They start with words of ours and are no command.
+            more if more > SHOWN => writeln!(out, "{line}")?,
+            _ => writeln!(out, "::notice title=blastlint::{}", data(&line))?,
+        }
+    }
+    Ok(())
 }
 
 fn data(text: &str) -> String {
@@ -50,7 +73,11 @@ mod tests {
 
     #[test]
     fn no_command_can_be_injected() {
-        assert_eq!(property("a,b:c%\n::error"), "a%2Cb%3Cc%25 %3A%3Aerror".replace("%3Cc", "%3Ac"));
-        assert_eq!(data("x\n::set-env"), "x%0A::set-env");
+        for (text, written) in
+            [("a,b:c%\n::error", "a%2Cb%3Ac%25 %3A%3Aerror"), ("x\r\n::y", "x\\u{d} %3A%3Ay"), ("%0A", "%250A")]
+        {
+            assert_eq!(property(text), written);
+        }
+        assert_eq!(data("x\r\n::set-env"), "x%0D%0A::set-env");
     }
 }

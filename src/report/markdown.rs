@@ -1,4 +1,9 @@
-//! A Markdown table, for job summaries and comments.
+//! A list in Markdown, for job summaries and comments.
+//!
+//! What comes from the change stands in code spans and nowhere else: there no renderer makes a mention, a link, an image
+//! or HTML of it. Escapes would not do: hosts look for `@name` and for addresses in the text that Markdown has become,
+//! where a backslash or an entity is gone. It is a list and no table, because renderers disagree on what `\|` is in a
+//! code span of a table.
 
 use std::io::{self, Write};
 
@@ -10,30 +15,44 @@ pub(super) struct Markdown;
 impl Reporter for Markdown {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "## blastlint\n")?;
-        if !report.findings.is_empty() {
-            writeln!(out, "| level | rule | where | what | reach |\n|---|---|---|---|---|")?;
-        }
         for finding in &report.findings {
             let Some(label) = primary(finding) else { continue };
             let place = format!("{}:{}", label.path, region(report, label).start_line);
-            let cells = [
-                finding.level.to_string(),
-                finding.rule.clone(),
-                place,
-                finding.message.clone(),
-                format!("{}: {}", finding.radius, finding.reason),
-            ];
-            writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
+            let gate = if finding.gate { "; a senior must approve" } else { "" };
+            writeln!(out, "- **{}** {} in {}{gate}", finding.level, finding.rule, code(&place))?;
+            writeln!(out, "  - {}", code(&finding.message))?;
+            writeln!(out, "  - {}: {}", finding.radius, code(&finding.reason))?;
         }
         for gap in &report.gaps {
-            writeln!(out, "\n- {}", escaped(&gap_line(gap)))?;
+            writeln!(out, "- {}", code(&gap_line(gap)))?;
         }
         writeln!(out, "\n{}", summary(report))
     }
 }
 
-/// Text that no Markdown renderer takes for anything but text.
-fn escaped(text: &str) -> String {
-    let special = |c: char| "\\`*_{}[]()<>#|!@&~".contains(c);
-    neutral(text).chars().flat_map(|c| if special(c) { vec!['\\', c] } else { vec![c] }).collect()
+/// `text` as a code span: fenced by one backtick more than any run in it has.
+fn code(text: &str) -> String {
+    let text = neutral(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    // A blank at each end is taken off again; without them a backtick there would be one of the fence, and a text of
+    // blanks would be no code.
+    format!("{fence} {text} {fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_leaves_its_code_span() {
+        for text in ["a", "", " ", "`", "``a`b```", "@team <b> [x](http://y) |", "a\n# b", "\\`"] {
+            let code = code(text);
+            let fence = code.split(' ').next().unwrap();
+            let inner = code.strip_prefix(fence).unwrap().strip_suffix(fence).unwrap();
+            assert!(fence.chars().all(|c| c == '`'), "{code}");
+            assert!(inner.split(|c| c != '`').all(|run| run.len() < fence.len()), "{code}");
+            assert!(inner.starts_with(' ') && inner.ends_with(' ') && !inner.contains('\n'), "{code}");
+        }
+    }
 }

@@ -6,8 +6,10 @@ mod github;
 mod json;
 mod line_hash;
 mod markdown;
+mod masked;
 mod neutral;
 mod sarif;
+mod snippet;
 
 use std::io;
 
@@ -42,7 +44,7 @@ pub enum Format {
     Sarif,
     /// Workflow commands of GitHub Actions
     Github,
-    /// A table, for job summaries
+    /// A list in Markdown, for job summaries
     Markdown,
 }
 
@@ -137,5 +139,7 @@ pub(crate) fn summary(report: &Report) -> String {
 /// A gap on one line.
 pub(crate) fn gap_line(gap: &crate::source::Gap) -> String {
     let path = gap.path.as_ref().map(|path| neutral(&path.to_text())).unwrap_or_else(|| "the run".into());
-    format!("not seen: {path}: {}", neutral(&gap.reason.to_string()))
+    let line = gap.line.map(|line| format!(":{line}")).unwrap_or_default();
+    let more = if gap.places > 1 { format!(" (and at {} more places)", gap.places - 1) } else { String::new() };
+    format!("not seen: {path}{line}: {}{more}", neutral(&gap.reason.to_string()))
 }

@@ -1,19 +1,66 @@
-//! Diff content is hostile: what could drive a terminal or hide text is written out.
+//! Diff content is hostile: what could drive a terminal, hide text or command a CI system is written out.
+
+use crate::source::Span;
 
 /// `text` with control, bidirectional and invisible characters written as `\u{…}`, on one line.
 pub fn neutral(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).flat_map(visible).collect()
+    write_out(text, Lines::Joined, Span::default()).0
 }
 
 /// Like [`neutral`], but line ends and tabs stay.
 pub fn neutral_lines(text: &str) -> String {
-    text.chars().flat_map(|c| if c == '\n' || c == '\t' { vec![c] } else { visible(c) }).collect()
+    write_out(text, Lines::Kept, Span::default()).0
 }
 
-fn visible(c: char) -> Vec<char> {
-    let hidden = c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    if hidden { c.escape_unicode().collect() } else { vec![c] }
+/// Like [`neutral_lines`], with the bytes that `mark` has become.
+pub(super) fn neutral_marked(text: &str, mark: Span) -> (String, Span) {
+    write_out(text, Lines::Kept, mark)
+}
+
+/// `text` without a line that a CI system takes for a command: such a line starts with `::`, blanks aside.
+///
+/// [`neutral`] cannot see to it: `std::fs` is harmless until a frame wraps a line there.
+pub(super) fn inert_lines(text: &str) -> String {
+    let line = |line: &str| {
+        let command = line.trim_start();
+        let blanks = &line[..line.len() - command.len()];
+        if command.starts_with("::") { format!("{blanks}\\u{{3a}}{}", &command[1..]) } else { line.to_owned() }
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    Joined,
+    Kept,
+}
+
+fn write_out(text: &str, lines: Lines, mark: Span) -> (String, Span) {
+    let mut out = String::with_capacity(text.len());
+    let (mut start, mut end) = (None, None);
+    for (at, c) in text.char_indices() {
+        start = start.or((at >= mark.start).then_some(out.len()));
+        end = end.or((at >= mark.end).then_some(out.len()));
+        match c {
+            '\n' | '\t' if lines == Lines::Joined => out.push(' '),
+            '\n' | '\t' => out.push(c),
+            _ if is_hidden(c) || commands(&text[at..]) => out.extend(c.escape_unicode()),
+            _ => out.push(c),
+        }
+    }
+    let mark = Span::new(start.unwrap_or(out.len()), end.unwrap_or(out.len()));
+    (out, mark)
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a command of GitHub Actions (`##[group]`) or Azure Pipelines (`##vso[task…]`) starts here. Both are looked
+/// for anywhere in a line of the log.
+fn commands(text: &str) -> bool {
+    text.starts_with("##") && ["##[", "##vso["].iter().any(|command| text.starts_with(command))
 }
 
 #[cfg(test)]
@@ -24,5 +71,24 @@ mod tests {
     fn nothing_drives_a_terminal() {
         assert_eq!(neutral("a\u{1b}[31mb\u{202e}c\nd"), "a\\u{1b}[31mb\\u{202e}c d");
         assert_eq!(neutral_lines("a\n\r"), "a\n\\u{d}");
+    }
+
+    #[test]
+    fn nothing_commands_a_ci_system() {
+        for text in ["x ##[stop-commands]y", "###[group]", "##vso[task.setvariable variable=a]b"] {
+            for shown in [neutral(text), neutral_lines(text), neutral_marked(text, Span::new(0, 2)).0] {
+                assert!(!shown.contains("##[") && !shown.contains("##vso["), "{shown}");
+            }
+        }
+        assert_eq!(neutral("## [x](y) #[derive(Debug)]"), "## [x](y) #[derive(Debug)]");
+        assert_eq!(inert_lines("a ::b\n  ::c::d\n::"), "a ::b\n  \\u{3a}:c::d\n\\u{3a}:");
+    }
+
+    #[test]
+    fn a_mark_moves_along() {
+        let (shown, mark) = neutral_marked("é\u{1b}rm\u{202e}x", Span::new(3, 5));
+        assert_eq!(&shown[mark.start..mark.end], "rm");
+        let (shown, mark) = neutral_marked("abc", Span::new(1, 9));
+        assert_eq!(&shown[mark.start..mark.end], "bc");
     }
 }

@@ -15,6 +15,8 @@ pub struct Gap {
     pub reason: GapReason,
     /// First line (1-based) of what was not seen, where known.
     pub line: Option<usize>,
+    /// How many places of the file this gap stands for; `line` is the first of them.
+    pub places: usize,
 }
 
 /// Why something was not seen. Limits carry the number that was hit.
@@ -40,6 +42,12 @@ pub enum GapReason {
     ParseTimeout {
         /// Milliseconds allowed.
         limit_ms: u64,
+    },
+    /// The name says a language, the bytes say that it is no text.
+    #[error("a NUL byte near its start: taken for binary and not read as {language}")]
+    Binary {
+        /// The language of the name.
+        language: String,
     },
     /// A changed region could not be parsed.
     #[error("a changed region could not be parsed as {language}")]
@@ -76,6 +84,53 @@ pub enum GapReason {
 impl Gap {
     /// A gap that concerns one side of `path`.
     pub fn at(path: &RepoPath, side: Side, reason: GapReason) -> Self {
-        Self { path: Some(path.clone()), side: Some(side), reason, line: None }
+        Self { side: Some(side), ..Self::of(Some(path), reason) }
+    }
+
+    /// A gap of a file as a whole, or of the whole run where there is no `path`.
+    pub fn of(path: Option<&RepoPath>, reason: GapReason) -> Self {
+        Self { path: path.cloned(), side: None, reason, line: None, places: 1 }
+    }
+
+    /// `gaps`, sorted; those of one file, side and reason become one, which counts them and keeps the first line.
+    ///
+    /// A hostile or generated file has tens of thousands of equal gaps, which would bury those of every other file.
+    pub fn merged(mut gaps: Vec<Gap>) -> Vec<Gap> {
+        gaps.sort();
+        // The same gap of the same place may be found twice: by the before tree and by the after tree.
+        gaps.dedup();
+        gaps.dedup_by(|next, first| {
+            let same = (&next.path, next.side, &next.reason) == (&first.path, first.side, &first.reason);
+            if same {
+                first.places += next.places;
+                first.line = first.line.or(next.line);
+            }
+            same
+        });
+        gaps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gap(path: &str, language: &str, line: usize) -> Gap {
+        let reason = GapReason::Unparsed { language: language.to_owned() };
+        Gap { line: Some(line), ..Gap::at(&RepoPath::from(path), Side::After, reason) }
+    }
+
+    #[test]
+    fn equal_gaps_of_a_file_are_one_with_a_count() {
+        let merged = Gap::merged(vec![
+            gap("b", "bash", 7),
+            gap("a", "bash", 9),
+            gap("a", "sql", 2),
+            gap("a", "bash", 3),
+            gap("a", "bash", 3),
+        ]);
+        let shown: Vec<_> = merged.iter().map(|g| (g.path.clone().unwrap().to_text(), g.line, g.places)).collect();
+        assert_eq!(shown, [("a".into(), Some(3), 2), ("a".into(), Some(2), 1), ("b".into(), Some(7), 1)]);
+        assert_eq!(Gap::merged(merged.clone()), merged);
     }
 }

@@ -7,6 +7,7 @@ mod gap;
 pub mod limits;
 mod lines;
 mod path;
+pub mod secrets;
 
 pub use decode::{Decoding, decode};
 pub use gap::{Gap, GapReason};

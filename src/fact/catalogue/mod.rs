@@ -228,6 +228,15 @@ impl Catalogue {
         rows.any(|row| row.words.first().is_some_and(|words| words.matches_callee(callee)))
     }
 
+    /// Whether some row may read `fact` or another of its name.
+    pub fn knows(&self, fact: &Fact) -> bool {
+        let (word, is_call) = (last(&fact.name), fact.kind == FactKind::Call);
+        let mut rows =
+            self.by_word.get(&fact.kind).into_iter().flat_map(|rows| rows.get(if is_call { word } else { &fact.name }));
+        let reads = |words: &Words| if is_call { words.matches_callee(&fact.name) } else { words.has(&fact.name) };
+        rows.any(|row| self.rows[row].words.first().is_some_and(reads))
+    }
+
     fn candidates<'a>(&'a self, kind: FactKind, word: &'a str, language: &'a str) -> impl Iterator<Item = &'a Row> {
         let rows = self.by_word.get(&kind).into_iter().flat_map(move |rows| rows.get(word));
         rows.map(|index| &self.rows[index]).filter(move |row| row.language.as_deref().is_none_or(|l| l == language))

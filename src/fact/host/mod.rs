@@ -155,8 +155,11 @@ impl Walk<'_> {
     }
 
     fn node(&mut self, node: Node<'_>, depth: usize) {
-        if depth > limits::DEPTH || self.out.facts.len() > limits::FACTS {
+        if depth > limits::DEPTH {
             self.out.unparsed.push(node.byte_range().into());
+            return;
+        }
+        if !self.out.has_room(node.byte_range().into()) {
             return;
         }
         let kind = node.kind();

@@ -50,6 +50,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         functions: Vec::new(),
         leaving: FxHashSet::default(),
         traps: Vec::new(),
+        room: limits::FACTS / 2,
     };
     walk.scope.guards = around.guards.clone();
     walk.shebang();
@@ -89,6 +90,8 @@ struct Walk<'a> {
     /// Functions that end the script.
     leaving: FxHashSet<String>,
     traps: Vec<Trap>,
+    /// How many facts there may be before room is made.
+    room: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -110,9 +113,15 @@ impl<'a> Walk<'a> {
     }
 
     fn statement(&mut self, node: Node<'a>, depth: usize) {
-        if depth > limits::DEPTH || self.out.facts.len() > limits::FACTS {
-            let span = self.span(node);
+        if depth <= 1 {
+            self.make_room();
+        }
+        let span = self.span(node);
+        if depth > limits::DEPTH {
             self.out.unparsed.push(span);
+            return;
+        }
+        if !self.out.has_room(span) {
             return;
         }
         match node.kind() {
@@ -131,11 +140,20 @@ impl<'a> Walk<'a> {
             "comment" => {}
             "test_command" => self.substitutions(node, depth),
             "ERROR" => {
-                let span = self.span(node);
                 self.out.unparsed.push(span);
                 self.children(node, depth);
             }
             _ => self.children(node, depth),
+        }
+    }
+
+    /// Twenty thousand harmless commands must not push a dangerous one out of sight: where facts run short, those go
+    /// whose names no row knows. They could not be judged, and pair with nothing that could.
+    fn make_room(&mut self) {
+        let facts = &mut self.out.facts;
+        if facts.len() >= self.room {
+            facts.retain(|fact| self.catalogue.knows(fact));
+            self.room = facts.len() + limits::FACTS / 4;
         }
     }
 

@@ -82,8 +82,8 @@ impl<'t> Reader<'t> {
     fn words(&mut self, words: &[Word<'t>], reach: &Reach) {
         let mut condition = reach.condition.clone();
         for statement in statements::split(words) {
-            if self.out.facts.len() >= limits::FACTS {
-                return self.out.unparsed.push(self.template.host_span(spanned(statement.words)));
+            if !self.out.has_room(self.template.host_span(spanned(statement.words))) {
+                return;
             }
             self.statement(statement, &Reach { condition: condition.clone(), ..reach.clone() });
             // What an IF opens ends with the statement that it stands before, as far as words show.
@@ -114,8 +114,8 @@ impl<'t> Reader<'t> {
             self.remember(words);
         }
         for reading in readings {
-            if self.out.facts.len() >= limits::FACTS {
-                return self.out.unparsed.push(self.template.host_span(spanned(words)));
+            if !self.out.has_room(self.template.host_span(spanned(words))) {
+                return;
             }
             self.fact(words, reading, parsed, reach);
         }
