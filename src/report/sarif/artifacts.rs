@@ -8,7 +8,7 @@ use super::{rules::cut, uri};
 use crate::lint::Report;
 use crate::repo::{FileDiff, Status};
 use crate::report::neutral_lines;
-use crate::source::RepoPath;
+use crate::source::{RepoPath, secrets};
 
 /// Most characters of a deleted file that a log carries.
 const CONTENTS: usize = 64 * 1024;
@@ -50,7 +50,8 @@ impl<'a> Artifacts<'a> {
         let location = json!({ "uri": uri(&file.path) });
         match file.before.as_ref().filter(|_| self.shown.contains(&file.path)) {
             Some(before) => {
-                let text = cut(&neutral_lines(&before.text), CONTENTS);
+                let masked = secrets::mask(&before.text, secrets::Setting::of(&before.path));
+                let text = cut(&neutral_lines(&masked), CONTENTS);
                 json!({ "location": location, "roles": ["deleted"], "contents": { "text": text } })
             }
             None => json!({ "location": location, "roles": ["deleted"] }),
