@@ -84,6 +84,12 @@ impl Objects {
         Ok(Self { child, input, output, root: cwd.to_owned(), partial })
     }
 
+    /// The same process, whose paths of the working tree count from `root`.
+    pub(super) fn rooted(mut self, root: &Path) -> Self {
+        root.clone_into(&mut self.root);
+        self
+    }
+
     /// The folder that paths of the working tree count from.
     pub fn root(&self) -> &Path {
         &self.root
@@ -106,21 +112,26 @@ impl Objects {
         self.answer()
     }
 
-    /// Reads many objects by id, asking for a bounded number ahead so that neither pipe fills up.
+    /// Reads many objects by id, each as soon as it is there.
     ///
     /// # Errors
     /// When the process is gone.
-    pub fn read_all(&mut self, ids: &[String]) -> Result<Vec<Object>, RepoError> {
+    pub(super) fn read_all<'a>(
+        &'a mut self,
+        ids: &'a [String],
+    ) -> impl Iterator<Item = Result<Object, RepoError>> + 'a {
+        // So many are asked for ahead of the answers that git need not wait, and never so many that a pipe fills up:
         // 64 ids are 4 KiB at most, well below the smallest pipe.
         const AHEAD: usize = 64;
-        let mut objects = Vec::with_capacity(ids.len());
-        for ids in ids.chunks(AHEAD) {
-            self.ask(ids.iter().map(String::as_str))?;
-            for _ in ids {
-                objects.push(self.answer()?);
+        let mut asked = 0;
+        (0..ids.len()).map(move |answered| {
+            if asked - answered <= AHEAD / 2 {
+                let upto = ids.len().min(answered + AHEAD);
+                self.ask(ids.get(asked..upto).unwrap_or_default().iter().map(String::as_str))?;
+                asked = upto;
             }
-        }
-        Ok(objects)
+            self.answer()
+        })
     }
 
     fn ask<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), RepoError> {

@@ -1,9 +1,9 @@
 //! A change between two states that git knows: revisions, the index, the working tree.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use bstr::ByteSlice;
-use rayon::prelude::*;
 
 use super::git::{self, Object, Objects};
 use super::ignored::{self, Ignored};
@@ -16,8 +16,10 @@ use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 const ASKED_FOR: [&str; 3] = [ignored::NAME, "blastlint.toml", ".blastlint.toml"];
 
 pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
+    // Both start at once: a process of git takes longer to start than to answer.
+    let objects = Objects::open(cwd, false)?;
     let place = Place::of(cwd)?;
-    let mut objects = Objects::open(&place.root, place.partial)?;
+    let mut objects = if place.partial { Objects::open(&place.root, true)? } else { objects.rooted(&place.root) };
     let sides = sides(input, &place, &mut objects)?;
     let from_disk = matches!(input, Input::Worktree);
     let (mut entries, gaps) = entries(&place.root, &sides, from_disk)?;
@@ -34,10 +36,7 @@ pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
         change.gaps.extend(lost(&place.root, &sides.before, &mut objects)?);
     }
     hide(&mut entries, &mut change, &mut objects, &sides.before)?;
-    let blobs = read_blobs(&entries, &mut objects, from_disk)?;
-    let files: Vec<(FileDiff, Vec<Gap>)> =
-        entries.into_par_iter().zip(blobs).map(|(entry, blobs)| file(entry, blobs)).collect();
-    for (file, gaps) in files {
+    for (file, gaps) in files(entries, &mut objects, from_disk)? {
         change.files.push(file);
         change.gaps.extend(gaps);
     }
@@ -167,27 +166,36 @@ fn is_blob(id: &str, mode: &str) -> bool {
 
 type Blobs = (Option<Object>, Option<Object>);
 
-fn read_blobs(entries: &[Entry], objects: &mut Objects, from_disk: bool) -> Result<Vec<Blobs>, RepoError> {
-    let ids: Vec<String> = wanted(entries).map(str::to_owned).collect();
+/// The files of `entries`, in order. Each is compared by another thread as soon as git has given both sides.
+fn files(entries: Vec<Entry>, objects: &mut Objects, from_disk: bool) -> Result<Vec<(FileDiff, Vec<Gap>)>, RepoError> {
+    let ids: Vec<String> = wanted(&entries).map(str::to_owned).collect();
     let root = objects.root().to_owned();
-    let mut read = objects.read_all(&ids)?.into_iter();
+    let mut read = objects.read_all(&ids);
     let mut side = |id: &str, mode: &str, disk: Option<&RepoPath>| {
         if is_blob(id, mode) {
-            return read.next();
+            return read.next().transpose();
         }
         let full = || disk.map(|path| root.join(path.as_bytes().to_path_lossy()));
-        match mode {
+        Ok(match mode {
             "" => None,
             SUBMODULE if is_known(id) => Some(Object::Blob(id.as_bytes().to_vec())),
             SUBMODULE => full().map(|path| worktree::submodule(&path)),
             _ => full().map(|path| worktree::read(&path)),
+        })
+    };
+    let compared: Vec<OnceLock<(FileDiff, Vec<Gap>)>> = entries.iter().map(|_| OnceLock::new()).collect();
+    rayon::in_place_scope(|scope| {
+        for (entry, place) in entries.into_iter().zip(&compared) {
+            let before = side(&entry.ids.0, &entry.modes.0, None)?;
+            let after = side(&entry.ids.1, &entry.modes.1, Some(&entry.path).filter(|_| from_disk))?;
+            scope.spawn(move |_| {
+                // Nobody else writes to this place.
+                let _ = place.set(file(entry, (before, after)));
+            });
         }
-    };
-    let blobs = |entry: &Entry| {
-        let before = side(&entry.ids.0, &entry.modes.0, None);
-        (before, side(&entry.ids.1, &entry.modes.1, Some(&entry.path).filter(|_| from_disk)))
-    };
-    Ok(entries.iter().map(blobs).collect())
+        Ok(())
+    })?;
+    Ok(compared.into_iter().filter_map(OnceLock::into_inner).collect())
 }
 
 fn file(entry: Entry, blobs: Blobs) -> (FileDiff, Vec<Gap>) {

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{Also, Predicate, Rule, Unless, Within};
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
+use crate::fact::embedded::Form;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
 use crate::finding::{Family, Level};
 
@@ -96,9 +97,9 @@ struct DocsFile {
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
 
 /// Reads the rule at `path` (`family/id.toml`).
-pub(super) fn read(path: &str, family: Family, text: &str) -> Result<Rule, RuleError> {
+pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result<Rule, RuleError> {
     let error = |detail: String| RuleError { file: path.to_owned(), detail };
-    let file: RuleFile = toml::from_str(text).map_err(|e| error(e.to_string()))?;
+    let file: RuleFile = form.read(text).map_err(error)?;
     if file.schema != 1 {
         return Err(error(format!("schema {} is newer than this program, which reads schema 1", file.schema)));
     }

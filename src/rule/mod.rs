@@ -5,6 +5,7 @@ mod judge;
 
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
+use crate::fact::embedded::Form;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
@@ -120,7 +121,7 @@ impl RuleSet {
         let mut rules = Vec::new();
         for family in <Family as strum::IntoEnumIterator>::iter() {
             for (path, text) in embedded::files(&family.to_string()) {
-                rules.push(file::read(path, family, text)?);
+                rules.push(file::read(path, family, text, Form::Json)?);
             }
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -152,7 +153,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shipped_rule_loads() {
-        assert!(RuleSet::shipped().unwrap().rules.len() >= 40);
+    fn every_shipped_rule_loads_as_it_is_written() {
+        let shipped = RuleSet::shipped().unwrap();
+        assert!(shipped.rules.len() >= 40);
+        for family in <Family as strum::IntoEnumIterator>::iter() {
+            for (path, text) in embedded::written(&family.to_string()) {
+                let written = file::read(&path, family, &text, Form::Toml).unwrap();
+                assert_eq!(format!("{written:?}"), format!("{:?}", shipped.get(&written.id).unwrap()));
+            }
+        }
     }
 }

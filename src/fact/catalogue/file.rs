@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::super::embedded::Form;
 use super::super::{Confidence, Effect, Extent, FactKind, Origin, Reversibility, TargetClass};
 use super::{Catalogue, ObjectAt, OriginRow, Program, Row, Runner, Runs, Words};
 
@@ -113,9 +114,9 @@ fn high() -> Confidence {
 }
 
 /// Reads one file into `catalogue`.
-pub(super) fn read(name: &str, text: &str, catalogue: &mut Catalogue) -> Result<(), CatalogueError> {
+pub(super) fn read(name: &str, text: &str, form: Form, catalogue: &mut Catalogue) -> Result<(), CatalogueError> {
     let error = |detail: String| CatalogueError { file: name.to_owned(), detail };
-    let file: File = toml::from_str(text).map_err(|e| error(e.to_string()))?;
+    let file: File = form.read(text).map_err(error)?;
     if file.schema != 1 {
         return Err(error(format!("schema {} is newer than this program, which reads schema 1", file.schema)));
     }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::embedded::Form;
 use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
 pub use file::{CatalogueError, Target as TargetSpec};
 pub use matching::Words;
@@ -154,17 +155,21 @@ impl Catalogue {
     /// None in a released binary: a test loads every shipped file.
     pub fn shipped() -> Result<&'static Catalogue, CatalogueError> {
         static SHIPPED: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
-        SHIPPED.get_or_init(|| Catalogue::load(embedded::files("effects"))).as_ref().map_err(Clone::clone)
+        SHIPPED.get_or_init(|| Self::read(embedded::files("effects"), Form::Json)).as_ref().map_err(Clone::clone)
     }
 
-    /// Reads catalogue files: `(name, text)`.
+    /// Reads catalogue files as they are written: `(name, TOML)`.
     ///
     /// # Errors
     /// The first file that does not read, with what is wrong with it.
     pub fn load<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, CatalogueError> {
+        Self::read(files, Form::Toml)
+    }
+
+    fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>, form: Form) -> Result<Self, CatalogueError> {
         let mut catalogue = Self::default();
         for (name, text) in files {
-            file::read(name, text, &mut catalogue)?;
+            file::read(name, text, form, &mut catalogue)?;
         }
         Ok(catalogue)
     }
@@ -252,5 +257,19 @@ impl Catalogue {
         };
         self.candidates(fact.kind, word, language)
             .find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the build made of the files says what they say.
+    #[test]
+    fn the_binary_carries_what_is_written() {
+        let files = embedded::written("effects");
+        let written = Catalogue::load(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap();
+        assert!(written.rows().len() > 800);
+        assert_eq!(format!("{:?}", written.rows()), format!("{:?}", Catalogue::shipped().unwrap().rows()));
     }
 }
