@@ -21,6 +21,11 @@ impl Interest {
         Self { names, all: false }
     }
 
+    /// Whether everything is asked for.
+    pub fn is_all(&self) -> bool {
+        self.all
+    }
+
     /// Whether a call of `name` is worth a fact.
     pub fn holds(&self, name: &str) -> bool {
         self.all || creates(name) || self.names.iter().any(|words| words.has(name))

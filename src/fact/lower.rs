@@ -1,7 +1,7 @@
 //! Lowers both sides of a changed file to facts, and asks the catalogue what they mean.
 
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, Interest, Lowered, Surroundings, Template, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -18,6 +18,10 @@ pub struct FileFacts {
     pub gaps: Vec<Gap>,
     /// Whether the file is in a language that is read.
     pub supported: bool,
+    /// Names at the top of the module that the change binds or unbinds.
+    changed: Vec<String>,
+    /// Whether the before side was read, or is not there.
+    before_read: bool,
 }
 
 impl FileFacts {
@@ -30,7 +34,9 @@ impl FileFacts {
 
 /// The facts of `file`: what its changed regions and their surroundings say on each side.
 ///
-/// `interest` says which calls are facts although the catalogue knows nothing of them.
+/// `interest` says which calls are facts although the catalogue knows nothing of them. Without a fact that means
+/// something on the after side nothing can be judged; the before side is then not read, unless [`lower_before`] is called:
+/// what another file says may have moved from here.
 pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let mut facts = FileFacts::default();
     if let Some(gap) = binary(file) {
@@ -43,35 +49,103 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         Err(error) => return FileFacts::failed(&file.path, &error.to_string()),
     };
     facts.supported = true;
-    let before_tree =
-        file.before.as_ref().and_then(|source| tree(language, source, None, Side::Before, &mut facts.gaps));
-    let edited = match (&before_tree, &file.before, &file.after) {
-        (Some(tree), Some(before), Some(after)) => Some(syntax::edited(tree, before, after, &file.hunks)),
-        _ => None,
-    };
-    let after_tree =
-        file.after.as_ref().and_then(|source| tree(language, source, edited.as_ref(), Side::After, &mut facts.gaps));
-    let sides = [(Side::Before, &file.before, &before_tree), (Side::After, &file.after, &after_tree)];
-    // What a hunk binds on either side is looked for on both: a function that only uses a name is then a fact of both.
-    let changed: Vec<String> = sides
-        .iter()
-        .filter_map(|(side, source, tree)| Some((*side, source.as_ref()?, tree.as_ref()?)))
-        .flat_map(|(side, source, tree)| {
-            host::bound_names(language.id, tree, source, &regions(source, &file.hunks, side), catalogue)
-        })
-        .collect();
-    for (side, source, tree) in sides {
-        let Some(source) = source else { continue };
-        let regions = regions(source, &file.hunks, side);
-        let lowered = side_facts(language, source, tree.as_ref(), &regions, &changed, catalogue, interest);
-        facts.gaps.extend(unparsed(language, source, &lowered, &regions, side));
-        let found = mean(lowered, language, source, tree.as_ref(), catalogue);
-        match side {
-            Side::Before => facts.before = found,
-            Side::After => facts.after = found,
+    let reading = Reading { file, language, catalogue, interest };
+    let (mut changed, mut after_tree) = (reading.unbound(), None);
+    if let Some(after) = &file.after {
+        let regions = regions(after, &file.hunks, Side::After);
+        after_tree = tree(language, after, None, Side::After, &mut facts.gaps);
+        if let Some(tree) = &after_tree {
+            changed.extend(host::bound_names(language.id, tree, after, &regions, catalogue));
         }
+        let lowered = reading.side(after, after_tree.as_ref(), &regions, &changed);
+        facts.gaps.extend(unparsed(language, after, &lowered, &regions, Side::After));
+        facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
+    }
+    facts.changed = changed;
+    if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) {
+        reading.before(after_tree.as_ref(), &mut facts);
     }
     facts
+}
+
+/// Reads the before side of a file whose after side was read, where it holds one of `words`.
+pub fn lower_before(file: &FileDiff, facts: &mut FileFacts, interest: &Interest, words: &[String]) {
+    let Some(before) = file.before.as_ref().filter(|_| facts.supported && !facts.before_read) else { return };
+    let lower = before.text.to_lowercase();
+    if !words.iter().any(|word| lower.contains(word.as_str())) {
+        return;
+    }
+    let language = detect(&file.path, &file.after.as_ref().unwrap_or(before).text);
+    if let (Some(language), Ok(catalogue)) = (language, Catalogue::shipped()) {
+        Reading { file, language, catalogue, interest }.before(None, facts);
+    }
+}
+
+/// A word, in lower case, that stands in every text that says `fact`.
+pub fn anchor_word(fact: &Fact) -> String {
+    let name = if fact.kind == FactKind::Call {
+        fact.name.rsplit(['.', ':']).next().unwrap_or_default()
+    } else {
+        fact.name.split(' ').next().unwrap_or_default()
+    };
+    name.trim_end_matches('!').to_lowercase()
+}
+
+/// What both sides of a file are read by.
+struct Reading<'a> {
+    file: &'a FileDiff,
+    language: &'a Language,
+    catalogue: &'a Catalogue,
+    interest: &'a Interest,
+}
+
+impl Reading<'_> {
+    /// Reads the before side, from the tree of the after side where there is one.
+    fn before(&self, after_tree: Option<&tree_sitter::Tree>, facts: &mut FileFacts) {
+        facts.before_read = true;
+        let Some(before) = &self.file.before else { return };
+        let regions = regions(before, &self.file.hunks, Side::Before);
+        let edited = after_tree.zip(self.file.after.as_ref());
+        let edited = edited.map(|(tree, after)| syntax::edited(tree, after, before, &swapped(&self.file.hunks)));
+        let tree = tree(self.language, before, edited.as_ref(), Side::Before, &mut facts.gaps);
+        let lowered = self.side(before, tree.as_ref(), &regions, &facts.changed);
+        facts.gaps.extend(unparsed(self.language, before, &lowered, &regions, Side::Before));
+        facts.before = mean(lowered, self.language, before, tree.as_ref(), self.catalogue);
+    }
+
+    /// The names that lines which are gone may have bound at the top of a module, read without a tree. What uses one is
+    /// looked at on both sides: it has lost its value, though no hunk touches it.
+    fn unbound(&self) -> Vec<String> {
+        let Some(before) = &self.file.before else { return Vec::new() };
+        let regions = regions(before, &self.file.hunks, Side::Before);
+        let lines = regions.iter().flat_map(|region| before.slice(*region).lines());
+        let name = |line: &str| {
+            let bound = line.split('=').next().filter(|bound| bound.len() < line.len())?;
+            let words = bound.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+            let mut words = words.skip_while(|word| matches!(*word, "pub" | "crate" | "const" | "static" | "mut"));
+            words.next().filter(|_| !line.starts_with(char::is_whitespace)).map(str::to_owned)
+        };
+        lines.filter_map(name).collect()
+    }
+
+    fn side(&self, source: &Source, tree: Option<&tree_sitter::Tree>, regions: &[Span], changed: &[String]) -> Lowered {
+        match (self.language.id, tree) {
+            ("sql", _) => {
+                let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());
+                sql::lower_in(&Template::of_file(&source.text, 0), &Surroundings::default(), dialect)
+            }
+            ("bash", Some(tree)) => {
+                shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
+            }
+            (id, Some(tree)) => host::lower(id, tree, source, regions, changed, self.catalogue, self.interest),
+            _ => Lowered::default(),
+        }
+    }
+}
+
+/// The hunks of the way back.
+fn swapped(hunks: &[Hunk]) -> Vec<Hunk> {
+    hunks.iter().map(|hunk| Hunk { before: hunk.after.clone(), after: hunk.before.clone() }).collect()
 }
 
 /// The gap of a file whose name says a language and whose bytes say binary: one NUL must not switch the linter off.
@@ -99,28 +173,6 @@ fn regions(source: &Source, hunks: &[Hunk], side: Side) -> Vec<Span> {
         Side::After => hunk.after.clone(),
     };
     hunks.iter().map(|hunk| source.line_span(&lines(hunk))).collect()
-}
-
-fn side_facts(
-    language: &Language,
-    source: &Source,
-    tree: Option<&tree_sitter::Tree>,
-    regions: &[Span],
-    changed: &[String],
-    catalogue: &Catalogue,
-    interest: &Interest,
-) -> Lowered {
-    match (language.id, tree) {
-        ("sql", _) => {
-            let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());
-            sql::lower_in(&Template::of_file(&source.text, 0), &Surroundings::default(), dialect)
-        }
-        ("bash", Some(tree)) => {
-            shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), catalogue)
-        }
-        (id, Some(tree)) => host::lower(id, tree, source, regions, changed, catalogue, interest),
-        _ => Lowered::default(),
-    }
 }
 
 fn unparsed(language: &Language, source: &Source, lowered: &Lowered, regions: &[Span], side: Side) -> Vec<Gap> {

@@ -4,14 +4,17 @@ mod anchor;
 pub mod case;
 mod judge;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
+use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level};
 use crate::policy::Policy;
-use crate::repo::ChangeSet;
+use crate::repo::{ChangeSet, FileDiff};
 use crate::rule::RuleSet;
 use crate::source::Gap;
 
@@ -69,16 +72,23 @@ pub struct Reading {
 ///
 /// `interest` says which calls are facts although the catalogue knows nothing of them.
 pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
-    let sides: Vec<_> = change
-        .files
-        .par_iter()
-        .map(|file| {
-            let lowered = std::panic::catch_unwind(|| crate::fact::lower::lower(file, interest));
-            lowered.unwrap_or_else(|_| {
-                crate::fact::lower::FileFacts::failed(&file.path, "the analysis of this file panicked")
-            })
-        })
-        .collect();
+    let guarded = |file: &FileDiff, work: &mut dyn FnMut() -> FileFacts| {
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+        done.unwrap_or_else(|_| FileFacts::failed(&file.path, "the analysis of this file panicked"))
+    };
+    let after = |file: &FileDiff| guarded(file, &mut || lower::lower(file, interest));
+    let mut sides: Vec<FileFacts> = change.files.par_iter().map(after).collect();
+    // What is dangerous now may have stood elsewhere before.
+    let meant = sides.iter().flat_map(|facts| &facts.after).filter(|fact| fact.meaning.is_some());
+    let words: BTreeSet<String> = meant.map(lower::anchor_word).collect();
+    let words: Vec<String> = words.into_iter().collect();
+    sides.par_iter_mut().zip(&change.files).for_each(|(facts, file)| {
+        *facts = guarded(file, &mut || {
+            let mut facts = std::mem::take(facts);
+            lower::lower_before(file, &mut facts, interest, &words);
+            facts
+        });
+    });
     let mut reading = Reading::default();
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (file, facts) in sides.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Parsing: before in full, after incrementally from the tree of before, both under a deadline.
+//! Parsing: one side in full, the other incrementally from its tree, both under a deadline.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -9,7 +9,7 @@ use crate::lang::Language;
 use crate::repo::Hunk;
 use crate::source::{GapReason, Source, limits};
 
-/// Parses `source`; with the edited tree of the before side, only what changed is parsed again.
+/// Parses `source`; with the edited tree of the other side, only what changed is parsed again.
 ///
 /// # Errors
 /// The gap that is left where the grammar is missing or the deadline passed.
@@ -31,7 +31,8 @@ pub fn parse(language: &Language, source: &Source, edited: Option<&Tree>) -> Res
     tree.ok_or(GapReason::ParseTimeout { limit_ms: limits::PARSE_MS })
 }
 
-/// The tree of the before side, with the hunks applied as edits: what an incremental parse of the after side starts from.
+/// The tree of one side, with the hunks to the other applied as edits: what an incremental parse of the other starts
+/// from.
 pub fn edited(tree: &Tree, before: &Source, after: &Source, hunks: &[Hunk]) -> Tree {
     let mut tree = tree.clone();
     // Last to first, so that the places of earlier edits still hold.

@@ -301,6 +301,6 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
 
 /// The names of the module that `regions` bind.
 pub(super) fn bound_in(names: &Names, regions: &[crate::source::Span]) -> Vec<String> {
-    let changed = names.bound_at.iter().filter(|(_, at)| regions.iter().any(|region| region.contains(*at)));
+    let changed = names.bound_at.iter().filter(|(_, at)| regions.iter().any(|region| region.touches(*at)));
     changed.map(|(name, _)| name.clone()).collect()
 }
