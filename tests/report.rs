@@ -58,11 +58,11 @@ fn both_sides_of_a_modification_are_shown() {
 fn no_format_shows_a_secret() {
     let before = "import shutil\nPASSWORD = \"0ldhunter2\"\ndef f(cur):\n    url = \"postgres://u:0ldhunter2@db/x\"\n    cur.execute(\"DELETE FROM t WHERE a = 1\")\n";
     let python = before.replace(" WHERE a = 1", "").replace("0ldhunter2", "hunter2");
-    let shell = "export API_TOKEN=hunter2\nPGPASSWORD=hunter2 psql -c \"DROP TABLE contacts\"\n# ghp_0123456789abcdefABCD\nmysql -phunter2 -e 'DROP TABLE x'\n";
+    let shell = "export API_TOKEN=hunter2\nPGPASSWORD=hunter2 psql -c \"DROP TABLE contacts\"\n# ghp_0123456789abcdefABCD\nmysql -phunter2 -e 'DROP TABLE x'\nrm -rf /srv/ghp_0123456789abcdefABCD\n";
     let sql = "ALTER ROLE x PASSWORD 'hunter2';\nDROP TABLE contacts;\n";
     let report =
         report(&[("run.py", Some(before), Some(&python)), ("run.sh", None, Some(shell)), ("m.sql", None, Some(sql))]);
-    assert!(report.findings.len() >= 4, "{:?}", report.findings);
+    assert!(report.findings.len() >= 5, "{:?}", report.findings);
     for format in FORMATS {
         let text = shown(&report, format);
         for secret in ["hunter2", "0123456789abcdef"] {
@@ -226,6 +226,9 @@ fn harmless_commands_push_no_danger_out_of_sight() {
     let found: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
     assert_eq!(found, ["data-path-removed", "data-path-removed"], "{:?}", report.gaps);
     assert!(report.gaps.is_empty(), "{:?}", report.gaps);
+
+    let known = added("run.sh", &format!("{}rm -rf /srv/data\n", "tee x\n".repeat(30_000)));
+    assert_eq!((known.findings.len(), known.gaps.len()), (1, 1), "{:?}", known.gaps);
 
     let report = added("run.sh", &"rm -rf /srv/data\n".repeat(21_000));
     assert!(report.findings.len() >= 19_000);

@@ -113,10 +113,10 @@ impl<'a> Walk<'a> {
     }
 
     fn statement(&mut self, node: Node<'a>, depth: usize) {
-        if depth <= 1 {
-            self.make_room();
-        }
         let span = self.span(node);
+        if depth <= 1 {
+            self.make_room(span);
+        }
         if depth > limits::DEPTH {
             self.out.unparsed.push(span);
             return;
@@ -148,13 +148,19 @@ impl<'a> Walk<'a> {
     }
 
     /// Twenty thousand harmless commands must not push a dangerous one out of sight: where facts run short, those go
-    /// whose names no row knows. They could not be judged, and pair with nothing that could.
-    fn make_room(&mut self) {
+    /// whose names no row knows. They could not be judged, and pair with nothing that could. Where that is not enough,
+    /// those go that mean nothing; what is left may then pair otherwise than in full, and a gap says so.
+    fn make_room(&mut self, place: Span) {
         let facts = &mut self.out.facts;
-        if facts.len() >= self.room {
-            facts.retain(|fact| self.catalogue.knows(fact));
-            self.room = facts.len() + limits::FACTS / 4;
+        if facts.len() < self.room {
+            return;
         }
+        facts.retain(|fact| self.catalogue.knows(fact));
+        if facts.len() >= limits::FACTS / 2 {
+            facts.retain(|fact| self.catalogue.meaning(fact, "bash", &[]).is_some());
+            self.out.crowded.get_or_insert(place);
+        }
+        self.room = facts.len() + limits::FACTS / 4;
     }
 
     fn children(&mut self, node: Node<'a>, depth: usize) {

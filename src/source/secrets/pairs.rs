@@ -149,9 +149,6 @@ impl<'t> Reader<'t> {
     fn unquoted(&self, name: &Name<'_>, start: usize) -> Option<Step> {
         let end = self.unquoted_end(start);
         let text = self.text.get(start..end)?;
-        if text.starts_with("$(") {
-            return None;
-        }
         let rest = self.text.get(end..)?.trim_start_matches([' ', '\t', ',']);
         let alone = self.fresh && (rest.is_empty() || rest.starts_with(['\n', '\r', '#']));
         let constant = !name.key.bytes().any(|byte| byte.is_ascii_lowercase());

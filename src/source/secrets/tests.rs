@@ -91,6 +91,7 @@ fn code_is_left_alone() {
             "token=\"$TOKEN\" PASSWORD=\"${PASSWORD}\" SECRET=$(cat /run/secret)",
             "password = f\"{user}\" + x",
             "max_tokens: 4096",
+            "x --lock-token $(get x) --secret-string file://s.json --password /run/secrets/db",
             "if token == \"DROP\" or password != 'x':",
             "TOKEN_URL=https://example.org/token PASSWORD_FILE=/run/secrets/x",
             "postgres://{user}:{password}@db https://example.org/a:b@c ssh://git@example.org/x",

@@ -9,6 +9,9 @@ pub(super) fn has_literal(text: &str) -> bool {
         return true;
     }
     let mut rest = text.trim();
+    if is_place(rest) {
+        return false;
+    }
     if rest.strip_prefix(':').is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
     {
         // A parameter of a statement.
@@ -32,6 +35,14 @@ pub(super) fn has_literal(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether `text` says where the secret is: a file, or a command that prints it, of which only the start may be here.
+fn is_place(text: &str) -> bool {
+    // Base64 may start with a slash, and has capitals soon after.
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-./".contains(&byte);
+    let path = ["/", "./", "../", "~/"].iter().any(|start| text.starts_with(start));
+    (path && text.bytes().skip(1).all(plain)) || ["$(", "file:", "fileb:"].iter().any(|start| text.starts_with(start))
 }
 
 /// How long the reference at the start of `text` is: `${NAME}`, `$(command)`, `$NAME`, `{name}`, `<name>`, `%(name)s`.
@@ -107,13 +118,17 @@ mod tests {
             "%(x)s",
             "<token>",
             ":pw",
+            "$(pass show",
+            "/run/x",
+            "./x.key",
+            "file://x",
             "?",
             "Bearer {t}",
             "None",
         ] {
             assert!(!has_literal(text), "{text}");
         }
-        for text in ["hunter2", "a{x}", "${X:-hunter2}", "Bearer abc", "é", "{x", "%(é"] {
+        for text in ["hunter2", "/Ab3d/x", "a{x}", "${X:-hunter2}", "Bearer abc", "é", "{x", "%(é"] {
             assert!(has_literal(text), "{text}");
         }
     }
