@@ -77,18 +77,24 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
         done.unwrap_or_else(|_| FileFacts::failed(&file.path, "the analysis of this file panicked"))
     };
     let after = |file: &FileDiff| guarded(file, &mut || lower::lower(file, interest));
-    let mut sides: Vec<FileFacts> = change.files.par_iter().map(after).collect();
+    let mut sides: Vec<FileFacts> = match change.files.as_slice() {
+        // Most changes are small, and starting threads takes longer than to read one file.
+        [file] => vec![after(file)],
+        files => files.par_iter().map(after).collect(),
+    };
     // What is dangerous now may have stood elsewhere before.
     let meant = sides.iter().flat_map(|facts| &facts.after).filter(|fact| fact.meaning.is_some());
     let words: BTreeSet<String> = meant.map(lower::anchor_word).collect();
     let words: Vec<String> = words.into_iter().collect();
-    sides.par_iter_mut().zip(&change.files).for_each(|(facts, file)| {
-        *facts = guarded(file, &mut || {
-            let mut facts = std::mem::take(facts);
-            lower::lower_before(file, &mut facts, interest, &words);
-            facts
+    if sides.len() > 1 && !words.is_empty() {
+        sides.par_iter_mut().zip(&change.files).for_each(|(facts, file)| {
+            *facts = guarded(file, &mut || {
+                let mut facts = std::mem::take(facts);
+                lower::lower_before(file, &mut facts, interest, &words);
+                facts
+            });
         });
-    });
+    }
     let mut reading = Reading::default();
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (file, facts) in sides.into_iter().enumerate() {

@@ -183,14 +183,21 @@ fn files(entries: Vec<Entry>, objects: &mut Objects, from_disk: bool) -> Result<
             _ => full().map(|path| worktree::read(&path)),
         })
     };
+    let mut sides = |entry: &Entry| -> Result<Blobs, RepoError> {
+        let before = side(&entry.ids.0, &entry.modes.0, None)?;
+        Ok((before, side(&entry.ids.1, &entry.modes.1, Some(&entry.path).filter(|_| from_disk))?))
+    };
+    if entries.len() == 1 {
+        // Starting threads takes longer than to compare one file.
+        return entries.into_iter().map(|entry| sides(&entry).map(|blobs| file(entry, blobs))).collect();
+    }
     let compared: Vec<OnceLock<(FileDiff, Vec<Gap>)>> = entries.iter().map(|_| OnceLock::new()).collect();
     rayon::in_place_scope(|scope| {
         for (entry, place) in entries.into_iter().zip(&compared) {
-            let before = side(&entry.ids.0, &entry.modes.0, None)?;
-            let after = side(&entry.ids.1, &entry.modes.1, Some(&entry.path).filter(|_| from_disk))?;
+            let blobs = sides(&entry)?;
             scope.spawn(move |_| {
                 // Nobody else writes to this place.
-                let _ = place.set(file(entry, (before, after)));
+                let _ = place.set(file(entry, blobs));
             });
         }
         Ok(())
