@@ -155,6 +155,10 @@ impl Walk<'_> {
     }
 
     fn node(&mut self, node: Node<'_>, depth: usize) {
+        // Most nodes are names and literals, which say nothing by themselves.
+        if node.named_child_count() == 0 && !node.is_error() {
+            return;
+        }
         if depth > limits::DEPTH {
             self.out.unparsed.push(node.byte_range().into());
             return;
