@@ -164,7 +164,7 @@ impl Walk<'_> {
 
     fn within(&mut self, guard: Guard, node: Node<'_>, depth: usize) {
         let outer = self.guards.len();
-        self.guards.push(guard);
+        self.guards.push(Seen::Known(guard));
         self.children(node, depth);
         self.guards.truncate(outer);
     }
@@ -241,14 +241,36 @@ impl Walk<'_> {
 
     /// Adds the guard that `text` holds, or does not; `asserted` where it is written as an assertion.
     pub(super) fn guard(&mut self, text: &str, holds: bool, asserted: bool) {
-        let text = one_line(text);
-        let (written, bare) = if holds { (text.clone(), false) } else { contrary(&text, self.language) };
+        self.guards.push(Seen::Condition { text: text.to_owned(), holds, asserted });
+    }
+
+    /// The guards in front of the place that is read.
+    pub(super) fn guards_here(&self) -> Vec<Guard> {
+        self.guards.iter().map(|seen| seen.guard(self.language)).collect()
+    }
+}
+
+/// A guard that was seen. Most stand in front of nothing that matters, so a condition is understood only when asked for.
+pub(super) enum Seen {
+    /// One that is known for what it is.
+    Known(Guard),
+    /// A condition as written, whether it held, and whether the program stops where it does not.
+    Condition { text: String, holds: bool, asserted: bool },
+}
+
+impl Seen {
+    fn guard(&self, language: &str) -> Guard {
+        let (text, holds, asserted) = match self {
+            Seen::Known(guard) => return guard.clone(),
+            Seen::Condition { text, holds, asserted } => (one_line(text), *holds, *asserted),
+        };
+        let (written, bare) = if holds { (text, false) } else { contrary(&text, language) };
         let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
         let kind = match guard_kind(&written) {
             GuardKind::Condition if (bare || asserted) && named => GuardKind::NotEmpty,
             kind => kind,
         };
-        self.guards.push(Guard { kind, text: written.chars().take(limits::QUOTE).collect() });
+        Guard { kind, text: written.chars().take(limits::QUOTE).collect() }
     }
 }
 

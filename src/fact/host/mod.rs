@@ -126,7 +126,7 @@ struct Walk<'a> {
     catalogue: &'a Catalogue,
     interest: &'a Interest,
     names: values::Names,
-    guards: Vec<Guard>,
+    guards: Vec<flow::Seen>,
     parent: Vec<String>,
     in_test: bool,
     /// Within something that shows its text: `raise`.
@@ -241,7 +241,7 @@ impl Walk<'_> {
         values::parameters(node, self.source, &mut self.names);
         let drops = self.table.field(node, "trait").is_some_and(|name| self.text(name) == "Drop");
         if drops {
-            self.guards.push(Guard { kind: GuardKind::Cleanup, text: "Drop".into() });
+            self.guards.push(flow::Seen::Known(Guard { kind: GuardKind::Cleanup, text: "Drop".into() }));
         }
         self.children(node, depth);
         self.unfinished();
@@ -473,7 +473,7 @@ impl Walk<'_> {
     }
 
     fn around(&self, certainty: Confidence) -> Surroundings {
-        Surroundings { parent: self.parent.join("."), guards: self.guards.clone(), certainty, depth: 1 }
+        Surroundings { parent: self.parent.join("."), guards: self.guards_here(), certainty, depth: 1 }
     }
 
     fn fact(&self, call: values::Call, span: Span) -> Fact {
@@ -504,7 +504,7 @@ impl Walk<'_> {
             receiver: call.receiver,
             span,
             parent: self.parent.join("."),
-            guards: self.guards.clone(),
+            guards: self.guards_here(),
             certainty: Confidence::High,
             meaning: None,
         }
