@@ -18,10 +18,10 @@ pub(crate) fn text(at: usize, changed: bool) -> String {
         let here = changed && part == PARTS / 2;
         let number = if here { at + 1 } else { 0 };
         match at % 6 {
-            0 | 2 => python(&mut out, part, number, here && at % 5 == 0),
-            1 | 3 => rust(&mut out, part, number, here && at % 5 == 0),
-            4 => shell(&mut out, part, number, here && at % 5 == 0),
-            _ => sql(&mut out, part, number, here && at % 5 == 0),
+            0 | 2 => python(&mut out, part, number, here && at.is_multiple_of(5)),
+            1 | 3 => rust(&mut out, part, number, here && at.is_multiple_of(5)),
+            4 => shell(&mut out, part, number, here && at.is_multiple_of(5)),
+            _ => sql(&mut out, part, number, here && at.is_multiple_of(5)),
         }
     }
     out
