@@ -8,7 +8,7 @@ use std::path::Path;
 use blastlint::fact::{Catalogue, Extent, Fact, Interest, TargetClass, lower};
 use blastlint::lint::lint;
 use blastlint::policy::Policy;
-use blastlint::repo::{ChangeSet, Content, FileDiff, Hunk, Status};
+use blastlint::repo::{ChangeSet, FileDiff};
 use blastlint::rule::RuleSet;
 use blastlint::source::{RepoPath, Source};
 use serde::Deserialize;
@@ -52,18 +52,7 @@ fn facts(language: &str, text: &str) -> Vec<Fact> {
 fn added_file(language: &str, text: &str) -> FileDiff {
     let extensions = BTreeMap::from([("bash", "sh"), ("python", "py"), ("rust", "rs"), ("sql", "sql")]);
     let path = RepoPath::from(format!("src/case.{}", extensions[language]).as_str());
-    let source = Source::new(path.clone(), text.as_bytes());
-    let lines = source.lines.count();
-    FileDiff {
-        status: Status::Added,
-        content: Content::Text,
-        path,
-        before_path: None,
-        before: None,
-        after: Some(source),
-        modes: Default::default(),
-        hunks: vec![Hunk { before: 0..0, after: 0..lines }],
-    }
+    FileDiff::added(Source::new(path, text.as_bytes()))
 }
 
 /// The classes of what `row` reads in `text`; a harmless twin may be read as disposable.

@@ -9,7 +9,7 @@ use blastlint::fact::Interest;
 use blastlint::lint::case::Fixture;
 use blastlint::lint::{Report, lint, read};
 use blastlint::policy::Policy;
-use blastlint::repo::{ChangeSet, Content, FileDiff, Hunk, Input, Status, load};
+use blastlint::repo::{ChangeSet, FileDiff, Hunk, Input, Status, load};
 use blastlint::rule::RuleSet;
 use blastlint::source::{RepoPath, Side, Source};
 
@@ -119,26 +119,13 @@ fn every_alternative_is_silent() {
         for alternative in &rule.alternatives {
             let statement = alternative.split(' ').next().unwrap().chars().all(|c| c.is_ascii_uppercase());
             let path = if statement { "src/case.sql" } else { "src/case.sh" };
-            let change = ChangeSet { files: vec![added(path, alternative)], ..Default::default() };
+            let change = ChangeSet {
+                files: vec![FileDiff::added(Source::new(RepoPath::from(path), alternative.as_bytes()))],
+                ..Default::default()
+            };
             let report = lint(change, &rules, &Policy::default());
             loud.extend(report.findings.iter().map(|f| format!("{}: {alternative}: {}", rule.id, f.rule)));
         }
     }
     assert!(loud.is_empty(), "{loud:#?}");
-}
-
-fn added(path: &str, text: &str) -> FileDiff {
-    let path = RepoPath::from(path);
-    let source = Source::new(path.clone(), text.as_bytes());
-    let lines = source.lines.count();
-    FileDiff {
-        status: Status::Added,
-        content: Content::Text,
-        path,
-        before_path: None,
-        before: None,
-        after: Some(source),
-        modes: Default::default(),
-        hunks: vec![Hunk { before: 0..0, after: 0..lines }],
-    }
 }

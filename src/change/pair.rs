@@ -84,11 +84,8 @@ impl Pairing {
 /// in front of it is gone.
 fn means_something_else(before: &Fact, after: &Fact) -> bool {
     let lost = |guard: &Guard| !after.guards.iter().any(|other| other.kind == guard.kind);
-    let alike = |before: &[Value], after: &[Value]| {
-        before.len() == after.len() && before.iter().zip(after).all(|(before, after)| before.alike(after))
-    };
-    !alike(&before.arguments, &after.arguments)
-        || !alike(before.receiver.as_slice(), after.receiver.as_slice())
+    !Value::all_alike(&before.arguments, &after.arguments)
+        || !Value::all_alike(before.receiver.as_slice(), after.receiver.as_slice())
         || before.guards.iter().any(lost)
 }
 

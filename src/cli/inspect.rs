@@ -8,7 +8,7 @@ use super::{Exit, UsageError, check, print};
 use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
-use crate::repo::{Content, FileDiff, Hunk, Status};
+use crate::repo::FileDiff;
 use crate::source::{RepoPath, Source, secrets};
 
 /// Dumps the facts of files as JSON, one object a line.
@@ -17,19 +17,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
     for path in &args.files {
         let bytes = std::fs::read(path)
             .map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
-        let name = RepoPath::new(path.as_os_str().as_encoded_bytes());
-        let source = Source::new(name.clone(), &bytes);
-        let lines = source.lines.count();
-        let file = FileDiff {
-            status: Status::Added,
-            content: Content::Text,
-            path: name,
-            before_path: None,
-            before: None,
-            after: Some(source),
-            modes: Default::default(),
-            hunks: vec![Hunk { before: 0..0, after: 0..lines }],
-        };
+        let file = FileDiff::added(Source::new(RepoPath::new(path.as_os_str().as_encoded_bytes()), &bytes));
         let facts = crate::fact::lower::lower(&file, &Interest::all());
         for fact in &facts.after {
             let line = serde_json::to_string(fact)

@@ -1,5 +1,7 @@
 //! Lowers both sides of a changed file to facts, and asks the catalogue what they mean.
 
+use rustc_hash::FxHashSet;
+
 use super::role::{Role, role_of};
 use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
@@ -19,7 +21,7 @@ pub struct FileFacts {
     /// Whether the file is in a language that is read.
     pub supported: bool,
     /// Names at the top of the module that the change binds or unbinds.
-    changed: Vec<String>,
+    changed: FxHashSet<String>,
     /// Whether the before side was read, or is not there.
     before_read: bool,
 }
@@ -115,8 +117,8 @@ impl Reading<'_> {
 
     /// The names that lines which are gone may have bound at the top of a module, read without a tree. What uses one is
     /// looked at on both sides: it has lost its value, though no hunk touches it.
-    fn unbound(&self) -> Vec<String> {
-        let Some(before) = &self.file.before else { return Vec::new() };
+    fn unbound(&self) -> FxHashSet<String> {
+        let Some(before) = &self.file.before else { return FxHashSet::default() };
         let regions = regions(before, &self.file.hunks, Side::Before);
         let lines = regions.iter().flat_map(|region| before.slice(*region).lines());
         let name = |line: &str| {
@@ -128,7 +130,13 @@ impl Reading<'_> {
         lines.filter_map(name).collect()
     }
 
-    fn side(&self, source: &Source, tree: Option<&tree_sitter::Tree>, regions: &[Span], changed: &[String]) -> Lowered {
+    fn side(
+        &self,
+        source: &Source,
+        tree: Option<&tree_sitter::Tree>,
+        regions: &[Span],
+        changed: &FxHashSet<String>,
+    ) -> Lowered {
         match (self.language.id, tree) {
             ("sql", _) => {
                 let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());

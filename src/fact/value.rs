@@ -86,10 +86,9 @@ impl Value {
 
     /// Whether the two say the same, wherever they stand.
     pub fn alike(&self, other: &Value) -> bool {
-        let all = |a: &[Value], b: &[Value]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b));
         match (self, other) {
             (Value::Text(a), Value::Text(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b)),
-            (Value::List(a), Value::List(b)) => all(a, b),
+            (Value::List(a), Value::List(b)) => Value::all_alike(a, b),
             (
                 Value::Call { callee: a, receiver: on_a, arguments: to_a },
                 Value::Call { callee: b, receiver: on_b, arguments: to_b },
@@ -98,10 +97,15 @@ impl Value {
                     (Some(a), Some(b)) => a.alike(b),
                     (a, b) => a.is_none() && b.is_none(),
                 };
-                a == b && on && all(to_a, to_b)
+                a == b && on && Value::all_alike(to_a, to_b)
             }
             _ => self == other,
         }
+    }
+
+    /// Whether two rows of values say the same, one by one.
+    pub fn all_alike(a: &[Value], b: &[Value]) -> bool {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b))
     }
 
     /// A chain of calls with the arguments of every one of them, `diesel.update(users.filter(…)).set(…)`: what

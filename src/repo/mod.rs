@@ -174,6 +174,23 @@ pub struct FileDiff {
     pub hunks: Vec<Hunk>,
 }
 
+impl FileDiff {
+    /// A file of text that is new as a whole.
+    pub fn added(after: Source) -> Self {
+        let lines = after.lines.count();
+        Self {
+            status: Status::Added,
+            content: Content::Text,
+            path: after.path.clone(),
+            before_path: None,
+            before: None,
+            after: Some(after),
+            modes: Default::default(),
+            hunks: vec![Hunk { before: 0..0, after: 0..lines }],
+        }
+    }
+}
+
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

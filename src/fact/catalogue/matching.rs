@@ -26,11 +26,6 @@ impl Words {
         self.0.iter().any(|pattern| wildcard(pattern, word))
     }
 
-    /// Whether `callee` is one of them. A pattern `*.name` also reads the bare `name` of a method on something unnamed.
-    pub fn matches_callee(&self, callee: &str) -> bool {
-        self.0.iter().any(|pattern| wildcard(pattern, callee))
-    }
-
     /// The words under which a row is looked up; the empty word where the last segment is a pattern.
     pub(super) fn index_words(&self, kind: FactKind) -> Vec<String> {
         let key = |pattern: &String| {
@@ -71,7 +66,7 @@ pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
 pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&Program>) -> Option<Meaning> {
     let positional = match fact.kind {
         FactKind::Command => command_rest(row, fact, program)?,
-        _ => row.words.first()?.matches_callee(&fact.name).then(|| fact.arguments.iter().collect())?,
+        _ => row.words.first()?.has(&fact.name).then(|| fact.arguments.iter().collect())?,
     };
     let imported = |words: &super::Words| imports.iter().any(|import| words.has(import));
     if row.imports.as_ref().is_some_and(|words| !imported(words)) {

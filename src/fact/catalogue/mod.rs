@@ -86,6 +86,13 @@ pub struct Row {
     pub anyone: bool,
 }
 
+impl Row {
+    /// Whether it reads facts of files in `language`.
+    fn is_of(&self, language: &str) -> bool {
+        self.language.as_deref().is_none_or(|own| own == language)
+    }
+}
+
 /// Where the thing that is hit is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ObjectAt {
@@ -208,7 +215,7 @@ impl Catalogue {
     /// The runner that a call of `callee` is, in `language`.
     pub fn call_runner(&self, language: &str, callee: &str) -> Option<&Runner> {
         let mut runners = self.call_runners.get(last(callee)).map(|index| &self.runners[index]);
-        runners.find(|r| r.language.as_deref() == Some(language) && r.who.matches_callee(callee))
+        runners.find(|r| r.language.as_deref() == Some(language) && r.who.has(callee))
     }
 
     /// The runners that the program `name` may be.
@@ -218,7 +225,7 @@ impl Catalogue {
 
     /// Where the result of a call comes from.
     pub fn call_origin(&self, language: &str, callee: &str) -> Option<Origin> {
-        let row = |r: &&OriginRow| r.language.as_deref() == Some(language) && r.who.matches_callee(callee);
+        let row = |r: &&OriginRow| r.language.as_deref() == Some(language) && r.who.has(callee);
         self.call_origins.get(last(callee)).map(|index| &self.origins[index]).find(row).map(|r| r.origin)
     }
 
@@ -229,34 +236,29 @@ impl Catalogue {
 
     /// Whether some row may read a call of `callee`; without its arguments that is all there is to say.
     pub fn reads_call(&self, language: &str, callee: &str) -> bool {
-        let mut rows = self.candidates(FactKind::Call, last(callee), language);
-        rows.any(|row| row.words.first().is_some_and(|words| words.matches_callee(callee)))
+        let mut rows = self.named(FactKind::Call, callee).filter(|row| row.is_of(language));
+        rows.any(|row| row.words.first().is_some_and(|words| words.has(callee)))
     }
 
     /// Whether some row may read `fact` or another of its name.
     pub fn knows(&self, fact: &Fact) -> bool {
-        let (word, is_call) = (last(&fact.name), fact.kind == FactKind::Call);
-        let mut rows =
-            self.by_word.get(&fact.kind).into_iter().flat_map(|rows| rows.get(if is_call { word } else { &fact.name }));
-        let reads = |words: &Words| if is_call { words.matches_callee(&fact.name) } else { words.has(&fact.name) };
-        rows.any(|row| self.rows[row].words.first().is_some_and(reads))
+        let mut rows = self.named(fact.kind, &fact.name);
+        rows.any(|row| row.words.first().is_some_and(|words| words.has(&fact.name)))
     }
 
-    fn candidates<'a>(&'a self, kind: FactKind, word: &'a str, language: &'a str) -> impl Iterator<Item = &'a Row> {
-        let rows = self.by_word.get(&kind).into_iter().flat_map(move |rows| rows.get(word));
-        rows.map(|index| &self.rows[index]).filter(move |row| row.language.as_deref().is_none_or(|l| l == language))
+    /// The rows worth trying on a fact called `name`, in the order of their files.
+    fn named<'a>(&'a self, kind: FactKind, name: &'a str) -> impl Iterator<Item = &'a Row> {
+        let word = if kind == FactKind::Call { last(name) } else { name };
+        let indices = self.by_word.get(&kind).into_iter().flat_map(move |rows| rows.get(word));
+        indices.map(|index| &self.rows[index])
     }
 
     /// What `fact` does: the meaning of the first row that reads it, with what it hits.
     ///
     /// `language` and `imports` are those of the file.
     pub fn meaning(&self, fact: &Fact, language: &str, imports: &[String]) -> Option<Meaning> {
-        let word = match fact.kind {
-            FactKind::Call => last(&fact.name),
-            _ => fact.name.as_str(),
-        };
-        self.candidates(fact.kind, word, language)
-            .find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
+        let mut rows = self.named(fact.kind, &fact.name).filter(|row| row.is_of(language));
+        rows.find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
     }
 }
 

@@ -311,6 +311,11 @@ fn guard_kind(condition: &str) -> GuardKind {
     }
 }
 
+/// The words of `text` that could be names.
+pub(super) fn identifiers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
 /// Whether `text` has `name` as a whole identifier.
 pub(super) fn mentions(text: &str, name: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '_';

@@ -8,7 +8,7 @@ mod table;
 mod table_tests;
 mod values;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
 use super::shell::argv;
@@ -45,7 +45,7 @@ pub fn lower(
     tree: &Tree,
     source: &Source,
     regions: &[Span],
-    changed: &[String],
+    changed: &FxHashSet<String>,
     catalogue: &Catalogue,
     interest: &Interest,
 ) -> Lowered {
@@ -122,7 +122,7 @@ struct Walk<'a> {
     table: &'static Table,
     source: &'a Source,
     regions: &'a [Span],
-    changed: &'a [String],
+    changed: &'a FxHashSet<String>,
     catalogue: &'a Catalogue,
     interest: &'a Interest,
     names: values::Names,
@@ -150,8 +150,7 @@ impl Walk<'_> {
     }
 
     fn uses_changed_name(&self, node: Node<'_>) -> bool {
-        let text = self.text(node);
-        self.changed.iter().any(|name| flow::mentions(text, name))
+        !self.changed.is_empty() && flow::identifiers(self.text(node)).any(|name| self.changed.contains(name))
     }
 
     fn node(&mut self, node: Node<'_>, depth: usize) {
@@ -516,25 +515,8 @@ pub(crate) type Bindings = FxHashMap<String, Value>;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::lang::LANGUAGES;
-    use crate::source::RepoPath;
-
-    fn read(language: &str, text: &str) -> Vec<Fact> {
-        let source = Source::new(RepoPath::from("x"), text.as_bytes());
-        let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
-        let tree = crate::syntax::parse(language, &source, None).unwrap();
-        lower(
-            language.id,
-            &tree,
-            &source,
-            &[Span::new(0, text.len())],
-            &[],
-            Catalogue::shipped().unwrap(),
-            &Interest::all(),
-        )
-        .facts
-    }
+    use super::table_tests::read;
+    use crate::fact::FactKind;
 
     #[test]
     fn calls_and_what_they_carry() {

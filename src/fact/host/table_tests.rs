@@ -18,7 +18,7 @@ fn cases() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'
     })
 }
 
-fn read(language: &str, text: &str) -> Vec<Fact> {
+pub(super) fn read(language: &str, text: &str) -> Vec<Fact> {
     let source = Source::new(RepoPath::from("x"), text.as_bytes());
     let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
     let tree = crate::syntax::parse(language, &source, None).unwrap();
@@ -27,7 +27,7 @@ fn read(language: &str, text: &str) -> Vec<Fact> {
         &tree,
         &source,
         &[Span::new(0, text.len())],
-        &[],
+        &Default::default(),
         Catalogue::shipped().unwrap(),
         &Interest::all(),
     )

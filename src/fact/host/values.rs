@@ -595,6 +595,7 @@ fn unescape(text: &str) -> String {
 fn is_path_function(callee: &str) -> bool {
     matches!(callee, "os.path.join" | "path.join" | "posixpath.join" | "ntpath.join")
 }
+
 /// `doc! {}`, which a driver reads as "every document".
 fn empty_document(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
