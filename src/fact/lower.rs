@@ -56,10 +56,9 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     if let Some(after) = &file.after {
         let regions = regions(after, &file.hunks, Side::After);
         after_tree = tree(language, after, None, Side::After, &mut facts.gaps);
-        if let Some(tree) = &after_tree {
-            changed.extend(host::bound_names(language.id, tree, after, &regions, catalogue));
-        }
-        let lowered = reading.side(after, after_tree.as_ref(), &regions, &changed);
+        let module = reading.module(after, after_tree.as_ref());
+        changed.extend(module.iter().flat_map(|module| module.bound(&regions)));
+        let lowered = reading.side(after, after_tree.as_ref(), module, &regions, &changed);
         facts.gaps.extend(unparsed(language, after, &lowered, &regions, Side::After));
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
@@ -110,7 +109,8 @@ impl Reading<'_> {
         let edited = after_tree.zip(self.file.after.as_ref());
         let edited = edited.map(|(tree, after)| syntax::edited(tree, after, before, &swapped(&self.file.hunks)));
         let tree = tree(self.language, before, edited.as_ref(), Side::Before, &mut facts.gaps);
-        let lowered = self.side(before, tree.as_ref(), &regions, &facts.changed);
+        let module = self.module(before, tree.as_ref());
+        let lowered = self.side(before, tree.as_ref(), module, &regions, &facts.changed);
         facts.gaps.extend(unparsed(self.language, before, &lowered, &regions, Side::Before));
         facts.before = mean(lowered, self.language, before, tree.as_ref(), self.catalogue);
     }
@@ -130,13 +130,22 @@ impl Reading<'_> {
         lines.filter_map(name).collect()
     }
 
+    /// What a side of a host language binds at the top.
+    fn module<'a>(&'a self, source: &'a Source, tree: Option<&'a tree_sitter::Tree>) -> Option<host::Module<'a>> {
+        host::Module::read(self.language, tree?, source, self.catalogue)
+    }
+
     fn side(
         &self,
         source: &Source,
         tree: Option<&tree_sitter::Tree>,
+        module: Option<host::Module<'_>>,
         regions: &[Span],
         changed: &FxHashSet<String>,
     ) -> Lowered {
+        if let Some(module) = module {
+            return module.lower(regions, changed, self.interest);
+        }
         match (self.language.id, tree) {
             ("sql", _) => {
                 let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());
@@ -145,7 +154,6 @@ impl Reading<'_> {
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
-            (id, Some(tree)) => host::lower(id, tree, source, regions, changed, self.catalogue, self.interest),
             _ => Lowered::default(),
         }
     }
@@ -203,8 +211,11 @@ fn mean(
     tree: Option<&tree_sitter::Tree>,
     catalogue: &Catalogue,
 ) -> Vec<Fact> {
-    let imports = tree.map(|tree| host::imports(tree, source)).unwrap_or_default();
     let mut facts = lowered.facts;
+    if facts.is_empty() {
+        return facts;
+    }
+    let imports = language.host.zip(tree).map(|(host, tree)| host::imports(host, tree, source)).unwrap_or_default();
     let way_back = role_of(&source.path.to_text()) == Role::MigrationDown;
     for fact in &mut facts {
         if way_back && fact.parent.is_empty() {

@@ -2,11 +2,11 @@
 
 use tree_sitter::Node;
 
+use super::Bindings;
 use super::format::{self, Fillers};
-use super::table::Table;
-use super::{Bindings, imports};
 use crate::fact::path::is_temporary_name;
 use crate::fact::{Catalogue, Origin, Piece, Value};
+use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
 
 /// Deepest expression that is followed.
@@ -46,8 +46,8 @@ impl Names {
     }
 
     /// Takes in what an import brings.
-    pub(super) fn import(&mut self, node: Node<'_>, source: &Source) {
-        self.imported.extend(imports::imported(node, source));
+    pub(super) fn import(&mut self, node: Node<'_>, host: &Host, source: &Source) {
+        self.imported.extend((host.imported)(node, source));
     }
 
     /// A place to come back to.
@@ -97,7 +97,7 @@ pub(super) struct Call {
 
 /// Reads values at one place of a file.
 pub(super) struct Reader<'a> {
-    pub(super) table: &'static Table,
+    pub(super) host: &'static Host,
     pub(super) source: &'a Source,
     pub(super) names: &'a Names,
     pub(super) catalogue: &'a Catalogue,
@@ -107,20 +107,20 @@ pub(super) struct Reader<'a> {
 /// Imports and constants at the top of a module.
 pub(super) fn module_names(
     root: Node<'_>,
-    table: &'static Table,
+    host: &'static Host,
     source: &Source,
     catalogue: &Catalogue,
     language: &str,
-    names: &mut Names,
-) {
+) -> Names {
+    let mut names = Names::default();
     let mut cursor = root.walk();
-    let children: Vec<Node<'_>> = root.named_children(&mut cursor).collect();
-    for child in children {
-        let child = if child.kind() == "expression_statement" { child.named_child(0).unwrap_or(child) } else { child };
-        match child.kind() {
-            "import_statement" | "import_from_statement" | "use_declaration" => names.import(child, source),
-            kind if table.assignments.contains(&kind) => {
-                let reader = Reader { table, source, names, catalogue, language };
+    for child in root.named_children(&mut cursor) {
+        let is_statement = host.kind(child) == Kind::ExpressionStatement;
+        let child = child.named_child(0).filter(|_| is_statement).unwrap_or(child);
+        match host.kind(child) {
+            Kind::Import => names.import(child, host, source),
+            Kind::Binding => {
+                let reader = Reader { host, source, names: &names, catalogue, language };
                 if let Some((name, value)) = reader.binding(child) {
                     names.bound_at.push((name.clone(), child.byte_range().into()));
                     names.values.insert(name, value);
@@ -129,11 +129,12 @@ pub(super) fn module_names(
             _ => {}
         }
     }
+    names
 }
 
 /// Parameters hide what the module binds.
-pub(super) fn parameters(node: Node<'_>, source: &Source, names: &mut Names) {
-    let Some(list) = node.child_by_field_name("parameters") else { return };
+pub(super) fn parameters(node: Node<'_>, host: &Host, source: &Source, names: &mut Names) {
+    let Some(list) = host.part(node, Part::Parameters) else { return };
     names.hide(source.slice(list.byte_range().into()));
 }
 
@@ -144,9 +145,8 @@ impl Reader<'_> {
 
     /// The name and the value of an assignment.
     pub(super) fn binding(&self, node: Node<'_>) -> Option<(String, Value)> {
-        let field = |names: [&str; 3]| names.iter().find_map(|name| self.table.field(node, name));
-        let name = field(["left", "pattern", "name"]).filter(|n| n.kind() == "identifier")?;
-        let value = field(["right", "value", "value"])?;
+        let name = self.host.part(node, Part::Bound).filter(|n| self.host.kind(*n) == Kind::Name)?;
+        let value = self.host.part(node, Part::Worth)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
     }
 
@@ -156,34 +156,22 @@ impl Reader<'_> {
             return Value::Unknown;
         }
         let span: Span = node.byte_range().into();
-        let kind = node.kind();
-        if self.table.strings.contains(&kind) {
-            return Value::Text(self.string(node, depth));
-        }
-        if self.table.lists.contains(&kind) {
-            let mut cursor = node.walk();
-            let items: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-            return Value::List(items.into_iter().flat_map(|item| self.item(item, depth + 1)).collect());
-        }
-        if self.table.calls.contains(&kind) {
-            return self.call_value(node, depth);
-        }
-        let first = |reader: &Self| node.named_child(0).map_or(Value::Unknown, |inner| reader.value(inner, depth + 1));
-        match kind {
-            "identifier" => self.name(self.text(node), span),
-            "integer" | "float" | "true" | "false" | "none" | "integer_literal" | "boolean_literal" => {
-                Value::Literal(self.text(node).to_owned())
+        match self.host.kind(node) {
+            Kind::Text | Kind::Texts => Value::Text(self.string(node, depth)),
+            Kind::List => {
+                let mut cursor = node.walk();
+                Value::List(node.named_children(&mut cursor).flat_map(|item| self.item(item, depth + 1)).collect())
             }
-            "reference_expression" => {
-                self.table.field(node, "value").map_or(Value::Unknown, |inner| self.value(inner, depth + 1))
-            }
-            "parenthesized_expression" | "await" | "await_expression" | "try_expression" => first(self),
-            "binary_operator" | "binary_expression" => self.binary(node, depth),
-            "dictionary" if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
-            "macro_invocation" if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
-            "macro_invocation" => self.format_macro(node, depth),
-            "scoped_identifier" => Value::Name(self.text(node).replace("::", ".")),
-            "attribute" | "field_expression" => Value::Text(vec![Piece::Hole {
+            Kind::Call => self.call_value(node, depth),
+            Kind::Name => self.name(self.text(node), span),
+            Kind::Literal => Value::Literal(self.text(node).to_owned()),
+            Kind::Wrapper => self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1)),
+            Kind::Binary => self.binary(node, depth),
+            Kind::Dictionary if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
+            Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
+            Kind::Macro => self.format_macro(node, depth),
+            Kind::Path => Value::Name(self.text(node).replace("::", ".")),
+            Kind::Member => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
                 origin: self.origin(self.text(node)),
                 span,
@@ -192,9 +180,14 @@ impl Reader<'_> {
         }
     }
 
+    /// What stands in parentheses, behind `&` or `await`.
+    fn wrapped<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
+        self.host.part(node, Part::Worth).or_else(|| node.named_child(0))
+    }
+
     /// An item of a list: `*name` gives the items of the list that the name is bound to.
     fn item(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
-        let inner = node.named_child(0).filter(|_| node.kind() == "list_splat");
+        let inner = node.named_child(0).filter(|_| self.host.kind(node) == Kind::Splat);
         match self.value(inner.unwrap_or(node), depth) {
             Value::List(items) if inner.is_some() => items,
             value => vec![value],
@@ -226,10 +219,10 @@ impl Reader<'_> {
     }
 
     fn binary(&self, node: Node<'_>, depth: usize) -> Value {
-        let (Some(left), Some(right)) = (self.table.field(node, "left"), self.table.field(node, "right")) else {
+        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
             return Value::Unknown;
         };
-        let operator = self.table.field(node, "operator").map(|op| self.text(op)).unwrap_or_default();
+        let operator = self.host.part(node, Part::Operator).map(|op| self.text(op)).unwrap_or_default();
         let span: Span = node.byte_range().into();
         let left = self.value(left, depth + 1);
         match operator {
@@ -280,17 +273,17 @@ impl Reader<'_> {
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
-            match child.kind() {
-                "string_content" => {
+            match self.host.kind(child) {
+                Kind::Content => {
                     let text = plain(self.text(child), prefix.contains('r'));
                     let text = if prefix.contains('f') { text.replace("{{", "{").replace("}}", "}") } else { text };
                     pieces.push(Piece::Literal { text, span: at });
                 }
-                "interpolation" => {
+                Kind::Interpolation => {
                     let value = child.named_child(0).map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
                     pieces.extend(self.pieces(value, at));
                 }
-                "string" => pieces.extend(self.string(child, depth + 1)),
+                Kind::Text => pieces.extend(self.string(child, depth + 1)),
                 _ => {}
             }
         }
@@ -299,7 +292,7 @@ impl Reader<'_> {
 
     /// `format!("… {} {name}", …)` and `concat!`.
     fn format_macro(&self, node: Node<'_>, depth: usize) -> Value {
-        let name = self.table.field(node, "macro").map(|name| self.text(name)).unwrap_or_default();
+        let name = self.host.part(node, Part::Name).map(|name| self.text(name)).unwrap_or_default();
         let mut cursor = node.walk();
         let Some(tokens) = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree") else {
             return Value::Unknown;
@@ -316,7 +309,7 @@ impl Reader<'_> {
         if name == "concat" {
             return Value::Text(groups.iter().flat_map(|group| self.token_pieces(group, depth)).collect());
         }
-        let Some(first) = parts.first().filter(|part| self.table.strings.contains(&part.kind())) else {
+        let Some(first) = parts.first().filter(|part| self.host.kind(**part) == Kind::Text) else {
             return Value::Unknown;
         };
         let mut fillers = Fillers::default();
@@ -424,35 +417,40 @@ impl Reader<'_> {
         Value::Text(pieces)
     }
 
+    /// The callee of a call as a dotted path.
+    pub(super) fn callee(&self, node: Node<'_>) -> Option<String> {
+        self.host.part(node, Part::Callee).map(|function| self.path(function, 0))
+    }
+
     /// A call, with its callee as a dotted path.
     pub(super) fn call(&self, node: Node<'_>, depth: usize) -> Option<Call> {
         if depth > DEPTH {
             return None;
         }
-        let function = self.table.field(node, "function")?;
-        let receiver_node = self.table.field(function, "object").or_else(|| self.table.field(function, "value"));
-        let receiver = receiver_node.map(|receiver| self.value(receiver, depth + 1));
+        let function = self.host.part(node, Part::Callee)?;
+        let generic = self.host.part(function, Part::Callee).filter(|_| self.host.kind(function) == Kind::Generic);
+        let function = generic.unwrap_or(function);
+        let member = Some(function).filter(|function| self.host.kind(*function) == Kind::Member);
+        let receiver = member.and_then(|member| self.host.part(member, Part::Object));
+        let receiver = receiver.map(|receiver| self.value(receiver, depth + 1));
         let callee = self.path(function, depth);
-        let mut arguments = Vec::new();
-        let mut named = Vec::new();
-        let mut keywords = Vec::new();
-        if let Some(list) = self.table.field(node, "arguments") {
-            let mut cursor = list.walk();
-            for argument in list.named_children(&mut cursor) {
-                match argument.kind() {
-                    "keyword_argument" => {
-                        let part = |name| self.table.field(argument, name);
-                        let name = part("name").map(|n| self.text(n)).unwrap_or_default();
-                        let value = part("value").map_or(Value::Unknown, |v| self.value(v, depth + 1));
-                        named.push(format!("{name}={}", value.render()));
-                        keywords.push((name.to_owned(), value));
-                    }
-                    "comment" | "line_comment" | "block_comment" => {}
-                    _ => arguments.push(self.value(argument, depth + 1)),
+        let mut call = Call { callee, receiver, ..Call::default() };
+        let Some(list) = self.host.part(node, Part::Arguments) else { return Some(call) };
+        let mut cursor = list.walk();
+        for argument in list.named_children(&mut cursor) {
+            match self.host.kind(argument) {
+                Kind::Keyword => {
+                    let name = self.host.part(argument, Part::Name).map(|n| self.text(n)).unwrap_or_default();
+                    let value = self.host.part(argument, Part::Worth);
+                    let value = value.map_or(Value::Unknown, |v| self.value(v, depth + 1));
+                    call.named.push(format!("{name}={}", value.render()));
+                    call.keywords.push((name.to_owned(), value));
                 }
+                Kind::Silent => {}
+                _ => call.arguments.push(self.value(argument, depth + 1)),
             }
         }
-        Some(Call { callee, receiver, arguments, named, keywords })
+        Some(call)
     }
 
     /// The dotted path of a callee: imports resolved, the arguments of inner calls left out.
@@ -460,26 +458,21 @@ impl Reader<'_> {
         if depth > DEPTH {
             return String::new();
         }
-        let join = |object: Option<Node<'_>>, name: Option<Node<'_>>| {
-            let object = object.map(|o| self.path(o, depth + 1)).unwrap_or_default();
-            let name = name.map(|n| self.text(n)).unwrap_or_default();
-            if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
-        };
-        let field = |name| self.table.field(node, name);
-        match node.kind() {
-            "identifier" => {
+        let part = |part| self.host.part(node, part);
+        let inner = |node: Option<Node<'_>>| node.map(|node| self.path(node, depth + 1)).unwrap_or_default();
+        match self.host.kind(node) {
+            Kind::Name => {
                 let name = self.text(node);
                 self.names.imported.get(name).cloned().unwrap_or_else(|| name.to_owned())
             }
-            "attribute" => join(field("object"), field("attribute")),
-            "field_expression" => join(field("value"), field("field")),
-            "scoped_identifier" => join(field("path"), field("name")),
-            "generic_function" => field("function").map(|f| self.path(f, depth + 1)).unwrap_or_default(),
-            "call" | "call_expression" => field("function").map(|f| self.path(f, depth + 1)).unwrap_or_default(),
-            "await" | "await_expression" | "try_expression" | "parenthesized_expression" => {
-                node.named_child(0).map(|inner| self.path(inner, depth + 1)).unwrap_or_default()
+            Kind::Member | Kind::Path => {
+                let object = inner(part(Part::Object));
+                let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
+                if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
-            "crate" | "self" | "super" | "type_identifier" => self.text(node).to_owned(),
+            Kind::Generic | Kind::Call => inner(part(Part::Callee)),
+            Kind::Wrapper => inner(self.wrapped(node)),
+            Kind::Root => self.text(node).to_owned(),
             _ => String::new(),
         }
     }
@@ -497,18 +490,17 @@ pub(super) fn first_group(node: Node<'_>, source: &Source) -> String {
 }
 
 /// The name that a chain of method calls starts from.
-pub(super) fn chain_root(node: Node<'_>) -> Option<Node<'_>> {
+pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'tree>> {
     let mut at = node;
     for _ in 0..DEPTH {
-        let field = |name| at.child_by_field_name(name);
-        at = match at.kind() {
-            "identifier" => return Some(at),
-            "call" | "call_expression" => {
-                field("function").filter(|f| f.kind() == "attribute" || f.kind() == "field_expression")?
+        at = match host.kind(at) {
+            Kind::Name => return Some(at),
+            Kind::Call => {
+                host.part(at, Part::Callee).filter(|f| matches!(host.kind(*f), Kind::Member | Kind::Generic))?
             }
-            "attribute" => field("object")?,
-            "field_expression" => field("value")?,
-            "try_expression" | "await_expression" | "await" | "parenthesized_expression" => at.named_child(0)?,
+            Kind::Generic => host.part(at, Part::Callee)?,
+            Kind::Member => host.part(at, Part::Object)?,
+            Kind::Wrapper => host.part(at, Part::Worth).or_else(|| at.named_child(0))?,
             _ => return None,
         };
     }
