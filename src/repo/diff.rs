@@ -59,7 +59,7 @@ fn content(mode: &str, bytes: &[u8]) -> Content {
         // A system runs what starts like this, whatever follows; what of it is no text then does not parse, and says so.
         _ if bytes.starts_with(b"#!") => Content::Text,
         // git's own rule: a NUL in the first 8,000 bytes.
-        _ if !utf16 && bytes.iter().take(8000).any(|byte| *byte == 0) => Content::Binary,
+        _ if !utf16 && memchr::memchr(0, bytes.get(..8000).unwrap_or(bytes)).is_some() => Content::Binary,
         _ => Content::Text,
     }
 }

@@ -65,6 +65,7 @@ impl<'a> Module<'a> {
             guards: Vec::new(),
             parent: Vec::new(),
             in_test: false,
+            wanted_calls: FxHashMap::default(),
             out: Lowered::default(),
         };
         walk.node(root, 0);
@@ -134,6 +135,8 @@ struct Walk<'a> {
     keyword: Option<String>,
     /// Command builders that are bound to a name and have not run yet.
     builders: Vec<(String, Span)>,
+    /// Which callees are wanted: the same few are called over and over.
+    wanted_calls: FxHashMap<String, bool>,
     out: Lowered,
 }
 
@@ -176,6 +179,8 @@ impl Walk<'_> {
         }
         match kind {
             Kind::Definition => return self.definition(node, depth),
+            // What stands at the top is known from the start.
+            Kind::Import if depth <= 1 => return,
             Kind::Import => return self.names.import(node, self.host, self.source),
             Kind::Raise => return self.raise(node, depth),
             Kind::Keyword => return self.keyword(node, depth),
@@ -443,17 +448,29 @@ impl Walk<'_> {
     }
 
     /// Whether a row or a rule could make something of a call.
-    fn is_wanted(&self, callee: &str) -> bool {
-        self.catalogue.reads_call(self.language, callee) || self.interest.holds(callee)
+    fn is_wanted(&mut self, callee: &str) -> bool {
+        if let Some(wanted) = self.wanted_calls.get(callee) {
+            return *wanted;
+        }
+        let wanted = self.catalogue.reads_call(self.language, callee) || self.interest.holds(callee);
+        self.wanted_calls.insert(callee.to_owned(), wanted);
+        wanted
     }
 
     /// The strings that a call is given, where they read as SQL.
     fn texts_of(&mut self, call: Node<'_>) {
         let Some(list) = self.host.part(call, Part::Arguments) else { return };
         let mut cursor = list.walk();
-        for argument in list.named_children(&mut cursor).filter(|node| self.host.kind(*node) != Kind::Keyword) {
-            let value = self.reader().value(argument, 1);
-            self.strings(std::slice::from_ref(&value), call.byte_range().into());
+        for argument in list.named_children(&mut cursor) {
+            let may_hold_text = match self.host.kind(argument) {
+                Kind::Keyword | Kind::Closure => false,
+                Kind::Name | Kind::Text | Kind::Texts => true,
+                _ => self.text(argument).contains(['"', '\'']),
+            };
+            if may_hold_text {
+                let value = self.reader().value(argument, 1);
+                self.strings(std::slice::from_ref(&value), call.byte_range().into());
+            }
         }
     }
 
