@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use blastlint::fact::{Catalogue, Extent, Fact, Interest, TargetClass, lower};
+use blastlint::lang::LANGUAGES;
 use blastlint::lint::lint;
 use blastlint::policy::Policy;
 use blastlint::repo::{ChangeSet, FileDiff};
@@ -50,9 +51,13 @@ fn facts(language: &str, text: &str) -> Vec<Fact> {
 }
 
 fn added_file(language: &str, text: &str) -> FileDiff {
-    let extensions = BTreeMap::from([("bash", "sh"), ("python", "py"), ("rust", "rs"), ("sql", "sql")]);
-    let path = RepoPath::from(format!("src/case.{}", extensions[language]).as_str());
-    FileDiff::added(Source::new(path, text.as_bytes()))
+    let known = LANGUAGES.iter().find(|known| known.id == language);
+    let known = known.unwrap_or_else(|| panic!("no language is called {language}"));
+    let name = known
+        .extensions
+        .first()
+        .map_or_else(|| known.file_names[0].to_owned(), |extension| format!("case.{extension}"));
+    FileDiff::added(Source::new(RepoPath::from(format!("src/{name}").as_str()), text.as_bytes()))
 }
 
 /// The classes of what `row` reads in `text`; a harmless twin may be read as disposable.

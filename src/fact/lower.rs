@@ -221,7 +221,7 @@ fn mean(
         if way_back && fact.parent.is_empty() {
             fact.parent = "down".to_owned();
         }
-        fact.meaning = catalogue.meaning(fact, language.id, &imports);
+        fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
     }
     facts
 }

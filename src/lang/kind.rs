@@ -24,6 +24,8 @@ pub enum Kind {
     Macro,
     /// A name is given a value.
     Binding,
+    /// What holds bindings: `const a = 1, b = 2`, `export …`.
+    Declaration,
     /// A value is added to what a name is bound to.
     Growth,
     /// The program stops unless a condition holds.
@@ -66,6 +68,8 @@ pub enum Kind {
     Texts,
     /// The literal part of a string.
     Content,
+    /// An escape in it.
+    Escape,
     /// An expression inside a string.
     Interpolation,
     /// A list or a tuple.
@@ -74,6 +78,8 @@ pub enum Kind {
     Splat,
     /// A map of keys to values.
     Dictionary,
+    /// One key and its value.
+    Pair,
     /// A name.
     Name,
     /// Where a path starts: `self`, `crate`, a type.
@@ -107,6 +113,8 @@ pub enum Part {
     Bound,
     /// The value it is given.
     Worth,
+    /// The key of a pair.
+    Key,
     /// The left operand.
     Left,
     /// The right operand.
@@ -133,13 +141,21 @@ pub enum Part {
 
 const PARTS: usize = Part::Trait as usize + 1;
 
+/// Names of nodes by what they are.
+pub type Kinds = &'static [(Kind, &'static [&'static str])];
+
+/// Names of fields by what they hold.
+pub type Parts = &'static [(Part, &'static [&'static str])];
+
 /// What is known of a host language: a language whose programs call functions, run commands and send statements.
 #[derive(Debug)]
 pub struct Host {
-    /// Names of nodes in the grammar, by what they are.
-    pub kinds: &'static [(Kind, &'static [&'static str])],
+    /// The language whose rows of the catalogue it reads.
+    pub rows: &'static str,
+    /// Names of nodes in the grammar, by what they are; tables that several grammars share.
+    pub kinds: &'static [Kinds],
     /// Names of fields in the grammar, by what they hold; the first that a node has is taken.
-    pub parts: &'static [(Part, &'static [&'static str])],
+    pub parts: Parts,
     /// Last names of calls that show text and do not run it.
     pub prints: &'static [&'static str],
     /// Last names of calls that run what a command builder has put together.
@@ -148,7 +164,9 @@ pub struct Host {
     pub not: &'static str,
     /// What an import brings in: the local name of each thing and its full dotted path.
     pub imported: fn(Node<'_>, &Source) -> Vec<(String, String)>,
-    /// The same by the ids of the grammar.
+    /// The same for a binding that brings in a module: `require`.
+    pub required: Option<fn(Node<'_>, &Source) -> Vec<(String, String)>>,
+    /// Kinds and parts by the ids of the grammar.
     pub table: LazyLock<Table>,
 }
 
@@ -186,14 +204,12 @@ pub struct Table {
 
 impl Table {
     /// Resolves names of kinds and parts; a name that the grammar does not have is left out, which a test forbids.
-    pub(super) fn new(
-        grammar: &Language,
-        kinds: &[(Kind, &'static [&'static str])],
-        parts: &[(Part, &'static [&'static str])],
-    ) -> Self {
+    pub(super) fn new(grammar: &Language, kinds: &[Kinds], parts: Parts) -> Self {
         let mut table =
             Self { kinds: vec![Kind::Other; grammar.node_kind_count()], fields: std::array::from_fn(|_| Vec::new()) };
-        let of = |name: &str| kinds.iter().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind);
+        let of = |name: &str| {
+            kinds.iter().copied().flatten().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind)
+        };
         for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
             let named = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id));
             if let (Some(kind), Some(slot)) = (named.and_then(of), table.kinds.get_mut(usize::from(id))) {
@@ -216,7 +232,7 @@ mod tests {
         for language in LANGUAGES {
             let (Some(host), Some(grammar)) = (language.host, language.grammar) else { continue };
             let grammar = grammar();
-            for name in host.kinds.iter().flat_map(|(_, names)| *names) {
+            for name in host.kinds.iter().copied().flatten().flat_map(|(_, names)| *names) {
                 assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
             }
             for name in host.parts.iter().flat_map(|(_, names)| *names) {
@@ -228,7 +244,8 @@ mod tests {
     #[test]
     fn no_kind_is_two_things() {
         for host in LANGUAGES.iter().filter_map(|language| language.host) {
-            let mut names: Vec<&str> = host.kinds.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+            let mut names: Vec<&str> =
+                host.kinds.iter().copied().flatten().flat_map(|(_, names)| names.iter().copied()).collect();
             let all = names.len();
             names.sort_unstable();
             names.dedup();

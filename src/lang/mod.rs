@@ -1,13 +1,14 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod javascript;
 mod kind;
 mod python;
 mod rust;
 mod sql;
 
 use crate::source::{RepoPath, Source};
-pub use kind::{Host, Kind, Part, Table};
+pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
 
 /// A language.
 #[derive(Debug)]
@@ -26,8 +27,23 @@ pub struct Language {
     pub host: Option<&'static Host>,
 }
 
+impl Language {
+    /// The language whose rows of the catalogue it reads.
+    pub fn rows(&self) -> &'static str {
+        self.host.map_or(self.id, |host| host.rows)
+    }
+}
+
 /// Every language, in the order in which they are tried.
-pub static LANGUAGES: &[&Language] = &[&python::LANGUAGE, &rust::LANGUAGE, &bash::LANGUAGE, &sql::LANGUAGE];
+pub static LANGUAGES: &[&Language] = &[
+    &python::LANGUAGE,
+    &rust::LANGUAGE,
+    &bash::LANGUAGE,
+    &sql::LANGUAGE,
+    &javascript::JAVASCRIPT,
+    &javascript::TYPESCRIPT,
+    &javascript::TSX,
+];
 
 /// A path or a name as written, with dots between its parts.
 fn dotted(node: tree_sitter::Node<'_>, source: &Source) -> String {

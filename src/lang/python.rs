@@ -18,7 +18,8 @@ pub(super) static LANGUAGE: Language = Language {
 };
 
 static HOST: Host = Host {
-    kinds: KINDS,
+    rows: "python",
+    kinds: &[KINDS],
     parts: PARTS,
     prints: &[
         "print",
@@ -47,7 +48,8 @@ static HOST: Host = Host {
     ends: &[],
     not: "not ",
     imported,
-    table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), KINDS, PARTS)),
+    required: None,
+    table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 
 const KINDS: &[(Kind, &[&str])] = &[
@@ -83,6 +85,7 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::List, &["list", "tuple"]),
     (Kind::Splat, &["list_splat"]),
     (Kind::Dictionary, &["dictionary"]),
+    (Kind::Pair, &["pair"]),
     (Kind::Name, &["identifier"]),
     (Kind::Literal, &["integer", "float", "true", "false", "none"]),
     (Kind::Wrapper, &["parenthesized_expression", "await"]),
@@ -97,6 +100,7 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Member, &["attribute"]),
     (Part::Bound, &["left"]),
     (Part::Worth, &["right", "value"]),
+    (Part::Key, &["key"]),
     (Part::Left, &["left"]),
     (Part::Right, &["right"]),
     (Part::Operator, &["operator"]),

@@ -18,7 +18,8 @@ pub(super) static LANGUAGE: Language = Language {
 };
 
 static HOST: Host = Host {
-    kinds: KINDS,
+    rows: "rust",
+    kinds: &[KINDS],
     parts: PARTS,
     prints: &[
         "expect",
@@ -39,7 +40,8 @@ static HOST: Host = Host {
     ends: &["status", "output", "spawn", "exec"],
     not: "!",
     imported,
-    table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), KINDS, PARTS)),
+    required: None,
+    table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 
 const KINDS: &[(Kind, &[&str])] = &[
@@ -88,6 +90,8 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::Closure, &["closure_expression"]),
     (Kind::Exit, &["return_expression", "continue_expression", "break_expression"]),
     (Kind::Text, &["string_literal", "raw_string_literal"]),
+    (Kind::Content, &["string_content"]),
+    (Kind::Escape, &["escape_sequence"]),
     (Kind::List, &["array_expression", "tuple_expression"]),
     (Kind::Name, &["identifier"]),
     (Kind::Root, &["crate", "self", "super", "type_identifier"]),

@@ -107,12 +107,18 @@ impl Walk<'_> {
     }
 
     fn condition(&self, node: Node<'_>) -> String {
-        self.host.part(node, Part::Condition).map(|condition| self.text(condition).to_owned()).unwrap_or_default()
+        let condition = self.host.part(node, Part::Condition);
+        // `if (a)` and `if a` are one guard.
+        let bare = condition.and_then(|c| c.named_child(0).filter(|_| self.host.kind(c) == Kind::Wrapper));
+        bare.or(condition).map(|condition| self.text(condition).to_owned()).unwrap_or_default()
     }
 
     /// Whether control never comes out of the end of `body`.
     pub(super) fn leaves(&self, body: Option<Node<'_>>) -> bool {
         let Some(body) = body else { return false };
+        if matches!(self.host.kind(body), Kind::Exit | Kind::Raise) {
+            return true;
+        }
         let mut cursor = body.walk();
         let last = body.named_children(&mut cursor).filter(|child| self.host.kind(*child) != Kind::Silent).last();
         let Some(last) = last else { return false };

@@ -34,7 +34,8 @@ pub struct Module<'a> {
 impl<'a> Module<'a> {
     /// Reads what the module binds; nothing where `language` is no host language.
     pub fn read(language: &Language, tree: &'a Tree, source: &'a Source, catalogue: &'a Catalogue) -> Option<Self> {
-        let (language, host) = (language.id, language.host?);
+        let host = language.host?;
+        let language = host.rows;
         let names = values::module_names(tree.root_node(), host, source, catalogue, language);
         Some(Self { language, host, tree, source, catalogue, names })
     }
@@ -290,6 +291,10 @@ impl Walk<'_> {
     }
 
     fn assignment(&mut self, node: Node<'_>) {
+        let required = self.host.required.map(|required| required(node, self.source)).unwrap_or_default();
+        if !required.is_empty() {
+            return self.names.imported.extend(required);
+        }
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
@@ -495,7 +500,7 @@ impl Walk<'_> {
         let Some(value) = arguments.get(at) else { return };
         let around = self.around(Confidence::High);
         let lowered = match (runs, value) {
-            (Runs::Argv, _) => argv(arguments.get(at..).unwrap_or_default(), span, &around, self.catalogue),
+            (Runs::Argv, _) => argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue),
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),
@@ -565,6 +570,16 @@ impl Walk<'_> {
             meaning: None,
         }
     }
+}
+
+/// The words of `spawn("rm", ["-rf", dir], { cwd })`: lists are spread, options are no words.
+fn spread(arguments: &[Value]) -> Vec<Value> {
+    let words = arguments.iter().flat_map(|argument| match argument {
+        Value::List(items) => items.as_slice(),
+        Value::Map(_) => &[],
+        other => std::slice::from_ref(other),
+    });
+    words.cloned().collect()
 }
 
 /// Names that are bound in scope.

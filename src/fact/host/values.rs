@@ -112,17 +112,25 @@ pub(super) fn module_names(
     catalogue: &Catalogue,
     language: &str,
 ) -> Names {
+    /// `export const a = 1` and the like: so deep a binding of the module may stand.
+    const DEEP: usize = 4;
     let mut names = Names::default();
-    let mut cursor = root.walk();
-    for child in root.named_children(&mut cursor) {
-        let is_statement = host.kind(child) == Kind::ExpressionStatement;
-        let child = child.named_child(0).filter(|_| is_statement).unwrap_or(child);
-        match host.kind(child) {
-            Kind::Import => names.import(child, host, source),
+    let mut rest = vec![(root, 0)];
+    while let Some((node, depth)) = rest.pop() {
+        match host.kind(node) {
+            Kind::Other if depth > 0 => {}
+            Kind::Other | Kind::Declaration | Kind::ExpressionStatement if depth < DEEP => {
+                let mut cursor = node.walk();
+                let children: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
+                rest.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+            }
+            Kind::Import => names.import(node, host, source),
             Kind::Binding => {
+                let required = host.required.map(|required| required(node, source)).unwrap_or_default();
+                names.imported.extend(required);
                 let reader = Reader { host, source, names: &names, catalogue, language };
-                if let Some((name, value)) = reader.binding(child) {
-                    names.bound_at.push((name.clone(), child.byte_range().into()));
+                if let Some((name, value)) = reader.binding(node) {
+                    names.bound_at.push((name.clone(), node.byte_range().into()));
                     names.values.insert(name, value);
                 }
             }
@@ -167,7 +175,7 @@ impl Reader<'_> {
             Kind::Literal => Value::Literal(self.text(node).to_owned()),
             Kind::Wrapper => self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1)),
             Kind::Binary => self.binary(node, depth),
-            Kind::Dictionary if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
+            Kind::Dictionary => self.map(node, depth),
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
@@ -183,6 +191,26 @@ impl Reader<'_> {
     /// What stands in parentheses, behind `&` or `await`.
     fn wrapped<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
         self.host.part(node, Part::Worth).or_else(|| node.named_child(0))
+    }
+
+    /// A map whose keys are written down; an empty one is what a driver reads as "everything".
+    fn map(&self, node: Node<'_>, depth: usize) -> Value {
+        if node.named_child_count() == 0 {
+            return Value::Literal("{}".to_owned());
+        }
+        let mut cursor = node.walk();
+        let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.host.kind(pair) {
+            Kind::Pair => {
+                let key = self.host.part(pair, Part::Key)?;
+                let key = self.text(key).trim_matches(['"', '\'', '`']).to_owned();
+                let value = self.host.part(pair, Part::Worth);
+                Some((key, value.map_or(Value::Unknown, |value| self.value(value, depth + 1))))
+            }
+            Kind::Name => Some((self.text(pair).to_owned(), self.value(pair, depth + 1))),
+            Kind::Silent => None,
+            _ => Some(("...".to_owned(), Value::Unknown)),
+        });
+        Value::Map(pairs.collect())
     }
 
     /// An item of a list: `*name` gives the items of the list that the name is bound to.
@@ -258,18 +286,8 @@ impl Reader<'_> {
     }
 
     fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
-        let text = self.text(node);
-        let span: Span = node.byte_range().into();
-        if node.kind() == "raw_string_literal" || node.kind() == "string_literal" {
-            let head = text.find('"').map_or(0, |at| at + 1);
-            let tail = text.rfind('"').unwrap_or(text.len()).max(head);
-            return vec![Piece::Literal {
-                text: plain(text.get(head..tail).unwrap_or_default(), node.kind() == "raw_string_literal"),
-                span: Span::new(span.start + head, span.start + tail),
-            }];
-        }
         let mut pieces = Vec::new();
-        let prefix = text.split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
+        let prefix = self.text(node).split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
@@ -279,6 +297,7 @@ impl Reader<'_> {
                     let text = if prefix.contains('f') { text.replace("{{", "{").replace("}}", "}") } else { text };
                     pieces.push(Piece::Literal { text, span: at });
                 }
+                Kind::Escape => pieces.push(Piece::Literal { text: unescape(self.text(child)), span: at }),
                 Kind::Interpolation => {
                     let value = child.named_child(0).map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
                     pieces.extend(self.pieces(value, at));
@@ -419,7 +438,7 @@ impl Reader<'_> {
 
     /// The callee of a call as a dotted path.
     pub(super) fn callee(&self, node: Node<'_>) -> Option<String> {
-        self.host.part(node, Part::Callee).map(|function| self.path(function, 0))
+        Some(self.path(self.host.part(node, Part::Callee).unwrap_or(node), 0)).filter(|callee| !callee.is_empty())
     }
 
     /// A call, with its callee as a dotted path.
@@ -427,13 +446,14 @@ impl Reader<'_> {
         if depth > DEPTH {
             return None;
         }
-        let function = self.host.part(node, Part::Callee)?;
-        let generic = self.host.part(function, Part::Callee).filter(|_| self.host.kind(function) == Kind::Generic);
-        let function = generic.unwrap_or(function);
-        let member = Some(function).filter(|function| self.host.kind(*function) == Kind::Member);
+        // Where a grammar has no node for what is called, the call itself is the member: `object.method(…)`.
+        let called = self.host.part(node, Part::Callee);
+        let generic = called.filter(|called| self.host.kind(*called) == Kind::Generic);
+        let called = generic.and_then(|generic| self.host.part(generic, Part::Callee)).or(called);
+        let member = called.map_or(Some(node), |called| Some(called).filter(|c| self.host.kind(*c) == Kind::Member));
         let receiver = member.and_then(|member| self.host.part(member, Part::Object));
         let receiver = receiver.map(|receiver| self.value(receiver, depth + 1));
-        let callee = self.path(function, depth);
+        let callee = self.path(called.unwrap_or(node), depth);
         let mut call = Call { callee, receiver, ..Call::default() };
         let Some(list) = self.host.part(node, Part::Arguments) else { return Some(call) };
         let mut cursor = list.walk();
@@ -447,7 +467,11 @@ impl Reader<'_> {
                     call.keywords.push((name.to_owned(), value));
                 }
                 Kind::Silent => {}
-                _ => call.arguments.push(self.value(argument, depth + 1)),
+                _ => {
+                    let value = self.value(argument, depth + 1);
+                    value.named("", &mut call.named);
+                    call.arguments.push(value);
+                }
             }
         }
         Some(call)
@@ -465,12 +489,12 @@ impl Reader<'_> {
                 let name = self.text(node);
                 self.names.imported.get(name).cloned().unwrap_or_else(|| name.to_owned())
             }
-            Kind::Member | Kind::Path => {
+            Kind::Generic | Kind::Call if part(Part::Callee).is_some() => inner(part(Part::Callee)),
+            Kind::Member | Kind::Path | Kind::Call => {
                 let object = inner(part(Part::Object));
                 let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
                 if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
-            Kind::Generic | Kind::Call => inner(part(Part::Callee)),
             Kind::Wrapper => inner(self.wrapped(node)),
             Kind::Root => self.text(node).to_owned(),
             _ => String::new(),
@@ -495,9 +519,11 @@ pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'
     for _ in 0..DEPTH {
         at = match host.kind(at) {
             Kind::Name => return Some(at),
-            Kind::Call => {
-                host.part(at, Part::Callee).filter(|f| matches!(host.kind(*f), Kind::Member | Kind::Generic))?
-            }
+            Kind::Call => match host.part(at, Part::Callee) {
+                Some(called) if matches!(host.kind(called), Kind::Member | Kind::Generic) => called,
+                Some(_) => return None,
+                None => host.part(at, Part::Object)?,
+            },
             Kind::Generic => host.part(at, Part::Callee)?,
             Kind::Member => host.part(at, Part::Object)?,
             Kind::Wrapper => host.part(at, Part::Worth).or_else(|| at.named_child(0))?,
