@@ -41,6 +41,7 @@ static HOST: Host = Host {
     parts: PARTS,
     prints: PRINTS,
     ends: &[],
+    formats: &[],
     not: "!",
     imported,
     required: Some(required),

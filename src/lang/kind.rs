@@ -34,6 +34,8 @@ pub enum Kind {
     Import,
     /// An expression as a statement.
     ExpressionStatement,
+    /// Statements one after the other.
+    Sequence,
     /// `if`, as a statement or an expression.
     Conditional,
     /// A further condition of the same `if`.
@@ -121,6 +123,8 @@ pub enum Part {
     Right,
     /// The operator.
     Operator,
+    /// What runs before a condition is looked at.
+    First,
     /// A condition.
     Condition,
     /// What runs where it holds.
@@ -160,6 +164,8 @@ pub struct Host {
     pub prints: &'static [&'static str],
     /// Last names of calls that run what a command builder has put together.
     pub ends: &'static [&'static str],
+    /// Functions that put values into the `%s` of a text.
+    pub formats: &'static [&'static str],
     /// What stands in front of a condition that must not hold.
     pub not: &'static str,
     /// What an import brings in: the local name of each thing and its full dotted path.

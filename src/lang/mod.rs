@@ -1,6 +1,7 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod go;
 mod javascript;
 mod kind;
 mod python;
@@ -43,6 +44,7 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::JAVASCRIPT,
     &javascript::TYPESCRIPT,
     &javascript::TSX,
+    &go::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

@@ -46,6 +46,7 @@ static HOST: Host = Host {
         "add_argument",
     ],
     ends: &[],
+    formats: &[],
     not: "not ",
     imported,
     required: None,

@@ -38,6 +38,7 @@ static HOST: Host = Host {
         "into",
     ],
     ends: &["status", "output", "spawn", "exec"],
+    formats: &[],
     not: "!",
     imported,
     required: None,

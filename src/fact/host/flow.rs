@@ -18,6 +18,11 @@ const EXITS: &[&str] = &[
     "pytest.skip",
     "process.exit",
     "std.process.exit",
+    "os.Exit",
+    "log.Fatal",
+    "log.Fatalf",
+    "t.Skip",
+    "t.Fatal",
     "bail",
     "anyhow.bail",
     "panic",
@@ -36,7 +41,10 @@ impl Walk<'_> {
             Kind::Binary => return self.short_circuit(node, depth),
             Kind::Match => self.matched(node, depth),
             Kind::Try => self.may_run(node, depth),
-            Kind::Finally => self.within(Guard { kind: GuardKind::Cleanup, text: "finally".into() }, node, depth),
+            Kind::Finally => {
+                let text = self.text(node).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+                self.within(Guard { kind: GuardKind::Cleanup, text }, node, depth);
+            }
             Kind::Framed => return self.transaction(node, depth),
             Kind::Closure => {
                 let mark = self.names.mark();
@@ -63,7 +71,10 @@ impl Walk<'_> {
             } else {
                 whole = true;
                 let mark = self.names.mark();
-                self.children(*other, depth);
+                match self.host.kind(*other) {
+                    Kind::Conditional => self.node(*other, depth + 1),
+                    _ => self.children(*other, depth),
+                }
                 let worth = self.names.undo(mark);
                 last_leaves = self.leaves(self.host.part(*other, Part::Body).or(other.named_child(0)));
                 if !last_leaves {
@@ -86,8 +97,10 @@ impl Walk<'_> {
 
     /// One condition and what it leads to; what follows is guarded by its contrary. Whether the arm leaves.
     fn arm(&mut self, node: Node<'_>, depth: usize, branches: &mut Vec<super::Bindings>) -> bool {
-        if let Some(condition) = self.host.part(node, Part::Condition) {
-            self.node(condition, depth + 1);
+        for part in [Part::First, Part::Condition] {
+            if let Some(part) = self.host.part(node, part) {
+                self.node(part, depth + 1);
+            }
         }
         let text = self.condition(node);
         let body = self.host.part(node, Part::Then);
@@ -122,6 +135,9 @@ impl Walk<'_> {
         let mut cursor = body.walk();
         let last = body.named_children(&mut cursor).filter(|child| self.host.kind(*child) != Kind::Silent).last();
         let Some(last) = last else { return false };
+        if self.host.kind(last) == Kind::Sequence {
+            return self.leaves(Some(last));
+        }
         let is_statement = self.host.kind(last) == Kind::ExpressionStatement;
         let last = last.named_child(0).filter(|_| is_statement).unwrap_or(last);
         let called = match self.host.kind(last) {

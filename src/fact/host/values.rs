@@ -153,7 +153,10 @@ impl Reader<'_> {
 
     /// The name and the value of an assignment.
     pub(super) fn binding(&self, node: Node<'_>) -> Option<(String, Value)> {
-        let name = self.host.part(node, Part::Bound).filter(|n| self.host.kind(*n) == Kind::Name)?;
+        let bound = self.host.part(node, Part::Bound)?;
+        // `a, err := f()` binds `a` to what is known of the first value.
+        let first = bound.named_child(0).filter(|_| self.host.kind(bound) == Kind::Wrapper);
+        let name = first.or(Some(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
         let value = self.host.part(node, Part::Worth)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
     }
@@ -199,6 +202,9 @@ impl Reader<'_> {
             return Value::Literal("{}".to_owned());
         }
         let mut cursor = node.walk();
+        if node.named_children(&mut cursor).all(|item| self.host.kind(item) == Kind::Wrapper) {
+            return Value::List(node.named_children(&mut cursor).map(|item| self.value(item, depth + 1)).collect());
+        }
         let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.host.kind(pair) {
             Kind::Pair => {
                 let key = self.host.part(pair, Part::Key)?;
@@ -381,6 +387,12 @@ impl Reader<'_> {
             }
             Value::Text(pieces)
         };
+        if self.host.formats.contains(&call.callee.as_str()) {
+            let mut arguments = call.arguments.into_iter();
+            let Some(Value::Text(template)) = arguments.next() else { return Value::Unknown };
+            let values: Vec<_> = arguments.map(|value| self.pieces(value, span)).collect();
+            return Value::Text(format::percents(template, &values));
+        }
         let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
         match (last, &call.receiver) {
             ("format", Some(Value::Text(template))) if self.language == "python" => {
