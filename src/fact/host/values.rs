@@ -432,6 +432,9 @@ impl Reader<'_> {
                 | "unwrap" | "strip" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
+            _ if self.catalogue.call_origin(self.language, &call.callee) == Some(Origin::Temporary) => {
+                Value::Text(vec![Piece::Hole { name: call.callee, origin: Origin::Temporary, span }])
+            }
             _ => Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments },
         }
     }
