@@ -20,6 +20,8 @@ pub enum Kind {
     Definition,
     /// A function, method or constructor is called.
     Call,
+    /// A text that a shell runs where it stands: backquotes.
+    Shell,
     /// A macro is invoked: its arguments are tokens.
     Macro,
     /// A name is given a value.
@@ -38,6 +40,8 @@ pub enum Kind {
     Sequence,
     /// `if`, as a statement or an expression.
     Conditional,
+    /// `unless`: what runs where a condition does not hold.
+    Unless,
     /// A further condition of the same `if`.
     ElseIf,
     /// What may run many times or never.
@@ -68,6 +72,8 @@ pub enum Kind {
     Text,
     /// Strings side by side that are one.
     Texts,
+    /// Where a here-document is asked for; its text is a [`Kind::Text`] further down.
+    Heredoc,
     /// The literal part of a string.
     Content,
     /// An escape in it.

@@ -5,6 +5,7 @@ mod go;
 mod javascript;
 mod kind;
 mod python;
+mod ruby;
 mod rust;
 mod sql;
 
@@ -45,6 +46,7 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::TYPESCRIPT,
     &javascript::TSX,
     &go::LANGUAGE,
+    &ruby::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

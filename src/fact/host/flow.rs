@@ -17,6 +17,8 @@ const EXITS: &[&str] = &[
     "os.abort",
     "pytest.skip",
     "process.exit",
+    "raise",
+    "abort",
     "std.process.exit",
     "os.Exit",
     "log.Fatal",
@@ -35,7 +37,7 @@ impl Walk<'_> {
     /// Walks a node of `kind` that decides what runs; false where it is none.
     pub(super) fn flow(&mut self, kind: Kind, node: Node<'_>, depth: usize) -> bool {
         match kind {
-            Kind::Conditional => self.conditional(node, depth),
+            Kind::Conditional | Kind::Unless => self.conditional(node, depth),
             Kind::Loop => self.repeated(node, depth),
             Kind::Ternary => self.either(node, depth),
             Kind::Binary => return self.short_circuit(node, depth),
@@ -63,23 +65,26 @@ impl Walk<'_> {
         let mut whole = false;
         let first = self.arm(node, depth, &mut branches);
         let text = self.condition(node);
-        let others = self.host.parts(node, Part::Else);
+        let mut others = self.host.parts(node, Part::Else);
         let mut last_leaves = false;
-        for other in &others {
-            if self.host.kind(*other) == Kind::ElseIf {
-                self.arm(*other, depth, &mut branches);
-            } else {
-                whole = true;
-                let mark = self.names.mark();
-                match self.host.kind(*other) {
-                    Kind::Conditional => self.node(*other, depth + 1),
-                    _ => self.children(*other, depth),
-                }
-                let worth = self.names.undo(mark);
-                last_leaves = self.leaves(self.host.part(*other, Part::Body).or(other.named_child(0)));
-                if !last_leaves {
-                    branches.push(worth);
-                }
+        let mut at = 0;
+        while let Some(other) = others.get(at).copied() {
+            at += 1;
+            let kind = self.host.kind(other);
+            if kind == Kind::ElseIf {
+                self.arm(other, depth, &mut branches);
+                // In some grammars what comes next hangs on this one, in others on the first.
+                others.extend(self.host.parts(other, Part::Else));
+                continue;
+            }
+            whole = true;
+            let mark = self.names.mark();
+            self.block(other, depth);
+            let worth = self.names.undo(mark);
+            let inner = self.host.part(other, Part::Body).or(other.named_child(0)).filter(|_| kind == Kind::Other);
+            last_leaves = self.leaves(inner.or(Some(other)));
+            if !last_leaves {
+                branches.push(worth);
             }
         }
         self.guards.truncate(outer);
@@ -88,10 +93,19 @@ impl Walk<'_> {
         }
         self.names.merge(&branches);
         // What is left after an arm that leaves is what the other arms let through.
+        let holds = self.host.kind(node) != Kind::Unless;
         if first {
-            self.guard(&text, false, false);
+            self.guard(&text, !holds, false);
         } else if last_leaves && others.len() == 1 {
-            self.guard(&text, true, false);
+            self.guard(&text, holds, false);
+        }
+    }
+
+    /// What stands in a branch: a block of statements, or a single one.
+    fn block(&mut self, node: Node<'_>, depth: usize) {
+        match self.host.kind(node) {
+            Kind::Other | Kind::Sequence => self.children(node, depth + 1),
+            _ => self.node(node, depth + 1),
         }
     }
 
@@ -104,10 +118,11 @@ impl Walk<'_> {
         }
         let text = self.condition(node);
         let body = self.host.part(node, Part::Then);
+        let holds = self.host.kind(node) != Kind::Unless;
         let (outer, mark) = (self.guards.len(), self.names.mark());
-        self.guard(&text, true, false);
+        self.guard(&text, holds, false);
         if let Some(body) = body {
-            self.children(body, depth + 1);
+            self.block(body, depth);
         }
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);
@@ -115,7 +130,7 @@ impl Walk<'_> {
         if !leaves {
             branches.push(worth);
         }
-        self.guard(&text, false, false);
+        self.guard(&text, !holds, false);
         leaves
     }
 
@@ -142,7 +157,7 @@ impl Walk<'_> {
         let last = last.named_child(0).filter(|_| is_statement).unwrap_or(last);
         let called = match self.host.kind(last) {
             Kind::Exit | Kind::Raise => return true,
-            Kind::Call => self.host.part(last, Part::Callee),
+            Kind::Call => self.host.part(last, Part::Callee).or_else(|| self.host.part(last, Part::Member)),
             Kind::Macro => self.host.part(last, Part::Name),
             _ => None,
         };
@@ -185,9 +200,10 @@ impl Walk<'_> {
         self.guards.truncate(outer);
     }
 
-    /// `a if c else b`, whose parts have no names in the grammar.
+    /// `a if c else b`, whose parts have no names in some grammars.
     fn either(&mut self, node: Node<'_>, depth: usize) {
-        let parts = [node.named_child(0), node.named_child(1), node.named_child(2)];
+        let part = |part, at| self.host.part(node, part).or_else(|| node.named_child(at));
+        let parts = [part(Part::Then, 0), part(Part::Condition, 1), part(Part::Else, 2)];
         let [Some(then), Some(condition), Some(other)] = parts else { return self.children(node, depth) };
         let text = self.text(condition).to_owned();
         self.node(condition, depth + 1);
@@ -222,10 +238,11 @@ impl Walk<'_> {
     fn matched(&mut self, node: Node<'_>, depth: usize) {
         let subject = self.host.part(node, Part::Subject).map(|subject| self.text(subject).to_owned());
         let subject = subject.unwrap_or_default();
-        let Some(body) = self.host.part(node, Part::Body) else { return self.children(node, depth) };
+        let looked_at = self.host.part(node, Part::Subject);
+        let body = self.host.part(node, Part::Body).unwrap_or(node);
         let mut cursor = body.walk();
         let mut branches = Vec::new();
-        for arm in body.named_children(&mut cursor).collect::<Vec<_>>() {
+        for arm in body.named_children(&mut cursor).filter(|arm| Some(*arm) != looked_at).collect::<Vec<_>>() {
             let pattern = self.host.part(arm, Part::Pattern).or(arm.named_child(0));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());

@@ -187,6 +187,7 @@ impl Walk<'_> {
             Kind::Keyword => return self.keyword(node, depth),
             Kind::Assertion => return self.assertion(node, depth),
             Kind::Text => return self.interpolations(node, depth),
+            Kind::Shell => self.shell(node),
             Kind::Growth => self.grow(node),
             Kind::Macro => self.macro_call(node),
             Kind::Call => self.call(node),
@@ -221,6 +222,12 @@ impl Walk<'_> {
                 self.node(child, depth + 1);
             }
         }
+    }
+
+    /// `` `rm -rf #{dir}` ``
+    fn shell(&mut self, node: Node<'_>) {
+        let pieces = Value::Text(self.reader().string(node, 0));
+        self.run(Runs::Shell, &[pieces], 0, node.byte_range().into());
     }
 
     fn raise(&mut self, node: Node<'_>, depth: usize) {
@@ -500,6 +507,10 @@ impl Walk<'_> {
         let Some(value) = arguments.get(at) else { return };
         let around = self.around(Confidence::High);
         let lowered = match (runs, value) {
+            // One word with blanks in it is no program: `system("rm -rf x")` asks a shell.
+            (Runs::Argv, Value::Text(pieces)) if arguments.len() == at + 1 && has_blanks(value) => {
+                shell::lower(&Template::new(pieces), &around, self.catalogue)
+            }
             (Runs::Argv, _) => argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue),
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
@@ -570,6 +581,10 @@ impl Walk<'_> {
             meaning: None,
         }
     }
+}
+
+fn has_blanks(value: &Value) -> bool {
+    value.render().trim().contains(char::is_whitespace)
 }
 
 /// The words of `spawn("rm", ["-rf", dir], { cwd })`: lists are spread, options are no words.

@@ -175,7 +175,9 @@ impl Reader<'_> {
             }
             Kind::Call => self.call_value(node, depth),
             Kind::Name => self.name(self.text(node), span),
-            Kind::Literal => Value::Literal(self.text(node).to_owned()),
+            // A symbol is its name.
+            Kind::Literal => Value::Literal(self.text(node).trim_start_matches(':').to_owned()),
+            Kind::Heredoc => self.heredoc(node).map_or(Value::Unknown, |body| Value::Text(self.string(body, depth))),
             Kind::Wrapper => self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1)),
             Kind::Binary => self.binary(node, depth),
             Kind::Dictionary => self.map(node, depth),
@@ -196,6 +198,22 @@ impl Reader<'_> {
         self.host.part(node, Part::Worth).or_else(|| node.named_child(0))
     }
 
+    /// The text of a here-document: the next that stands after the node or what holds it.
+    fn heredoc<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
+        let mut at = node;
+        for _ in 0..DEPTH {
+            let mut next = at.next_named_sibling();
+            while let Some(sibling) = next {
+                if self.host.kind(sibling) == Kind::Text && sibling.end_position().row > node.start_position().row {
+                    return Some(sibling);
+                }
+                next = sibling.next_named_sibling().filter(|n| n.start_position().row <= node.end_position().row + 1);
+            }
+            at = at.parent()?;
+        }
+        None
+    }
+
     /// A map whose keys are written down; an empty one is what a driver reads as "everything".
     fn map(&self, node: Node<'_>, depth: usize) -> Value {
         if node.named_child_count() == 0 {
@@ -208,9 +226,8 @@ impl Reader<'_> {
         let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.host.kind(pair) {
             Kind::Pair => {
                 let key = self.host.part(pair, Part::Key)?;
-                let key = self.text(key).trim_matches(['"', '\'', '`']).to_owned();
                 let value = self.host.part(pair, Part::Worth);
-                Some((key, value.map_or(Value::Unknown, |value| self.value(value, depth + 1))))
+                Some((bare_key(self.text(key)), value.map_or(Value::Unknown, |value| self.value(value, depth + 1))))
             }
             Kind::Name => Some((self.text(pair).to_owned(), self.value(pair, depth + 1))),
             Kind::Silent => None,
@@ -291,7 +308,7 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
+    pub(super) fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let prefix = self.text(node).split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
@@ -474,12 +491,14 @@ impl Reader<'_> {
         let mut cursor = list.walk();
         for argument in list.named_children(&mut cursor) {
             match self.host.kind(argument) {
-                Kind::Keyword => {
-                    let name = self.host.part(argument, Part::Name).map(|n| self.text(n)).unwrap_or_default();
+                Kind::Keyword | Kind::Pair => {
+                    let name = self.host.part(argument, Part::Name).or_else(|| self.host.part(argument, Part::Key));
+                    let name = bare_key(name.map(|n| self.text(n)).unwrap_or_default());
                     let value = self.host.part(argument, Part::Worth);
                     let value = value.map_or(Value::Unknown, |v| self.value(v, depth + 1));
                     call.named.push(format!("{name}={}", value.render()));
-                    call.keywords.push((name.to_owned(), value));
+                    value.named(&name, &mut call.named);
+                    call.keywords.push((name, value));
                 }
                 Kind::Silent => {}
                 _ => {
@@ -610,6 +629,11 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
         at = *receiver?;
     }
     None
+}
+
+/// A key without what marks it as one: `"a"`, `:a`, `a:`.
+fn bare_key(text: &str) -> String {
+    text.trim_matches(['"', '\'', '`', ':']).to_owned()
 }
 
 fn plain(text: &str, raw: bool) -> String {
