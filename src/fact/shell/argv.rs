@@ -27,7 +27,7 @@ pub(super) fn run(
     let mut pending = vec![(values.to_vec(), 0)];
     while let Some((words, level)) = pending.pop() {
         let Some((first, rest)) = words.split_first() else { continue };
-        let name = program_name(first);
+        let name = program_name(first, catalogue);
         lowered.facts.push(fact(&name, rest.to_vec(), span, around));
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
@@ -45,8 +45,15 @@ pub(super) fn run(
     lowered
 }
 
-/// The name of a program without its folder.
-fn program_name(first: &Value) -> String {
+/// The name of a program without its folder. A variable that is called like a program holds it: `$SUDO`, `"${KUBECTL}"`.
+fn program_name(first: &Value, catalogue: &Catalogue) -> String {
+    if let Value::Text(pieces) = first
+        && let [Piece::Hole { name, .. }] = pieces.as_slice()
+        && let Some(program) = name.strip_prefix('$').map(str::to_lowercase)
+        && (catalogue.program(&program).is_some() || catalogue.command_runners(&program).next().is_some())
+    {
+        return program;
+    }
     let path = first.render();
     path.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe").to_owned()
 }

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Trap, Walk, argv};
+use super::{Trap, Walk, argv, words};
 use crate::fact::{GuardKind, Origin, Piece, Value};
 
 /// Commands whose redirected output is nothing: they empty the file.
@@ -138,25 +138,32 @@ impl<'a> Walk<'a> {
         let Some(name) = node.child_by_field_name("name") else {
             return self.children(node, depth);
         };
-        let mut values = vec![Value::Text(self.word(name.named_child(0).unwrap_or(name), depth))];
         let mut cursor = node.walk();
-        let arguments: Vec<Node<'a>> = node.children_by_field_name("argument", &mut cursor).collect();
-        values.extend(arguments.iter().map(|word| Value::Text(self.word(*word, depth))));
+        let arguments = node.children_by_field_name("argument", &mut cursor);
+        let words = std::iter::once(name.named_child(0).unwrap_or(name)).chain(arguments);
+        let values: Vec<Value> = words.flat_map(|word| self.fields(word, depth)).collect();
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
             self.substitutions(part, depth + 1);
         }
         let redirects = self.redirects(node, depth);
-        let words: Vec<String> = values.iter().map(Value::render).collect();
+        let rendered: Vec<String> = values.iter().map(Value::render).collect();
         let input = redirects.input.or(input);
         let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &self.surroundings(), self.catalogue);
         self.flag_directory(&mut lowered.facts);
         self.out.extend(lowered);
-        let empty = PRINT_NOTHING.contains(&words.join(" ").trim());
+        let empty = PRINT_NOTHING.contains(&rendered.join(" ").trim());
         for (target, truncates) in redirects.written {
             self.redirect(target, truncates, empty, depth);
         }
-        self.effects(&values, &words);
+        self.effects(&values, &rendered);
+    }
+
+    /// The words that a word becomes: `$PSQL` without quotes is split where its value has blanks.
+    fn fields(&self, word: Node<'a>, depth: usize) -> Vec<Value> {
+        let pieces = self.word(word, depth);
+        let splits = matches!(word.kind(), "simple_expansion" | "expansion");
+        if splits { words::split(pieces) } else { vec![Value::Text(pieces)] }
     }
 
     fn flag_directory(&self, facts: &mut [crate::fact::Fact]) {

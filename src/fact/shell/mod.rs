@@ -5,6 +5,7 @@ mod commands;
 mod conditions;
 mod flow;
 mod scope;
+mod switches;
 #[cfg(test)]
 mod tests;
 mod words;

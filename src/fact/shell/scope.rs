@@ -30,10 +30,13 @@ impl Scope {
         }
     }
 
-    /// Adds the guard that `condition`, as written, is.
-    pub(super) fn guard(&mut self, condition: &str) {
-        let kind = conditions::guard_kind(condition, &self.asked);
-        self.push_guard(kind, condition);
+    /// Adds the guard that `condition`, as written, is where it held, or where it failed.
+    pub(super) fn guard(&mut self, condition: &str, held: bool) {
+        let kind = conditions::guard_kind(condition, held, &self.asked);
+        match held {
+            true => self.push_guard(kind, condition),
+            false => self.push_guard(kind, &format!("! {condition}")),
+        }
     }
 
     /// Adds a guard; one that is there already is not said twice.
