@@ -30,6 +30,8 @@ struct RuleFile {
     cap: Option<Level>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
+    #[serde(default)]
+    lost: Vec<GuardKind>,
     after: PredicateFile,
     before: Option<PredicateFile>,
     #[serde(default)]
@@ -117,6 +119,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         fallback: file.fallback,
         cap: file.cap,
         on: file.on,
+        lost: file.lost,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
         unless: file.unless.compile(),

@@ -1,5 +1,6 @@
 //! A rule on a change: clause by clause, so that `explain` can show each.
 
+use super::guards::{is_lost, protects};
 use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
@@ -51,10 +52,15 @@ impl Rule {
                 clause(format!("before: {text}"), holds);
             }
         }
+        if !self.lost.is_empty() {
+            let lost = before.is_some_and(|before| is_lost(&self.lost, &before.fact, &after.fact));
+            clause(format!("a guard of {} stood before and is gone", list(&self.lost)), lost);
+        }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
+                && self.lost.is_empty()
                 && self.after.holds(&b.fact)
                 && !self.excused_by_guard(&b.fact)
                 && !worse(&b.fact, &after.fact)
@@ -72,7 +78,7 @@ impl Rule {
     }
 
     fn excused_by_guard(&self, fact: &Fact) -> bool {
-        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind))
+        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind) && protects(guard, fact))
     }
 
     /// Whether the rule is about this change at all, whatever may keep it silent.
@@ -83,10 +89,15 @@ impl Rule {
         self.on.contains(&change.kind)
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
+            && (self.lost.is_empty() || after.zip(before).is_some_and(|(a, b)| is_lost(&self.lost, &b.fact, &a.fact)))
     }
 
-    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
+    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks. What an act does says
+    /// more than what no longer stands in front of it.
     pub fn specificity(&self) -> usize {
+        if !self.lost.is_empty() {
+            return 0;
+        }
         self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
     }
 }

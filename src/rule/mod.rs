@@ -1,6 +1,7 @@
 //! Rules as data: TOML predicates over a change. The written form and the compiled form are two types.
 
 mod file;
+mod guards;
 mod judge;
 
 use crate::change::ChangeKind;
@@ -26,6 +27,8 @@ pub struct Rule {
     pub cap: Option<Level>,
     /// Which changes it judges.
     pub on: Vec<ChangeKind>,
+    /// Guards of which one stood in front of the same act before and is gone; empty where none need be.
+    pub lost: Vec<GuardKind>,
     /// What the after fact must be.
     pub after: Predicate,
     /// What the before fact must be, where there must be one.

@@ -134,9 +134,9 @@ impl<'a> Walk<'a> {
         }
         let mut ends = Vec::new();
         let mut open = true;
-        // The arm that takes all dry runs, and whether what follows the `case` comes past it.
+        // The arm that takes all dry runs, and the arms past which comes whatever follows the `case`.
         let mut dry: Option<String> = None;
-        let mut left = None;
+        let mut left = Vec::new();
         let mut cursor = node.walk();
         for item in node.named_children(&mut cursor).filter(|child| child.kind() == "case_item") {
             self.scope = entry.clone();
@@ -163,8 +163,10 @@ impl<'a> Walk<'a> {
                 ends.push(self.scope.clone());
             }
             if run == Some(Run::Dry) {
-                left = leaves.then(|| arm.clone()).or(left);
-                dry = Some(arm);
+                dry = Some(arm.clone());
+            }
+            if leaves && names != "*" {
+                left.push((run, arm));
             }
         }
         self.scope = entry.clone();
@@ -172,8 +174,8 @@ impl<'a> Walk<'a> {
             ends.push(entry.clone());
         }
         self.scope.meet(&ends);
-        if let Some(arm) = left {
-            self.scope.push_guard(GuardKind::DryRun, &format!("! {arm}"));
+        for (run, arm) in left {
+            self.scope.guard_past(run, &arm);
         }
     }
 
