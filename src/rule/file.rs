@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Also, Predicate, Rule, Unless, Within};
-use crate::change::ChangeKind;
+use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
@@ -67,6 +67,7 @@ struct PredicateFile {
 struct UnlessFile {
     flags: Vec<String>,
     guards: Vec<GuardKind>,
+    restored: bool,
     also: Vec<AlsoFile>,
 }
 
@@ -74,7 +75,9 @@ struct UnlessFile {
 #[serde(deny_unknown_fields)]
 struct AlsoFile {
     name: String,
-    argument: Option<usize>,
+    argument: Option<ArgumentPlace>,
+    #[serde(default)]
+    alike: Vec<String>,
     within: Within,
     #[serde(default)]
     earlier: bool,
@@ -162,9 +165,15 @@ impl UnlessFile {
         let also = |a: AlsoFile| Also {
             name: Words::new(&a.name),
             argument: a.argument,
+            alike: a.alike,
             within: a.within,
             earlier: a.earlier,
         };
-        Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }
+        Unless {
+            flags: words(self.flags),
+            guards: self.guards,
+            restored: self.restored,
+            also: self.also.into_iter().map(also).collect(),
+        }
     }
 }
