@@ -38,7 +38,15 @@ impl<'a> Walk<'a> {
             *hole = format!("${name}");
         }
         self.scope.asked.remove(&name);
+        self.assigned(&name, pieces.clone(), &[], node);
         self.scope.bound.insert(name, pieces);
+    }
+
+    /// A variable that the catalogue knows is set, for what follows or for one command.
+    fn assigned(&mut self, name: &str, value: Vec<Piece>, command: &[Value], node: Node<'a>) {
+        let around = self.surroundings();
+        let fact = argv::assigned(name, value, command, self.span(node), &around, self.catalogue);
+        self.out.facts.extend(fact);
     }
 
     pub(super) fn unset(&mut self, node: Node<'a>) {
@@ -144,6 +152,11 @@ impl<'a> Walk<'a> {
         let values: Vec<Value> = words.flat_map(|word| self.fields(word, depth)).collect();
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
+            if part.kind() == "variable_assignment" {
+                let name = part.child_by_field_name("name").map(|name| self.text(name)).unwrap_or_default();
+                let value = part.child_by_field_name("value").map(|value| self.word(value, depth)).unwrap_or_default();
+                self.assigned(name, value, &values, part);
+            }
             self.substitutions(part, depth + 1);
         }
         let redirects = self.redirects(node, depth);
