@@ -37,7 +37,10 @@ impl Index {
                 index.arguments.entry((fact.name.clone(), place, value)).or_default().push(at);
             }
             if brings(fact) && !is_way_back(&fact.parent) {
-                for word in words(&fact.rendering) {
+                // `createdb "$DB"`: what only a variable names is named by the whole argument.
+                let whole =
+                    fact.arguments.iter().map(|value| normal(&value.render())).filter(|name| name.contains('{'));
+                for word in words(&fact.rendering).into_iter().chain(whole) {
                     index.created.entry(word).or_default().push(at);
                 }
             }

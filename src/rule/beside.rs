@@ -37,7 +37,8 @@ impl Also {
                 Within::Change => true,
             };
             let place = |placed: &Placed| (placed.file, placed.fact.span.start);
-            let in_order = !self.earlier || place(other) < place(placed);
+            let in_order =
+                (!self.earlier || place(other) < place(placed)) && (!self.later || place(other) > place(placed));
             // What only the way back of a migration does explains nothing on its way up.
             let alike = self.alike.iter().all(|name| same_keyword(name, &placed.fact, &other.fact));
             near && in_order && alike && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))

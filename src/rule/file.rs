@@ -81,6 +81,8 @@ struct AlsoFile {
     within: Within,
     #[serde(default)]
     earlier: bool,
+    #[serde(default)]
+    later: bool,
 }
 
 #[derive(Deserialize)]
@@ -168,6 +170,7 @@ impl UnlessFile {
             alike: a.alike,
             within: a.within,
             earlier: a.earlier,
+            later: a.later,
         };
         Unless {
             flags: words(self.flags),

@@ -100,6 +100,8 @@ pub struct Also {
     pub within: Within,
     /// Whether it must stand before: what is made anew after it was destroyed is destroyed all the same.
     pub earlier: bool,
+    /// Whether it must stand behind: what is renamed into the place of a table is no copy of it before it is dropped.
+    pub later: bool,
 }
 
 /// How near a joined fact must stand.

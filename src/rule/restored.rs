@@ -6,7 +6,7 @@ use crate::change::{Changes, Placed};
 use crate::fact::{Fact, FactKind, GuardKind};
 
 /// How many facts of the same program are looked at on either side.
-const NEIGHBOURS: usize = 64;
+const NEIGHBOURS: usize = 24;
 
 /// Words that take away, and the words that bring back.
 const COUNTERPARTS: &[(&[&str], &[&str])] = &[
@@ -41,11 +41,12 @@ pub(super) fn restored(placed: &Placed, changes: &Changes) -> bool {
         let later = all.get(middle..).unwrap_or_default().iter().take(NEIGHBOURS);
         earlier.chain(later).filter_map(|at| changes.after.get(*at)).collect::<Vec<_>>()
     };
+    let own = words(fact);
     let names = std::iter::once(fact.name.as_str()).chain(counterparts(&fact.name).iter().copied());
     names.flat_map(others).any(|other| {
         let near = other.file == placed.file && other.fact.parent == fact.parent;
         let follows = start(other) > start(placed) || is_guarded(&other.fact, GuardKind::Cleanup);
-        near && follows && is_reached(&other.fact, fact) && undoes(&other.fact, fact)
+        near && follows && is_reached(&other.fact, fact) && undoes(&words(&other.fact), &own)
     })
 }
 
@@ -65,12 +66,14 @@ fn is_reached(other: &Fact, fact: &Fact) -> bool {
     decides.into_iter().all(|kind| is_guarded(fact, kind) || !is_guarded(other, kind))
 }
 
-/// Whether `other` says the same words but for one, which brings back where that of `fact` takes away.
-fn undoes(other: &Fact, fact: &Fact) -> bool {
-    let theirs = words(other);
-    let own = words(fact);
+/// Whether `theirs` are the same words but for one, which brings back where that of `own` takes away.
+fn undoes(theirs: &BTreeSet<String>, own: &BTreeSet<String>) -> bool {
+    // Most neighbours say something else altogether.
+    if own.iter().filter(|word| !word.starts_with('-') && !theirs.contains(*word)).nth(1).is_some() {
+        return false;
+    }
     own.iter().any(|word| {
-        let brings_back = back(word).iter().any(|counterpart| theirs.contains(counterpart)) || is_reset(word, &theirs);
+        let brings_back = back(word).iter().any(|counterpart| theirs.contains(counterpart)) || is_reset(word, theirs);
         brings_back && own.iter().all(|rest| rest == word || rest.starts_with('-') || theirs.contains(rest))
     })
 }

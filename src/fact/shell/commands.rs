@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Trap, Walk, argv, words};
-use crate::fact::{GuardKind, Origin, Piece, Value};
+use crate::fact::{Fact, GuardKind, Origin, Piece, Value};
 
 /// Commands whose redirected output is nothing: they empty the file.
 const PRINT_NOTHING: &[&str] =
@@ -179,9 +179,9 @@ impl<'a> Walk<'a> {
         if splits { words::split(pieces) } else { vec![Value::Text(pieces)] }
     }
 
-    fn flag_directory(&self, facts: &mut [crate::fact::Fact]) {
+    fn flag_directory(&self, facts: &mut [Fact]) {
         if self.scope.unchecked_cd && !self.scope.exits_on_error {
-            for fact in facts {
+            for fact in facts.iter_mut().filter(|fact| !names_whole_paths(fact)) {
                 fact.flags.push("after-unchecked-cd".into());
             }
         }
@@ -269,4 +269,20 @@ impl<'a> Walk<'a> {
             scope: self.scope.clone(),
         });
     }
+}
+
+/// Whether all that a command names is named from the root on, so that it does not matter where it runs.
+fn names_whole_paths(fact: &Fact) -> bool {
+    let whole = |value: &Value| match value {
+        Value::Text(pieces) => match pieces.as_slice() {
+            [Piece::Literal { text, .. }, ..] => text.starts_with(['/', '~']),
+            [Piece::Hole { .. }, Piece::Literal { text, .. }, ..] => text.starts_with('/'),
+            _ => false,
+        },
+        _ => false,
+    };
+    let named: Vec<&Value> = fact.arguments.iter().filter(|word| !word.render().starts_with('-')).collect();
+    // What stands behind the folder of `find` are tests and their values.
+    let named = if fact.name == "find" { named.get(..1).unwrap_or_default() } else { named.as_slice() };
+    !named.is_empty() && named.iter().all(|word| whole(word))
 }

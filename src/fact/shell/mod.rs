@@ -4,6 +4,7 @@ mod argv;
 mod commands;
 mod conditions;
 mod flow;
+mod handing;
 mod scope;
 mod switches;
 #[cfg(test)]
@@ -57,6 +58,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
     walk.shebang();
     walk.statement(tree.root_node(), 0);
     walk.called_later();
+    walk.handed_to_functions();
     for fact in &mut walk.out.facts {
         fact.flags.sort();
         fact.flags.dedup();
