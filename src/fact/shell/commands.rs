@@ -32,7 +32,7 @@ impl<'a> Walk<'a> {
             pieces = own.iter().cloned().chain(pieces).collect();
         }
         // `local dir="$1"`: the name says more than the number.
-        if let [Piece::Hole { name: hole, origin: Origin::Unknown, .. }] = pieces.as_mut_slice()
+        if let [Piece::Hole { name: hole, .. }] = pieces.as_mut_slice()
             && hole.strip_prefix('$').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == '@'))
         {
             *hole = format!("${name}");
