@@ -196,11 +196,11 @@ impl<'a> Walk<'a> {
             "cd" | "pushd" => self.enter(words, rest),
             "read" => self.read(rest),
             "trap" => self.trap(values, rest),
-            _ => {}
+            name => self.called(name),
         }
     }
 
-    fn set(&mut self, words: &[String]) {
+    pub(super) fn set(&mut self, words: &[String]) {
         for (index, word) in words.iter().enumerate().take_while(|(_, word)| *word != "--") {
             let (on, letters) = match (word.strip_prefix('-'), word.strip_prefix('+')) {
                 (Some(letters), _) => (true, letters),
@@ -243,7 +243,7 @@ impl<'a> Walk<'a> {
     }
 
     /// `read -p "Sure? " answer`: whatever was bound is not any more, and a test of it is a question.
-    fn read(&mut self, words: &[String]) {
+    pub(super) fn read(&mut self, words: &[String]) {
         let asks = words.iter().any(|word| {
             word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains(['p', 'n']))
         });

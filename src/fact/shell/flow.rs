@@ -14,9 +14,9 @@ const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", 
 const SEARCHED: usize = 12;
 
 /// One way through an `if`.
-struct Branch<'a> {
-    condition: Vec<Node<'a>>,
-    body: Vec<Node<'a>>,
+pub(super) struct Branch<'a> {
+    pub(super) condition: Vec<Node<'a>>,
+    pub(super) body: Vec<Node<'a>>,
 }
 
 impl<'a> Walk<'a> {
@@ -287,7 +287,7 @@ fn patterns<'a>(item: Node<'a>) -> impl Iterator<Item = Node<'a>> {
 }
 
 /// The ways through an `if`: before `then` stands the condition, after it the body; `else` has no condition.
-fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
+pub(super) fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
     let mut all = Vec::new();
     let mut cursor = node.walk();
     for part in std::iter::once(node).chain(node.named_children(&mut cursor)) {

@@ -223,6 +223,15 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("f() { g; }", &["function f"]),
     ("function f { rm -rf x; }", &["rm", "^f"]),
     ("f() { g() { rm -rf x; }; }", &["rm", "^g"]),
+    // Functions that check.
+    ("no() { [ -n \"$D\" ] || exit 1; }\nno\nrm -rf \"$D/\"", &["rm", "?NotEmpty", "@not-empty"]),
+    ("no() { [ -n \"$D\" ] || return 1; }\nno\nrm -rf \"$D/\"", &["rm", "?Unknown", "!@not-empty"]),
+    ("no() { if [ -z \"$D\" ]; then echo no; exit 1; fi; }\nno\nrm -rf \"$D/\"", &["rm", "?NotEmpty"]),
+    ("dry() { [ \"$DRY_RUN\" = 1 ] && exit; }\ndry\nrm -rf x", &["rm", "@dry-run"]),
+    ("dry() { [ \"$DRY_RUN\" = 1 ] && exit; }\nrm -rf x\ndry", &["rm", "!@dry-run"]),
+    ("ask() { read -rp 'Sure? ' a; [ \"$a\" = y ] || exit; }\nask\nrm -rf x", &["rm", "@confirmation"]),
+    ("strict() { set -eu; }\nstrict\nrm -rf \"$D/\"", &["rm", "?NotEmpty", "@exit-on-error"]),
+    ("dry() { [ \"$DRY_RUN\" = 1 ] && exit; }\nmain() { dry; rm -rf x; }\nmain", &["rm", "@dry-run"]),
     // Functions that run their words.
     ("run() { echo \"$*\"; \"$@\"; }\nrun rm -rf x", &["rm -rf x", "-r", "!@dry-run"]),
     ("run() { [ \"$DRY_RUN\" = 1 ] || \"$@\"; }\nrun rm -rf x", &["rm -rf x", "@dry-run"]),
