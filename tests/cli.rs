@@ -129,3 +129,20 @@ fn hostile_content_drives_no_terminal_and_no_workflow() {
         assert!(!out.lines().any(|line| line.starts_with("::set-env")), "{format}: {out:?}");
     }
 }
+
+#[test]
+fn facts_show_no_secrets() {
+    let folder = TempDir::new().unwrap();
+    let script =
+        "export TOKEN=abc123def456ghi7\ncurl -u bot:hunter2xyz https://bot:sekret99@host/\nlogin abc123def456ghi7\n";
+    std::fs::write(folder.path().join("a.sh"), script).unwrap();
+    let (code, out) = blastlint(folder.path(), &["facts", "a.sh"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("login") && out.contains('*'), "{out}");
+    for secret in ["abc123def456ghi7", "sekret99"] {
+        assert!(!out.contains(secret), "{secret} in {out}");
+    }
+    for line in out.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}

@@ -8,11 +8,21 @@ use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
 use crate::fact::{Fact, FactKind, creates};
 
+/// Which argument of a call or statement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(untagged)]
+pub enum ArgumentPlace {
+    /// By its position.
+    Position(usize),
+    /// By its keyword.
+    Keyword(String),
+}
+
 /// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     names: FxHashMap<String, Vec<usize>>,
-    arguments: FxHashMap<(String, usize, String), Vec<usize>>,
+    arguments: FxHashMap<(String, ArgumentPlace, String), Vec<usize>>,
     created: FxHashMap<String, Vec<usize>>,
 }
 
@@ -23,11 +33,14 @@ impl Index {
         for (at, placed) in after.iter().enumerate().filter(|(_, placed)| placed.fact.kind != FactKind::Definition) {
             let fact = &placed.fact;
             index.names.entry(fact.name.clone()).or_default().push(at);
-            for (place, value) in fact.arguments.iter().enumerate() {
-                index.arguments.entry((fact.name.clone(), place, normal(&value.render()))).or_default().push(at);
+            for (place, value) in places(fact) {
+                index.arguments.entry((fact.name.clone(), place, value)).or_default().push(at);
             }
             if brings(fact) && !is_way_back(&fact.parent) {
-                for word in words(&fact.rendering) {
+                // `createdb "$DB"`: what only a variable names is named by the whole argument.
+                let whole =
+                    fact.arguments.iter().map(|value| normal(&value.render())).filter(|name| name.contains('{'));
+                for word in words(&fact.rendering).into_iter().chain(whole) {
                     index.created.entry(word).or_default().push(at);
                 }
             }
@@ -36,13 +49,18 @@ impl Index {
     }
 
     /// Indices of the facts called one of `names`; where `argument` says so, only of those that name `object` there.
-    pub fn called(&self, names: &Words, argument: Option<(usize, &str)>) -> Vec<usize> {
+    pub fn called(&self, names: &Words, argument: Option<(&ArgumentPlace, &str)>) -> Vec<usize> {
         let known = names.patterns().flat_map(|pattern| self.expand(pattern));
         let facts = known.flat_map(|name| match argument {
             None => self.names.get(name),
-            Some((place, object)) => self.arguments.get(&(name.to_owned(), place, normal(object))),
+            Some((place, object)) => self.arguments.get(&(name.to_owned(), place.clone(), normal(object))),
         });
         facts.flatten().copied().collect()
+    }
+
+    /// The facts called `name`, in the order of their files.
+    pub fn named(&self, name: &str) -> &[usize] {
+        self.names.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether a fact on the way forward creates or adds what is called `object` (`orders`, `orders.email`).
@@ -66,10 +84,20 @@ impl Index {
     }
 }
 
+/// Every argument of a fact with its value.
+fn places(fact: &Fact) -> impl Iterator<Item = (ArgumentPlace, String)> {
+    let positions = fact.arguments.iter().enumerate();
+    let positions = positions.map(|(place, value)| (ArgumentPlace::Position(place), normal(&value.render())));
+    let keywords = fact.flags.iter().filter(|_| fact.kind == FactKind::Call).filter_map(|flag| flag.split_once('='));
+    positions.chain(keywords.map(|(name, value)| (ArgumentPlace::Keyword(name.to_owned()), normal(value))))
+}
+
 /// Whether a fact brings something into being, by its name or, for a command, by its subcommand.
 fn brings(fact: &Fact) -> bool {
     let subcommands = || fact.arguments.iter().take(3).any(|word| creates(&word.render()));
-    creates(&fact.name) || (fact.kind == FactKind::Command && subcommands())
+    // `createdb`, `useradd`
+    let joined = || fact.name.starts_with("create") || fact.name.ends_with("create") || fact.name.ends_with("add");
+    creates(&fact.name) || (fact.kind == FactKind::Command && (joined() || subcommands()))
 }
 
 fn words(text: &str) -> Vec<String> {

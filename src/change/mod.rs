@@ -6,7 +6,7 @@ mod pair;
 use serde::Serialize;
 
 use crate::fact::Fact;
-pub use index::Index;
+pub use index::{ArgumentPlace, Index};
 pub use pair::pair;
 
 /// A fact and the file it stands in.

@@ -19,16 +19,44 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
             .map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
         let file = FileDiff::added(Source::new(RepoPath::new(path.as_os_str().as_encoded_bytes()), &bytes));
         let facts = crate::fact::lower::lower(&file, &Interest::all());
+        let text = file.after.as_ref().map(|source| source.text.as_str()).unwrap_or_default();
+        let known = secrets::values(text, secrets::Setting::of(&file.path));
         for fact in &facts.after {
             let line = serde_json::to_string(fact)
                 .map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
-            let _ = writeln!(out, "{line}");
+            let mut own = secrets::values(&fact.rendering, secrets::Setting::Prose);
+            own.extend(known.iter().cloned());
+            let _ = writeln!(out, "{}", masked(&line, &own));
         }
         for gap in &facts.gaps {
             let _ = writeln!(out, "{{\"gap\":{}}}", serde_json::to_string(&gap.reason.to_string()).unwrap_or_default());
         }
     }
     print(&out)
+}
+
+/// One line of JSON with the secrets of every text in it masked: a word alone does not show that it is one, so those
+/// that are `known` are masked wherever they stand.
+fn masked(line: &str, known: &[String]) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('"') {
+        out.push_str(&rest[..open]);
+        let quoted = &rest[open..];
+        let mut escaped = false;
+        let close = quoted.bytes().skip(1).position(|byte| {
+            let closes = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            closes
+        });
+        let (literal, after) = quoted.split_at(close.map_or(quoted.len(), |close| close + 2));
+        let text: String = serde_json::from_str(literal).unwrap_or_default();
+        let text = secrets::mask_known(&text, secrets::Setting::Prose, known);
+        out.push_str(&serde_json::to_string(&crate::report::neutral_lines(&text)).unwrap_or_default());
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Prints every clause of a rule on every change that has an after side.

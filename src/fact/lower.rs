@@ -29,8 +29,15 @@ pub struct FileFacts {
 impl FileFacts {
     /// The facts of a file whose analysis stopped by a bug of ours: none, and a gap that says so.
     pub fn failed(path: &RepoPath, detail: &str) -> Self {
-        let reason = GapReason::Internal { detail: detail.to_owned() };
-        Self { gaps: vec![Gap::of(Some(path), reason)], supported: true, ..Self::default() }
+        let mut facts = Self::default();
+        facts.fail(path, detail);
+        facts
+    }
+
+    /// Adds the gap of an analysis that stopped by a bug of ours; what was found before it stays.
+    pub fn fail(&mut self, path: &RepoPath, detail: &str) {
+        self.supported = true;
+        self.gaps.push(Gap::of(Some(path), GapReason::Internal { detail: detail.to_owned() }));
     }
 }
 

@@ -72,11 +72,11 @@ pub struct Reading {
 ///
 /// `interest` says which calls are facts although the catalogue knows nothing of them.
 pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
-    let guarded = |file: &FileDiff, work: &mut dyn FnMut() -> FileFacts| {
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
-        done.unwrap_or_else(|_| FileFacts::failed(&file.path, "the analysis of this file panicked"))
+    let after = |file: &FileDiff| {
+        let mut facts = FileFacts::default();
+        guarded(file, &mut facts, |facts| *facts = lower::lower(file, interest));
+        facts
     };
-    let after = |file: &FileDiff| guarded(file, &mut || lower::lower(file, interest));
     let mut sides: Vec<FileFacts> = match change.files.as_slice() {
         // Most changes are small, and starting threads takes longer than to read one file.
         [file] => vec![after(file)],
@@ -88,11 +88,7 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
     let words: Vec<String> = words.into_iter().collect();
     if sides.len() > 1 && !words.is_empty() {
         sides.par_iter_mut().zip(&change.files).for_each(|(facts, file)| {
-            *facts = guarded(file, &mut || {
-                let mut facts = std::mem::take(facts);
-                lower::lower_before(file, &mut facts, interest, &words);
-                facts
-            });
+            guarded(file, facts, |facts| lower::lower_before(file, facts, interest, &words));
         });
     }
     let mut reading = Reading::default();
@@ -105,6 +101,14 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
     }
     reading.changes = pair(before, after);
     reading
+}
+
+/// Does `work`; where it panics, the file has a gap, and keeps what was found in it before.
+fn guarded(file: &FileDiff, facts: &mut FileFacts, work: impl FnOnce(&mut FileFacts)) {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut *facts)));
+    if done.is_err() {
+        facts.fail(&file.path, "the analysis of this file panicked");
+    }
 }
 
 /// Judges `change` by `rules` and `policy`.
@@ -121,4 +125,20 @@ pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
         facts: reading.changes.before.len() + reading.changes.after.len(),
     };
     Report { change, findings, suppressed, gaps, stats }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{RepoPath, Source};
+
+    #[test]
+    fn a_second_look_that_panics_keeps_what_the_first_found() {
+        let file = FileDiff::added(Source::new(RepoPath::from("a.sh"), b"dropdb orders"));
+        let mut facts = FileFacts::default();
+        guarded(&file, &mut facts, |facts| *facts = lower::lower(&file, &Interest::default()));
+        assert_eq!((facts.after.len(), facts.gaps.len()), (1, 0));
+        guarded(&file, &mut facts, |_| panic!("a bug"));
+        assert_eq!((facts.after.len(), facts.gaps.len(), facts.supported), (1, 1, true));
+    }
 }

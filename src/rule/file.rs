@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Also, Predicate, Rule, Unless, Within};
-use crate::change::ChangeKind;
+use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
@@ -30,6 +30,8 @@ struct RuleFile {
     cap: Option<Level>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
+    #[serde(default)]
+    lost: Vec<GuardKind>,
     after: PredicateFile,
     before: Option<PredicateFile>,
     #[serde(default)]
@@ -65,6 +67,7 @@ struct PredicateFile {
 struct UnlessFile {
     flags: Vec<String>,
     guards: Vec<GuardKind>,
+    restored: bool,
     also: Vec<AlsoFile>,
 }
 
@@ -72,10 +75,14 @@ struct UnlessFile {
 #[serde(deny_unknown_fields)]
 struct AlsoFile {
     name: String,
-    argument: Option<usize>,
+    argument: Option<ArgumentPlace>,
+    #[serde(default)]
+    alike: Vec<String>,
     within: Within,
     #[serde(default)]
     earlier: bool,
+    #[serde(default)]
+    later: bool,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +124,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         fallback: file.fallback,
         cap: file.cap,
         on: file.on,
+        lost: file.lost,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
         unless: file.unless.compile(),
@@ -159,9 +167,16 @@ impl UnlessFile {
         let also = |a: AlsoFile| Also {
             name: Words::new(&a.name),
             argument: a.argument,
+            alike: a.alike,
             within: a.within,
             earlier: a.earlier,
+            later: a.later,
         };
-        Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }
+        Unless {
+            flags: words(self.flags),
+            guards: self.guards,
+            restored: self.restored,
+            also: self.also.into_iter().map(also).collect(),
+        }
     }
 }

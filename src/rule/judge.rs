@@ -1,10 +1,12 @@
 //! A rule on a change: clause by clause, so that `explain` can show each.
 
-use super::{Also, Predicate, Rule, Within};
+use super::beside::{made_before, undoes_this_change};
+use super::guards::{is_lost, protects};
+use super::restored::restored;
+use super::{Predicate, Rule};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
-use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, Meaning, TargetClass};
+use crate::fact::{Fact, Meaning, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +53,15 @@ impl Rule {
                 clause(format!("before: {text}"), holds);
             }
         }
+        if !self.lost.is_empty() {
+            let lost = before.is_some_and(|before| is_lost(&self.lost, &before.fact, &after.fact));
+            clause(format!("a guard of {} stood before and is gone", list(&self.lost)), lost);
+        }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
+                && self.lost.is_empty()
                 && self.after.holds(&b.fact)
                 && !self.excused_by_guard(&b.fact)
                 && !worse(&b.fact, &after.fact)
@@ -65,6 +72,9 @@ impl Rule {
         clause("none of the safe flags".into(), !safe);
         clause("it was not made by the same code before".into(), !made_before(after, changes));
         clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
+        if self.unless.restored {
+            clause("nothing brings it back".into(), !restored(after, changes));
+        }
         for also in &self.unless.also {
             clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
         }
@@ -72,7 +82,7 @@ impl Rule {
     }
 
     fn excused_by_guard(&self, fact: &Fact) -> bool {
-        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind))
+        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind) && protects(guard, fact))
     }
 
     /// Whether the rule is about this change at all, whatever may keep it silent.
@@ -83,10 +93,15 @@ impl Rule {
         self.on.contains(&change.kind)
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
+            && (self.lost.is_empty() || after.zip(before).is_some_and(|(a, b)| is_lost(&self.lost, &b.fact, &a.fact)))
     }
 
-    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
+    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks. What an act does says
+    /// more than what no longer stands in front of it.
     pub fn specificity(&self) -> usize {
+        if !self.lost.is_empty() {
+            return 0;
+        }
         self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
     }
 }
@@ -183,45 +198,6 @@ fn means(fact: &Fact, holds: impl Fn(&Meaning) -> bool) -> bool {
 
 fn flagged(fact: &Fact, words: &Words) -> bool {
     fact.flags.iter().any(|flag| words.has(flag))
-}
-
-/// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
-fn made_before(placed: &Placed, changes: &Changes) -> bool {
-    let fact = &placed.fact;
-    let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
-        other.file == placed.file
-            && other.fact.parent == fact.parent
-            && other.fact.kind == fact.kind
-            && other.fact.span.start < fact.span.start
-            && (fact.kind == FactKind::Call || other.fact.name == fact.name)
-    })
-}
-
-/// The way back of a migration takes away what the same change brings: nothing was there before it.
-fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
-    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| changes.index.creates(&m.target.name))
-}
-
-impl Also {
-    fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
-        let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
-        // `orders` explains what happens to `orders.email`.
-        let owner = object.rsplit_once('.').map_or(object, |(owner, _)| owner);
-        let called = |object| changes.index.called(&self.name, self.argument.map(|place| (place, object)));
-        let named = called(object).into_iter().chain(if owner == object { Vec::new() } else { called(owner) });
-        named.filter_map(|index| changes.after.get(index)).any(|other| {
-            let near = match self.within {
-                Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
-                Within::File => other.file == placed.file,
-                Within::Change => true,
-            };
-            let place = |placed: &Placed| (placed.file, placed.fact.span.start);
-            let in_order = !self.earlier || place(other) < place(placed);
-            // What only the way back of a migration does explains nothing on its way up.
-            near && in_order && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
-        })
-    }
 }
 
 fn list<T: std::fmt::Display>(items: &[T]) -> String {

@@ -1,9 +1,12 @@
 //! Rules as data: TOML predicates over a change. The written form and the compiled form are two types.
 
+mod beside;
 mod file;
+mod guards;
 mod judge;
+mod restored;
 
-use crate::change::ChangeKind;
+use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
@@ -26,6 +29,8 @@ pub struct Rule {
     pub cap: Option<Level>,
     /// Which changes it judges.
     pub on: Vec<ChangeKind>,
+    /// Guards of which one stood in front of the same act before and is gone; empty where none need be.
+    pub lost: Vec<GuardKind>,
     /// What the after fact must be.
     pub after: Predicate,
     /// What the before fact must be, where there must be one.
@@ -76,6 +81,8 @@ pub struct Unless {
     pub flags: Vec<Words>,
     /// Guards that dominate it.
     pub guards: Vec<GuardKind>,
+    /// That the same script brings it back: what it stopped, it starts again.
+    pub restored: bool,
     /// Another fact beside it.
     pub also: Vec<Also>,
 }
@@ -86,11 +93,15 @@ pub struct Also {
     /// What it is called.
     pub name: Words,
     /// Which of its arguments must name the same object; none for any.
-    pub argument: Option<usize>,
+    pub argument: Option<ArgumentPlace>,
+    /// Keyword arguments that must say the same in both calls.
+    pub alike: Vec<String>,
     /// How near it must stand.
     pub within: Within,
     /// Whether it must stand before: what is made anew after it was destroyed is destroyed all the same.
     pub earlier: bool,
+    /// Whether it must stand behind: what is renamed into the place of a table is no copy of it before it is dropped.
+    pub later: bool,
 }
 
 /// How near a joined fact must stand.

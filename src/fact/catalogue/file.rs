@@ -107,6 +107,8 @@ struct RowFile {
     confidence: Confidence,
     #[serde(default)]
     anyone: bool,
+    #[serde(default)]
+    path: bool,
 }
 
 fn high() -> Confidence {
@@ -190,6 +192,7 @@ fn compile(kind: FactKind, row: RowFile) -> Result<Row, String> {
         reversibility: row.reversibility,
         confidence: row.confidence,
         anyone: row.anyone,
+        path: row.path,
     })
 }
 

@@ -147,7 +147,7 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if temporary(objects) {
+            if temporary(objects) || (row.path && disposable(objects)) {
                 meaning.target.class = TargetClass::T0;
             }
             if meaning.target.name.contains(":memory:") {
@@ -169,6 +169,12 @@ fn temporary(objects: &[Value]) -> bool {
         },
         _ => false,
     };
+    !objects.is_empty() && objects.iter().all(own)
+}
+
+/// Whether everything that is hit is a path that is made anew by a build or a run, and stands on this machine.
+fn disposable(objects: &[Value]) -> bool {
+    let own = |object: &Value| !object.render().contains(':') && classify(object) == PathKind::Disposable;
     !objects.is_empty() && objects.iter().all(own)
 }
 

@@ -84,6 +84,8 @@ pub struct Row {
     pub confidence: Confidence,
     /// Whether it lets anyone in.
     pub anyone: bool,
+    /// Whether what is hit is a path, which may be disposable.
+    pub path: bool,
 }
 
 impl Row {

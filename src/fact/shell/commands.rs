@@ -2,8 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::{Trap, Walk, argv};
-use crate::fact::{GuardKind, Origin, Piece, Value};
+use super::{Trap, Walk, argv, words};
+use crate::fact::{Fact, GuardKind, Origin, Piece, Value};
 
 /// Commands whose redirected output is nothing: they empty the file.
 const PRINT_NOTHING: &[&str] =
@@ -32,13 +32,21 @@ impl<'a> Walk<'a> {
             pieces = own.iter().cloned().chain(pieces).collect();
         }
         // `local dir="$1"`: the name says more than the number.
-        if let [Piece::Hole { name: hole, origin: Origin::Unknown, .. }] = pieces.as_mut_slice()
+        if let [Piece::Hole { name: hole, .. }] = pieces.as_mut_slice()
             && hole.strip_prefix('$').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == '@'))
         {
             *hole = format!("${name}");
         }
         self.scope.asked.remove(&name);
+        self.assigned(&name, pieces.clone(), &[], node);
         self.scope.bound.insert(name, pieces);
+    }
+
+    /// A variable that the catalogue knows is set, for what follows or for one command.
+    fn assigned(&mut self, name: &str, value: Vec<Piece>, command: &[Value], node: Node<'a>) {
+        let around = self.surroundings();
+        let fact = argv::assigned(name, value, command, self.span(node), &around, self.catalogue);
+        self.out.facts.extend(fact);
     }
 
     pub(super) fn unset(&mut self, node: Node<'a>) {
@@ -138,30 +146,42 @@ impl<'a> Walk<'a> {
         let Some(name) = node.child_by_field_name("name") else {
             return self.children(node, depth);
         };
-        let mut values = vec![Value::Text(self.word(name.named_child(0).unwrap_or(name), depth))];
         let mut cursor = node.walk();
-        let arguments: Vec<Node<'a>> = node.children_by_field_name("argument", &mut cursor).collect();
-        values.extend(arguments.iter().map(|word| Value::Text(self.word(*word, depth))));
+        let arguments = node.children_by_field_name("argument", &mut cursor);
+        let words = std::iter::once(name.named_child(0).unwrap_or(name)).chain(arguments);
+        let values: Vec<Value> = words.flat_map(|word| self.fields(word, depth)).collect();
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
+            if part.kind() == "variable_assignment" {
+                let name = part.child_by_field_name("name").map(|name| self.text(name)).unwrap_or_default();
+                let value = part.child_by_field_name("value").map(|value| self.word(value, depth)).unwrap_or_default();
+                self.assigned(name, value, &values, part);
+            }
             self.substitutions(part, depth + 1);
         }
         let redirects = self.redirects(node, depth);
-        let words: Vec<String> = values.iter().map(Value::render).collect();
+        let rendered: Vec<String> = values.iter().map(Value::render).collect();
         let input = redirects.input.or(input);
         let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &self.surroundings(), self.catalogue);
         self.flag_directory(&mut lowered.facts);
         self.out.extend(lowered);
-        let empty = PRINT_NOTHING.contains(&words.join(" ").trim());
+        let empty = PRINT_NOTHING.contains(&rendered.join(" ").trim());
         for (target, truncates) in redirects.written {
             self.redirect(target, truncates, empty, depth);
         }
-        self.effects(&values, &words);
+        self.effects(&values, &rendered);
     }
 
-    fn flag_directory(&self, facts: &mut [crate::fact::Fact]) {
+    /// The words that a word becomes: `$PSQL` without quotes is split where its value has blanks.
+    fn fields(&self, word: Node<'a>, depth: usize) -> Vec<Value> {
+        let pieces = self.word(word, depth);
+        let splits = matches!(word.kind(), "simple_expansion" | "expansion");
+        if splits { words::split(pieces) } else { vec![Value::Text(pieces)] }
+    }
+
+    fn flag_directory(&self, facts: &mut [Fact]) {
         if self.scope.unchecked_cd && !self.scope.exits_on_error {
-            for fact in facts {
+            for fact in facts.iter_mut().filter(|fact| !names_whole_paths(fact)) {
                 fact.flags.push("after-unchecked-cd".into());
             }
         }
@@ -176,11 +196,11 @@ impl<'a> Walk<'a> {
             "cd" | "pushd" => self.enter(words, rest),
             "read" => self.read(rest),
             "trap" => self.trap(values, rest),
-            _ => {}
+            name => self.called(name),
         }
     }
 
-    fn set(&mut self, words: &[String]) {
+    pub(super) fn set(&mut self, words: &[String]) {
         for (index, word) in words.iter().enumerate().take_while(|(_, word)| *word != "--") {
             let (on, letters) = match (word.strip_prefix('-'), word.strip_prefix('+')) {
                 (Some(letters), _) => (true, letters),
@@ -223,7 +243,7 @@ impl<'a> Walk<'a> {
     }
 
     /// `read -p "Sure? " answer`: whatever was bound is not any more, and a test of it is a question.
-    fn read(&mut self, words: &[String]) {
+    pub(super) fn read(&mut self, words: &[String]) {
         let asks = words.iter().any(|word| {
             word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains(['p', 'n']))
         });
@@ -249,4 +269,20 @@ impl<'a> Walk<'a> {
             scope: self.scope.clone(),
         });
     }
+}
+
+/// Whether all that a command names is named from the root on, so that it does not matter where it runs.
+fn names_whole_paths(fact: &Fact) -> bool {
+    let whole = |value: &Value| match value {
+        Value::Text(pieces) => match pieces.as_slice() {
+            [Piece::Literal { text, .. }, ..] => text.starts_with(['/', '~']),
+            [Piece::Hole { .. }, Piece::Literal { text, .. }, ..] => text.starts_with('/'),
+            _ => false,
+        },
+        _ => false,
+    };
+    let named: Vec<&Value> = fact.arguments.iter().filter(|word| !word.render().starts_with('-')).collect();
+    // What stands behind the folder of `find` are tests and their values.
+    let named = if fact.name == "find" { named.get(..1).unwrap_or_default() } else { named.as_slice() };
+    !named.is_empty() && named.iter().all(|word| whole(word))
 }

@@ -1,16 +1,19 @@
 //! Shell as facts: commands, wherever they stand, with what is known of their words and what guards them.
 
 mod argv;
+mod checks;
 mod commands;
 mod conditions;
 mod flow;
+mod handing;
 mod scope;
+mod switches;
 #[cfg(test)]
 mod tests;
 mod words;
 mod wrappers;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
 use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
@@ -49,6 +52,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         parent: around.parent.clone(),
         functions: Vec::new(),
         leaving: FxHashSet::default(),
+        checking: FxHashMap::default(),
         traps: Vec::new(),
         room: limits::FACTS / 2,
     };
@@ -56,6 +60,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
     walk.shebang();
     walk.statement(tree.root_node(), 0);
     walk.called_later();
+    walk.handed_to_functions();
     for fact in &mut walk.out.facts {
         fact.flags.sort();
         fact.flags.dedup();
@@ -89,6 +94,8 @@ struct Walk<'a> {
     functions: Vec<Later<'a>>,
     /// Functions that end the script.
     leaving: FxHashSet<String>,
+    /// What functions check for those who call them.
+    checking: FxHashMap<String, checks::Checked>,
     traps: Vec<Trap>,
     /// How many facts there may be before room is made.
     room: usize,
@@ -184,6 +191,7 @@ impl<'a> Walk<'a> {
         if flow::block_leaves(body, &|name| name == "exit" || self.leaving.contains(name), self.template) {
             self.leaving.insert(name.clone());
         }
+        self.remember_checks(&name, body);
         let name = self.template.restore(&name);
         self.functions.push(Later { body, name, scope: self.scope.clone() });
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
 use super::scope::worth;
-use crate::fact::{Catalogue, Origin, Piece, Template};
+use crate::fact::{Catalogue, Origin, Piece, Template, Value};
 use crate::source::{Span, limits};
 
 /// A hole of this name; names of variables carry their `$`.
@@ -54,6 +54,28 @@ pub(super) fn read(
         "string_content" | "heredoc_content" => literal(text, 0),
         _ => unescaped(literal(text, 0), |_| true),
     }
+}
+
+/// Splits the value of a variable at the blanks of its literal pieces.
+pub(super) fn split(pieces: Vec<Piece>) -> Vec<Value> {
+    let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in pieces {
+        let Piece::Literal { text, span } = &piece else {
+            words.last_mut().into_iter().for_each(|word| word.push(piece.clone()));
+            continue;
+        };
+        for (at, part) in text.split(char::is_whitespace).enumerate() {
+            if at > 0 {
+                words.push(Vec::new());
+            }
+            if let Some(word) = words.last_mut().filter(|_| !part.is_empty()) {
+                word.push(Piece::Literal { text: part.to_owned(), span: *span });
+            }
+        }
+    }
+    let known = words.len() > 1;
+    words.retain(|word| !known || !word.is_empty());
+    words.into_iter().map(Value::Text).collect()
 }
 
 fn between(template: &Template, start: usize, end: usize) -> Vec<Piece> {

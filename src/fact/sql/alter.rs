@@ -2,6 +2,7 @@
 
 use super::features::{Reading, common, cut, has, name, name_end, phrase, skip_words, write};
 use super::lexer::Word;
+use super::policy;
 use crate::source::limits;
 
 /// One reading for each action.
@@ -20,7 +21,12 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     }
     let table = name(words, at);
     if object != "table" {
-        return vec![Reading::new(format!("alter {object}"), vec![table], common(words))];
+        let mut flags = common(words);
+        flags.extend(of_whole(words.get(name_end(words, at)..).unwrap_or_default()));
+        if object == "policy" {
+            flags.extend(policy::features(words));
+        }
+        return vec![Reading::new(format!("alter {object}"), vec![table], flags)];
     }
     let after = skip_cluster(words, name_end(words, at));
     let head = words.get(..after).unwrap_or_default();
@@ -33,6 +39,13 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         .take(limits::FACTS)
         .map(read)
         .collect()
+}
+
+/// What is said of a whole object, a database or a role, by its first words: `owner-to`, `set-recovery`,
+/// `set-recovery-simple`.
+fn of_whole(action: &[Word<'_>]) -> Vec<String> {
+    let action = action.get(skip_words(action, 0, &["with"])..).unwrap_or_default();
+    (2..=3).filter(|count| action.len() >= *count).map(|count| phrase(action, count).replace(' ', "-")).collect()
 }
 
 /// Past ClickHouse's `ON CLUSTER name`.

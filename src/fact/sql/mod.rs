@@ -10,6 +10,7 @@ mod features;
 mod lexer;
 mod narrowing;
 mod parse;
+mod policy;
 mod prose;
 mod reader;
 mod sections;

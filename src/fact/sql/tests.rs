@@ -179,7 +179,7 @@ fn alterations() {
         ("ALTER TABLE t ON CLUSTER c DELETE WHERE a = 1", &["alter table delete where | t | where"]),
         ("ALTER SYSTEM SET fsync = off", &["alter system set | fsync | fsync=off"]),
         ("ALTER ROLE r SUPERUSER", &["alter role | r |"]),
-        ("ALTER DATABASE d SET RECOVERY SIMPLE", &["alter database | d |"]),
+        ("ALTER DATABASE d SET RECOVERY SIMPLE", &["alter database | d | set-recovery set-recovery-simple"]),
     ]);
 }
 
@@ -196,7 +196,7 @@ fn the_rest() {
             &["set | session_replication_role | session_replication_role=replica"],
         ),
         ("SET FOREIGN_KEY_CHECKS=0", &["set | foreign_key_checks | foreign_key_checks=0"]),
-        ("SET @@global.foreign_key_checks = 0", &["set | global.foreign_key_checks | global.foreign_key_checks=0"]),
+        ("SET @@global.foreign_key_checks = 0", &["set | foreign_key_checks | foreign_key_checks=0 global"]),
         ("PRAGMA foreign_keys = OFF", &["pragma | foreign_keys | foreign_keys=off"]),
         ("PRAGMA foreign_keys(0)", &["pragma | foreign_keys | foreign_keys=0"]),
         ("VACUUM FULL t", &["vacuum | t | full"]),

@@ -1,0 +1,2 @@
+#!/bin/bash
+find /var/log/orders -name "*.log" -mtime +30 -delete
