@@ -8,6 +8,7 @@ mod ignored;
 mod partial;
 mod patch;
 mod patch_path;
+mod patch_section;
 mod place;
 mod raw;
 mod revisions;

@@ -54,6 +54,11 @@ struct Sides {
 fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, RepoError> {
     let mut resolve = |revision: &str| resolve(revision, place, objects);
     let mut commits = |before: &str, after: &str, described: String, base: bool| {
+        if is_nothing(after) {
+            return Err(RepoError::GoneBranch);
+        } else if is_nothing(before) {
+            return Err(RepoError::NewBranch { after: after.to_owned(), empty: place.empty_tree });
+        }
         let (before, after) = (resolve(before)?, resolve(after)?);
         let before = if base { merge_base(place, &before, &after)? } else { before };
         Ok(Sides { before, after: Some(after), cached: false, described })
@@ -75,6 +80,11 @@ fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, R
         found => found?,
     };
     Ok(Sides { before, after: None, cached, described: described.to_owned() })
+}
+
+/// Whether `revision` is what git writes where there is no commit.
+fn is_nothing(revision: &str) -> bool {
+    matches!(revision.len(), 40 | 64) && !is_known(revision)
 }
 
 fn resolve(revision: &str, place: &Place, objects: &mut Objects) -> Result<String, RepoError> {
