@@ -13,10 +13,11 @@ use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level};
+use crate::lang::detect;
 use crate::policy::Policy;
-use crate::repo::{ChangeSet, FileDiff};
+use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::RuleSet;
-use crate::source::Gap;
+use crate::source::{Gap, GapReason, Side};
 
 /// What came out of a run. Reporters print it and decide nothing.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
             });
         });
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { gaps: change.files.iter().filter_map(pointer).collect(), ..Reading::default() };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (file, facts) in sides.into_iter().enumerate() {
         before.extend(facts.before.into_iter().map(|fact| Placed { file, fact }));
@@ -105,6 +106,13 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
     }
     reading.changes = pair(before, after);
     reading
+}
+
+/// The gap of a script whose after side is a pointer: whoever checks the change out gets what stands behind it.
+fn pointer(file: &FileDiff) -> Option<Gap> {
+    let after = file.after.as_ref().filter(|_| file.content == Content::LfsPointer)?;
+    let language = detect(&file.path, &after.text)?;
+    Some(Gap::at(&file.path, Side::After, GapReason::Pointer { language: language.id.to_owned() }))
 }
 
 /// Judges `change` by `rules` and `policy`.

@@ -108,6 +108,9 @@ impl RepoError {
             RepoError::UnknownRevision { .. } => "git fetch, then check the name with git rev-parse",
             RepoError::NoMergeBase { .. } => "compare the two trees themselves with A..B",
             RepoError::Bare => "name two revisions: blastlint check A..B",
+            RepoError::Git { detail, .. } if detail.contains("promisor remote") => {
+                "this clone leaves objects with its remote: git fetch, where that can be reached"
+            }
             RepoError::Git { .. } => "run the same git command by hand",
             RepoError::NoDiff(_) => "git diff | blastlint check --diff -",
             RepoError::Series(_) => "git diff FIRST^ LAST | blastlint check --diff -, or blastlint check FIRST^..LAST",

@@ -319,6 +319,13 @@ mod tests {
     }
 
     #[test]
+    fn a_pointer_is_a_pointer() {
+        let pointer = "+version https://git-lfs.github.com/spec/v1\n+oid sha256:0\n+size 1\n";
+        let file = one(&format!("--- a/x.sh\n+++ b/x.sh\n@@ -1 +1,3 @@\n-a\n{pointer}"));
+        assert_eq!(file.content, Content::LfsPointer);
+    }
+
+    #[test]
     fn mails_read_unless_they_are_encoded() {
         let x = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
         let mail = |encoding| format!("From 1\nContent-Transfer-Encoding: {encoding}\n\ntext\n---\n x | 2 +-\n\n{x}");

@@ -2,7 +2,7 @@
 
 use bstr::ByteSlice;
 
-use super::{ChangeSet, Content, FileDiff, Hunk, Status, patch_path};
+use super::{ChangeSet, Content, FileDiff, Hunk, Status, diff, patch_path};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 
 /// The mode at the end of `1234567..89abcde 100644`, which is that of both sides.
@@ -237,6 +237,7 @@ impl Section {
             "120000" => Content::Symlink,
             "160000" => Content::Submodule,
             _ if self.binary => Content::Binary,
+            _ if diff::is_lfs_pointer(&self.after.text) => Content::LfsPointer,
             _ => Content::Text,
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
 use super::git::{self, Object, Objects};
 use super::ignored::{self, Ignored};
@@ -32,7 +32,7 @@ pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
     };
     if place.partial {
         let ids: Vec<String> = wanted(&entries).map(str::to_owned).collect();
-        partial::fetch(&place.root, &sides.before, &ASKED_FOR, &ids)?;
+        partial::fetch(&place.root, &sides.before, &ASKED_FOR.map(BStr::new), &ids)?;
         change.gaps.extend(lost(&place.root, &sides.before, &mut objects)?);
     }
     hide(&mut entries, &mut change, &mut objects, &sides.before)?;
@@ -92,7 +92,7 @@ fn resolve(revision: &str, place: &Place, objects: &mut Objects) -> Result<Strin
         return Ok(revision.to_owned());
     }
     for kind in ["commit", "tree"] {
-        if let Object::Other(id) = objects.read(&format!("{revision}^{{{kind}}}"))? {
+        if let Object::Other(id) = objects.read(format!("{revision}^{{{kind}}}"))? {
             return Ok(id);
         }
     }
@@ -132,7 +132,7 @@ fn lost(root: &Path, before: &str, objects: &mut Objects) -> Result<Vec<Gap>, Re
     let mut gaps = Vec::new();
     for path in raw::list(root, before, &RepoPath::default()) {
         let name = path.to_text();
-        if ASKED_FOR.contains(&name.as_str()) && objects.read(&format!("{before}:{name}"))? == Object::Missing {
+        if ASKED_FOR.contains(&name.as_str()) && objects.read(format!("{before}:{name}"))? == Object::Missing {
             gaps.push(Gap::at(&path, Side::Before, missing()));
         }
     }
@@ -147,7 +147,7 @@ fn hide(
     before: &str,
 ) -> Result<(), RepoError> {
     let name = format!("{before}:{}", ignored::NAME);
-    let Some(bytes) = objects.read(&name)?.into_bytes() else { return Ok(()) };
+    let Some(bytes) = objects.read(name)?.into_bytes() else { return Ok(()) };
     let ignored = Ignored::new(&bytes, &mut change.gaps);
     let count = entries.len();
     entries.retain(|entry| !ignored.hides(&entry.path, entry.before_path.as_ref()));
