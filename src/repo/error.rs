@@ -30,7 +30,7 @@ pub enum RepoError {
         shallow: bool,
     },
     /// The working tree was asked for in a bare repository.
-    #[error("this repository is bare: it has neither an index nor a working tree to compare with")]
+    #[error("git sees no working tree from here: the repository is bare, or this is its own folder")]
     Bare,
     /// git failed.
     #[error("git {command}: {detail}")]
@@ -107,7 +107,7 @@ impl RepoError {
             }
             RepoError::UnknownRevision { .. } => "git fetch, then check the name with git rev-parse",
             RepoError::NoMergeBase { .. } => "compare the two trees themselves with A..B",
-            RepoError::Bare => "name two revisions: blastlint check A..B",
+            RepoError::Bare => "name two revisions: blastlint check A..B, or cd into a working tree",
             RepoError::Git { detail, .. } if detail.contains("promisor remote") => {
                 "this clone leaves objects with its remote: git fetch, where that can be reached"
             }

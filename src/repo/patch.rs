@@ -3,8 +3,8 @@
 use bstr::ByteSlice;
 
 use super::patch_section::Section;
-use super::{ChangeSet, FileDiff, RepoError, Status, patch_path};
-use crate::source::{Gap, GapReason, RepoPath};
+use super::{ChangeSet, Content, FileDiff, Hunk, RepoError, Status, patch_path};
+use crate::source::{Gap, GapReason, RepoPath, Source};
 
 /// Most blank lines that are filled in, in all files together: a small diff must not ask for all memory.
 const FILL: usize = 256 * 1024 * 1024;
@@ -46,8 +46,7 @@ fn join(change: &mut ChangeSet) -> Result<(), RepoError> {
                 if (gone.status, new.status) != (Status::Deleted, Status::Added) {
                     return Err(RepoError::Series(new.path.to_text()));
                 }
-                let modes = (gone.modes.0, new.modes.1);
-                files.push(FileDiff { status: Status::Modified, modes, ..new });
+                files.push(replaced(gone, new));
             }
             last => files.extend(last.into_iter().chain([next])),
         }
@@ -62,6 +61,18 @@ fn join(change: &mut ChangeSet) -> Result<(), RepoError> {
     }
     change.files = files;
     Ok(())
+}
+
+/// The file of which one section says that it is gone and the other what took its place. Text was not made from the
+/// target of a link.
+fn replaced(gone: FileDiff, new: FileDiff) -> FileDiff {
+    let modes = (gone.modes.0, new.modes.1);
+    if new.content == Content::Text {
+        return FileDiff { status: Status::Modified, modes, ..new };
+    }
+    let lines = |source: &Option<Source>| source.as_ref().map_or(0, |source| source.lines.count());
+    let hunk = Hunk { before: 0..lines(&gone.before), after: 0..lines(&new.after) };
+    FileDiff { status: Status::Modified, modes, before: gone.before, hunks: vec![hunk], ..new }
 }
 
 const BINARY: &str = "a binary file, which the diff does not show";
@@ -163,7 +174,6 @@ fn header_of(header: &[u8]) -> Option<((usize, usize), (usize, usize))> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::{Content, Hunk};
 
     fn one(text: &str) -> FileDiff {
         let mut change = read(text.as_bytes()).unwrap();

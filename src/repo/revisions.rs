@@ -70,7 +70,7 @@ fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, R
             let described = format!("the merge base of {revision} and HEAD, and HEAD");
             return commits(revision, "HEAD", described, true);
         }
-        _ if place.bare => return Err(RepoError::Bare),
+        _ if place.bare || (*input == Input::Worktree && !place.tree) => return Err(RepoError::Bare),
         Input::Staged => (true, "HEAD and the index"),
         _ => (false, "HEAD and the working tree"),
     };

@@ -4,6 +4,7 @@
 
 mod clones;
 mod content;
+mod diffs;
 mod paths;
 
 use std::fs;
