@@ -226,9 +226,9 @@ fn time_grows_as_the_text_does() {
             took + started.elapsed()
         };
         of(5_000);
-        let (small, large) = (of(10_000), of(40_000));
-        // The square would be sixteen times as long.
-        assert!(large < small * 10 + Duration::from_millis(200), "{unit}: {small:?}, {large:?}");
+        // The square would be sixteen times as long. Once is enough: others may have been in the way.
+        let grows = |_| of(40_000) < of(10_000) * 10 + Duration::from_millis(200);
+        assert!((0..5).any(grows), "{unit}");
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<ChangeSet, RepoError> {
         change: ChangeSet { described: "a unified diff".into(), hunks_only: true, ..ChangeSet::default() },
         file: Section::default(),
         listed: None,
+        prose: false,
         fill: FILL,
     };
     let mut lines = bytes.lines_with_terminator().peekable();
@@ -89,6 +90,8 @@ struct Reader {
     file: Section,
     /// The path of the last `Index:` line, which subversion writes in front of everything that it says of a file.
     listed: Option<RepoPath>,
+    /// Whether a commit or a mail has been seen, in whose message anything may be said.
+    prose: bool,
     /// Blank lines that may still be filled in.
     fill: usize,
 }
@@ -130,12 +133,13 @@ impl Reader {
 
     /// What is said of a file without showing it, in a line of its own.
     fn told(&mut self, line: &[u8]) {
+        self.prose |= [&b"From "[..], b"Subject: ", b"commit "].iter().any(|start| line.starts_with(start));
         if let Some(path) = line.strip_prefix(b"Index: ") {
             self.listed = patch_path::of_side(path);
             return;
         }
         let (path, detail) = if let Some((folder, name)) =
-            line.strip_prefix(b"Only in ").and_then(|l| l.split_once_str(": "))
+            line.strip_prefix(b"Only in ").filter(|_| !self.prose).and_then(|l| l.split_once_str(": "))
         {
             let path = patch_path::of_side(&[folder, b"/", name].concat());
             (path, "the diff says that it is on one side only; diff -ruN shows it")

@@ -36,6 +36,9 @@ fn treeless_and_blobless_clones_read_everything() {
             assert_eq!(loaded.before.list(&RepoPath::from("c")).len(), 70, "{filter}");
             assert_eq!(loaded.before.read(&[RepoPath::from(".blastlintignore")]), [Some(b"gen/\n".to_vec())]);
         }
+        let packs = fs::read_dir(clone.path().join(".git/objects/pack")).unwrap();
+        let packs = packs.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|e| e == "pack")).count();
+        assert!(packs <= 10, "{filter}: {packs} packs, though blobs are fetched at once");
     }
 }
 

@@ -54,7 +54,7 @@ fn everything() -> TempDir {
     git(repo, &["submodule", "--quiet", "add", inner.path().to_str().unwrap(), "sub"]);
     git(repo, &["add", "-A"]);
     git(repo, &["update-index", "--chmod=+x", "mode.sh"]);
-    git(repo, &["commit", "-qm", "a list:\n\n- one\n+ two\n--- a/x\n@@ no\nOnly prose: here\n"]);
+    git(repo, &["commit", "-qm", "a list:\n\n- one\n+ two\n--- a/x\n@@ no\nOnly in prose: here\n"]);
     dir
 }
 
