@@ -178,6 +178,17 @@ fn errors_read_like_this() {
     }
 }
 
+#[test]
+fn a_repository_of_somebody_else_says_what_to_type() {
+    let dir = repository();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_blastlint"));
+    let output = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").current_dir(dir.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: this repository belongs to somebody else"), "{said}");
+    assert!(said.contains("next: git config --global --add safe.directory"), "{said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_that_is_full_is_an_error() {

@@ -39,7 +39,7 @@ pub struct Report {
 pub struct Stats {
     /// Changed files.
     pub files: usize,
-    /// Of these, files in a language that is read.
+    /// Of these, files that were read.
     pub linted: usize,
     /// Files in no language that is read.
     pub unsupported: usize,
@@ -63,8 +63,10 @@ pub struct Reading {
     pub changes: Changes,
     /// What was not seen.
     pub gaps: Vec<Gap>,
-    /// How many files stand in a language that is read.
+    /// How many files were read.
     pub linted: usize,
+    /// How many stand in no language that is read.
+    pub unsupported: usize,
 }
 
 /// Reads both sides of every file of `change` and pairs what they say.
@@ -103,9 +105,16 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
         after.extend(facts.after.into_iter().map(|fact| Placed { file, fact }));
         reading.gaps.extend(facts.gaps);
         reading.linted += usize::from(facts.supported);
+        // What is in a language and could not be read is neither; a gap tells of it.
+        reading.unsupported += usize::from(!facts.supported && !in_a_language(&change.files[file]));
     }
     reading.changes = pair(before, after);
     reading
+}
+
+fn in_a_language(file: &FileDiff) -> bool {
+    let text = file.after.as_ref().or(file.before.as_ref()).map(|source| source.text.as_str());
+    detect(&file.path, text.unwrap_or_default()).is_some()
 }
 
 /// The gap of a script whose after side is a pointer: whoever checks the change out gets what stands behind it.
@@ -124,7 +133,7 @@ pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
     let stats = Stats {
         files: change.files.len(),
         linted: reading.linted,
-        unsupported: change.files.len() - reading.linted,
+        unsupported: reading.unsupported,
         hidden: change.hidden,
         facts: reading.changes.before.len() + reading.changes.after.len(),
     };

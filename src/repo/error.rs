@@ -11,6 +11,9 @@ pub enum RepoError {
     /// Not inside a repository.
     #[error("{0}")]
     NoRepository(String),
+    /// A repository that belongs to another user.
+    #[error("git reads no repository of another user: {0}")]
+    NotOurs(String),
     /// A revision that git does not know.
     #[error("git does not know `{revision}`{}", if *shallow { "; this clone is shallow, so its history is cut off" } else { "" })]
     UnknownRevision {
@@ -81,6 +84,7 @@ impl RepoError {
         match self {
             RepoError::NoGit(_) => "git could not be run",
             RepoError::NoRepository(_) => "this is not a git repository",
+            RepoError::NotOurs(_) => "this repository belongs to somebody else",
             RepoError::UnknownRevision { .. } => "a revision is not known",
             RepoError::NoMergeBase { .. } => "the two sides share no history here",
             RepoError::Bare => "there is no working tree here",
@@ -102,6 +106,7 @@ impl RepoError {
             }
             RepoError::NoGit(_) => "install git, or compare folders with --before and --after",
             RepoError::NoRepository(_) => "cd into a repository, or compare folders with --before and --after",
+            RepoError::NotOurs(_) => "git config --global --add safe.directory FOLDER, if you trust what is in it",
             RepoError::UnknownRevision { shallow: true, .. } | RepoError::NoMergeBase { shallow: true, .. } => {
                 "git fetch --unshallow (in CI: check out with fetch-depth: 0)"
             }

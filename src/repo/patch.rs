@@ -53,9 +53,8 @@ fn join(change: &mut ChangeSet) -> Result<(), RepoError> {
         }
     }
     for file in files.iter().filter(|file| file.status == Status::Renamed) {
-        let before = file.before_path.as_ref();
-        let first = files.iter().find(|other| Some(&other.path) == before && other.status != Status::Renamed);
-        if let Some(first) = first {
+        let at = file.before_path.as_ref().and_then(|path| files.binary_search_by(|other| other.path.cmp(path)).ok());
+        if let Some(first) = at.and_then(|at| files.get(at)).filter(|other| other.status != Status::Renamed) {
             let detail = format!("another part of the diff changes {} first", first.path);
             change.gaps.push(Gap::of(Some(&file.path), GapReason::Unreadable { detail }));
         }

@@ -47,7 +47,9 @@ impl Place {
         let (Some(bare), Some(shallow), Some(format), Some(common)) =
             (lines.next(), lines.next(), lines.next(), lines.next())
         else {
-            return Err(RepoError::NoRepository(output.stderr.to_str_lossy().trim().to_owned()));
+            let said = output.stderr.to_str_lossy().trim().to_owned();
+            let ours = !said.contains("dubious ownership");
+            return Err(if ours { RepoError::NoRepository(said) } else { RepoError::NotOurs(said) });
         };
         let common = common.to_path_lossy().into_owned();
         let top = lines.next().map(|top| top.strip_suffix(b"\n").unwrap_or(top)).filter(|top| !top.is_empty());

@@ -105,3 +105,29 @@ fn ids_of_nothing_say_what_to_type() {
         assert!(matches!(error, RepoError::GoneBranch), "{error}");
     }
 }
+
+/// Git keeps each object in a file of its own here; one of them is spoilt in each of three ways.
+#[test]
+fn an_object_that_is_spoilt_is_a_gap_and_the_next_one_reads() {
+    let dir = repository(&[("a.sh", b"a\n"), ("b.sh", b"b\n"), ("c.sh", b"c\n")]);
+    let repo = dir.path();
+    for path in ["a.sh", "b.sh", "c.sh"] {
+        write(repo, path, "true\n".to_owned() + path);
+    }
+    commit(repo);
+    let id = git(repo, &["rev-parse", "HEAD:b.sh"]);
+    let file = repo.join(".git/objects").join(&id[..2]).join(&id[2..]);
+    let spoil: [fn(&Path); 3] =
+        [|file| fs::write(file, "garbage").unwrap(), |file| fs::write(file, "").unwrap(), |_| {}];
+    for spoil in spoil {
+        fs::remove_file(&file).unwrap();
+        spoil(&file);
+        let loaded = last(repo);
+        assert_eq!(loaded.change.gaps.len(), 1, "{:?}", loaded.change.gaps);
+        let read: Vec<bool> = loaded.change.files.iter().map(|file| file.after.is_some()).collect();
+        assert_eq!(read, [true, false, true]);
+        let rules = blastlint::rule::RuleSet::shipped().unwrap();
+        let stats = blastlint::lint::lint(loaded.change, &rules, &blastlint::policy::Policy::default()).stats;
+        assert_eq!((stats.files, stats.linted, stats.unsupported), (3, 3, 0), "the before side of b.sh was read");
+    }
+}
