@@ -122,9 +122,8 @@ fn bad_requests_say_what_to_type() {
 fn fed(cwd: &Path, args: &[&str], input: &[u8]) -> (i32, String) {
     use std::io::Write;
     let mut command = Command::new(env!("CARGO_BIN_EXE_blastlint"));
-    let pipes = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
-    let [stdin, stdout, stderr] = pipes;
-    let mut child = command.args(args).current_dir(cwd).stdin(stdin).stdout(stdout).stderr(stderr).spawn().unwrap();
+    command.args(args).current_dir(cwd).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
     (status.code().unwrap(), format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)))
