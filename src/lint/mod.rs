@@ -13,10 +13,11 @@ use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level};
+use crate::lang::detect;
 use crate::policy::Policy;
-use crate::repo::{ChangeSet, FileDiff};
+use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::RuleSet;
-use crate::source::Gap;
+use crate::source::{Gap, GapReason, Side};
 
 /// What came out of a run. Reporters print it and decide nothing.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub struct Report {
 pub struct Stats {
     /// Changed files.
     pub files: usize,
-    /// Of these, files in a language that is read.
+    /// Of these, files that were read.
     pub linted: usize,
     /// Files in no language that is read.
     pub unsupported: usize,
@@ -62,8 +63,10 @@ pub struct Reading {
     pub changes: Changes,
     /// What was not seen.
     pub gaps: Vec<Gap>,
-    /// How many files stand in a language that is read.
+    /// How many files were read.
     pub linted: usize,
+    /// How many stand in no language that is read.
+    pub unsupported: usize,
 }
 
 /// Reads both sides of every file of `change` and pairs what they say.
@@ -91,13 +94,15 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
             guarded(file, facts, |facts| lower::lower_before(file, facts, interest, &words));
         });
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { gaps: change.files.iter().filter_map(pointer).collect(), ..Reading::default() };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (file, facts) in sides.into_iter().enumerate() {
         before.extend(facts.before.into_iter().map(|fact| Placed { file, fact }));
         after.extend(facts.after.into_iter().map(|fact| Placed { file, fact }));
         reading.gaps.extend(facts.gaps);
         reading.linted += usize::from(facts.supported);
+        // What is in a language and could not be read is neither; a gap tells of it.
+        reading.unsupported += usize::from(!facts.supported && !in_a_language(&change.files[file]));
     }
     reading.changes = pair(before, after);
     reading
@@ -111,6 +116,18 @@ fn guarded(file: &FileDiff, facts: &mut FileFacts, work: impl FnOnce(&mut FileFa
     }
 }
 
+fn in_a_language(file: &FileDiff) -> bool {
+    let text = file.after.as_ref().or(file.before.as_ref()).map(|source| source.text.as_str());
+    detect(&file.path, text.unwrap_or_default()).is_some()
+}
+
+/// The gap of a script whose after side is a pointer: whoever checks the change out gets what stands behind it.
+fn pointer(file: &FileDiff) -> Option<Gap> {
+    let after = file.after.as_ref().filter(|_| file.content == Content::LfsPointer)?;
+    let language = detect(&file.path, &after.text)?;
+    Some(Gap::at(&file.path, Side::After, GapReason::Pointer { language: language.id.to_owned() }))
+}
+
 /// Judges `change` by `rules` and `policy`.
 pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
     let reading = read(&change, &rules.interest());
@@ -120,7 +137,7 @@ pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
     let stats = Stats {
         files: change.files.len(),
         linted: reading.linted,
-        unsupported: change.files.len() - reading.linted,
+        unsupported: reading.unsupported,
         hidden: change.hidden,
         facts: reading.changes.before.len() + reading.changes.after.len(),
     };

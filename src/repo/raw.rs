@@ -1,10 +1,12 @@
 //! What git lists: changed files, untracked files, the files of a tree.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
-use super::{RepoError, Status, git};
+use super::git::{self, Object, Objects};
+use super::{RepoError, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side};
 
 /// One line of `git diff --raw`.
@@ -89,6 +91,32 @@ pub(super) fn untracked(root: &Path) -> Result<(Vec<Entry>, Vec<Gap>), RepoError
         });
     }
     Ok((entries, gaps))
+}
+
+/// The blob at `path` of the tree `tree`.
+pub(super) fn read(objects: &mut Objects, tree: &str, path: &RepoPath) -> Result<Object, RepoError> {
+    let path = path.as_bytes();
+    if !path.contains(&b'\n') {
+        return objects.read([tree.as_bytes(), b":", path].concat());
+    }
+    // A name with a line end cannot be asked for; its id can.
+    match ids(objects.root(), tree, &[path]).as_slice() {
+        [id] => objects.read(id),
+        _ => Ok(Object::Missing),
+    }
+}
+
+/// The ids of those of `paths` that the tree `tree` has; paths with bytes that the system cannot pass on are left out.
+pub(super) fn ids(root: &Path, tree: &str, paths: &[&BStr]) -> Vec<String> {
+    // Literal, because a file may be called `:(top)x`.
+    let fixed = ["--literal-pathspecs", "ls-tree", "-z", tree, "--"];
+    let mut args: Vec<&OsStr> = fixed.iter().map(OsStr::new).collect();
+    args.extend(paths.iter().filter_map(|path| path.to_os_str().ok()));
+    let output = git::run(root, &args).unwrap_or_default();
+    let id = |line: &[u8]| {
+        Some(line.split(|byte| *byte == b'\t').next()?.rsplit(|b| *b == b' ').next()?.to_str_lossy().into_owned())
+    };
+    output.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(id).collect()
 }
 
 /// The files right inside `dir` of a tree.

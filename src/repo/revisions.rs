@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
 use super::git::{self, Object, Objects};
 use super::ignored::{self, Ignored};
@@ -32,7 +32,7 @@ pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
     };
     if place.partial {
         let ids: Vec<String> = wanted(&entries).map(str::to_owned).collect();
-        partial::fetch(&place.root, &sides.before, &ASKED_FOR, &ids)?;
+        partial::fetch(&place.root, &sides.before, &ASKED_FOR.map(BStr::new), &ids)?;
         change.gaps.extend(lost(&place.root, &sides.before, &mut objects)?);
     }
     hide(&mut entries, &mut change, &mut objects, &sides.before)?;
@@ -54,6 +54,11 @@ struct Sides {
 fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, RepoError> {
     let mut resolve = |revision: &str| resolve(revision, place, objects);
     let mut commits = |before: &str, after: &str, described: String, base: bool| {
+        if is_nothing(after) {
+            return Err(RepoError::GoneBranch);
+        } else if is_nothing(before) {
+            return Err(RepoError::NewBranch { after: after.to_owned(), empty: place.empty_tree });
+        }
         let (before, after) = (resolve(before)?, resolve(after)?);
         let before = if base { merge_base(place, &before, &after)? } else { before };
         Ok(Sides { before, after: Some(after), cached: false, described })
@@ -65,7 +70,7 @@ fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, R
             let described = format!("the merge base of {revision} and HEAD, and HEAD");
             return commits(revision, "HEAD", described, true);
         }
-        _ if place.bare => return Err(RepoError::Bare),
+        _ if place.bare || (*input == Input::Worktree && !place.tree) => return Err(RepoError::Bare),
         Input::Staged => (true, "HEAD and the index"),
         _ => (false, "HEAD and the working tree"),
     };
@@ -77,12 +82,17 @@ fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, R
     Ok(Sides { before, after: None, cached, described: described.to_owned() })
 }
 
+/// Whether `revision` is what git writes where there is no commit.
+fn is_nothing(revision: &str) -> bool {
+    matches!(revision.len(), 40 | 64) && !is_known(revision)
+}
+
 fn resolve(revision: &str, place: &Place, objects: &mut Objects) -> Result<String, RepoError> {
     if EMPTY_TREES.contains(&revision) {
         return Ok(revision.to_owned());
     }
     for kind in ["commit", "tree"] {
-        if let Object::Other(id) = objects.read(&format!("{revision}^{{{kind}}}"))? {
+        if let Object::Other(id) = objects.read(format!("{revision}^{{{kind}}}"))? {
             return Ok(id);
         }
     }
@@ -122,7 +132,7 @@ fn lost(root: &Path, before: &str, objects: &mut Objects) -> Result<Vec<Gap>, Re
     let mut gaps = Vec::new();
     for path in raw::list(root, before, &RepoPath::default()) {
         let name = path.to_text();
-        if ASKED_FOR.contains(&name.as_str()) && objects.read(&format!("{before}:{name}"))? == Object::Missing {
+        if ASKED_FOR.contains(&name.as_str()) && objects.read(format!("{before}:{name}"))? == Object::Missing {
             gaps.push(Gap::at(&path, Side::Before, missing()));
         }
     }
@@ -137,7 +147,7 @@ fn hide(
     before: &str,
 ) -> Result<(), RepoError> {
     let name = format!("{before}:{}", ignored::NAME);
-    let Some(bytes) = objects.read(&name)?.into_bytes() else { return Ok(()) };
+    let Some(bytes) = objects.read(name)?.into_bytes() else { return Ok(()) };
     let ignored = Ignored::new(&bytes, &mut change.gaps);
     let count = entries.len();
     entries.retain(|entry| !ignored.hides(&entry.path, entry.before_path.as_ref()));

@@ -1,9 +1,8 @@
 //! What an `ALTER` says, action by action.
 
-use super::features::{Reading, common, cut, has, name, name_end, phrase, skip_words, write};
+use super::features::{READ, Reading, common, cut, has, name, name_end, phrase, skip_words, write};
 use super::lexer::Word;
 use super::policy;
-use crate::source::limits;
 
 /// One reading for each action.
 pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
@@ -34,11 +33,7 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         let shown = cut(head).iter().chain(cut(action)).copied().collect();
         Reading { words: Some(shown), ..read_action(&table, action, &common(head)) }
     };
-    actions(words.get(after..).unwrap_or_default())
-        .filter(|action| !action.is_empty())
-        .take(limits::FACTS)
-        .map(read)
-        .collect()
+    actions(words.get(after..).unwrap_or_default()).filter(|action| !action.is_empty()).take(READ).map(read).collect()
 }
 
 /// What is said of a whole object, a database or a role, by its first words: `owner-to`, `set-recovery`,

@@ -7,6 +7,9 @@ use super::policy;
 use super::statements::starts;
 use crate::source::limits;
 
+/// Most readings of a statement: one more than facts are kept, so that what is left out is noticed and told.
+pub(super) const READ: usize = limits::FACTS + 1;
+
 /// What a statement, or one action of it, says.
 #[derive(Clone, Debug)]
 pub(super) struct Reading<'a> {
@@ -135,7 +138,7 @@ pub(super) fn common(words: &[Word<'_>]) -> Vec<String> {
 /// The dotted names from `at` on, separated by commas, each with where it starts and ends.
 fn items(words: &[Word<'_>], mut at: usize) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
-    while at < words.len() && items.len() < limits::FACTS {
+    while at < words.len() && items.len() < READ {
         let end = name_end(words, at);
         items.push((at, end));
         // `f(int, text)` is one name with what it takes.
@@ -353,7 +356,7 @@ fn within<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         // `WITH d AS (…) DELETE d WHERE …`
         starts(words, *at) || (closed && words.get(*at).is_some_and(|word| word.is("delete")))
     };
-    let readings = (1..words.len()).filter(begins).take(limits::FACTS).flat_map(|at| {
+    let readings = (1..words.len()).filter(begins).take(READ).flat_map(|at| {
         let rest = words.get(at..).unwrap_or_default();
         let mut depth = 0i32;
         let length = rest.iter().take(LONGEST).enumerate().take_while(|(by, word)| {

@@ -2,11 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
+mod clones;
+mod content;
+mod diffs;
+mod paths;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use blastlint::repo::{Content, FileDiff, Input, Loaded, RepoError, Status, load};
+use blastlint::repo::{Content, FileDiff, Hunk, Input, Loaded, RepoError, Status, load};
 use blastlint::source::{GapReason, RepoPath};
 use tempfile::TempDir;
 
