@@ -1,4 +1,5 @@
-//! Three rounds: identical content at home, identical content elsewhere (moved), the same name in the same parent.
+//! Four rounds: identical content at home, identical content elsewhere (moved), the same name in the same parent, the
+//! same last step of a chain of calls in the same parent (`rows.filter(…).delete()`, `rows.delete()`).
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -6,7 +7,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::{Change, ChangeKind, Changes, Index, Placed};
-use crate::fact::{Fact, Guard, Value};
+use crate::fact::role::turns_forward;
+use crate::fact::{Fact, FactKind, Guard, Value, bounds};
 
 /// Pairs `before` with `after`. The result depends on the facts and their order alone.
 pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
@@ -15,6 +17,7 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, at_home, ChangeKind::Unchanged);
     pairing.round(&before, &after, anywhere, ChangeKind::Moved);
     pairing.round(&before, &after, same_name, ChangeKind::Modified);
+    pairing.round(&before, &after, same_step, ChangeKind::Modified);
     let changes = pairing.finish();
     let index = Index::new(&after);
     Changes { before, after, changes, index }
@@ -43,6 +46,12 @@ fn same_name(placed: &Placed) -> Key<'_> {
     (fact.kind as u8, &fact.name, "", &fact.parent, placed.file)
 }
 
+fn same_step(placed: &Placed) -> Key<'_> {
+    let fact = &placed.fact;
+    let name = if fact.kind == FactKind::Call { fact.name.rsplit('.').next().unwrap_or_default() } else { &fact.name };
+    (fact.kind as u8, name, "", &fact.parent, placed.file)
+}
+
 impl Pairing {
     fn round(&mut self, before: &[Placed], after: &[Placed], key: for<'a> fn(&'a Placed) -> Key<'a>, kind: ChangeKind) {
         let mut open: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
@@ -65,6 +74,7 @@ impl Pairing {
                 ChangeKind::Unchanged if means_something_else(&before[from].fact, &after[to].fact) => {
                     ChangeKind::Modified
                 }
+                ChangeKind::Moved if turns_forward(&before[from].fact, &after[to].fact) => ChangeKind::Modified,
                 kind => kind,
             };
             self.changes.push(Change { kind, before: Some(from), after: Some(to) });
@@ -86,6 +96,7 @@ fn means_something_else(before: &Fact, after: &Fact) -> bool {
     let lost = |guard: &Guard| !after.guards.iter().any(|other| other.kind == guard.kind);
     !Value::all_alike(&before.arguments, &after.arguments)
         || !Value::all_alike(before.receiver.as_slice(), after.receiver.as_slice())
+        || !bounds::alike(before, after)
         || before.guards.iter().any(lost)
 }
 

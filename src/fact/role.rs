@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Environment;
+use super::{Environment, Fact};
 
 /// What a file is for. It shifts the level of a finding and never hides one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display)]
@@ -106,6 +106,11 @@ fn is_down_migration(path: &str, file: &str) -> bool {
 /// Whether a definition is the way back of a migration: Alembic and Knex `downgrade`/`down`, a `down` section of SQL.
 pub fn is_way_back(parent: &str) -> bool {
     parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "reverse" | "backwards" | "rollback"))
+}
+
+/// Whether what stood on the way back of a migration now stands on its way forward.
+pub fn turns_forward(before: &Fact, after: &Fact) -> bool {
+    is_way_back(&before.parent) && !is_way_back(&after.parent)
 }
 
 /// Where something runs, from the words of a path or a name: proven only by a whole word.

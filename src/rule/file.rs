@@ -33,6 +33,8 @@ struct RuleFile {
     after: PredicateFile,
     before: Option<PredicateFile>,
     #[serde(default)]
+    widened: bool,
+    #[serde(default)]
     unless: UnlessFile,
     report: ReportFile,
     docs: DocsFile,
@@ -54,6 +56,7 @@ struct PredicateFile {
     row: Vec<String>,
     effect: Vec<Effect>,
     noun: Vec<String>,
+    no_noun: Vec<String>,
     class: Vec<TargetClass>,
     extent: Vec<Extent>,
     flags: Vec<String>,
@@ -119,6 +122,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         on: file.on,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
+        widened: file.widened,
         unless: file.unless.compile(),
         message: file.report.message,
         help: file.report.help,
@@ -146,6 +150,7 @@ impl PredicateFile {
             row: words(self.row),
             effect: self.effect,
             noun: words(self.noun),
+            no_noun: words(self.no_noun),
             class: self.class,
             extent: self.extent,
             flags: words(self.flags),

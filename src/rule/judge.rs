@@ -3,8 +3,8 @@
 use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
-use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, Meaning, TargetClass};
+use crate::fact::role::{is_way_back, turns_forward};
+use crate::fact::{Fact, FactKind, Meaning, TargetClass, bounds};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +51,17 @@ impl Rule {
                 clause(format!("before: {text}"), holds);
             }
         }
+        if self.widened {
+            clause(
+                "fewer bounds hold than before".into(),
+                before.is_some_and(|b| bounds::widened(&b.fact, &after.fact)),
+            );
+        }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
+                && !self.widened
                 && self.after.holds(&b.fact)
                 && !self.excused_by_guard(&b.fact)
                 && !worse(&b.fact, &after.fact)
@@ -83,19 +90,24 @@ impl Rule {
         self.on.contains(&change.kind)
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
+            && (!self.widened || before.zip(after).is_some_and(|(b, a)| bounds::widened(&b.fact, &a.fact)))
     }
 
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
     pub fn specificity(&self) -> usize {
-        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
+        let compared = usize::from(self.widened);
+        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked()) + compared
     }
 }
 
-/// Whether `after` reaches further than `before`: another target, a wider extent, another effect.
+/// Whether `after` reaches further than `before`: another target, a wider extent, another effect, or the way forward of
+/// a migration where it stood on the way back.
 fn worse(before: &Fact, after: &Fact) -> bool {
     let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
     match (&before.meaning, &after.meaning) {
-        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence,
+        (Some(b), Some(a)) => {
+            reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence || turns_forward(before, after)
+        }
         _ => true,
     }
 }
@@ -125,7 +137,7 @@ struct Condition {
     text: fn(&Predicate) -> String,
 }
 
-const CONDITIONS: [Condition; 9] = [
+const CONDITIONS: [Condition; 10] = [
     Condition {
         asked: |p| !p.kind.is_empty(),
         holds: |p, fact| p.kind.contains(&fact.kind),
@@ -150,6 +162,11 @@ const CONDITIONS: [Condition; 9] = [
         asked: |p| !p.noun.is_empty(),
         holds: |p, fact| means(fact, |m| any(&p.noun, &m.target.noun)),
         text: |p| format!("target is {:?}", p.noun),
+    },
+    Condition {
+        asked: |p| !p.no_noun.is_empty(),
+        holds: |p, fact| !means(fact, |m| any(&p.no_noun, &m.target.noun)),
+        text: |p| format!("target is not {:?}", p.no_noun),
     },
     Condition {
         asked: |p| !p.class.is_empty(),

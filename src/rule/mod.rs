@@ -30,6 +30,8 @@ pub struct Rule {
     pub after: Predicate,
     /// What the before fact must be, where there must be one.
     pub before: Option<Predicate>,
+    /// Whether the fact must be bounded by less than before.
+    pub widened: bool,
     /// What keeps it silent.
     pub unless: Unless,
     /// Template of the message.
@@ -59,6 +61,8 @@ pub struct Predicate {
     pub effect: Vec<Effect>,
     /// Nouns of the target.
     pub noun: Vec<Words>,
+    /// Nouns that the target must not be.
+    pub no_noun: Vec<Words>,
     /// Classes of the target.
     pub class: Vec<TargetClass>,
     /// Extents.

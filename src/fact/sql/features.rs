@@ -1,6 +1,7 @@
 //! What a statement does, read from its words: verb phrase, objects, features.
 
 use super::alter::alter;
+use super::bounds;
 use super::condition;
 use super::lexer::{Kind, Word};
 use super::statements::starts;
@@ -249,8 +250,9 @@ pub(super) fn write<'a>(words: &[Word<'a>], verb: &str, object: String) -> Readi
         let rest = words.get(at + 1..).unwrap_or_default();
         let end = ["limit", "returning", "order", "option", "settings"].iter().filter_map(|end| place(rest, end)).min();
         condition = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().to_vec();
-        flags.extend(condition::worth(&condition).map(str::to_owned));
+        flags.extend(condition::worth(&condition, &object).map(str::to_owned));
     }
+    flags.extend(bounds::flags(words, &condition));
     flags.sort();
     flags.dedup();
     Reading { condition, ..Reading::new(verb, vec![object], flags) }
