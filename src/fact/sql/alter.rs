@@ -1,6 +1,6 @@
 //! What an `ALTER` says, action by action.
 
-use super::features::{Reading, common, cut, has, name, name_end, phrase, skip_words, write};
+use super::features::{Reading, common, cut, has, lets_all_through, name, name_end, phrase, rights, skip_words, write};
 use super::lexer::Word;
 use crate::source::limits;
 
@@ -20,7 +20,13 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     }
     let table = name(words, at);
     if object != "table" {
-        return vec![Reading::new(format!("alter {object}"), vec![table], common(words))];
+        let mut flags = common(words);
+        match object.as_str() {
+            "role" | "user" => flags.extend(rights(words)),
+            "policy" => flags.extend(lets_all_through(words)),
+            _ => {}
+        }
+        return vec![Reading::new(format!("alter {object}"), vec![table], flags)];
     }
     let after = skip_cluster(words, name_end(words, at));
     let head = words.get(..after).unwrap_or_default();
@@ -52,7 +58,7 @@ fn actions<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w [Word<'a>]
 }
 
 /// How an action starts, its verb, and whether its object is the table or a part of it.
-const ACTIONS: [(&str, &str, bool); 27] = [
+const ACTIONS: [(&str, &str, bool); 28] = [
     ("modify ttl", "modify ttl", false),
     ("remove ttl", "remove ttl", false),
     ("engine", "engine", false),
@@ -66,6 +72,7 @@ const ACTIONS: [(&str, &str, bool); 27] = [
     ("truncate partition", "truncate partition", true),
     ("detach partition", "detach partition", true),
     ("drop column", "drop column", true),
+    ("set unused", "drop column", true),
     ("rename to", "rename table", false),
     ("rename as", "rename table", false),
     ("disable row level security", "disable row level security", false),
@@ -85,7 +92,8 @@ const ACTIONS: [(&str, &str, bool); 27] = [
 fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Reading<'a> {
     let mut flags = common(words);
     flags.extend(around.iter().cloned());
-    let part = |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not"])));
+    let part =
+        |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not", "column", "("])));
     let starts = |wanted: &str| {
         let mut wanted = wanted.split(' ').enumerate();
         wanted.all(|(at, wanted)| words.get(at).is_some_and(|word| word.is(wanted)))

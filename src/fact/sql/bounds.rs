@@ -47,7 +47,12 @@ fn joins(words: &[Word<'_>]) -> Vec<Bound> {
     let head = words.get(..end).unwrap_or_default();
     let mut found = Vec::new();
     let updates = words.first().is_some_and(|word| word.is("update"));
+    let mut depth = 0i32;
     for (at, word) in head.iter().enumerate() {
+        depth += i32::from(word.is("(")) - i32::from(word.is(")"));
+        if depth != 0 {
+            continue;
+        }
         let before = |back: usize| at.checked_sub(back).and_then(|at| head.get(at));
         let outer = (1..=2).any(|back| before(back).is_some_and(|word| word.is_any(&["left", "right", "full"])));
         let joins = word.is("join") && !outer;

@@ -13,6 +13,16 @@ pub(super) fn worth(condition: &[Word<'_>], table: &str) -> Option<&'static str>
     split(condition, "and").iter().any(|part| is_key(unwrapped(part), table)).then_some("where-key")
 }
 
+/// One past the bracket that closes the one at the start of `words`.
+pub(super) fn closed(words: &[Word<'_>]) -> Option<usize> {
+    let mut depth = 0i32;
+    let close = words.iter().position(|word| {
+        depth += i32::from(word.is("(")) - i32::from(word.is(")"));
+        depth <= 0
+    });
+    close.map(|at| at + 1)
+}
+
 /// `words` without the parentheses around the whole.
 pub(super) fn unwrapped<'w, 'a>(mut words: &'w [Word<'a>]) -> &'w [Word<'a>] {
     while let [open, inner @ .., close] = words {

@@ -312,9 +312,30 @@ fn create<'a>(words: &[Word<'a>]) -> Reading<'a> {
     if words.iter().take(at).any(|word| word.is_any(&["temporary", "temp"])) {
         flags.push("temporary".into());
     }
+    if object == "policy" {
+        flags.extend(lets_all_through(words));
+    }
+    flags.extend(rights(words).into_iter().filter(|_| matches!(object.as_str(), "role" | "user")));
     flags.sort();
     let verb = if replace { format!("create or replace {object}") } else { format!("create {object}") };
     Reading::new(verb, vec![name(words, named)], flags)
+}
+
+/// The USING or WITH CHECK of a policy that holds for every row.
+pub(super) fn lets_all_through(words: &[Word<'_>]) -> Option<String> {
+    let open = |at: &usize| {
+        let rest = words.get(at + 1..).unwrap_or_default();
+        let end = condition::closed(rest).unwrap_or(rest.len());
+        condition::worth(rest.get(..end).unwrap_or_default(), "") == Some("where-constant")
+    };
+    let places = (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| word.is_any(&["using", "check"])));
+    places.take(4).any(|at| open(&at)).then(|| "where-constant".to_owned())
+}
+
+/// What a role may do past every other right.
+pub(super) fn rights(words: &[Word<'_>]) -> Vec<String> {
+    let known = ["superuser", "bypassrls", "createrole"];
+    known.iter().filter(|right| words.iter().any(|word| word.is(right))).map(|right| right.to_string()).collect()
 }
 
 fn grant<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {
