@@ -68,8 +68,9 @@ impl Index {
 
 /// Whether a fact brings something into being, by its name or, for a command, by its subcommand.
 fn brings(fact: &Fact) -> bool {
+    let program = || fact.name.starts_with("create");
     let subcommands = || fact.arguments.iter().take(3).any(|word| creates(&word.render()));
-    creates(&fact.name) || (fact.kind == FactKind::Command && subcommands())
+    creates(&fact.name) || (fact.kind == FactKind::Command && (program() || subcommands()))
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
 use crate::fact::role::{is_way_back, turns_forward};
-use crate::fact::{Fact, FactKind, Meaning, TargetClass, bounds};
+use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass, bounds};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,12 @@ fn worse(before: &Fact, after: &Fact) -> bool {
     let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
     match (&before.meaning, &after.meaning) {
         (Some(b), Some(a)) => {
-            reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence || turns_forward(before, after)
+            let final_now = a.reversibility > b.reversibility && a.reversibility != Reversibility::Unknown;
+            reach(b) != reach(a)
+                || a.extent > b.extent
+                || a.confidence > b.confidence
+                || final_now
+                || turns_forward(before, after)
         }
         _ => true,
     }
@@ -211,8 +216,14 @@ fn made_before(placed: &Placed, changes: &Changes) -> bool {
             && other.fact.parent == fact.parent
             && other.fact.kind == fact.kind
             && other.fact.span.start < fact.span.start
-            && (fact.kind == FactKind::Call || other.fact.name == fact.name)
+            && (fact.kind == FactKind::Call || makes(&other.fact.name, &fact.name))
     })
+}
+
+/// Whether the program `maker` may make what `remover` removes: itself, or `createdb` for `dropdb`.
+fn makes(maker: &str, remover: &str) -> bool {
+    let pair = maker.strip_prefix("create").zip(remover.strip_prefix("drop"));
+    maker == remover || pair.is_some_and(|(made, removed)| made == removed)
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.
