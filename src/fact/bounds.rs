@@ -53,6 +53,62 @@ pub fn widened(before: &Fact, after: &Fact) -> bool {
     !before.is_empty() && implies(&before, &after) && !implies(&after, &before)
 }
 
+/// Whether one condition of `before` is now its opposite: `=` for `<>`, `IN` for `NOT IN`, `exclude` for `filter`.
+pub fn inverted(before: &Fact, after: &Fact) -> bool {
+    let (before, after) = (of(before), of(after));
+    let gone: Vec<&&str> = before.iter().filter(|bound| !after.contains(bound)).collect();
+    let new: Vec<&&str> = after.iter().filter(|bound| !before.contains(bound)).collect();
+    matches!((gone.as_slice(), new.as_slice()), ([gone], [new]) if opposite(gone, new))
+}
+
+/// Signs of which one says the opposite of the other, or nearly so.
+const OPPOSITES: [(&str, &str); 7] =
+    [("=", "<>"), ("=", "!="), ("<", ">"), ("<", ">="), ("<=", ">"), ("<=", ">="), ("+", "-")];
+
+fn opposite(one: &str, other: &str) -> bool {
+    let (one, other) = (signs_and_words(one), signs_and_words(other));
+    if one.len() == other.len() {
+        let differ: Vec<_> = one.iter().zip(&other).filter(|(one, other)| one != other).collect();
+        return match differ.as_slice() {
+            [(one, other)] => {
+                let pair = (one.as_str(), other.as_str());
+                OPPOSITES.iter().any(|known| *known == pair || (known.1, known.0) == pair)
+            }
+            _ => false,
+        };
+    }
+    let plain = |words: &[String]| {
+        let bare = words.iter().filter(|word| !matches!(word.as_str(), "not" | "(" | ")"));
+        bare.cloned().collect::<Vec<_>>()
+    };
+    let nots = |words: &[String]| words.iter().filter(|word| *word == "not").count();
+    nots(&one).abs_diff(nots(&other)) == 1 && plain(&one) == plain(&other)
+}
+
+fn signs_and_words(text: &str) -> Vec<String> {
+    let kind = |c: char| match c {
+        '=' | '<' | '>' | '!' => 1,
+        '(' | ')' | '+' | '-' => 2,
+        c if c.is_whitespace() => 3,
+        _ => 0,
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut last = 3;
+    for c in text.chars() {
+        let now = kind(c);
+        match out.last_mut().filter(|_| now == last && now < 2) {
+            Some(word) => word.push(c),
+            None if now < 3 => out.push(c.to_string()),
+            None => {}
+        }
+        last = now;
+    }
+    for word in out.iter_mut().filter(|word| *word == "==") {
+        "=".clone_into(word);
+    }
+    out
+}
+
 /// Whether the two are bounded by the same conditions.
 pub fn alike(one: &Fact, other: &Fact) -> bool {
     of(one) == of(other)
@@ -251,6 +307,23 @@ mod tests {
             ("é(", "é.filtér(((((é"),
         ] {
             assert!(!wider(before, after) && !wider(after, before), "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn opposites() {
+        for (one, other) in [
+            ("env = 'test'", "env <> 'test'"),
+            ("id in ( 1 , 2 )", "id not in ( 1 , 2 )"),
+            ("a is null", "a is not null"),
+            ("ts < now ( ) - interval '1 day'", "ts < now ( ) + interval '1 day'"),
+            ("org=org", "not (org=org)"),
+            ("U.a==1", "U.a!=1"),
+        ] {
+            assert!(opposite(one, other) && opposite(other, one), "{one} / {other}");
+        }
+        for (one, other) in [("a = 1", "a = 2"), ("a = 1", "b <> 1"), ("a < 1", "a <= 1")] {
+            assert!(!opposite(one, other), "{one} / {other}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Also, Predicate, Rule, Unless, Within};
+use super::{Also, Became, Predicate, Rule, Unless, Within};
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
@@ -32,8 +32,7 @@ struct RuleFile {
     on: Vec<ChangeKind>,
     after: PredicateFile,
     before: Option<PredicateFile>,
-    #[serde(default)]
-    widened: bool,
+    became: Option<Became>,
     #[serde(default)]
     unless: UnlessFile,
     report: ReportFile,
@@ -77,6 +76,9 @@ struct AlsoFile {
     name: String,
     argument: Option<usize>,
     within: Within,
+    flags: Option<String>,
+    #[serde(default)]
+    later: bool,
     #[serde(default)]
     earlier: bool,
 }
@@ -122,7 +124,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         on: file.on,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
-        widened: file.widened,
+        became: file.became,
         unless: file.unless.compile(),
         message: file.report.message,
         help: file.report.help,
@@ -165,6 +167,8 @@ impl UnlessFile {
             name: Words::new(&a.name),
             argument: a.argument,
             within: a.within,
+            flags: a.flags.as_deref().map(Words::new),
+            later: a.later,
             earlier: a.earlier,
         };
         Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }

@@ -4,7 +4,7 @@ use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
 use crate::fact::role::{is_way_back, turns_forward};
-use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass, bounds};
+use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,17 +51,14 @@ impl Rule {
                 clause(format!("before: {text}"), holds);
             }
         }
-        if self.widened {
-            clause(
-                "fewer bounds hold than before".into(),
-                before.is_some_and(|b| bounds::widened(&b.fact, &after.fact)),
-            );
+        if let Some(became) = self.became {
+            clause(format!("it became {became}"), before.is_some_and(|b| became.holds(&b.fact, &after.fact)));
         }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
-                && !self.widened
+                && self.became.is_none()
                 && self.after.holds(&b.fact)
                 && !self.excused_by_guard(&b.fact)
                 && !worse(&b.fact, &after.fact)
@@ -90,12 +87,12 @@ impl Rule {
         self.on.contains(&change.kind)
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
-            && (!self.widened || before.zip(after).is_some_and(|(b, a)| bounds::widened(&b.fact, &a.fact)))
+            && self.became.is_none_or(|became| before.zip(after).is_some_and(|(b, a)| became.holds(&b.fact, &a.fact)))
     }
 
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
     pub fn specificity(&self) -> usize {
-        let compared = usize::from(self.widened);
+        let compared = usize::from(self.became.is_some());
         self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked()) + compared
     }
 }
@@ -245,7 +242,9 @@ impl Also {
                 Within::Change => true,
             };
             let place = |placed: &Placed| (placed.file, placed.fact.span.start);
-            let in_order = !self.earlier || place(other) < place(placed);
+            let in_order = (!self.earlier || place(other) < place(placed))
+                && (!self.later || place(other) > place(placed))
+                && self.flags.as_ref().is_none_or(|words| flagged(&other.fact, words));
             // What only the way back of a migration does explains nothing on its way up.
             near && in_order && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
         })

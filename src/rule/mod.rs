@@ -6,7 +6,7 @@ mod judge;
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
-use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
+use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetClass, bounds, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
 pub use judge::{Clause, Verdict};
@@ -30,8 +30,8 @@ pub struct Rule {
     pub after: Predicate,
     /// What the before fact must be, where there must be one.
     pub before: Option<Predicate>,
-    /// Whether the fact must be bounded by less than before.
-    pub widened: bool,
+    /// How the fact must differ from what it was before.
+    pub became: Option<Became>,
     /// What keeps it silent.
     pub unless: Unless,
     /// Template of the message.
@@ -84,6 +84,31 @@ pub struct Unless {
     pub also: Vec<Also>,
 }
 
+/// How a fact differs from what it was before, beyond what either side says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Became {
+    /// It reaches what it reached before, and more.
+    Wider,
+    /// One of its conditions is now the opposite.
+    Inverted,
+    /// Nobody is asked any more, or the environment is no longer looked at.
+    Unguarded,
+}
+
+impl Became {
+    fn holds(self, before: &Fact, after: &Fact) -> bool {
+        let guarded = |fact: &Fact, kind| fact.guards.iter().any(|guard| guard.kind == kind);
+        let lost = |kind| guarded(before, kind) && !guarded(after, kind);
+        match self {
+            Self::Wider => bounds::widened(before, after),
+            Self::Inverted => bounds::inverted(before, after),
+            Self::Unguarded => lost(GuardKind::Confirmation) || lost(GuardKind::Environment),
+        }
+    }
+}
+
 /// Another fact that explains this one: created in the same change, renamed into its place.
 #[derive(Clone, Debug)]
 pub struct Also {
@@ -93,6 +118,10 @@ pub struct Also {
     pub argument: Option<usize>,
     /// How near it must stand.
     pub within: Within,
+    /// Flags of which it must carry one; none for any.
+    pub flags: Option<Words>,
+    /// Whether it must stand after: what is switched off for a while is switched on again.
+    pub later: bool,
     /// Whether it must stand before: what is made anew after it was destroyed is destroyed all the same.
     pub earlier: bool,
 }
