@@ -65,9 +65,20 @@ impl Index {
 
     /// Whether a fact on the way forward creates or adds what is called `object` (`orders`, `orders.email`).
     pub fn creates(&self, object: &str) -> bool {
-        let name = normal(object);
+        if object.contains('(') {
+            return self.creates_all(object);
+        }
+        let name = normal(object.trim_matches(['{', '}']));
+        let name = name.strip_suffix(".table").unwrap_or(&name);
         let last = name.rsplit('.').next().unwrap_or_default();
         !last.is_empty() && self.created.contains_key(last)
+    }
+
+    /// Whether everything that a chain of calls names, `Table.drop().table({Users.Table})`, is created.
+    fn creates_all(&self, chain: &str) -> bool {
+        let names = words(chain).into_iter().filter(|word| !BUILDING.contains(&word.as_str()));
+        let known: Vec<bool> = names.map(|name| self.created.contains_key(&name)).collect();
+        !known.is_empty() && known.iter().all(|known| *known)
     }
 
     /// The facts on the way forward that create or add what is called `object`.
@@ -91,6 +102,10 @@ fn places(fact: &Fact) -> impl Iterator<Item = (ArgumentPlace, String)> {
     let keywords = fact.flags.iter().filter(|_| fact.kind == FactKind::Call).filter_map(|flag| flag.split_once('='));
     positions.chain(keywords.map(|(name, value)| (ArgumentPlace::Keyword(name.to_owned()), normal(value))))
 }
+
+/// Words of builders of statements that name no object.
+const BUILDING: [&str; 9] =
+    ["table", "drop", "alter", "to_owned", "if_exists", "drop_column", "cascade", "manager", "drop_table"];
 
 /// Whether a fact brings something into being, by its name or, for a command, by its subcommand.
 fn brings(fact: &Fact) -> bool {

@@ -1,5 +1,6 @@
 //! What stands beside a fact and explains it.
 
+use super::judge::flagged;
 use super::{Also, Within};
 use crate::change::{Changes, Placed};
 use crate::fact::role::is_way_back;
@@ -41,7 +42,11 @@ impl Also {
                 (!self.earlier || place(other) < place(placed)) && (!self.later || place(other) > place(placed));
             // What only the way back of a migration does explains nothing on its way up.
             let alike = self.alike.iter().all(|name| same_keyword(name, &placed.fact, &other.fact));
-            near && in_order && alike && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
+            let flagged = self.flags.as_ref().is_none_or(|words| flagged(&other.fact, words));
+            near && in_order
+                && alike
+                && flagged
+                && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Also, Predicate, Rule, Unless, Within};
+use super::{Also, Became, Predicate, Rule, Unless, Within};
 use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
@@ -34,6 +34,7 @@ struct RuleFile {
     lost: Vec<GuardKind>,
     after: PredicateFile,
     before: Option<PredicateFile>,
+    became: Option<Became>,
     #[serde(default)]
     unless: UnlessFile,
     report: ReportFile,
@@ -56,6 +57,7 @@ struct PredicateFile {
     row: Vec<String>,
     effect: Vec<Effect>,
     noun: Vec<String>,
+    no_noun: Vec<String>,
     class: Vec<TargetClass>,
     extent: Vec<Extent>,
     flags: Vec<String>,
@@ -79,10 +81,11 @@ struct AlsoFile {
     #[serde(default)]
     alike: Vec<String>,
     within: Within,
-    #[serde(default)]
-    earlier: bool,
+    flags: Option<String>,
     #[serde(default)]
     later: bool,
+    #[serde(default)]
+    earlier: bool,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +130,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         lost: file.lost,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
+        became: file.became,
         unless: file.unless.compile(),
         message: file.report.message,
         help: file.report.help,
@@ -154,6 +158,7 @@ impl PredicateFile {
             row: words(self.row),
             effect: self.effect,
             noun: words(self.noun),
+            no_noun: words(self.no_noun),
             class: self.class,
             extent: self.extent,
             flags: words(self.flags),
@@ -169,8 +174,9 @@ impl UnlessFile {
             argument: a.argument,
             alike: a.alike,
             within: a.within,
-            earlier: a.earlier,
+            flags: a.flags.as_deref().map(Words::new),
             later: a.later,
+            earlier: a.earlier,
         };
         Unless {
             flags: words(self.flags),

@@ -6,7 +6,8 @@ use super::restored::restored;
 use super::{Predicate, Rule};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
-use crate::fact::{Fact, Meaning, TargetClass};
+use crate::fact::role::turns_forward;
+use crate::fact::{Fact, Meaning, Reversibility, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +58,15 @@ impl Rule {
             let lost = before.is_some_and(|before| is_lost(&self.lost, &before.fact, &after.fact));
             clause(format!("a guard of {} stood before and is gone", list(&self.lost)), lost);
         }
+        if let Some(became) = self.became {
+            clause(format!("it became {became}"), before.is_some_and(|b| became.holds(&b.fact, &after.fact)));
+        }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
                 && self.lost.is_empty()
+                && self.became.is_none()
                 && self.after.holds(&b.fact)
                 && !self.excused_by_guard(&b.fact)
                 && !worse(&b.fact, &after.fact)
@@ -94,6 +99,7 @@ impl Rule {
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
             && (self.lost.is_empty() || after.zip(before).is_some_and(|(a, b)| is_lost(&self.lost, &b.fact, &a.fact)))
+            && self.became.is_none_or(|became| before.zip(after).is_some_and(|(b, a)| became.holds(&b.fact, &a.fact)))
     }
 
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks. What an act does says
@@ -102,15 +108,24 @@ impl Rule {
         if !self.lost.is_empty() {
             return 0;
         }
-        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
+        let compared = usize::from(self.became.is_some());
+        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked()) + compared
     }
 }
 
-/// Whether `after` reaches further than `before`: another target, a wider extent, another effect.
+/// Whether `after` reaches further than `before`: another target, a wider extent, another effect, or the way forward of
+/// a migration where it stood on the way back.
 fn worse(before: &Fact, after: &Fact) -> bool {
     let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
     match (&before.meaning, &after.meaning) {
-        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence,
+        (Some(b), Some(a)) => {
+            let final_now = a.reversibility > b.reversibility && a.reversibility != Reversibility::Unknown;
+            reach(b) != reach(a)
+                || a.extent > b.extent
+                || a.confidence > b.confidence
+                || final_now
+                || turns_forward(before, after)
+        }
         _ => true,
     }
 }
@@ -140,7 +155,7 @@ struct Condition {
     text: fn(&Predicate) -> String,
 }
 
-const CONDITIONS: [Condition; 9] = [
+const CONDITIONS: [Condition; 10] = [
     Condition {
         asked: |p| !p.kind.is_empty(),
         holds: |p, fact| p.kind.contains(&fact.kind),
@@ -165,6 +180,11 @@ const CONDITIONS: [Condition; 9] = [
         asked: |p| !p.noun.is_empty(),
         holds: |p, fact| means(fact, |m| any(&p.noun, &m.target.noun)),
         text: |p| format!("target is {:?}", p.noun),
+    },
+    Condition {
+        asked: |p| !p.no_noun.is_empty(),
+        holds: |p, fact| !means(fact, |m| any(&p.no_noun, &m.target.noun)),
+        text: |p| format!("target is not {:?}", p.no_noun),
     },
     Condition {
         asked: |p| !p.class.is_empty(),
@@ -196,7 +216,7 @@ fn means(fact: &Fact, holds: impl Fn(&Meaning) -> bool) -> bool {
     fact.meaning.as_ref().is_some_and(holds)
 }
 
-fn flagged(fact: &Fact, words: &Words) -> bool {
+pub(super) fn flagged(fact: &Fact, words: &Words) -> bool {
     fact.flags.iter().any(|flag| words.has(flag))
 }
 

@@ -131,7 +131,7 @@ fn objects<'a>(row: &Row, fact: &'a Fact, positional: &[&'a Value]) -> Vec<Value
 }
 
 fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
-    let names: Vec<String> = objects.iter().map(Value::render).collect();
+    let names: Vec<String> = objects.iter().map(Value::render_chain).collect();
     let name = names.join(" ");
     let mut meaning = Meaning {
         row: row.id.clone(),
@@ -150,8 +150,11 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
             if temporary(objects) || (row.path && disposable(objects)) {
                 meaning.target.class = TargetClass::T0;
             }
-            if meaning.target.name.contains(":memory:") {
+            if [&meaning.target.name, &fact.rendering].iter().any(|text| text.contains(":memory:")) {
                 meaning.environment = Environment::Disposable;
+            }
+            if names.iter().any(|name| says_temporary(name, noun)) {
+                meaning.confidence = meaning.confidence.min(Confidence::Medium);
             }
         }
         TargetSpec::Path => judge_path(&mut meaning, objects),
@@ -176,6 +179,17 @@ fn temporary(objects: &[Value]) -> bool {
 fn disposable(objects: &[Value]) -> bool {
     let own = |object: &Value| !object.render().contains(':') && classify(object) == PathKind::Disposable;
     !objects.is_empty() && objects.iter().all(own)
+}
+
+/// Whether a name says that what it names is not meant to last: `tmp_users`, `s3://builds/tmp/17/`. Anybody may call
+/// anything so: it lowers confidence and excuses nothing.
+fn says_temporary(name: &str, noun: &str) -> bool {
+    let lower = name.to_lowercase();
+    let last = lower.rsplit('.').next().unwrap_or_default().trim_matches(['"', '`', '[', ']']);
+    let mut ends = [last.split('_').next(), last.rsplit('_').next()].into_iter().flatten();
+    let loads = matches!(noun, "table" | "rows");
+    loads && ends.any(|word| matches!(word, "tmp" | "temp" | "stg" | "staging" | "scratch"))
+        || noun == "bucket objects" && ["/tmp/", "/temp/", "=tmp/", "=temp/"].iter().any(|path| lower.contains(path))
 }
 
 /// A path decides for itself what it is worth: the worst of the paths named.

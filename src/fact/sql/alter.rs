@@ -1,6 +1,6 @@
 //! What an `ALTER` says, action by action.
 
-use super::features::{READ, Reading, common, cut, has, name, name_end, phrase, skip_words, write};
+use super::features::{READ, Reading, common, cut, has, name, name_end, phrase, rights, skip_words, write};
 use super::lexer::Word;
 use super::policy;
 
@@ -22,8 +22,10 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     if object != "table" {
         let mut flags = common(words);
         flags.extend(of_whole(words.get(name_end(words, at)..).unwrap_or_default()));
-        if object == "policy" {
-            flags.extend(policy::features(words));
+        match object.as_str() {
+            "role" | "user" => flags.extend(rights(words)),
+            "policy" => flags.extend(policy::features(words)),
+            _ => {}
         }
         return vec![Reading::new(format!("alter {object}"), vec![table], flags)];
     }
@@ -60,7 +62,7 @@ fn actions<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w [Word<'a>]
 }
 
 /// How an action starts, its verb, and whether its object is the table or a part of it.
-const ACTIONS: [(&str, &str, bool); 27] = [
+const ACTIONS: [(&str, &str, bool); 28] = [
     ("modify ttl", "modify ttl", false),
     ("remove ttl", "remove ttl", false),
     ("engine", "engine", false),
@@ -74,6 +76,7 @@ const ACTIONS: [(&str, &str, bool); 27] = [
     ("truncate partition", "truncate partition", true),
     ("detach partition", "detach partition", true),
     ("drop column", "drop column", true),
+    ("set unused", "drop column", true),
     ("rename to", "rename table", false),
     ("rename as", "rename table", false),
     ("disable row level security", "disable row level security", false),
@@ -93,7 +96,8 @@ const ACTIONS: [(&str, &str, bool); 27] = [
 fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Reading<'a> {
     let mut flags = common(words);
     flags.extend(around.iter().cloned());
-    let part = |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not"])));
+    let part =
+        |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not", "column", "("])));
     let starts = |wanted: &str| {
         let mut wanted = wanted.split(' ').enumerate();
         wanted.all(|(at, wanted)| words.get(at).is_some_and(|word| word.is(wanted)))

@@ -1,6 +1,7 @@
 //! What a statement does, read from its words: verb phrase, objects, features.
 
 use super::alter::alter;
+use super::bounds;
 use super::condition;
 use super::lexer::{Kind, Word};
 use super::policy;
@@ -254,8 +255,9 @@ pub(super) fn write<'a>(words: &[Word<'a>], verb: &str, object: String) -> Readi
         let rest = words.get(at + 1..).unwrap_or_default();
         let end = ["limit", "returning", "order", "option", "settings"].iter().filter_map(|end| place(rest, end)).min();
         condition = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().to_vec();
-        flags.extend(condition::worth(&condition).map(str::to_owned));
+        flags.extend(condition::worth(&condition, &object).map(str::to_owned));
     }
+    flags.extend(bounds::flags(words, &condition));
     flags.sort();
     flags.dedup();
     Reading { condition, ..Reading::new(verb, vec![object], flags) }
@@ -318,9 +320,16 @@ fn create<'a>(words: &[Word<'a>]) -> Reading<'a> {
     if object == "policy" {
         flags.extend(policy::features(words));
     }
+    flags.extend(rights(words).into_iter().filter(|_| matches!(object.as_str(), "role" | "user")));
     flags.sort();
     let verb = if replace { format!("create or replace {object}") } else { format!("create {object}") };
     Reading::new(verb, vec![name(words, named)], flags)
+}
+
+/// What a role may do past every other right.
+pub(super) fn rights(words: &[Word<'_>]) -> Vec<String> {
+    let known = ["superuser", "bypassrls", "createrole"];
+    known.iter().filter(|right| words.iter().any(|word| word.is(right))).map(|right| right.to_string()).collect()
 }
 
 fn grant<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {

@@ -4,6 +4,7 @@
 //! dialect takes it whole is what makes the reading certain.
 
 mod alter;
+mod bounds;
 mod condition;
 mod dialect;
 mod features;

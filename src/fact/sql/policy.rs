@@ -35,7 +35,7 @@ fn lets_all_through(words: &[Word<'_>]) -> bool {
         depth == 0
     });
     let inner = close.and_then(|close| words.get(..=close)).unwrap_or_default();
-    inner.len() > 2 && condition::worth(inner) == Some("where-constant")
+    inner.len() > 2 && condition::worth(inner, "") == Some("where-constant")
 }
 
 /// Whether the roles listed at `at` are all narrower than everybody.
