@@ -9,7 +9,8 @@ use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::FileDiff;
-use crate::source::{RepoPath, Source, secrets};
+use crate::report::{gap_line, neutral, neutral_json, neutral_page};
+use crate::source::{Gap, RepoPath, Source, secrets};
 
 /// Dumps the facts of files as JSON, one object a line.
 pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
@@ -22,10 +23,11 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
         for fact in &facts.after {
             let line = serde_json::to_string(fact)
                 .map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
-            let _ = writeln!(out, "{line}");
+            let _ = writeln!(out, "{}", neutral_json(&line));
         }
         for gap in &facts.gaps {
-            let _ = writeln!(out, "{{\"gap\":{}}}", serde_json::to_string(&gap.reason.to_string()).unwrap_or_default());
+            let reason = serde_json::to_string(&gap.reason.to_string()).unwrap_or_default();
+            let _ = writeln!(out, "{{\"gap\":{}}}", neutral_json(&reason));
         }
     }
     print(&out)
@@ -42,7 +44,8 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
         let Some(after) = change.after.and_then(|index| reading.changes.after.get(index)) else { continue };
         let verdict = rule.judge(change, &reading.changes);
         let path = loaded.change.files.get(after.file).map(|file| file.path.to_text()).unwrap_or_default();
-        let _ = writeln!(out, "{} {} in {path}: {}", change.kind, after.fact.kind, after.fact.rendering);
+        let (path, said) = (neutral(&path), neutral(&after.fact.rendering));
+        let _ = writeln!(out, "{} {} in {path}: {said}", change.kind, after.fact.kind);
         for clause in &verdict.clauses {
             let _ = writeln!(out, "  {} {}", if clause.holds { "✓" } else { "✗" }, clause.text);
         }
@@ -51,7 +54,10 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
     if out.is_empty() {
         out.push_str("no fact on the after side of this change\n");
     }
-    print(&crate::report::neutral_lines(&secrets::mask(&out, secrets::Setting::Prose)))
+    for gap in Gap::merged(loaded.change.gaps.into_iter().chain(reading.gaps).collect()) {
+        let _ = writeln!(out, "{}", gap_line(&gap));
+    }
+    print(&neutral_page(&secrets::mask(&out, secrets::Setting::Prose)))
 }
 
 /// One line a rule.
@@ -96,7 +102,7 @@ pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
         }
     }
     let _ = writeln!(out, "{} fixtures, {failed} failed", fixtures.len());
-    print(&crate::report::neutral_lines(&out))?;
+    print(&neutral_page(&out))?;
     Ok(if failed == 0 { Exit::Clean } else { Exit::Findings })
 }
 
