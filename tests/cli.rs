@@ -274,3 +274,26 @@ fn facts_show_no_secrets() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
 }
+
+#[test]
+fn errors_and_explanations_drive_no_terminal_and_no_workflow() {
+    let dir = TempDir::new().unwrap();
+    let name = "\"a/x\\n::error::y\\033[31m\\342\\200\\256.sh\"";
+    let one = format!("--- {name}\n+++ {name}\n@@ -1 +1 @@\n-true\n+rm -rf /srv/data '\u{202e}##[x]'\n");
+    fs::write(dir.path().join("one"), &one).unwrap();
+    fs::write(dir.path().join("two"), one.repeat(2)).unwrap();
+    fs::write(dir.path().join("x.sh"), "rm -rf '\u{202e}##[x]'\n").unwrap();
+    for args in [
+        &["check", "--diff", "two"][..],
+        &["explain", "data-path-removed", "--diff", "one"],
+        &["facts", "x.sh"],
+        &["check", "x\n::error::y..HEAD"],
+    ] {
+        let (_, out) = blastlint(dir.path(), args);
+        let leaks = ["\u{1b}", "\u{202e}", "##["].iter().find(|mark| out.contains(**mark));
+        assert_eq!(leaks, None, "{args:?}: {out}");
+        assert_eq!(out.lines().find(|line| line.trim_start().starts_with("::")), None, "{args:?}: {out}");
+    }
+    let (_, out) = blastlint(dir.path(), &["explain", "data-path-removed", "--diff", "one"]);
+    assert!(out.contains("→ fires") && out.contains("not seen: "), "{out}");
+}

@@ -17,7 +17,7 @@ use crate::finding::{Finding, Label};
 use crate::lint::Report;
 use crate::rule::RuleSet;
 use crate::source::{Side, Source};
-pub use neutral::{neutral, neutral_lines};
+pub use neutral::{neutral, neutral_json, neutral_lines, neutral_page};
 
 /// Writes a report in one format.
 pub trait Reporter {
