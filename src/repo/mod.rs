@@ -1,5 +1,6 @@
 //! Everything read from git or from disk: the files of a change, both sides, with their hunks.
 
+mod ahead;
 mod diff;
 mod error;
 mod folders;

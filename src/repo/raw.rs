@@ -23,6 +23,11 @@ pub(super) struct Entry {
 
 /// The files that differ, and a gap for each that git could not tell the content of.
 pub(super) fn diff(root: &Path, cached: bool, revisions: &[&str]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+    parse(&git::run(root, &listing(cached, revisions))?)
+}
+
+/// The arguments that make git list the files that differ.
+pub(super) fn listing<'a>(cached: bool, revisions: &[&'a str]) -> Vec<&'a str> {
     // Everything that the user's configuration could change is asked for by hand. Copies are not asked for: a copy of
     // a dangerous file is as dangerous as a new one, and must not look unchanged.
     let mut args = vec!["diff", "--raw", "-z", "--no-abbrev", "-M", "-l1000", "--no-ext-diff", "--no-textconv"];
@@ -30,10 +35,11 @@ pub(super) fn diff(root: &Path, cached: bool, revisions: &[&str]) -> Result<(Vec
     args.extend(cached.then_some("--cached"));
     args.extend(revisions);
     args.push("--");
-    parse(&git::run(root, &args)?)
+    args
 }
 
-fn parse(output: &[u8]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+/// Reads such a list.
+pub(super) fn parse(output: &[u8]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
     let mut fields = output.split(|byte| *byte == 0);
     let (mut entries, mut unmerged) = (Vec::<Entry>::new(), Vec::new());
     while let Some(header) = fields.next().filter(|header| !header.is_empty()) {

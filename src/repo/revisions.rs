@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use bstr::{BStr, ByteSlice};
 
+use super::ahead::Asked;
 use super::git::{self, Object, Objects};
 use super::ignored::{self, Ignored};
 use super::place::{EMPTY_TREES, Place};
@@ -16,13 +17,15 @@ use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 const ASKED_FOR: [&str; 3] = [ignored::NAME, "blastlint.toml", ".blastlint.toml"];
 
 pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
-    // Both start at once: a process of git takes longer to start than to answer.
+    // All start at once: a process of git takes longer to start than to answer.
     let objects = Objects::open(cwd, false)?;
+    let (listing, base) = (Asked::listing(input, cwd), Asked::merge_base(input, cwd));
     let place = Place::of(cwd)?;
     let mut objects = if place.partial { Objects::open(&place.root, true)? } else { objects.rooted(&place.root) };
-    let sides = sides(input, &place, &mut objects)?;
+    let sides = sides(input, &place, base, &mut objects)?;
     let from_disk = matches!(input, Input::Worktree);
-    let (mut entries, gaps) = entries(&place.root, &sides, from_disk)?;
+    let listed = listing.answer().filter(|_| !place.partial);
+    let (mut entries, gaps) = entries(&place.root, &sides, listed, from_disk)?;
     let mut change = ChangeSet {
         described: sides.described,
         before_revision: Some(sides.before.clone()),
@@ -51,24 +54,27 @@ struct Sides {
     described: String,
 }
 
-fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, RepoError> {
+fn sides(input: &Input, place: &Place, base: Asked, objects: &mut Objects) -> Result<Sides, RepoError> {
     let mut resolve = |revision: &str| resolve(revision, place, objects);
-    let mut commits = |before: &str, after: &str, described: String, base: bool| {
+    let mut commits = |before: &str, after: &str, described: String, base: Option<Asked>| {
         if is_nothing(after) {
             return Err(RepoError::GoneBranch);
         } else if is_nothing(before) {
             return Err(RepoError::NewBranch { after: after.to_owned(), empty: place.empty_tree });
         }
         let (before, after) = (resolve(before)?, resolve(after)?);
-        let before = if base { merge_base(place, &before, &after)? } else { before };
+        let before = match base {
+            Some(base) => merge_base(place, base, &before, &after)?,
+            None => before,
+        };
         Ok(Sides { before, after: Some(after), cached: false, described })
     };
     let (cached, described) = match input {
-        Input::Revisions { before, after } => return commits(before, after, format!("{before}..{after}"), false),
-        Input::MergeBase { before, after } => return commits(before, after, format!("{before}...{after}"), true),
+        Input::Revisions { before, after } => return commits(before, after, format!("{before}..{after}"), None),
+        Input::MergeBase { before, after } => return commits(before, after, format!("{before}...{after}"), Some(base)),
         Input::Since(revision) => {
             let described = format!("the merge base of {revision} and HEAD, and HEAD");
-            return commits(revision, "HEAD", described, true);
+            return commits(revision, "HEAD", described, Some(base));
         }
         _ if place.bare || (*input == Input::Worktree && !place.tree) => return Err(RepoError::Bare),
         Input::Staged => (true, "HEAD and the index"),
@@ -99,16 +105,28 @@ fn resolve(revision: &str, place: &Place, objects: &mut Objects) -> Result<Strin
     Err(RepoError::UnknownRevision { revision: revision.to_owned(), shallow: place.shallow })
 }
 
-fn merge_base(place: &Place, before: &str, after: &str) -> Result<String, RepoError> {
+fn merge_base(place: &Place, asked: Asked, before: &str, after: &str) -> Result<String, RepoError> {
     let none = || RepoError::NoMergeBase { before: before.to_owned(), after: after.to_owned(), shallow: place.shallow };
-    let output = git::run(&place.root, &["merge-base", before, after]).map_err(|_| none())?;
+    let output = match asked.answer() {
+        Some(output) => output,
+        None => git::run(&place.root, &["merge-base", before, after]).map_err(|_| none())?,
+    };
     let id = output.to_str_lossy().trim().to_owned();
     if id.is_empty() { Err(none()) } else { Ok(id) }
 }
 
-fn entries(root: &Path, sides: &Sides, from_disk: bool) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+/// What differs, `listed` by git already or listed now.
+fn entries(
+    root: &Path,
+    sides: &Sides,
+    listed: Option<Vec<u8>>,
+    from_disk: bool,
+) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
     let revisions: Vec<&str> = std::iter::once(sides.before.as_str()).chain(sides.after.as_deref()).collect();
-    let (mut entries, mut gaps) = raw::diff(root, sides.cached, &revisions)?;
+    let (mut entries, mut gaps) = match listed {
+        Some(listed) => raw::parse(&listed)?,
+        None => raw::diff(root, sides.cached, &revisions)?,
+    };
     if from_disk {
         let (untracked, nested) = raw::untracked(root)?;
         // A path taken out of the index and left on the disk is listed by both: it is one modified file.
