@@ -1,6 +1,6 @@
 //! Which guards protect an act, and which of them a change has taken away.
 
-use crate::fact::{Fact, Guard, GuardKind, Origin, Piece, Value};
+use crate::fact::{Extent, Fact, Guard, GuardKind, Meaning, Origin, Piece, Reversibility, TargetClass, Value};
 
 /// Whether `guard` protects `fact`. A check for emptiness does so only where it looks at what the shell puts in.
 pub(super) fn protects(guard: &Guard, fact: &Fact) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn is_lost(kinds: &[GuardKind], before: &Fact, after: &Fact) -> bool 
         GuardKind::CheckedDirectory if !after.flags.iter().any(|flag| flag == "after-unchecked-cd") => false,
         kind => stands(before, kind) && !stands(after, kind),
     };
-    same_act(before, after) && !gained && kinds.iter().any(|kind| gone(*kind))
+    same_act(before, after) && is_worth_a_check(after) && !gained && kinds.iter().any(|kind| gone(*kind))
 }
 
 fn same_act(before: &Fact, after: &Fact) -> bool {
@@ -25,6 +25,12 @@ fn same_act(before: &Fact, after: &Fact) -> bool {
         (Some(b), Some(a)) => b.effect == a.effect && b.target.name == a.target.name,
         _ => false,
     }
+}
+
+/// One ordinary file, or what git brings back, is not what a check is kept for.
+fn is_worth_a_check(fact: &Fact) -> bool {
+    let many = |m: &Meaning| m.extent != Extent::One && m.reversibility != Reversibility::Git;
+    fact.meaning.as_ref().is_some_and(|m| m.target.class >= TargetClass::T3 || many(m))
 }
 
 /// Whether something that was known not to be empty is not known to be so any more.
