@@ -1,7 +1,7 @@
 //! A rule on a change: clause by clause, so that `explain` can show each.
 
 use super::{Also, Predicate, Rule, Within};
-use crate::change::{Change, Changes, Placed};
+use crate::change::{Change, Changes, Placed, SideFacts};
 use crate::fact::catalogue::Words;
 use crate::fact::role::{is_way_back, turns_forward};
 use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass};
@@ -60,19 +60,41 @@ impl Rule {
             self.before.is_none()
                 && self.became.is_none()
                 && self.after.holds(&b.fact)
-                && !self.excused_by_guard(&b.fact)
+                && !self.excused(b, changes.side_before())
                 && !worse(&b.fact, &after.fact)
         });
         clause("it was not already so before".into(), !was_so);
         clause(format!("no guard of {}", list(&self.unless.guards)), !self.excused_by_guard(&after.fact));
         let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
         clause("none of the safe flags".into(), !safe);
-        clause("it was not made by the same code before".into(), !made_before(after, changes));
-        clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
+        clause("it was not made by the same code before".into(), !made_before(after, changes.side_after()));
+        let undoes = undoes_this_change(&after.fact, changes.side_after());
+        clause("it is not the way back of what the change brings".into(), !undoes);
         for also in &self.unless.also {
-            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
+            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes.side_after()));
         }
         Verdict { clauses }
+    }
+
+    /// Whether something on its side explains `placed`.
+    fn excused(&self, placed: &Placed, side: SideFacts<'_>) -> bool {
+        self.excused_by_guard(&placed.fact)
+            || self.unless.flags.iter().any(|words| flagged(&placed.fact, words))
+            || made_before(placed, side)
+            || undoes_this_change(&placed.fact, side)
+            || self.unless.also.iter().any(|also| also.stands_beside(placed, side))
+    }
+
+    /// Whether a fact that says what it said has lost what explained it: the table that is dropped is no longer made by
+    /// the same script, the check is no longer switched on again.
+    pub fn lost_its_excuse(&self, change: &Change, changes: &Changes) -> bool {
+        let before = change.before.and_then(|index| changes.before.get(index));
+        let after = change.after.and_then(|index| changes.after.get(index));
+        before.zip(after).is_some_and(|(before, after)| {
+            self.after.holds(&after.fact)
+                && self.excused(before, changes.side_before())
+                && !self.excused(after, changes.side_after())
+        })
     }
 
     fn excused_by_guard(&self, fact: &Fact) -> bool {
@@ -205,10 +227,10 @@ fn flagged(fact: &Fact, words: &Words) -> bool {
 }
 
 /// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
-fn made_before(placed: &Placed, changes: &Changes) -> bool {
+fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
+    side.index.creators(&meaning.target.name).iter().filter_map(|index| side.facts.get(*index)).any(|other| {
         other.file == placed.file
             && other.fact.parent == fact.parent
             && other.fact.kind == fact.kind
@@ -224,18 +246,18 @@ fn makes(maker: &str, remover: &str) -> bool {
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.
-fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
-    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| changes.index.creates(&m.target.name))
+fn undoes_this_change(fact: &Fact, side: SideFacts<'_>) -> bool {
+    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| side.index.creates(&m.target.name))
 }
 
 impl Also {
-    fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
+    fn stands_beside(&self, placed: &Placed, side: SideFacts<'_>) -> bool {
         let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
         // `orders` explains what happens to `orders.email`.
         let owner = object.rsplit_once('.').map_or(object, |(owner, _)| owner);
-        let called = |object| changes.index.called(&self.name, self.argument.map(|place| (place, object)));
+        let called = |object| side.index.called(&self.name, self.argument.map(|place| (place, object)));
         let named = called(object).into_iter().chain(if owner == object { Vec::new() } else { called(owner) });
-        named.filter_map(|index| changes.after.get(index)).any(|other| {
+        named.filter_map(|index| side.facts.get(index)).any(|other| {
             let near = match self.within {
                 Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
                 Within::File => other.file == placed.file,
