@@ -122,7 +122,7 @@ impl Rule {
 /// Whether `after` reaches further than `before`: another target, a wider extent, another effect, or the way forward of
 /// a migration where it stood on the way back.
 fn worse(before: &Fact, after: &Fact) -> bool {
-    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
+    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), named(after.kind, &m.target.name));
     match (&before.meaning, &after.meaning) {
         (Some(b), Some(a)) => {
             let final_now = a.reversibility > b.reversibility && a.reversibility != Reversibility::Unknown;
@@ -134,6 +134,32 @@ fn worse(before: &Fact, after: &Fact) -> bool {
         }
         _ => true,
     }
+}
+
+/// A name to compare: in the text of a statement a plain variable may be called otherwise and hold the same. One that
+/// says that it is temporary is kept, and so is what names a thing itself: a constant, a path, a variable of a script.
+fn named(kind: FactKind, name: &str) -> String {
+    let plain = |hole: &str| {
+        hole.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_')
+            && !["tmp", "temp", "scratch", "staging", "test"].iter().any(|word| hole.contains(word))
+    };
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some((text, hole, after)) = (kind == FactKind::Statement).then(|| first_hole(rest)).flatten() {
+        out.push_str(text);
+        out.push('{');
+        out.push_str(if plain(hole) { "" } else { hole });
+        out.push('}');
+        rest = after;
+    }
+    out + rest
+}
+
+/// What stands before, in and after the first `{…}`.
+fn first_hole(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (hole, after) = rest.split_once('}')?;
+    Some((before, hole, after))
 }
 
 impl Predicate {
