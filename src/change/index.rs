@@ -1,4 +1,4 @@
-//! Finds facts of the after side by what they are called and what they name, so that looking beside a fact costs the
+//! Finds facts of one side by what they are called and what they name, so that looking beside a fact costs the
 //! same in a large change as in a small one.
 
 use rustc_hash::FxHashMap;
@@ -18,7 +18,7 @@ pub enum ArgumentPlace {
     Keyword(String),
 }
 
-/// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
+/// The facts of a side but for definitions, by name, by name and argument, and by the words of what creates.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     names: FxHashMap<String, Vec<usize>>,
@@ -27,10 +27,10 @@ pub struct Index {
 }
 
 impl Index {
-    /// Reads `after` once.
-    pub(super) fn new(after: &[Placed]) -> Self {
+    /// Reads the facts of a side once.
+    pub(super) fn new(side: &[Placed]) -> Self {
         let mut index = Self::default();
-        for (at, placed) in after.iter().enumerate().filter(|(_, placed)| placed.fact.kind != FactKind::Definition) {
+        for (at, placed) in side.iter().enumerate().filter(|(_, placed)| placed.fact.kind != FactKind::Definition) {
             let fact = &placed.fact;
             index.names.entry(fact.name.clone()).or_default().push(at);
             for (place, value) in places(fact) {

@@ -22,8 +22,8 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, same_step, ChangeKind::Modified);
     pairing.round(&before, &after, but_for_names, ChangeKind::Modified);
     let changes = pairing.finish();
-    let index = Index::new(&after);
-    Changes { before, after, changes, index }
+    let (index_before, index) = (Index::new(&before), Index::new(&after));
+    Changes { before, after, changes, index_before, index }
 }
 
 struct Pairing {

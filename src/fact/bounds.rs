@@ -4,7 +4,7 @@
 //! an alternative asks for together between `∧`. All bounds of a fact hold at once, so that one set of bounds implies
 //! another where each bound of the other follows from one of its own.
 
-use super::Fact;
+use super::{Fact, FactKind, Value};
 
 /// What a flag that is a bound starts with.
 const FLAG: &str = "bound=";
@@ -49,12 +49,18 @@ pub(crate) fn flags(bounds: Vec<Vec<Vec<String>>>) -> Vec<String> {
 /// Whether `after` reaches every row that `before` reached, and more: a condition or a limit is gone, or has got an
 /// alternative. What was written anew in other words is neither wider nor narrower, as far as one can tell.
 pub fn widened(before: &Fact, after: &Fact) -> bool {
+    if !hits_the_same(before, after) {
+        return false;
+    }
     let (before, after) = (of(before), of(after));
     !before.is_empty() && implies(&before, &after) && !implies(&after, &before)
 }
 
 /// Whether one condition of `before` is now its opposite: `=` for `<>`, `IN` for `NOT IN`, `exclude` for `filter`.
 pub fn inverted(before: &Fact, after: &Fact) -> bool {
+    if !hits_the_same(before, after) {
+        return false;
+    }
     let (before, after) = (of(before), of(after));
     let gone: Vec<&&str> = before.iter().filter(|bound| !after.contains(bound)).collect();
     let new: Vec<&&str> = after.iter().filter(|bound| !before.contains(bound)).collect();
@@ -112,6 +118,18 @@ fn signs_and_words(text: &str) -> Vec<String> {
 /// Whether the two are bounded by the same conditions.
 pub fn alike(one: &Fact, other: &Fact) -> bool {
     of(one) == of(other)
+}
+
+/// Whether two writes hit the same table or model, as far as they name it. Of two tables the bounds cannot be compared.
+fn hits_the_same(one: &Fact, other: &Fact) -> bool {
+    let named = |fact: &Fact| match fact.kind {
+        FactKind::Call => fact.name.split('.').next().unwrap_or_default().to_lowercase(),
+        _ => {
+            let table = fact.arguments.first().map(Value::render).unwrap_or_default().to_lowercase();
+            table.rsplit('.').next().unwrap_or_default().to_owned()
+        }
+    };
+    named(one) == named(other)
 }
 
 fn of(fact: &Fact) -> Vec<&str> {

@@ -13,11 +13,17 @@ use crate::source::{RepoPath, Side, Span, limits, secrets};
 /// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
-    for change in changes.changes.iter().filter(|c| !matches!(c.kind, ChangeKind::Unchanged | ChangeKind::Moved)) {
+    for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
         let Some(after) = change.after.and_then(|index| changes.after.get(index)) else { continue };
         if after.fact.meaning.is_none() {
             continue;
         }
+        let same = change.kind == ChangeKind::Unchanged;
+        if same && !rules.rules.iter().any(|rule| rule.lost_its_excuse(change, changes)) {
+            continue;
+        }
+        // What says the same and is no longer explained is judged as if it said something else.
+        let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
         let concerned: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);

@@ -2,15 +2,15 @@
 
 use super::judge::flagged;
 use super::{Also, Within};
-use crate::change::{Changes, Placed};
+use crate::change::{Placed, SideFacts};
 use crate::fact::role::is_way_back;
 use crate::fact::{Fact, FactKind};
 
 /// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
-pub(super) fn made_before(placed: &Placed, changes: &Changes) -> bool {
+pub(super) fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
+    side.index.creators(&meaning.target.name).iter().filter_map(|index| side.facts.get(*index)).any(|other| {
         other.file == placed.file
             && other.fact.parent == fact.parent
             && other.fact.kind == fact.kind
@@ -20,18 +20,18 @@ pub(super) fn made_before(placed: &Placed, changes: &Changes) -> bool {
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.
-pub(super) fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
-    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| changes.index.creates(&m.target.name))
+pub(super) fn undoes_this_change(fact: &Fact, side: SideFacts<'_>) -> bool {
+    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| side.index.creates(&m.target.name))
 }
 
 impl Also {
-    pub(super) fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
+    pub(super) fn stands_beside(&self, placed: &Placed, side: SideFacts<'_>) -> bool {
         let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
         // `orders` explains what happens to `orders.email`.
         let owner = object.rsplit_once('.').map_or(object, |(owner, _)| owner);
-        let called = |object| changes.index.called(&self.name, self.argument.as_ref().map(|place| (place, object)));
+        let called = |object| side.index.called(&self.name, self.argument.as_ref().map(|place| (place, object)));
         let named = called(object).into_iter().chain(if owner == object { Vec::new() } else { called(owner) });
-        named.filter_map(|index| changes.after.get(index)).any(|other| {
+        named.filter_map(|index| side.facts.get(index)).any(|other| {
             let near = match self.within {
                 Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
                 Within::File => other.file == placed.file,

@@ -4,10 +4,10 @@ use super::beside::{made_before, undoes_this_change};
 use super::guards::{is_lost, protects};
 use super::restored::restored;
 use super::{Predicate, Rule};
-use crate::change::{Change, Changes, Placed};
+use crate::change::{Change, Changes, Placed, SideFacts};
 use crate::fact::catalogue::Words;
 use crate::fact::role::turns_forward;
-use crate::fact::{Fact, Meaning, Reversibility, TargetClass};
+use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,22 +68,45 @@ impl Rule {
                 && self.lost.is_empty()
                 && self.became.is_none()
                 && self.after.holds(&b.fact)
-                && !self.excused_by_guard(&b.fact)
+                && !self.excused(b, changes.side_before())
                 && !worse(&b.fact, &after.fact)
         });
         clause("it was not already so before".into(), !was_so);
         clause(format!("no guard of {}", list(&self.unless.guards)), !self.excused_by_guard(&after.fact));
         let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
         clause("none of the safe flags".into(), !safe);
-        clause("it was not made by the same code before".into(), !made_before(after, changes));
-        clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
+        clause("it was not made by the same code before".into(), !made_before(after, changes.side_after()));
+        let undoes = undoes_this_change(&after.fact, changes.side_after());
+        clause("it is not the way back of what the change brings".into(), !undoes);
         if self.unless.restored {
-            clause("nothing brings it back".into(), !restored(after, changes));
+            clause("nothing brings it back".into(), !restored(after, changes.side_after()));
         }
         for also in &self.unless.also {
-            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
+            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes.side_after()));
         }
         Verdict { clauses }
+    }
+
+    /// Whether something on its side explains `placed`.
+    fn excused(&self, placed: &Placed, side: SideFacts<'_>) -> bool {
+        self.excused_by_guard(&placed.fact)
+            || self.unless.flags.iter().any(|words| flagged(&placed.fact, words))
+            || made_before(placed, side)
+            || undoes_this_change(&placed.fact, side)
+            || self.unless.restored && restored(placed, side)
+            || self.unless.also.iter().any(|also| also.stands_beside(placed, side))
+    }
+
+    /// Whether a fact that says what it said has lost what explained it: the table that is dropped is no longer made by
+    /// the same script, the check is no longer switched on again.
+    pub fn lost_its_excuse(&self, change: &Change, changes: &Changes) -> bool {
+        let before = change.before.and_then(|index| changes.before.get(index));
+        let after = change.after.and_then(|index| changes.after.get(index));
+        before.zip(after).is_some_and(|(before, after)| {
+            self.after.holds(&after.fact)
+                && self.excused(before, changes.side_before())
+                && !self.excused(after, changes.side_after())
+        })
     }
 
     fn excused_by_guard(&self, fact: &Fact) -> bool {
@@ -116,7 +139,7 @@ impl Rule {
 /// Whether `after` reaches further than `before`: another target, a wider extent, another effect, or the way forward of
 /// a migration where it stood on the way back.
 fn worse(before: &Fact, after: &Fact) -> bool {
-    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
+    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), named(after.kind, &m.target.name));
     match (&before.meaning, &after.meaning) {
         (Some(b), Some(a)) => {
             let final_now = a.reversibility > b.reversibility && a.reversibility != Reversibility::Unknown;
@@ -128,6 +151,32 @@ fn worse(before: &Fact, after: &Fact) -> bool {
         }
         _ => true,
     }
+}
+
+/// A name to compare: in the text of a statement a plain variable may be called otherwise and hold the same. One that
+/// says that it is temporary is kept, and so is what names a thing itself: a constant, a path, a variable of a script.
+fn named(kind: FactKind, name: &str) -> String {
+    let plain = |hole: &str| {
+        hole.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_')
+            && !["tmp", "temp", "scratch", "staging", "test"].iter().any(|word| hole.contains(word))
+    };
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some((text, hole, after)) = (kind == FactKind::Statement).then(|| first_hole(rest)).flatten() {
+        out.push_str(text);
+        out.push('{');
+        out.push_str(if plain(hole) { "" } else { hole });
+        out.push('}');
+        rest = after;
+    }
+    out + rest
+}
+
+/// What stands before, in and after the first `{…}`.
+fn first_hole(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (hole, after) = rest.split_once('}')?;
+    Some((before, hole, after))
 }
 
 impl Predicate {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::change::{Changes, Placed};
+use crate::change::{Placed, SideFacts};
 use crate::fact::{Fact, FactKind, GuardKind};
 
 /// How many facts of the same program are looked at on either side.
@@ -27,19 +27,18 @@ const COUNTERPARTS: &[(&[&str], &[&str])] = &[
 ];
 
 /// Whether a command further down in the same script or function, or its clean-up, undoes this one.
-pub(super) fn restored(placed: &Placed, changes: &Changes) -> bool {
+pub(super) fn restored(placed: &Placed, side: SideFacts<'_>) -> bool {
     let fact = &placed.fact;
     if fact.kind != FactKind::Command || is_final(fact) {
         return false;
     }
     let start = |placed: &Placed| (placed.file, placed.fact.span.start);
     let others = |name: &str| {
-        let all = changes.index.named(name);
-        let middle =
-            all.partition_point(|at| changes.after.get(*at).is_some_and(|other| start(other) <= start(placed)));
+        let all = side.index.named(name);
+        let middle = all.partition_point(|at| side.facts.get(*at).is_some_and(|other| start(other) <= start(placed)));
         let earlier = all.get(..middle).unwrap_or_default().iter().rev().take(NEIGHBOURS);
         let later = all.get(middle..).unwrap_or_default().iter().take(NEIGHBOURS);
-        earlier.chain(later).filter_map(|at| changes.after.get(*at)).collect::<Vec<_>>()
+        earlier.chain(later).filter_map(|at| side.facts.get(*at)).collect::<Vec<_>>()
     };
     let own = words(fact);
     let names = std::iter::once(fact.name.as_str()).chain(counterparts(&fact.name).iter().copied());

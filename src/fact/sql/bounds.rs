@@ -11,8 +11,14 @@ type Bound = Vec<Vec<String>>;
 /// How deep conditions in brackets and questions in conditions are followed.
 const DEPTH: usize = 6;
 
+/// Longest statement whose bounds are read, in words.
+const LONGEST: usize = 1_000;
+
 /// The flags that say what bounds `words`, a whole statement with this `condition`.
 pub(super) fn flags(words: &[Word<'_>], condition: &[Word<'_>]) -> Vec<String> {
+    if words.len() > LONGEST {
+        return Vec::new();
+    }
     let mut found = joins(words);
     if ["limit", "top", "fetch"].iter().any(|word| place(words, word).is_some()) {
         found.push(one(LIMIT));
@@ -148,9 +154,9 @@ fn split_and<'w, 'a>(words: &'w [Word<'a>]) -> Vec<&'w [Word<'a>]> {
 /// A condition on one line: the same whatever its layout, its case, its aliases and the names of its parameters.
 fn atom(words: &[Word<'_>]) -> String {
     /// Longest condition that is kept, in words.
-    const LONGEST: usize = 400;
+    const KEPT: usize = 400;
     let mut out: Vec<String> = Vec::new();
-    for (at, word) in words.iter().take(LONGEST).enumerate() {
+    for (at, word) in words.iter().take(KEPT).enumerate() {
         let dotted = words.get(at + 1).is_some_and(|word| word.is("."));
         if word.is(".") || (dotted && matches!(word.kind, Kind::Bare | Kind::Quoted)) {
             continue;

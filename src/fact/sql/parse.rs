@@ -44,7 +44,9 @@ const SPELLINGS: [Spelling; 9] = [
 
 /// The statement in words that the parser knows, where it is written in some that it does not.
 fn in_known_words<'a>(words: &[Word<'a>]) -> Option<Vec<Word<'a>>> {
-    let first = words.first()?;
+    /// Longest statement that is put in other words.
+    const LONGEST: usize = 400;
+    let first = words.first().filter(|_| words.len() <= LONGEST)?;
     let bare = |text: &'static str| Word { text, kind: Kind::Bare, ..*first };
     let mut known = words.to_vec();
     for spelling in SPELLINGS.iter().filter(|spelling| first.is(spelling.verb)) {
