@@ -36,6 +36,14 @@ impl Names {
         self.values.get(name)
     }
 
+    /// The callee of the chain of calls that `name` is bound to.
+    fn chain(&self, name: &str) -> Option<&str> {
+        match self.values.get(name)? {
+            Value::Call { callee, receiver: Some(_), .. } => Some(callee),
+            _ => None,
+        }
+    }
+
     /// Makes every identifier of `text`, a pattern, one that nothing is known of.
     pub(super) fn hide(&mut self, text: &str) {
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
@@ -521,7 +529,11 @@ impl Reader<'_> {
         match self.host.kind(node) {
             Kind::Name => {
                 let name = self.text(node);
-                self.names.imported.get(name).cloned().unwrap_or_else(|| name.to_owned())
+                match self.names.imported.get(name) {
+                    Some(path) => path.clone(),
+                    // `qs = Invoice.objects.all()`: what is called on `qs` is called on that.
+                    None => self.names.chain(name).unwrap_or(name).to_owned(),
+                }
             }
             Kind::Generic | Kind::Call if part(Part::Callee).is_some() => inner(part(Part::Callee)),
             Kind::Member | Kind::Path | Kind::Call => {
