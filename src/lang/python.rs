@@ -48,7 +48,9 @@ static HOST: Host = Host {
     ends: &[],
     not: "not ",
     imported,
+    loads: None,
     required: None,
+    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

@@ -40,7 +40,9 @@ static HOST: Host = Host {
     ends: &["status", "output", "spawn", "exec"],
     not: "!",
     imported,
+    loads: None,
     required: None,
+    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

@@ -38,15 +38,33 @@ impl Walk<'_> {
             Kind::Try => self.may_run(node, depth),
             Kind::Finally => self.within(Guard { kind: GuardKind::Cleanup, text: "finally".into() }, node, depth),
             Kind::Framed => return self.transaction(node, depth),
-            Kind::Closure => {
-                let mark = self.names.mark();
-                super::values::parameters(node, self.host, self.source, &mut self.names);
-                self.children(node, depth);
-                self.names.undo(mark);
-            }
+            Kind::Closure => self.closure(node, depth),
             _ => return false,
         }
         true
+    }
+
+    fn closure(&mut self, node: Node<'_>, depth: usize) {
+        // At the top of a module a function without a name is a unit as a definition is.
+        if !self.in_function && !self.wanted(node) {
+            return;
+        }
+        let mark = self.names.mark();
+        super::values::parameters(node, self.host, self.source, &mut self.names);
+        let was_test = self.in_test;
+        self.in_test |= self.is_code_of_test(node);
+        self.children(node, depth);
+        self.in_test = was_test;
+        self.names.undo(mark);
+    }
+
+    /// Whether a function is handed to what runs tests.
+    fn is_code_of_test(&self, closure: Node<'_>) -> bool {
+        let tests = self.host.tests;
+        let call = || closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call);
+        let called = || self.host.part(call()?, Part::Callee).map(|called| self.text(called));
+        let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
+        !tests.is_empty() && called().is_some_and(named)
     }
 
     fn conditional(&mut self, node: Node<'_>, depth: usize) {
@@ -93,8 +111,10 @@ impl Walk<'_> {
         let body = self.host.part(node, Part::Then);
         let (outer, mark) = (self.guards.len(), self.names.mark());
         self.guard(&text, true, false);
-        if let Some(body) = body {
-            self.children(body, depth + 1);
+        match body {
+            Some(block) if self.host.kind(block) == Kind::Other => self.children(block, depth + 1),
+            Some(statement) => self.node(statement, depth + 1),
+            None => {}
         }
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);
@@ -169,9 +189,12 @@ impl Walk<'_> {
         self.guards.truncate(outer);
     }
 
-    /// `a if c else b`, whose parts have no names in the grammar.
+    /// `a if c else b`, whose parts have no names in some grammars.
     fn either(&mut self, node: Node<'_>, depth: usize) {
-        let parts = [node.named_child(0), node.named_child(1), node.named_child(2)];
+        let named = [Part::Then, Part::Condition, Part::Else].map(|part| self.host.part(node, part));
+        let [_, condition, _] = named;
+        let in_order = || [node.named_child(0), node.named_child(1), node.named_child(2)];
+        let parts = if condition.is_some() { named } else { in_order() };
         let [Some(then), Some(condition), Some(other)] = parts else { return self.children(node, depth) };
         let text = self.text(condition).to_owned();
         self.node(condition, depth + 1);
@@ -210,7 +233,9 @@ impl Walk<'_> {
         let mut cursor = body.walk();
         let mut branches = Vec::new();
         for arm in body.named_children(&mut cursor).collect::<Vec<_>>() {
-            let pattern = self.host.part(arm, Part::Pattern).or(arm.named_child(0));
+            let body = self.host.part(arm, Part::Body);
+            let pattern =
+                self.host.part(arm, Part::Pattern).or(arm.named_child(0).filter(|first| body != Some(*first)));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());
             self.guard(&text, true, false);
@@ -293,7 +318,7 @@ fn guard_kind(condition: &str) -> GuardKind {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let negated = has(&["not ", "not(", "!", "false"]);
     let word = |wanted: fn(&str) -> bool| lower.split(|c: char| !c.is_alphanumeric()).any(wanted);
-    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) {
+    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) || word(|word| word == "dry") {
         // Code that runs in a dry run only is not protected by it.
         if negated { GuardKind::DryRun } else { GuardKind::Condition }
     } else if has(&["confirm", "input(", "prompt"]) || word(|word| word == "yes") {
@@ -302,7 +327,10 @@ fn guard_kind(condition: &str) -> GuardKind {
         matches!(w, "env" | "environ" | "environment" | "debug") || w.starts_with("prod") || w.starts_with("stag")
     }) {
         GuardKind::Environment
-    } else if has(&["len(", "is not none"]) || negated && has(&["is_empty", "is none", ".len() == 0"]) {
+    } else if has(&["len(", "is not none"])
+        || has(&[".length"]) && negated == has(&["=== 0", "== 0"])
+        || negated && has(&["is_empty", "is none", ".len() == 0"])
+    {
         GuardKind::NotEmpty
     } else {
         GuardKind::Condition

@@ -1,4 +1,4 @@
-//! Python and Rust as facts: calls with what is known of their arguments, and the commands and statements they carry.
+//! Host languages as facts: calls with what is known of their arguments, and the commands and statements they carry.
 
 mod flow;
 mod format;
@@ -66,6 +66,7 @@ impl<'a> Module<'a> {
             guards: Vec::new(),
             parent: Vec::new(),
             in_test: false,
+            in_function: false,
             wanted_calls: FxHashMap::default(),
             out: Lowered::default(),
         };
@@ -111,11 +112,24 @@ pub fn imports(host: &Host, tree: &Tree, source: &Source) -> Vec<String> {
         .root_node()
         .named_children(&mut cursor)
         .filter(|node| host.kind(*node) == Kind::Import)
-        .flat_map(|node| source.slice(node.byte_range().into()).split(|c: char| !c.is_alphanumeric() && c != '_'));
+        .map(|node| source.slice(node.byte_range().into()));
+    let loaded = host.loads.map(|_| required(&source.text)).unwrap_or_default();
+    let words = words.chain(loaded).flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
     let mut names: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// What stands in the quotes of each `require("…")` and `import("…")`.
+fn required(text: &str) -> Vec<&str> {
+    let loads = ["require(", "import("].into_iter().flat_map(|call| {
+        text.match_indices(call).filter_map(|(at, found)| {
+            let quoted = text.get(at + found.len()..)?.trim_start().strip_prefix(['"', '\''])?;
+            quoted.split(['"', '\'', '\n']).next()
+        })
+    });
+    loads.collect()
 }
 
 struct Walk<'a> {
@@ -130,6 +144,8 @@ struct Walk<'a> {
     guards: Vec<flow::Seen>,
     parent: Vec<String>,
     in_test: bool,
+    /// Within a function, not only in a class or a module.
+    in_function: bool,
     /// Within something that shows its text: `raise`.
     muted: bool,
     /// The keyword whose argument is being read: `state_operations=[…]`.
@@ -174,6 +190,9 @@ impl Walk<'_> {
         }
         if node.is_error() {
             self.out.unparsed.push(node.byte_range().into());
+        }
+        if let Some((name, closure)) = self.named_closure(kind, node) {
+            return self.define(name, node, closure, depth);
         }
         if self.flow(kind, node, depth) {
             return;
@@ -256,25 +275,49 @@ impl Walk<'_> {
             return;
         }
         let name = self.host.part(node, Part::Name).map(|name| self.text(name).to_owned()).unwrap_or_default();
-        let was_test = self.in_test;
+        self.define(name, node, node, depth);
+    }
+
+    /// A function that a class, an object or the module gives a name: `exports.down = async (db) => …`. What a function
+    /// binds to a name of its own is a part of that function.
+    fn named_closure<'tree>(&self, kind: Kind, node: Node<'tree>) -> Option<(String, Node<'tree>)> {
+        let part = match kind {
+            Kind::Binding => Part::Bound,
+            Kind::Pair => Part::Key,
+            _ => return None,
+        };
+        let worth = self.host.part(node, Part::Worth).filter(|_| !self.in_function)?;
+        let closure = Some(worth).filter(|worth| self.host.kind(*worth) == Kind::Closure)?;
+        let name = self.host.part(node, part)?;
+        let name = self.host.part(name, Part::Member).unwrap_or(name);
+        Some((self.text(name).trim_matches(['"', '\'']).to_owned(), closure))
+    }
+
+    /// Reads `body`, the definition called `name` that `node` is.
+    fn define(&mut self, name: String, node: Node<'_>, body: Node<'_>, depth: usize) {
+        if !self.wanted(node) {
+            return;
+        }
+        let (was_test, in_function) = (self.in_test, self.in_function);
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
+        self.in_function |= self.host.part(body, Part::Parameters).is_some();
         self.parent.push(name);
         let imported = self.names.imported.clone();
         let builders = std::mem::take(&mut self.builders);
         let (mark, guards) = (self.names.mark(), self.guards.len());
-        values::parameters(node, self.host, self.source, &mut self.names);
+        values::parameters(body, self.host, self.source, &mut self.names);
         let drops = self.host.part(node, Part::Trait).is_some_and(|name| self.text(name) == "Drop");
         if drops {
             self.guards.push(flow::Seen::Known(Guard { kind: GuardKind::Cleanup, text: "Drop".into() }));
         }
-        self.children(node, depth);
+        self.children(body, depth);
         self.unfinished();
         self.names.undo(mark);
         self.names.imported = imported;
         self.builders = builders;
         self.guards.truncate(guards);
         self.parent.pop();
-        self.in_test = was_test;
+        (self.in_test, self.in_function) = (was_test, in_function);
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
@@ -291,10 +334,11 @@ impl Walk<'_> {
     }
 
     fn assignment(&mut self, node: Node<'_>) {
-        let required = self.host.required.map(|required| required(node, self.source)).unwrap_or_default();
-        if !required.is_empty() {
-            return self.names.imported.extend(required);
+        let is_call = self.host.part(node, Part::Worth).is_some_and(|worth| self.host.kind(worth) != Kind::Member);
+        if self.names.require(node, self.host, self.source) && is_call {
+            return;
         }
+        self.set(node);
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
@@ -304,6 +348,20 @@ impl Walk<'_> {
                 self.builders.push((name.clone(), node.byte_range().into()));
             }
             self.names.bind(name, value);
+        }
+    }
+
+    /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
+    fn set(&mut self, node: Node<'_>) {
+        let of = |part| self.host.part(node, part);
+        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+        if self.host.kind(bound) != Kind::Member {
+            return;
+        }
+        let callee = format!("{}.set", self.reader().path(bound, 0));
+        if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
+            let arguments = vec![self.reader().value(worth, 0)];
+            self.push(values::Call { callee, arguments, ..values::Call::default() }, node.byte_range().into());
         }
     }
 
@@ -421,7 +479,7 @@ impl Walk<'_> {
             }
             return;
         }
-        let Some(call) = self.reader().call(node, 0) else { return };
+        let Some(mut call) = self.reader().call(node, 0) else { return };
         let span: Span = node.byte_range().into();
         if last == "confirm" && call.named.iter().any(|named| named == "abort=True") {
             let text = self.text(node).to_owned();
@@ -449,7 +507,10 @@ impl Walk<'_> {
             let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
             self.take(lowered);
         }
-        self.push(call, span);
+        if self.is_wanted(&callee) {
+            call.then = values::followers(node, self.host, self.source);
+            self.push(call, span);
+        }
     }
 
     /// Whether a row or a rule could make something of a call.
@@ -465,8 +526,11 @@ impl Walk<'_> {
     /// The strings that a call is given, where they read as SQL.
     fn texts_of(&mut self, call: Node<'_>) {
         let Some(list) = self.host.part(call, Part::Arguments) else { return };
+        let whole = [list];
         let mut cursor = list.walk();
-        for argument in list.named_children(&mut cursor) {
+        let given: Vec<Node<'_>> = list.named_children(&mut cursor).collect();
+        let is_template = self.host.kind(list) == Kind::Text;
+        for &argument in if is_template { whole.as_slice() } else { given.as_slice() } {
             let may_hold_text = match self.host.kind(argument) {
                 Kind::Keyword | Kind::Closure => false,
                 Kind::Name | Kind::Text | Kind::Texts => true,
@@ -550,6 +614,10 @@ impl Walk<'_> {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
             flags.push(format!("receiver={}", receiver.render_chain()).chars().take(RENDERED).collect());
         }
+        if call.arguments.is_empty() && call.named.is_empty() {
+            flags.push("no-arguments".into());
+        }
+        flags.extend(call.then.iter().map(|name| format!("followed-by={name}")));
         if self.in_test {
             flags.push("in-test".into());
         }

@@ -1,4 +1,4 @@
-//! Snippets of both languages and what must be read of them: `cases.txt`, cases between lines of `====`.
+//! Snippets of all host languages and what must be read of them: `cases.txt` and `cases-javascript.txt`, cases between lines of `====`.
 //!
 //! The first line of a case is `language ~ why ~ wanted`, where `wanted` are parts of `name | arguments | flags | parent
 //! | guards;` joined by ` && `: plain (some fact has it), `!` (none has it), `1x ` (exactly one has it).
@@ -11,7 +11,8 @@ use crate::source::RepoPath;
 const MISSES: &[&str] = &["class attribute constant", "walrus", "call inside a macro"];
 
 fn cases() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    include_str!("cases.txt").split("\n====\n").filter_map(|case| {
+    let files = [include_str!("cases.txt"), include_str!("cases-javascript.txt")];
+    files.into_iter().flat_map(|file| file.split("\n====\n")).filter_map(|case| {
         let (head, code) = case.split_once('\n')?;
         let mut parts = head.splitn(3, " ~ ");
         Some((parts.next()?, parts.next()?, parts.next()?, code))
@@ -43,7 +44,7 @@ fn holds(wanted: &str, facts: &[String]) -> bool {
 
 #[test]
 fn every_case_reads_as_wanted() {
-    assert!(cases().count() >= 130);
+    assert!(cases().count() >= 180);
     let mut wrong = String::new();
     for (language, why, wanted, code) in cases() {
         let facts: Vec<String> = read(language, code).iter().map(shown).collect();

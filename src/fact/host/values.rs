@@ -50,6 +50,15 @@ impl Names {
         self.imported.extend((host.imported)(node, source));
     }
 
+    /// Takes in what a binding to a module brings; whether it is one.
+    pub(super) fn require(&mut self, binding: Node<'_>, host: &Host, source: &Source) -> bool {
+        let Some(required) = host.required else { return false };
+        let found = required(binding, source, &|name| self.imported.get(name).cloned());
+        let is_one = !found.is_empty();
+        self.imported.extend(found);
+        is_one
+    }
+
     /// A place to come back to.
     pub(super) fn mark(&self) -> usize {
         self.journal.len()
@@ -93,6 +102,8 @@ pub(super) struct Call {
     pub(super) named: Vec<String>,
     /// The same as values.
     pub(super) keywords: Vec<(String, Value)>,
+    /// The methods that are called on what it yields.
+    pub(super) then: Vec<String>,
 }
 
 /// Reads values at one place of a file.
@@ -126,8 +137,11 @@ pub(super) fn module_names(
             }
             Kind::Import => names.import(node, host, source),
             Kind::Binding => {
-                let required = host.required.map(|required| required(node, source)).unwrap_or_default();
-                names.imported.extend(required);
+                names.require(node, host, source);
+                // Code is read where it stands: a name for it has no worth.
+                if host.part(node, Part::Worth).is_some_and(|worth| host.kind(worth) == Kind::Closure) {
+                    continue;
+                }
                 let reader = Reader { host, source, names: &names, catalogue, language };
                 if let Some((name, value)) = reader.binding(node) {
                     names.bound_at.push((name.clone(), node.byte_range().into()));
@@ -168,7 +182,8 @@ impl Reader<'_> {
             Kind::Text | Kind::Texts => Value::Text(self.string(node, depth)),
             Kind::List => {
                 let mut cursor = node.walk();
-                Value::List(node.named_children(&mut cursor).flat_map(|item| self.item(item, depth + 1)).collect())
+                let items = node.named_children(&mut cursor).filter(|item| self.host.kind(*item) != Kind::Silent);
+                Value::List(items.flat_map(|item| self.item(item, depth + 1)).collect())
             }
             Kind::Call => self.call_value(node, depth),
             Kind::Name => self.name(self.text(node), span),
@@ -287,7 +302,9 @@ impl Reader<'_> {
 
     fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let prefix = self.text(node).split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
+        let text = self.text(node);
+        let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or_default();
+        let prefix = text.get(..letters).unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
@@ -407,7 +424,7 @@ impl Reader<'_> {
             ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !is_path_function(&call.callee) => {
                 joined(call.receiver.into_iter().chain(call.arguments).collect())
             }
-            ("join", _) if is_path_function(&call.callee) => joined(call.arguments),
+            ("join" | "resolve", _) if is_path_function(&call.callee) => joined(call.arguments),
             (
                 "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
                 | "String",
@@ -417,7 +434,7 @@ impl Reader<'_> {
             }
             (
                 "as_path" | "path" | "as_ref" | "as_str" | "to_string" | "to_owned" | "into" | "clone" | "resolve"
-                | "unwrap" | "strip" | "to_path_buf" | "as_os_str" | "expect",
+                | "unwrap" | "strip" | "trim" | "toString" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
             _ => Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments },
@@ -438,7 +455,14 @@ impl Reader<'_> {
 
     /// The callee of a call as a dotted path.
     pub(super) fn callee(&self, node: Node<'_>) -> Option<String> {
-        Some(self.path(self.host.part(node, Part::Callee).unwrap_or(node), 0)).filter(|callee| !callee.is_empty())
+        let callee = self.path(self.host.part(node, Part::Callee).unwrap_or(node), 0);
+        Some(self.tagged(node, callee)).filter(|callee| !callee.is_empty())
+    }
+
+    /// The name of a function that a template is handed to, ``sql`…` ``, ends in what it is handed.
+    fn tagged(&self, call: Node<'_>, callee: String) -> String {
+        let list = self.host.part(call, Part::Arguments);
+        if list.is_some_and(|list| self.host.kind(list) == Kind::Text) { format!("{callee}`") } else { callee }
     }
 
     /// A call, with its callee as a dotted path.
@@ -453,9 +477,13 @@ impl Reader<'_> {
         let member = called.map_or(Some(node), |called| Some(called).filter(|c| self.host.kind(*c) == Kind::Member));
         let receiver = member.and_then(|member| self.host.part(member, Part::Object));
         let receiver = receiver.map(|receiver| self.value(receiver, depth + 1));
-        let callee = self.path(called.unwrap_or(node), depth);
+        let callee = self.tagged(node, self.path(called.unwrap_or(node), depth));
         let mut call = Call { callee, receiver, ..Call::default() };
         let Some(list) = self.host.part(node, Part::Arguments) else { return Some(call) };
+        if self.host.kind(list) == Kind::Text {
+            call.arguments.push(self.value(list, depth + 1));
+            return Some(call);
+        }
         let mut cursor = list.walk();
         for argument in list.named_children(&mut cursor) {
             match self.host.kind(argument) {
@@ -478,12 +506,15 @@ impl Reader<'_> {
     }
 
     /// The dotted path of a callee: imports resolved, the arguments of inner calls left out.
-    fn path(&self, node: Node<'_>, depth: usize) -> String {
+    pub(super) fn path(&self, node: Node<'_>, depth: usize) -> String {
         if depth > DEPTH {
             return String::new();
         }
         let part = |part| self.host.part(node, part);
         let inner = |node: Option<Node<'_>>| node.map(|node| self.path(node, depth + 1)).unwrap_or_default();
+        if let Some(module) = self.host.loads.and_then(|loads| loads(node, self.source)) {
+            return module;
+        }
         match self.host.kind(node) {
             Kind::Name => {
                 let name = self.text(node);
@@ -493,6 +524,7 @@ impl Reader<'_> {
             Kind::Member | Kind::Path | Kind::Call => {
                 let object = inner(part(Part::Object));
                 let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
+                let name = name.trim_matches(['"', '\'', '`']);
                 if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
             Kind::Wrapper => inner(self.wrapped(node)),
@@ -531,6 +563,22 @@ pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'
         };
     }
     None
+}
+
+/// The methods that are called on what `call` yields: `where`, `returning` behind `db.delete(t)`.
+pub(super) fn followers(call: Node<'_>, host: &Host, source: &Source) -> Vec<String> {
+    /// So many are looked at.
+    const MOST: usize = 16;
+    let mut names = Vec::new();
+    let mut at = call;
+    for _ in 0..MOST {
+        let member = at.parent().filter(|member| host.part(*member, Part::Object) == Some(at));
+        let outer = member.and_then(|member| member.parent()).filter(|outer| host.part(*outer, Part::Callee) == member);
+        let (Some(member), Some(outer)) = (member, outer) else { break };
+        names.extend(host.part(member, Part::Member).map(|name| source.slice(name.byte_range().into()).to_owned()));
+        at = outer;
+    }
+    names
 }
 
 /// Whether a value is a command that is being put together.
@@ -606,12 +654,29 @@ fn unescape(text: &str) -> String {
     if !text.contains('\\') {
         return text.to_owned();
     }
-    text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"").replace("\\'", "'").replace("\\\n", "")
+    text.replace("\\n", "\n")
+        .replace("\\t", "\t")
+        .replace("\\\"", "\"")
+        .replace("\\'", "'")
+        .replace("\\\n", "")
+        .replace("\\`", "`")
+        .replace("\\$", "$")
 }
 
-/// Whether a callee is the function `join` of Python's path modules, not a method of a path.
+/// Whether a callee is a function of a path module that puts paths together, not a method of a path.
 fn is_path_function(callee: &str) -> bool {
-    matches!(callee, "os.path.join" | "path.join" | "posixpath.join" | "ntpath.join")
+    matches!(
+        callee,
+        "os.path.join"
+            | "path.join"
+            | "posixpath.join"
+            | "ntpath.join"
+            | "path.resolve"
+            | "path.posix.join"
+            | "path.posix.resolve"
+            | "path.win32.join"
+            | "path.win32.resolve"
+    )
 }
 
 /// `doc! {}`, which a driver reads as "every document".
