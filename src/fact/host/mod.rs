@@ -1,11 +1,14 @@
 //! Host languages as facts: calls with what is known of their arguments, and the commands and statements they carry.
 
+mod bindings;
 mod flow;
 mod format;
+mod imports;
 #[cfg(test)]
 mod table_tests;
 mod values;
 
+pub use imports::imports;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
@@ -103,33 +106,6 @@ fn once(facts: &mut Vec<Fact>) {
             || fact.parent.is_empty() && used.get(&text_of(fact)).is_some_and(|sure| *sure >= fact.certainty);
         fact.kind != FactKind::Statement || first() && !elsewhere()
     });
-}
-
-/// The modules that a file imports, by their first name and in full.
-pub fn imports(host: &Host, tree: &Tree, source: &Source) -> Vec<String> {
-    let mut cursor = tree.walk();
-    let words = tree
-        .root_node()
-        .named_children(&mut cursor)
-        .filter(|node| host.kind(*node) == Kind::Import)
-        .map(|node| source.slice(node.byte_range().into()));
-    let loaded = host.loads.map(|_| required(&source.text)).unwrap_or_default();
-    let words = words.chain(loaded).flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
-    let mut names: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// What stands in the quotes of each `require("…")` and `import("…")`.
-fn required(text: &str) -> Vec<&str> {
-    let loads = ["require(", "import("].into_iter().flat_map(|call| {
-        text.match_indices(call).filter_map(|(at, found)| {
-            let quoted = text.get(at + found.len()..)?.trim_start().strip_prefix(['"', '\''])?;
-            quoted.split(['"', '\'', '\n']).next()
-        })
-    });
-    loads.collect()
 }
 
 struct Walk<'a> {
@@ -333,38 +309,6 @@ impl Walk<'_> {
         false
     }
 
-    fn assignment(&mut self, node: Node<'_>) {
-        let is_call = self.host.part(node, Part::Worth).is_some_and(|worth| self.host.kind(worth) != Kind::Member);
-        if self.names.require(node, self.host, self.source) && is_call {
-            return;
-        }
-        self.set(node);
-        if let Some((name, value)) = self.reader().binding(node) {
-            if let Value::Text(pieces) = &value {
-                let pieces = pieces.clone();
-                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
-            }
-            if values::is_builder(&value) {
-                self.builders.push((name.clone(), node.byte_range().into()));
-            }
-            self.names.bind(name, value);
-        }
-    }
-
-    /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
-    fn set(&mut self, node: Node<'_>) {
-        let of = |part| self.host.part(node, part);
-        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
-        if self.host.kind(bound) != Kind::Member {
-            return;
-        }
-        let callee = format!("{}.set", self.reader().path(bound, 0));
-        if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
-            let arguments = vec![self.reader().value(worth, 0)];
-            self.push(values::Call { callee, arguments, ..values::Call::default() }, node.byte_range().into());
-        }
-    }
-
     fn reader(&self) -> values::Reader<'_> {
         values::Reader {
             host: self.host,
@@ -372,68 +316,6 @@ impl Walk<'_> {
             names: &self.names,
             catalogue: self.catalogue,
             language: self.language,
-        }
-    }
-
-    /// `cmd += ["-f"]`.
-    fn grow(&mut self, node: Node<'_>) {
-        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
-            return;
-        };
-        let name = self.text(left).to_owned();
-        let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
-            (Some(Value::List(mut words)), Value::List(more)) => {
-                words.extend(more);
-                Value::List(words)
-            }
-            (Some(Value::Text(mut pieces)), Value::Text(more)) => {
-                pieces.extend(more);
-                Value::Text(pieces)
-            }
-            _ => Value::Unknown,
-        };
-        self.names.bind(name, value);
-    }
-
-    /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
-    fn mutation(&mut self, node: Node<'_>) {
-        let Some(call) = node.named_child(0) else { return };
-        let Some(name) = values::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
-        let Some(bound) = self.names.get(&name).cloned() else { return };
-        let Some(call) = self.reader().call(call, 0) else { return };
-        let last = call.callee.rsplit('.').next().unwrap_or_default();
-        let value = match (bound, last, call.arguments.first()) {
-            (Value::List(mut words), "append" | "push", Some(word)) => {
-                words.push(word.clone());
-                Value::List(words)
-            }
-            (Value::List(mut words), "extend" | "extend_from_slice", Some(Value::List(more))) => {
-                words.extend(more.iter().cloned());
-                Value::List(words)
-            }
-            (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
-                if values::is_builder(bound) =>
-            {
-                Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments }
-            }
-            _ => return,
-        };
-        self.names.bind(name, value);
-    }
-
-    /// Builders that a definition makes and lets another run.
-    fn unfinished(&mut self) {
-        for (name, span) in std::mem::take(&mut self.builders) {
-            let Some(Value::Call { callee, receiver, arguments }) = self.names.get(&name).cloned() else { continue };
-            let call = values::Call {
-                callee: "Command.run".into(),
-                receiver: Some(Value::Call { callee, receiver, arguments }),
-                ..values::Call::default()
-            };
-            if let Some(words) = values::command_words(&call) {
-                let lowered = argv(&words, span, &self.around(Confidence::Medium), self.catalogue);
-                self.take(lowered);
-            }
         }
     }
 
