@@ -1,5 +1,6 @@
 //! What a path of the file system is worth, read from its text: disposable, project, data, home, system.
 
+use super::interest::words;
 use super::{Origin, Piece, TargetClass, Value};
 
 /// What a path is, from harmless to worst.
@@ -120,6 +121,7 @@ pub fn classify(value: &Value) -> PathKind {
     match value {
         Value::Text(pieces) => classify_pieces(pieces),
         Value::Name(name) | Value::Literal(name) if is_temporary_name(name) => PathKind::Disposable,
+        Value::Call { arguments, callee, .. } if arguments.is_empty() && is_home_name(callee) => PathKind::Home,
         Value::Call { receiver, arguments, callee } => {
             let inner = receiver.as_deref().into_iter().chain(arguments).map(classify);
             let known = inner.filter(|kind| *kind != PathKind::Unknown && *kind != PathKind::Project).max();
@@ -180,7 +182,9 @@ fn classify_pieces(pieces: &[Piece]) -> PathKind {
             let upper = name.trim_start_matches('$');
             if *origin == Origin::Temporary || is_temporary_name(name) {
                 PathKind::Disposable
-            } else if matches!(upper, "HOME") {
+            } else if is_project_root(name) {
+                classify_text(&format!(".{rest}"))
+            } else if is_home_name(upper) {
                 classify_text(&format!("~{rest}"))
             } else if outputs(&rest) {
                 PathKind::Disposable
@@ -196,6 +200,16 @@ fn classify_pieces(pieces: &[Piece]) -> PathKind {
     }
 }
 
+/// Whether a name stands for the home directory of whoever runs the code.
+fn is_home_name(name: &str) -> bool {
+    matches!(name, "HOME" | "os.homedir" | "homedir" | "process.env.HOME" | "Path.home" | "pathlib.Path.home")
+}
+
+/// Whether a name stands for where the code itself lies, or runs.
+fn is_project_root(name: &str) -> bool {
+    matches!(name, "__dirname" | "import.meta.dirname" | "process.cwd")
+}
+
 /// Whether a hole is a variable of a shell, which is empty when unset; a name of Python or Rust is never unset.
 fn is_shell_variable(name: &str) -> bool {
     name.starts_with('$')
@@ -204,9 +218,10 @@ fn is_shell_variable(name: &str) -> bool {
 /// Whether a name says that it is temporary or a cache.
 pub fn is_temporary_name(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| {
+    let parts = lower.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
+    parts.chain(words(name).map(str::to_lowercase)).any(|word| {
         matches!(
-            word,
+            word.as_str(),
             "tmp"
                 | "temp"
                 | "tmpdir"
@@ -286,6 +301,25 @@ fn home_user(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_below_a_name() {
+        for (name, rest, kind) in [
+            ("__dirname", "/uploads", PathKind::Data),
+            ("__dirname", "/../dist", PathKind::Disposable),
+            ("process.cwd", "/src", PathKind::Project),
+            ("process.cwd", "", PathKind::Unknown),
+            ("os.homedir", "", PathKind::Home),
+            ("os.homedir", "/.cache/x", PathKind::Disposable),
+            ("testTmpDir", "/a", PathKind::Disposable),
+            ("template", "/a", PathKind::Unknown),
+        ] {
+            let hole = Piece::Hole { name: name.into(), origin: Origin::Unknown, span: Default::default() };
+            let text = Piece::Literal { text: rest.into(), span: Default::default() };
+            let value = Value::Text(if rest.is_empty() { vec![hole] } else { vec![hole, text] });
+            assert_eq!(classify(&value), kind, "{name}{rest}");
+        }
+    }
 
     #[test]
     fn literal_paths() {

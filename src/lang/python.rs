@@ -49,7 +49,9 @@ static HOST: Host = Host {
     formats: &[],
     not: "not ",
     imported,
+    loads: None,
     required: None,
+    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

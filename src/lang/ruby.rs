@@ -50,7 +50,9 @@ static HOST: Host = Host {
     not: "!",
     // `require` is a call and gives nothing a new name.
     imported: |_, _| Vec::new(),
+    loads: None,
     required: None,
+    tests: &["describe", "context", "it", "specify"],
     table: LazyLock::new(|| Table::new(&tree_sitter_ruby::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::Walk;
-use super::values::Names;
+use super::names::Names;
 use crate::fact::{Guard, GuardKind, Value, path};
 use crate::lang::{Host, Kind, Part};
 use crate::source::limits;
@@ -48,15 +48,33 @@ impl Walk<'_> {
                 self.within(Guard { kind: GuardKind::Cleanup, text }, node, depth);
             }
             Kind::Framed => return self.transaction(node, depth),
-            Kind::Closure => {
-                let mark = self.names.mark();
-                super::values::parameters(node, self.host, self.source, &mut self.names);
-                self.children(node, depth);
-                self.names.undo(mark);
-            }
+            Kind::Closure => self.closure(node, depth),
             _ => return false,
         }
         true
+    }
+
+    fn closure(&mut self, node: Node<'_>, depth: usize) {
+        // At the top of a module a function without a name is a unit as a definition is.
+        if !self.in_function && !self.wanted(node) {
+            return;
+        }
+        let mark = self.names.mark();
+        super::names::parameters(node, self.host, self.source, &mut self.names);
+        let was_test = self.in_test;
+        self.in_test |= self.is_code_of_test(node);
+        self.children(node, depth);
+        self.in_test = was_test;
+        self.names.undo(mark);
+    }
+
+    /// Whether a function is handed to what runs tests.
+    fn is_code_of_test(&self, closure: Node<'_>) -> bool {
+        let tests = self.host.tests;
+        let call = || closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call);
+        let called = || self.host.part(call()?, Part::Callee).map(|called| self.text(called));
+        let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
+        !tests.is_empty() && called().is_some_and(named)
     }
 
     fn conditional(&mut self, node: Node<'_>, depth: usize) {
@@ -243,7 +261,9 @@ impl Walk<'_> {
         let mut cursor = body.walk();
         let mut branches = Vec::new();
         for arm in body.named_children(&mut cursor).filter(|arm| Some(*arm) != looked_at).collect::<Vec<_>>() {
-            let pattern = self.host.part(arm, Part::Pattern).or(arm.named_child(0));
+            let body = self.host.part(arm, Part::Body);
+            let pattern =
+                self.host.part(arm, Part::Pattern).or(arm.named_child(0).filter(|first| body != Some(*first)));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());
             self.guard(&text, true, false);
@@ -326,7 +346,7 @@ fn guard_kind(condition: &str) -> GuardKind {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let negated = has(&["not ", "not(", "!", "false"]);
     let word = |wanted: fn(&str) -> bool| lower.split(|c: char| !c.is_alphanumeric()).any(wanted);
-    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) {
+    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) || word(|word| word == "dry") {
         // Code that runs in a dry run only is not protected by it.
         if negated { GuardKind::DryRun } else { GuardKind::Condition }
     } else if has(&["confirm", "input(", "prompt"]) || word(|word| word == "yes") {
@@ -335,7 +355,10 @@ fn guard_kind(condition: &str) -> GuardKind {
         matches!(w, "env" | "environ" | "environment" | "debug") || w.starts_with("prod") || w.starts_with("stag")
     }) {
         GuardKind::Environment
-    } else if has(&["len(", "is not none"]) || negated && has(&["is_empty", "is none", ".len() == 0"]) {
+    } else if has(&["len(", "is not none"])
+        || has(&[".length"]) && negated == has(&["=== 0", "== 0"])
+        || negated && has(&["is_empty", "is none", ".len() == 0"])
+    {
         GuardKind::NotEmpty
     } else {
         GuardKind::Condition
