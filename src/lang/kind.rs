@@ -46,6 +46,8 @@ pub enum Kind {
     ElseIf,
     /// What may run many times or never.
     Loop,
+    /// A list that is made by a loop.
+    Comprehension,
     /// `a if c else b`.
     Ternary,
     /// Two operands and an operator.
@@ -98,6 +100,8 @@ pub enum Kind {
     Wrapper,
     /// A member of a value: `a.b`.
     Member,
+    /// An item of a list or a map: `a[b]`.
+    Item,
     /// A path: `a::b`.
     Path,
     /// A call with types: worth the function inside.

@@ -4,8 +4,9 @@ use tree_sitter::Node;
 
 use super::{Walk, calls};
 use crate::fact::shell::argv;
-use crate::fact::{Confidence, Value};
+use crate::fact::{Confidence, FactKind, Piece, Value};
 use crate::lang::{Kind, Part};
+use crate::source::Span;
 
 impl Walk<'_> {
     pub(super) fn assignment(&mut self, node: Node<'_>) {
@@ -36,7 +37,8 @@ impl Walk<'_> {
         let callee = format!("{}.set", self.reader().path(bound, 0));
         if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
             let arguments = vec![self.reader().value(worth, 0)];
-            self.push(calls::Call { callee, arguments, ..calls::Call::default() }, node.byte_range().into());
+            let named = arguments.iter().map(|value| format!("value={}", value.render())).collect();
+            self.push(calls::Call { callee, arguments, named, ..calls::Call::default() }, node.byte_range().into());
         }
     }
 
@@ -52,12 +54,34 @@ impl Walk<'_> {
                 Value::List(words)
             }
             (Some(Value::Text(mut pieces)), Value::Text(more)) => {
+                self.unsay(&pieces);
                 pieces.extend(more);
+                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
                 Value::Text(pieces)
+            }
+            (Some(Value::Text(pieces)), _) => {
+                self.unsay(&pieces);
+                Value::Unknown
             }
             _ => Value::Unknown,
         };
         self.names.bind(name, value);
+    }
+
+    /// A text that goes on is not the statement that its beginning reads as.
+    fn unsay(&mut self, pieces: &[Piece]) {
+        let spans: Vec<Span> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Literal { span, .. } => Some(*span),
+                Piece::Hole { .. } => None,
+            })
+            .collect();
+        let parent = self.parent.join(".");
+        self.out.facts.retain(|fact| {
+            let begun = spans.iter().any(|span| span.contains(fact.span));
+            fact.kind != FactKind::Statement || fact.certainty > Confidence::Medium || fact.parent != parent || !begun
+        });
     }
 
     /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.

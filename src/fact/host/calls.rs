@@ -104,6 +104,8 @@ impl Reader<'_> {
                 if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
             Kind::Wrapper => inner(self.wrapped(node)),
+            // `Users.objects.filter(…)[:10]` is called on as the whole is.
+            Kind::Item => inner(node.named_child(0)),
             Kind::Root => self.text(node).to_owned(),
             _ => String::new(),
         }
@@ -128,6 +130,10 @@ impl Reader<'_> {
             let Some(Value::Text(template)) = arguments.next() else { return Value::Unknown };
             let values: Vec<_> = arguments.map(|value| self.pieces(value, span)).collect();
             return Value::Text(format::percents(template, &values));
+        }
+        let variable = call.arguments.first().and_then(Value::as_literal).filter(|_| reads_variable(&call.callee));
+        if let Some(name) = variable {
+            return self.variable_named(name, span);
         }
         let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
         match (last, &call.receiver) {
@@ -271,6 +277,21 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
         at = *receiver?;
     }
     None
+}
+
+/// Whether a call reads a variable of the environment by its name.
+fn reads_variable(callee: &str) -> bool {
+    const READ: [&str; 8] = [
+        "os.getenv",
+        "os.environ.get",
+        "environ.get",
+        "env.var",
+        "env.var_os",
+        "os.Getenv",
+        "ENV.fetch",
+        "System.getenv",
+    ];
+    READ.iter().any(|read| callee == *read || callee.strip_suffix(read).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// Whether a callee is a function of a path module that puts paths together, not a method of a path.

@@ -47,6 +47,7 @@ impl Walk<'_> {
                 let text = self.text(node).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
                 self.within(Guard { kind: GuardKind::Cleanup, text }, node, depth);
             }
+            Kind::Comprehension => self.comprehension(node, depth),
             Kind::Framed => return self.transaction(node, depth),
             Kind::Closure => self.closure(node, depth),
             _ => return false,
@@ -192,6 +193,11 @@ impl Walk<'_> {
                 Some((name, Value::List(items))) if !items.is_empty() => {
                     self.names.bind(name, path::worst(items));
                 }
+                // `for p in Path("/srv").rglob("*")`: each is a part of what is gone through.
+                Some((name, found @ Value::Call { .. })) if goes_through(&found) => {
+                    self.names.hide(&text);
+                    self.names.bind(name, found);
+                }
                 _ => self.names.hide(&text),
             }
         }
@@ -203,6 +209,28 @@ impl Walk<'_> {
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);
         self.names.merge(&[worth, Default::default()]);
+    }
+
+    /// `[p.unlink() for p in folder.glob("*")]`: the loop stands behind what it repeats.
+    fn comprehension(&mut self, node: Node<'_>, depth: usize) {
+        let mark = self.names.mark();
+        let mut cursor = node.walk();
+        let (loops, bodies): (Vec<Node<'_>>, Vec<Node<'_>>) =
+            node.named_children(&mut cursor).partition(|child| self.host.kind(*child) == Kind::Loop);
+        for each in &loops {
+            match self.reader().binding(*each) {
+                Some((name, found)) if goes_through(&found) => self.names.bind(name, found),
+                _ => {
+                    let bound = self.host.part(*each, Part::Bound).map(|bound| self.text(bound).to_owned());
+                    self.names.hide(&bound.unwrap_or_default());
+                }
+            }
+            self.children(*each, depth + 1);
+        }
+        for body in bodies {
+            self.node(body, depth + 1);
+        }
+        self.names.undo(mark);
     }
 
     fn may_run(&mut self, node: Node<'_>, depth: usize) {
@@ -324,6 +352,39 @@ impl Seen {
         };
         Guard { kind, text: written.chars().take(limits::QUOTE).collect() }
     }
+}
+
+/// Whether a call gives what lies in a folder.
+fn goes_through(value: &Value) -> bool {
+    const GATHER: [&str; 14] = [
+        "glob",
+        "iglob",
+        "rglob",
+        "iterdir",
+        "walk",
+        "fwalk",
+        "listdir",
+        "scandir",
+        "read_dir",
+        "readdir",
+        "readdirSync",
+        "children",
+        "each_child",
+        "ReadDir",
+    ];
+    let mut at = value;
+    // `fs::read_dir(x)?.flatten()`, `sorted(p.glob("*"))`
+    for _ in 0..4 {
+        let Value::Call { callee, receiver, arguments } = at else { return false };
+        if GATHER.contains(&callee.rsplit('.').next().unwrap_or_default()) {
+            return true;
+        }
+        match receiver.as_deref().or(arguments.first()) {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn one_line(text: &str) -> String {

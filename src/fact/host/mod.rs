@@ -15,6 +15,7 @@ pub use imports::imports;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
+use super::catalogue::Runner;
 use super::shell::argv;
 use super::{
     Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Interest, Lowered, Piece, Runs, Surroundings, Template,
@@ -22,6 +23,9 @@ use super::{
 };
 use crate::lang::{Host, Kind, Language, Part};
 use crate::source::{Source, Span, limits};
+
+/// What names a database that goes with the process.
+const MEMORY: &str = ":memory:";
 
 /// How many characters of a call are kept: its identity, and what rows ask of the chain it ends.
 const RENDERED: usize = 400;
@@ -333,6 +337,7 @@ impl Walk<'_> {
     fn macro_call(&mut self, node: Node<'_>) {
         let Some(path) = self.host.part(node, Part::Name) else { return };
         let name = self.text(path).replace("::", ".");
+        let name = self.names.imported.get(&name).cloned().unwrap_or(name);
         let span: Span = node.byte_range().into();
         let arguments = self.reader().macro_arguments(node);
         match name.rsplit('.').next().unwrap_or_default() {
@@ -377,7 +382,9 @@ impl Walk<'_> {
             let text = self.text(node).to_owned();
             self.guard(&text, true, false);
         }
+        let kept = self.out.facts.len();
         match runner {
+            Some(Runner { runs: Runs::Call, argument, .. }) => self.handed_function(node, *argument, &call, span),
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
@@ -391,6 +398,9 @@ impl Walk<'_> {
             None if !prints => self.strings(&call.arguments, span),
             None => {}
         }
+        if call.receiver.as_ref().is_some_and(|on| on.render_chain().contains(MEMORY)) {
+            self.out.facts.iter_mut().skip(kept).for_each(|fact| fact.flags.push(format!("on={MEMORY}")));
+        }
         if runs_builder && let Some(root) = calls::chain_root(node, self.host) {
             let root = self.text(root).to_owned();
             self.builders.retain(|(name, _)| *name != root);
@@ -402,6 +412,17 @@ impl Walk<'_> {
         if self.is_wanted(&callee) {
             call.then = calls::followers(node, self.host, self.source);
             self.push(call, span);
+        }
+    }
+
+    /// `to_thread(shutil.rmtree, path)`: a function and what it is called with.
+    fn handed_function(&mut self, node: Node<'_>, at: usize, handed: &calls::Call, span: Span) {
+        let list = self.host.part(node, Part::Arguments);
+        let Some(function) = list.and_then(|list| list.named_child(u32::try_from(at).ok()?)) else { return };
+        let callee = self.reader().path(function, 0);
+        let arguments = handed.arguments.get(at + 1..).unwrap_or_default().to_vec();
+        if !callee.is_empty() {
+            self.push(calls::Call { callee, arguments, ..calls::Call::default() }, span);
         }
     }
 
@@ -454,6 +475,18 @@ impl Walk<'_> {
     /// Hands the text, or the list, of a call to what runs it.
     fn run(&mut self, runs: Runs, arguments: &[Value], at: usize, span: Span) {
         let Some(value) = arguments.get(at) else { return };
+        if let (Runs::Sql, Value::List(items)) = (runs, value) {
+            // `RunSQL([("DELETE …", None), "DROP …"])`
+            for item in items {
+                let text = if let Value::List(parts) = item { parts.first() } else { Some(item) };
+                self.run(runs, text.map(std::slice::from_ref).unwrap_or_default(), 0, span);
+            }
+            return;
+        }
+        if matches!((runs, value), (Runs::Sql, Value::Text(pieces)) if matches!(pieces.as_slice(), [Piece::Hole { .. }]))
+        {
+            return;
+        }
         let around = self.around(Confidence::High);
         let lowered = match (runs, value) {
             // One word with blanks in it is no program: `system("rm -rf x")` asks a shell.

@@ -23,6 +23,7 @@ pub(super) struct Names {
 impl Names {
     /// Binds `name` from here on.
     pub(super) fn bind(&mut self, name: String, value: Value) {
+        let value = if value.is_large() { Value::Unknown } else { value };
         let before = self.values.insert(name.clone(), value);
         self.journal.push((name, before));
     }
@@ -126,7 +127,7 @@ pub(super) fn module_names(
                 let reader = Reader { host, source, names: &names, catalogue, language };
                 if let Some((name, value)) = reader.binding(node) {
                     names.bound_at.push((name.clone(), node.byte_range().into()));
-                    names.values.insert(name, value);
+                    names.bind(name, value);
                 }
             }
             _ => {}

@@ -33,7 +33,9 @@ impl Reader<'_> {
         // `a, err := f()` binds `a` to what is known of the first value.
         let first = bound.named_child(0).filter(|_| self.host.kind(bound) == Kind::Wrapper);
         let name = first.or(Some(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
-        let value = self.host.part(node, Part::Worth)?;
+        // `with open(x) as f` has no name for what `f` is.
+        let unnamed = || node.named_child(0).filter(|first| *first != bound);
+        let value = self.host.part(node, Part::Worth).or_else(unnamed)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
     }
 
@@ -60,6 +62,7 @@ impl Reader<'_> {
             Kind::Dictionary => self.map(node, depth),
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
+            Kind::Item => self.variable(node).unwrap_or(Value::Unknown),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
             Kind::Member => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
@@ -68,6 +71,20 @@ impl Reader<'_> {
             }]),
             _ => Value::Unknown,
         }
+    }
+
+    /// `os.environ["DATA_DIR"]`: a variable of the environment, by its name.
+    fn variable(&self, item: Node<'_>) -> Option<Value> {
+        let from = self.path(item.named_child(0)?, 0);
+        let key = bare_key(self.text(item.named_child(1)?));
+        matches!(from.as_str(), "os.environ" | "environ" | "process.env" | "ENV")
+            .then(|| self.variable_named(key, item.byte_range().into()))
+    }
+
+    /// A variable of the environment.
+    pub(super) fn variable_named(&self, name: String, span: Span) -> Value {
+        let origin = self.origin(&name);
+        Value::Text(vec![Piece::Hole { name, origin, span }])
     }
 
     /// What stands in parentheses, behind `&` or `await`.
@@ -230,6 +247,7 @@ pub(super) fn unescape(text: &str) -> String {
         .replace("\\t", "\t")
         .replace("\\\"", "\"")
         .replace("\\'", "'")
+        .replace("\\\r\n", "")
         .replace("\\\n", "")
         .replace("\\`", "`")
         .replace("\\$", "$")
