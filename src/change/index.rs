@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Placed;
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, creates};
+use crate::fact::{Fact, FactKind, creates, makes, plain};
 
 /// The facts of the after side but for definitions, by name, by name and argument, and by the words of what creates.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Index {
     names: FxHashMap<String, Vec<usize>>,
     arguments: FxHashMap<(String, usize, String), Vec<usize>>,
     created: FxHashMap<String, Vec<usize>>,
+    /// Paths at which something is made; whether it is a file.
+    made: FxHashMap<String, Vec<(usize, bool)>>,
 }
 
 impl Index {
@@ -25,6 +27,9 @@ impl Index {
             index.names.entry(fact.name.clone()).or_default().push(at);
             for (place, value) in fact.arguments.iter().enumerate() {
                 index.arguments.entry((fact.name.clone(), place, normal(&value.render()))).or_default().push(at);
+            }
+            for made in makes(fact) {
+                index.made.entry(made.path).or_default().push((at, made.file));
             }
             if brings(fact) && !is_way_back(&fact.parent) {
                 for word in words(&fact.rendering) {
@@ -57,6 +62,11 @@ impl Index {
         self.created.get(&normal(object)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The facts that make what stands at `path`, and whether that is a file.
+    pub fn makers(&self, path: &str) -> &[(usize, bool)] {
+        self.made.get(&plain(path)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn expand<'a>(&'a self, pattern: &'a str) -> Vec<&'a str> {
         if !pattern.contains('*') {
             return vec![pattern];
@@ -69,7 +79,8 @@ impl Index {
 /// Whether a fact brings something into being, by its name or, for a command, by its subcommand.
 fn brings(fact: &Fact) -> bool {
     let subcommands = || fact.arguments.iter().take(3).any(|word| creates(&word.render()));
-    creates(&fact.name) || (fact.kind == FactKind::Command && subcommands())
+    // `git add main` creates no `main`: what git makes is known word by word.
+    creates(&fact.name) || (fact.kind == FactKind::Command && fact.name != "git" && subcommands())
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -35,6 +35,7 @@ impl Interest {
 /// Whether a name says that something comes into being: `create table`, `op.add_column`. What a change creates, it may
 /// take away again.
 pub fn creates(name: &str) -> bool {
-    name.split(|c: char| !c.is_alphanumeric())
-        .any(|word| ["create", "add", "rename"].iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        ["create", "add", "rename", "mkdir", "makedirs"].iter().any(|creating| word.eq_ignore_ascii_case(creating))
+    })
 }

@@ -4,7 +4,7 @@ use super::{Also, Predicate, Rule, Within};
 use crate::change::{Change, Changes, Placed};
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, Meaning, TargetClass};
+use crate::fact::{Extent, Fact, FactKind, GuardKind, Meaning, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +189,9 @@ fn flagged(fact: &Fact, words: &Words) -> bool {
 fn made_before(placed: &Placed, changes: &Changes) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
+    if made_at_path(placed, meaning, changes) {
+        return true;
+    }
     changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
         other.file == placed.file
             && other.fact.parent == fact.parent
@@ -196,6 +199,26 @@ fn made_before(placed: &Placed, changes: &Changes) -> bool {
             && other.fact.span.start < fact.span.start
             && (fact.kind == FactKind::Call || other.fact.name == fact.name)
     })
+}
+
+/// Whether every path that `placed` hits was made before by the same code: what the script has written, cloned or
+/// created. Clean-up stands in a function of its own.
+fn made_at_path(placed: &Placed, meaning: &Meaning, changes: &Changes) -> bool {
+    let fact = &placed.fact;
+    let cleans_up = fact.guards.iter().any(|guard| guard.kind == GuardKind::Cleanup);
+    let recursive = meaning.extent != Extent::One;
+    let made = |path: &str| {
+        changes.index.makers(path).iter().any(|(index, file)| {
+            changes.after.get(*index).is_some_and(|maker| {
+                maker.file == placed.file
+                    && (cleans_up || maker.fact.parent == fact.parent)
+                    && maker.fact.span.start < fact.span.start
+                    && !(*file && recursive)
+            })
+        })
+    };
+    let mut paths = meaning.target.name.split(' ').filter(|path| !path.is_empty()).peekable();
+    paths.peek().is_some() && paths.all(made)
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.

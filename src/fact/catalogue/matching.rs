@@ -1,10 +1,11 @@
 //! Does a row read a fact, and what does the fact hit?
 
-use super::super::path::{PathKind, classify, is_vital};
+use super::super::path::{PathKind, classify_in, is_precious, is_vital};
+use super::super::shell::found;
 use super::super::{
     Confidence, Environment, Extent, Fact, FactKind, Meaning, Origin, Piece, Target, TargetClass, Value,
 };
-use super::{ObjectAt, Program, Row, TargetSpec};
+use super::{ObjectAt, Place, Program, Row, TargetSpec};
 
 /// Alternatives, written `a|b|c`; each may hold `*` for any run of characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +126,7 @@ fn objects<'a>(row: &Row, fact: &'a Fact, positional: &[&'a Value]) -> Vec<Value
             };
             fact.flags.iter().find_map(value).into_iter().collect()
         }
+        ObjectAt::Found => found(&fact.arguments),
         ObjectAt::Receiver => fact.receiver.clone().into_iter().collect(),
         ObjectAt::Nowhere => Vec::new(),
     }
@@ -147,14 +149,14 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if temporary(objects) {
+            if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
                 meaning.target.class = TargetClass::T0;
             }
             if meaning.target.name.contains(":memory:") {
                 meaning.environment = Environment::Disposable;
             }
         }
-        TargetSpec::Path => judge_path(&mut meaning, objects),
+        TargetSpec::Path => judge_path(&mut meaning, objects, directory(fact)),
     }
     meaning
 }
@@ -172,24 +174,58 @@ fn temporary(objects: &[Value]) -> bool {
     !objects.is_empty() && objects.iter().all(own)
 }
 
+/// Whether the place where a thing lies is disposable.
+fn lies_in_disposable(at: Place, fact: &Fact, objects: &[Value]) -> bool {
+    let here = || match working_directory(fact) {
+        Some(value) => classify_in(value, directory(fact)),
+        None => classify_in(&Value::text("."), directory(fact)),
+    };
+    match at {
+        Place::Path if !objects.is_empty() => {
+            let disposable = |path: &Value| classify_in(path, directory(fact)) == PathKind::Disposable;
+            objects.iter().all(|path| disposable(path) && !path.render().contains(':'))
+        }
+        _ => here() == PathKind::Disposable,
+    }
+}
+
+/// `git -C DIR`, `make -C DIR`: where a command is told to run.
+fn working_directory(fact: &Fact) -> Option<&Value> {
+    let at = fact.arguments.iter().position(|word| matches!(word, Value::Text(_)) && word.render() == "-C")?;
+    fact.arguments.get(at + 1)
+}
+
 /// A path decides for itself what it is worth: the worst of the paths named.
-fn judge_path(meaning: &mut Meaning, objects: &[Value]) {
-    let worst = objects.iter().map(classify).max().unwrap_or(PathKind::Unknown);
+fn judge_path(meaning: &mut Meaning, objects: &[Value], directory: Option<&str>) {
+    let worst = objects.iter().map(|path| classify_in(path, directory)).max().unwrap_or(PathKind::Unknown);
     let recursive = meaning.extent != Extent::One;
     let (class, noun) = worst.worth();
     meaning.target.class = class;
     meaning.target.noun = noun.to_owned();
+    let mut at_most = |confidence| meaning.confidence = meaning.confidence.min(confidence);
     match worst {
         // One file of configuration is ordinary work, unless nobody can log in or boot without it.
         PathKind::System if !recursive && !objects.iter().any(is_vital) => meaning.target.class = TargetClass::T1,
-        PathKind::MayBeRoot if recursive => {
-            meaning.extent = Extent::Unbounded;
-            meaning.confidence = meaning.confidence.min(Confidence::Medium);
+        // A file of a home, and a variable that names one file, are ordinary work too.
+        PathKind::Home | PathKind::NamedData | PathKind::MayBeRoot if !recursive => {
+            meaning.target = Target { class: TargetClass::T1, noun: "path".into(), ..meaning.target.clone() };
+            at_most(Confidence::Low);
         }
-        PathKind::System | PathKind::Home if recursive => meaning.extent = Extent::Unbounded,
-        PathKind::Unknown => meaning.confidence = Confidence::Low,
+        PathKind::MayBeRoot => {
+            at_most(Confidence::Medium);
+            meaning.extent = Extent::Unbounded;
+        }
+        PathKind::System | PathKind::Home => meaning.extent = Extent::Unbounded,
+        PathKind::Data if !recursive && !objects.iter().any(is_precious) => at_most(Confidence::Medium),
+        PathKind::Here | PathKind::Repository | PathKind::NamedData => at_most(Confidence::Medium),
+        PathKind::Unknown => at_most(Confidence::Low),
         _ => {}
     }
+}
+
+/// The directory that a command is known to run in.
+fn directory(fact: &Fact) -> Option<&str> {
+    fact.flags.iter().find_map(|flag| flag.strip_prefix("in="))
 }
 
 #[cfg(test)]

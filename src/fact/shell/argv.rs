@@ -1,6 +1,6 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::wrappers;
+use super::{found, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
@@ -24,21 +24,24 @@ pub(super) fn run(
     catalogue: &Catalogue,
 ) -> Lowered {
     let mut lowered = Lowered::default();
-    let mut pending = vec![(values.to_vec(), 0)];
-    while let Some((words, level)) = pending.pop() {
+    let mut pending = vec![(values.to_vec(), 0, around.certainty)];
+    while let Some((words, level, certainty)) = pending.pop() {
         let Some((first, rest)) = words.split_first() else { continue };
         let name = program_name(first);
-        lowered.facts.push(fact(&name, rest.to_vec(), span, around));
+        let around = &Surroundings { certainty, ..around.clone() };
+        lowered.facts.push(fact(&name, rest.to_vec(), span, around, valued(&name, catalogue)));
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
-        for command in wrappers::inner(&name, rest, catalogue).into_iter().rev() {
+        for command in wrappers::inner(&name, rest, input, catalogue).into_iter().rev() {
             if wrappers::joins_words(&name) {
                 let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
                 lowered.extend(within(embedded(&joined(&command), Runs::Shell, &inner, catalogue), span));
             } else if level < WRAPPERS {
-                pending.push((command, level + 1));
+                let retention = name == "find" && found::is_aged(rest);
+                let most = if retention { Confidence::Medium } else { Confidence::High };
+                pending.push((command, level + 1, certainty.min(most)));
             }
         }
     }
@@ -63,7 +66,10 @@ fn handed_on(
     let mut lowered = Lowered::default();
     let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
     if name == "eval" {
-        let inner = Surroundings { certainty: inner.certainty.min(Confidence::Medium), ..inner.clone() };
+        // What is written out is run as it stands there; the rest may be anything.
+        let written = rest.iter().all(|word| word.as_literal().is_some());
+        let most = if written { Confidence::High } else { Confidence::Medium };
+        let inner = Surroundings { certainty: inner.certainty.min(most), ..inner.clone() };
         lowered.extend(within(embedded(&joined(rest), Runs::Shell, &inner, catalogue), span));
     }
     for runner in catalogue.command_runners(name) {
@@ -74,7 +80,9 @@ fn handed_on(
     let reader = catalogue.command_runners(name).next();
     let reads = match reader {
         Some(runner) if reads_input(runner, rest) => Some(runner.runs),
-        None if wrappers::joins_words(name) && wrappers::inner(name, rest, catalogue).is_empty() => Some(Runs::Shell),
+        None if wrappers::joins_words(name) && wrappers::inner(name, rest, None, catalogue).is_empty() => {
+            Some(Runs::Shell)
+        }
         _ => None,
     };
     if let (Some(input), Some(runs)) = (input, reads) {
@@ -100,7 +108,7 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
 }
 
 /// A text that was put together elsewhere is run where the command stands.
-fn within(mut lowered: Lowered, span: Span) -> Lowered {
+pub(super) fn within(mut lowered: Lowered, span: Span) -> Lowered {
     for fact in lowered.facts.iter_mut().filter(|fact| !span.contains(fact.span)) {
         fact.span = span;
     }
@@ -118,7 +126,7 @@ fn pieces(value: &Value) -> Vec<Piece> {
 }
 
 /// The words as one text, as `eval` and `ssh` read them.
-fn joined(words: &[Value]) -> Vec<Piece> {
+pub(super) fn joined(words: &[Value]) -> Vec<Piece> {
     let mut all: Vec<Piece> = Vec::new();
     for word in words {
         if let Some(Piece::Literal { span, .. } | Piece::Hole { span, .. }) = all.last() {
@@ -161,14 +169,14 @@ fn cut(mut pieces: Vec<Piece>, taken: usize) -> Option<Vec<Piece>> {
 }
 
 /// The fact of one command.
-pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surroundings) -> Fact {
+pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surroundings, valued: &[String]) -> Fact {
     const LONGEST: usize = 400;
     let words: Vec<String> = arguments.iter().map(Value::render).collect();
     let rendering: String = std::iter::once(name).chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     Fact {
         kind: FactKind::Command,
         name: name.to_owned(),
-        flags: flags(&words, name != "find"),
+        flags: flags(&words, name != "find", valued),
         arguments,
         receiver: None,
         rendering: rendering.chars().take(LONGEST).collect(),
@@ -180,11 +188,23 @@ pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surro
     }
 }
 
-/// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`.
-fn flags(words: &[String], clusters: bool) -> Vec<String> {
+/// The options of a program that take the next word as their value, whatever it looks like.
+fn valued<'a>(name: &str, catalogue: &'a Catalogue) -> &'a [String] {
+    catalogue.program(name).map(|program| program.valued.as_slice()).unwrap_or_default()
+}
+
+/// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`. What one
+/// of the `valued` options takes is none.
+fn flags(words: &[String], clusters: bool, valued: &[String]) -> Vec<String> {
     let mut flags = Vec::new();
     let options = words.iter().take_while(|word| *word != "--");
-    for (index, word) in options.enumerate().filter(|(_, word)| word.len() > 1 && word.starts_with('-')) {
+    let mut taken = false;
+    for (index, word) in options.enumerate() {
+        let is_value = std::mem::replace(&mut taken, valued.contains(word));
+        if is_value || word.len() < 2 || !word.starts_with('-') {
+            taken &= !is_value;
+            continue;
+        }
         flags.push(word.clone());
         if let Some((name, _)) = word.split_once('=') {
             flags.push(name.to_owned());

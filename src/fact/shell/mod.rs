@@ -4,18 +4,20 @@ mod argv;
 mod commands;
 mod conditions;
 mod flow;
+mod found;
 mod scope;
 #[cfg(test)]
 mod tests;
 mod words;
 mod wrappers;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
-use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
+use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template, Value};
 use crate::source::{Span, limits};
 pub use argv::argv;
+pub use found::found;
 use scope::Scope;
 
 /// Lowers the text of a shell script or command line; nothing where it cannot be parsed in time.
@@ -50,6 +52,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         functions: Vec::new(),
         leaving: FxHashSet::default(),
         traps: Vec::new(),
+        scripts: FxHashMap::default(),
         room: limits::FACTS / 2,
     };
     walk.scope.guards = around.guards.clone();
@@ -90,6 +93,8 @@ struct Walk<'a> {
     /// Functions that end the script.
     leaving: FxHashSet<String>,
     traps: Vec<Trap>,
+    /// Files that the script writes, and what it writes into them.
+    scripts: FxHashMap<String, Vec<Piece>>,
     /// How many facts there may be before room is made.
     room: usize,
 }
@@ -190,7 +195,7 @@ impl<'a> Walk<'a> {
 
     fn define(&mut self, name: &str, span: Span) {
         let name = self.template.restore(name);
-        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings());
+        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings(), &[]);
         fact.kind = FactKind::Definition;
         fact.rendering = format!("function {name}");
         self.out.facts.push(fact);
@@ -235,6 +240,20 @@ impl<'a> Walk<'a> {
 
     fn word(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
         words::read(node, self.template, &self.scope.bound, self.scope.refuses_unset, self.catalogue, depth)
+    }
+
+    /// The words that a word of the script becomes: what a variable without quotes holds is split, and a list is as
+    /// many words as it has.
+    fn words(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
+        let text = self.text(node);
+        if let Some(items) = words::list_name(text).and_then(|name| self.scope.lists.get(name)) {
+            return items.clone();
+        }
+        let pieces = self.word(node, depth);
+        match node.kind() {
+            "simple_expansion" | "expansion" => words::split(&pieces),
+            _ => vec![Value::Text(pieces)],
+        }
     }
 
     /// Commands inside `$( … )` run too.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conditions;
-use crate::fact::{Guard, GuardKind, Origin, Piece};
+use crate::fact::{Guard, GuardKind, Origin, Piece, Value};
 use crate::source::Span;
 
 /// What holds at a place of the script.
@@ -11,6 +11,12 @@ use crate::source::Span;
 pub(super) struct Scope {
     /// What a variable is worth. No pieces: it was set to nothing.
     pub(super) bound: FxHashMap<String, Vec<Piece>>,
+    /// The items of lists, `NAME=(a b)`.
+    pub(super) lists: FxHashMap<String, Vec<Value>>,
+    /// What the loop around reads, a line at a time.
+    pub(super) input: Option<Vec<Piece>>,
+    /// Where the script is, once it has changed its directory; relative to where it was started.
+    pub(super) directory: Option<String>,
     /// Variables that somebody was asked for.
     pub(super) asked: FxHashSet<String>,
     pub(super) guards: Vec<Guard>,
@@ -62,6 +68,12 @@ impl Scope {
             for name in names {
                 meet_binding(&mut self.bound, &name, way.bound.get(&name));
             }
+        }
+        self.lists.retain(|name, items| ways.iter().all(|way| way.lists.get(name) == Some(items)));
+        if ways.iter().any(|way| way.directory != first.directory) {
+            self.directory = None;
+        } else {
+            self.directory = first.directory.clone();
         }
         self.unchecked_cd = ways.iter().any(|way| way.unchecked_cd);
         self.asked.extend(ways.iter().flat_map(|way| way.asked.iter().cloned()));

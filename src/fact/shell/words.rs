@@ -4,12 +4,40 @@ use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
 use super::scope::worth;
-use crate::fact::{Catalogue, Origin, Piece, Template};
+use crate::fact::{Catalogue, Origin, Piece, Template, Value};
 use crate::source::{Span, limits};
 
 /// A hole of this name; names of variables carry their `$`.
 pub(super) fn hole(name: &str, origin: Origin, span: Span) -> Piece {
     Piece::Hole { name: name.to_owned(), origin, span }
+}
+
+/// The list that `${NAME[@]}` or `"${NAME[@]}"` stands for.
+pub(super) fn list_name(text: &str) -> Option<&str> {
+    let inner = text.trim_matches('"').strip_prefix("${")?;
+    inner.strip_suffix("[@]}").or_else(|| inner.strip_suffix("[*]}"))
+}
+
+/// Splits pieces at blanks, as a shell does where no quotes stand; one word at least.
+pub(super) fn split(pieces: &[Piece]) -> Vec<Value> {
+    let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in pieces {
+        let Piece::Literal { text, span } = piece else {
+            words.last_mut().into_iter().for_each(|word| word.push(piece.clone()));
+            continue;
+        };
+        for (index, part) in text.split(char::is_whitespace).enumerate() {
+            if index > 0 && words.last().is_some_and(|word| !word.is_empty()) {
+                words.push(Vec::new());
+            }
+            let literal = Piece::Literal { text: part.to_owned(), span: *span };
+            words.last_mut().filter(|_| !part.is_empty()).into_iter().for_each(|word| word.push(literal.clone()));
+        }
+    }
+    if words.len() > 1 && words.last().is_some_and(Vec::is_empty) {
+        words.pop();
+    }
+    words.into_iter().map(Value::Text).collect()
 }
 
 /// The pieces of a word.
