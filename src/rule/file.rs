@@ -6,6 +6,7 @@ use super::{Also, Predicate, Rule, Unless, Within};
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
+use crate::fact::role::Role;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
 use crate::finding::{Family, Level};
 
@@ -28,6 +29,8 @@ struct RuleFile {
     #[serde(default)]
     fallback: bool,
     cap: Option<Level>,
+    #[serde(default)]
+    routine: Vec<Role>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
     after: PredicateFile,
@@ -116,6 +119,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         title: file.title,
         fallback: file.fallback,
         cap: file.cap,
+        routine: file.routine,
         on: file.on,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),

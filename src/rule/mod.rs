@@ -6,6 +6,7 @@ mod judge;
 use crate::change::ChangeKind;
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
+use crate::fact::role::Role;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
@@ -24,6 +25,8 @@ pub struct Rule {
     pub fallback: bool,
     /// The loudest level it may reach.
     pub cap: Option<Level>,
+    /// Files of these roles do this as a matter of routine: one level lower there.
+    pub routine: Vec<Role>,
     /// Which changes it judges.
     pub on: Vec<ChangeKind>,
     /// What the after fact must be.
