@@ -1,6 +1,6 @@
 //! Does a row read a fact, and what does the fact hit?
 
-use super::super::path::{PathKind, classify_in, is_precious, is_vital};
+use super::super::path::{Need, PathKind, classify_in, is_audit_log, is_disk_image, is_named_disk, is_precious, need};
 use super::super::shell::found;
 use super::super::{
     Confidence, Environment, Extent, Fact, FactKind, Meaning, Origin, Piece, Target, TargetClass, Value,
@@ -149,7 +149,9 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
+            if row.at == Some(Place::Device) {
+                judge_device(&mut meaning, objects);
+            } else if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
                 meaning.target.class = TargetClass::T0;
             }
             if meaning.target.name.contains(":memory:") {
@@ -174,6 +176,16 @@ fn temporary(objects: &[Value]) -> bool {
     !objects.is_empty() && objects.iter().all(own)
 }
 
+/// An image is no disk, and what is only known at run time may be one.
+fn judge_device(meaning: &mut Meaning, objects: &[Value]) {
+    let named = |value: &&Value| matches!(value, Value::Text(pieces) if !pieces.is_empty());
+    if objects.iter().filter(named).any(is_disk_image) {
+        meaning.target.class = TargetClass::T0;
+    } else if !objects.iter().any(is_named_disk) {
+        meaning.confidence = meaning.confidence.min(Confidence::Medium);
+    }
+}
+
 /// Whether the place where a thing lies is disposable.
 fn lies_in_disposable(at: Place, fact: &Fact, objects: &[Value]) -> bool {
     let here = || match working_directory(fact) {
@@ -185,6 +197,7 @@ fn lies_in_disposable(at: Place, fact: &Fact, objects: &[Value]) -> bool {
             let disposable = |path: &Value| classify_in(path, directory(fact)) == PathKind::Disposable;
             objects.iter().all(|path| disposable(path) && !path.render().contains(':'))
         }
+        Place::Device => false,
         _ => here() == PathKind::Disposable,
     }
 }
@@ -204,8 +217,16 @@ fn judge_path(meaning: &mut Meaning, objects: &[Value], directory: Option<&str>)
     meaning.target.noun = noun.to_owned();
     let mut at_most = |confidence| meaning.confidence = meaning.confidence.min(confidence);
     match worst {
-        // One file of configuration is ordinary work, unless nobody can log in or boot without it.
-        PathKind::System if !recursive && !objects.iter().any(is_vital) => meaning.target.class = TargetClass::T1,
+        PathKind::System => match objects.iter().map(need).max().unwrap_or(Need::Little) {
+            // One file of configuration is ordinary work.
+            Need::Little if !recursive => meaning.target.class = TargetClass::T1,
+            needed => {
+                at_most(if needed == Need::Vital { Confidence::High } else { Confidence::Medium });
+                meaning.extent = if recursive { Extent::Unbounded } else { meaning.extent };
+            }
+        },
+        // So is one log, unless it is the trail of what has happened.
+        PathKind::Logs if !recursive && !objects.iter().any(is_audit_log) => meaning.target.class = TargetClass::T1,
         // A file of a home, and a variable that names one file, are ordinary work too.
         PathKind::Home | PathKind::NamedData | PathKind::MayBeRoot if !recursive => {
             meaning.target = Target { class: TargetClass::T1, noun: "path".into(), ..meaning.target.clone() };
@@ -215,7 +236,7 @@ fn judge_path(meaning: &mut Meaning, objects: &[Value], directory: Option<&str>)
             at_most(Confidence::Medium);
             meaning.extent = Extent::Unbounded;
         }
-        PathKind::System | PathKind::Home => meaning.extent = Extent::Unbounded,
+        PathKind::Home => meaning.extent = Extent::Unbounded,
         PathKind::Data if !recursive && !objects.iter().any(is_precious) => at_most(Confidence::Medium),
         PathKind::Here | PathKind::Repository | PathKind::NamedData => at_most(Confidence::Medium),
         PathKind::Unknown => at_most(Confidence::Low),

@@ -118,6 +118,8 @@ pub enum ObjectAt {
 pub enum Place {
     /// At the path that names it; where none does, in the directory of the command.
     Path,
+    /// On a device: the image of a disk is none.
+    Device,
     /// In the directory in which the command runs.
     Directory,
 }

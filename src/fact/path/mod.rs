@@ -21,6 +21,8 @@ pub enum PathKind {
     Here,
     /// The folder in which git keeps all that it knows.
     Repository,
+    /// Where logs are written.
+    Logs,
     /// Where data of applications lives.
     Data,
     /// A variable that may be unset stands where its emptiness would make the path `/`, `/*` or a directory of worth.
@@ -43,6 +45,7 @@ impl PathKind {
             PathKind::Here => (TargetClass::T5, "working directory"),
             PathKind::Repository => (TargetClass::T5, "git repository"),
             PathKind::NamedData | PathKind::Data => (TargetClass::T5, "data path"),
+            PathKind::Logs => (TargetClass::T5, "logs"),
             PathKind::MayBeRoot => (TargetClass::T5, "path that may be empty"),
             PathKind::Home => (TargetClass::T5, "home directory"),
             PathKind::System => (TargetClass::T5, "system path"),
@@ -96,17 +99,58 @@ fn environment_variable(callee: &str, arguments: &[Value]) -> Option<String> {
     arguments.first().filter(|_| reads).and_then(Value::as_literal)
 }
 
-/// Whether a path below the directories of the system is one that the system does not live without.
-pub fn is_vital(value: &Value) -> bool {
+/// How much a system needs what lies at a path below its directories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// Configuration of one program.
+    Little,
+    /// A part of a package, or all of several programs.
+    Some,
+    /// Nobody logs in or boots without it.
+    Vital,
+}
+
+/// How much a system needs `value`, a path below its directories.
+pub fn need(value: &Value) -> Need {
     let text = value.render();
-    let vital = |path: &&str| if path.ends_with('/') { text.starts_with(*path) } else { text == **path };
-    places::VITAL.iter().any(|path| vital(path)) || text.contains('*')
+    let text = normalized(text.trim());
+    let bare = text.trim_end_matches("/*").trim_end_matches('/');
+    let vital = |path: &&str| if path.ends_with('/') { text.starts_with(*path) } else { bare == *path };
+    let whole = bare.is_empty() || places::SYSTEM.contains(&bare) || places::SYSTEM_TREES.contains(&bare);
+    if whole || places::VITAL.iter().any(|path| vital(path) || bare == path.trim_end_matches('/')) {
+        Need::Vital
+    } else if text.contains('*') || places::PACKAGED.iter().any(|path| text.starts_with(path)) {
+        Need::Some
+    } else {
+        Need::Little
+    }
+}
+
+/// Whether a log is one from which an intrusion or a fault is reconstructed, or one of many.
+pub fn is_audit_log(value: &Value) -> bool {
+    let text = value.render();
+    words(&text).any(|word| places::AUDIT_LOGS.contains(&word.as_str()))
+        || text.contains('*')
+        || matches!(text.trim_end_matches('/'), "/var/log")
+}
+
+/// Whether a disk is the image of one, or a loop device over it.
+pub fn is_disk_image(value: &Value) -> bool {
+    let text = value.render().to_lowercase();
+    words(&text).any(|word| matches!(word.as_str(), "img" | "image" | "loop" | "loopdev" | "qcow2" | "raw" | "vmdk"))
+        || text.starts_with("/dev/loop")
 }
 
 /// Whether a file among data is one that cannot be made again: a database, a dump, a key, or several at once.
 pub fn is_precious(value: &Value) -> bool {
     let text = value.render();
     text.contains(['*', '?']) || places::PRECIOUS_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether a disk is named as one: by its path, or by a variable that says so.
+pub fn is_named_disk(value: &Value) -> bool {
+    let text = value.render();
+    text.starts_with("/dev/") || words(&text).any(|word| matches!(word.as_str(), "device" | "disk" | "drive"))
 }
 
 /// What a name that walks over `values` stands for: the value that is worst as a path, the first among equals.
@@ -164,10 +208,15 @@ fn may_be_root(pieces: &[Piece]) -> bool {
 /// Whether what is left of a path without its leading variable, which may be empty, is a directory of worth.
 fn emptied_is_of_worth(name: &str, origin: Origin, rest: &[Piece]) -> bool {
     let absolute = matches!(rest.first(), Some(Piece::Literal { text, .. }) if text.starts_with('/'));
-    origin == Origin::Unknown
-        && is_shell_variable(name)
-        && absolute
-        && matches!(classify_pieces(rest), PathKind::System | PathKind::Data | PathKind::Home)
+    origin == Origin::Unknown && is_shell_variable(name) && absolute && holds_much(&rendered(rest))
+}
+
+/// Whether a directory is one in which programs keep theirs: `/etc`, `/var/lib`, `/data`.
+fn holds_much(path: &str) -> bool {
+    let path = normalized(path);
+    let bare = path.trim_end_matches("/*").trim_end_matches('/');
+    [places::SYSTEM, places::SYSTEM_TREES, places::DATA].iter().any(|known| known.contains(&bare))
+        || matches!(bare, "/home" | "/Users")
 }
 
 /// Whether a hole is a variable of a shell, which is empty when unset, or what a command prints; a name of Python or Rust is never unset.
@@ -264,17 +313,14 @@ fn classify_text(text: &str) -> PathKind {
             .iter()
             .any(|prefix| bare.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
-    if path.starts_with("/dev/")
-        && !matches!(bare, "/dev/null" | "/dev/stdout" | "/dev/stderr" | "/dev/shm")
-        && !under(&["/dev/shm"])
-    {
+    if path.starts_with("/dev/") && !places::NO_DISKS.iter().any(|device| bare.starts_with(device)) {
         return PathKind::Device;
     }
     if bare.is_empty() && path.starts_with('/') {
         return PathKind::System;
     }
     let mut parts = bare.split('/');
-    let stored = under(places::DATA)
+    let stored = (under(places::DATA) || under(&["/var/log"]))
         && !parts.any(|part| places::OUTPUTS.contains(&part) && !places::AMBIGUOUS.contains(&part))
         && !is_state_file(bare);
     if under(places::DISPOSABLE) || (outputs(bare) && !stored) {
@@ -287,6 +333,9 @@ fn classify_text(text: &str) -> PathKind {
         } else {
             PathKind::Unknown
         };
+    }
+    if under(&["/var/log"]) {
+        return PathKind::Logs;
     }
     if under(places::DATA) {
         return PathKind::Data;
@@ -359,6 +408,8 @@ mod tests {
             ("/var/lib/apt/lists/*", PathKind::Disposable),
             ("/var/lib/dpkg/lock", PathKind::Disposable),
             ("/var/lib/app/app.pid", PathKind::Disposable),
+            ("/var/log/app", PathKind::Logs),
+            ("/dev/tty1", PathKind::Unknown),
             ("/tmp/x", PathKind::Disposable),
             ("/data/site", PathKind::Data),
             ("/srv/app/dist", PathKind::Disposable),
@@ -399,7 +450,8 @@ mod tests {
             ("$D", Origin::Unknown, "/*", PathKind::MayBeRoot),
             ("$D", Origin::NotEmpty, "/*", PathKind::Unknown),
             ("$D", Origin::Unknown, "/data", PathKind::MayBeRoot),
-            ("$D", Origin::Unknown, "/etc/nginx", PathKind::MayBeRoot),
+            ("$D", Origin::Unknown, "/etc", PathKind::MayBeRoot),
+            ("$D", Origin::Unknown, "/etc/nginx", PathKind::Unknown),
             ("$D", Origin::Unknown, "/share/app", PathKind::Unknown),
             ("$D", Origin::Temporary, "/*", PathKind::Disposable),
             ("$BUILD_DIR", Origin::Unknown, "/*", PathKind::MayBeRoot),

@@ -77,7 +77,6 @@ pub(super) const DATA: &[&str] = &[
     "/backup",
     "/backups",
     "/var/www",
-    "/var/log",
     "/var/spool",
     "/var/mail",
     "/volumes",
@@ -160,6 +159,30 @@ pub(super) const PRECIOUS_ENDINGS: &[&str] = &[
     ".xz", ".zst", ".zip", ".tar", ".csv", ".parquet", ".key", ".pem", ".p12", ".jks", ".kdbx", ".qcow2", ".vmdk",
 ];
 
+/// Logs from which an intrusion or a fault is reconstructed: nothing else says so.
+pub(super) const AUDIT_LOGS: &[&str] =
+    &["audit", "auth", "btmp", "journal", "lastlog", "messages", "secure", "sudo", "syslog", "wtmp"];
+
+/// Devices that hold nothing.
+pub(super) const NO_DISKS: &[&str] = &[
+    "/dev/null",
+    "/dev/stdout",
+    "/dev/stderr",
+    "/dev/shm",
+    "/dev/tty",
+    "/dev/console",
+    "/dev/pts",
+    "/dev/fd",
+    "/dev/full",
+    "/dev/zero",
+    "/dev/random",
+    "/dev/urandom",
+    "/dev/kmsg",
+    "/dev/log",
+    "/dev/fuse",
+    "/dev/loop",
+];
+
 /// Files without which nobody logs in or boots.
 pub(super) const VITAL: &[&str] = &[
     "/etc/passwd",
@@ -175,8 +198,7 @@ pub(super) const VITAL: &[&str] = &[
     "/etc/pki/",
     "/etc/letsencrypt/",
     "/boot/",
-    "/bin/",
-    "/sbin/",
-    "/lib/",
-    "/usr/",
 ];
+
+/// Directories whose files belong to packages: a script may have brought one of them itself.
+pub(super) const PACKAGED: &[&str] = &["/bin/", "/sbin/", "/lib/", "/usr/"];

@@ -303,6 +303,7 @@ impl<'a> Walk<'a> {
         let relative = !text.starts_with(['/', '~', '{']);
         match self.scope.directory.as_ref().filter(|_| relative) {
             _ if classify(target) == PathKind::Disposable => Some(format!("/tmp/{text}")),
+            _ if text.starts_with('{') && !text.starts_with("{$HOME}") => Some("{elsewhere}".to_owned()),
             Some(outer) => Some(format!("{outer}/{text}")),
             None => Some(text.replace("{$HOME}", "~")).filter(|text| !matches!(text.as_str(), "." | "")),
         }
