@@ -1,6 +1,6 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::{found, wrappers};
+use super::{found, words, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
@@ -25,8 +25,8 @@ pub(super) fn run(
 ) -> Lowered {
     let mut lowered = Lowered::default();
     let mut pending = vec![(values.to_vec(), 0, around.certainty)];
-    while let Some((words, level, certainty)) = pending.pop() {
-        let Some((first, rest)) = words.split_first() else { continue };
+    while let Some((command, level, certainty)) = pending.pop() {
+        let Some((first, rest)) = command.split_first() else { continue };
         let name = program_name(first);
         let around = &Surroundings { certainty, ..around.clone() };
         lowered.facts.push(fact(&name, rest.to_vec(), span, around, valued(&name, catalogue)));
@@ -37,7 +37,10 @@ pub(super) fn run(
         for command in wrappers::inner(&name, rest, input, catalogue).into_iter().rev() {
             if wrappers::joins_words(&name) {
                 let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
-                lowered.extend(within(embedded(&joined(&command), Runs::Shell, &inner, catalogue), span));
+                let text = joined(&command);
+                lowered.extend(within(embedded(&text, Runs::Shell, &inner, catalogue), span));
+                let read = input.zip(input_runner(&words::split(&text), catalogue));
+                lowered.extend(read.map(|(input, runs)| embedded(input, runs, &inner, catalogue)).unwrap_or_default());
             } else if level < WRAPPERS {
                 let retention = name == "find" && found::is_aged(rest);
                 let most = if retention { Confidence::Medium } else { Confidence::High };
@@ -89,6 +92,21 @@ fn handed_on(
         lowered.extend(embedded(input, runs, &inner, catalogue));
     }
     lowered
+}
+
+/// What runs the standard input of a command line at the other end, `ssh host 'cd x && sudo bash -s'`: its last command.
+fn input_runner(line: &[Value], catalogue: &Catalogue) -> Option<Runs> {
+    let last = line.iter().rposition(|word| matches!(word.render().as_str(), "&&" | ";" | "||")).map_or(0, |at| at + 1);
+    let mut command = line.get(last..)?.to_vec();
+    for _ in 0..WRAPPERS {
+        let (first, rest) = command.split_first()?;
+        let name = program_name(first);
+        if let Some(runner) = catalogue.command_runners(&name).next() {
+            return Some(runner.runs).filter(|_| reads_input(runner, rest));
+        }
+        command = wrappers::inner(&name, rest, None, catalogue).into_iter().next()?;
+    }
+    None
 }
 
 /// Whether a program runs its standard input: a shell does only where it is given no script.

@@ -2,9 +2,9 @@
 
 use tree_sitter::Node;
 
-use super::{Trap, Walk, argv, flow};
+use super::{Trap, Walk, argv, flow, words};
 use crate::fact::path::{PathKind, classify};
-use crate::fact::{GuardKind, Origin, Piece, Surroundings, Value};
+use crate::fact::{Guard, GuardKind, Origin, Piece, Surroundings, Value};
 use crate::source::limits;
 
 /// Commands whose redirected output is nothing: they empty the file.
@@ -186,6 +186,10 @@ impl<'a> Walk<'a> {
         if input.is_some() {
             lowered.facts.iter_mut().for_each(|fact| fact.flags.push("reads-input".into()));
         }
+        for set in self.given_environment(node) {
+            lowered.facts.iter_mut().for_each(|fact| fact.flags.push(set.clone()));
+        }
+        lowered.extend(self.forwarded(&values, node));
         let scripts = self.scripts_run(&lowered.facts);
         lowered.extend(scripts);
         self.flag_directory(&mut lowered.facts);
@@ -194,7 +198,30 @@ impl<'a> Walk<'a> {
         for (target, truncates) in redirects.written {
             self.redirect(target, truncates, empty, depth);
         }
+        let outer = self.scope.input.clone();
+        self.scope.input = input.or_else(|| outer.clone());
         self.effects(&values, &words);
+        self.scope.input = outer;
+    }
+
+    /// `run rm -rf x`, where the script says that `run` runs what it is given.
+    fn forwarded(&self, values: &[Value], node: Node<'a>) -> crate::fact::Lowered {
+        let (Some(first), Some(rest)) = (values.first(), values.get(1..)) else {
+            return crate::fact::Lowered::default();
+        };
+        let Some(dry) = self.forwarding.get(&first.render()) else { return crate::fact::Lowered::default() };
+        let mut around = self.surroundings();
+        if *dry {
+            around.guards.push(Guard { kind: GuardKind::DryRun, text: first.render() });
+        }
+        argv::run(rest, None, self.span(node), &around, self.catalogue)
+    }
+
+    /// `HUSKY=0 git commit`: what a command is given in its environment.
+    fn given_environment(&self, node: Node<'a>) -> Vec<String> {
+        let mut cursor = node.walk();
+        let set = node.named_children(&mut cursor).filter(|part| part.kind() == "variable_assignment");
+        set.map(|part| self.text(part).to_owned()).collect()
     }
 
     fn flag_directory(&self, facts: &mut [crate::fact::Fact]) {
@@ -246,6 +273,7 @@ impl<'a> Walk<'a> {
             "cd" | "pushd" => self.enter(values, words, rest),
             "popd" => self.scope.directory = None,
             "read" => self.read(rest),
+            "mapfile" | "readarray" => self.read_list(rest),
             "trap" => self.trap(values, rest),
             _ => {}
         }
@@ -324,6 +352,14 @@ impl<'a> Walk<'a> {
             if asks {
                 self.scope.asked.insert(word.clone());
             }
+        }
+    }
+
+    /// `mapfile -t files < <(find …)`
+    fn read_list(&mut self, words: &[String]) {
+        let name = words.last().filter(|word| word.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        if let Some((name, lines)) = name.zip(self.scope.input.as_ref()) {
+            self.scope.lists.insert(name.clone(), words::split(lines));
         }
     }
 

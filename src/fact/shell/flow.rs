@@ -328,6 +328,30 @@ fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
     all
 }
 
+/// Whether a body runs what the function is given: `"$@"` as a command, by itself or behind `sudo`, `ssh` and the like.
+pub(super) fn runs_arguments(body: Node<'_>, template: &Template) -> bool {
+    const PRINTS: &[&str] = &["echo", "printf", "log", "logger", "local", "set", "test", "[", "cat"];
+    let text = |node: Node<'_>| template.text.get(node.byte_range()).unwrap_or_default();
+    let mut pending = vec![(body, 0)];
+    while let Some((node, depth)) = pending.pop() {
+        if depth > SEARCHED {
+            continue;
+        }
+        let name = node.child_by_field_name("name").filter(|_| node.kind() == "command").map(text);
+        let given = |word: &str| matches!(word, "\"$@\"" | "$@" | "$*" | "\"${@}\"");
+        let mut cursor = node.walk();
+        let forwards = matches!(name, Some("sudo" | "ssh" | "eval" | "env" | "exec" | "command" | "timeout" | "time"));
+        if name.is_some_and(given) || (forwards && node.named_children(&mut cursor).any(|word| given(text(word)))) {
+            return true;
+        }
+        if name.is_none_or(|name| !PRINTS.contains(&name)) {
+            let mut cursor = node.walk();
+            pending.extend(node.named_children(&mut cursor).map(|child| (child, depth + 1)));
+        }
+    }
+    false
+}
+
 /// Whether every way through `node` ends in a command for which `ends` says so.
 pub(super) fn block_leaves(node: Node<'_>, ends: &dyn Fn(&str) -> bool, template: &Template) -> bool {
     let mut pending = vec![(node, 0)];

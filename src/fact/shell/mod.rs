@@ -51,6 +51,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         parent: around.parent.clone(),
         functions: Vec::new(),
         leaving: FxHashSet::default(),
+        forwarding: FxHashMap::default(),
         traps: Vec::new(),
         scripts: FxHashMap::default(),
         room: limits::FACTS / 2,
@@ -90,6 +91,8 @@ struct Walk<'a> {
     out: Lowered,
     parent: String,
     functions: Vec<Later<'a>>,
+    /// Functions that run what they are given, and whether they know a dry run.
+    forwarding: FxHashMap<String, bool>,
     /// Functions that end the script.
     leaving: FxHashSet<String>,
     traps: Vec<Trap>,
@@ -188,6 +191,11 @@ impl<'a> Walk<'a> {
         self.define(&name, self.span(node));
         if flow::block_leaves(body, &|name| name == "exit" || self.leaving.contains(name), self.template) {
             self.leaving.insert(name.clone());
+        }
+        if flow::runs_arguments(body, self.template) {
+            let text = self.text(body).to_lowercase();
+            let dry = ["dry_run", "dryrun", "dry-run"].iter().any(|mark| text.contains(mark));
+            self.forwarding.insert(name.clone(), dry);
         }
         let name = self.template.restore(&name);
         self.functions.push(Later { body, name, scope: self.scope.clone() });

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conditions;
+use crate::fact::path;
 use crate::fact::{Guard, GuardKind, Origin, Piece, Value};
 use crate::source::Span;
 
@@ -85,6 +86,13 @@ fn meet_binding(bound: &mut FxHashMap<String, Vec<Piece>>, name: &str, other: Op
     if one.map(Vec::as_slice) == other.map(Vec::as_slice) {
         return;
     }
+    // Each way leads to a path that is known: what is done to it is done to the worse of them.
+    if let (Some(one), Some(other)) = (one.and_then(|pieces| literal(pieces)), other.and_then(|pieces| literal(pieces)))
+        && let Value::Text(pieces) = path::worst(vec![one, other])
+    {
+        bound.insert(name.to_owned(), pieces);
+        return;
+    }
     let origin = match (one.map(|pieces| worth(pieces)), other.map(|pieces| worth(pieces))) {
         (Some(one), Some(other)) if one != Origin::Unknown && other != Origin::Unknown => one.max(other),
         // Unbound on one of the ways, and only tested on the other: nothing is known of it.
@@ -96,6 +104,12 @@ fn meet_binding(bound: &mut FxHashMap<String, Vec<Piece>>, name: &str, other: Op
         _ => Origin::Unknown,
     };
     bound.insert(name.to_owned(), vec![hole(name, origin)]);
+}
+
+/// A binding that is literal, and not empty.
+fn literal(pieces: &[Piece]) -> Option<Value> {
+    let value = Value::Text(pieces.to_vec());
+    value.as_literal().filter(|text| !text.is_empty()).map(|_| value)
 }
 
 /// Whether a binding only says that the variable was tested.

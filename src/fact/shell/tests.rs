@@ -100,9 +100,9 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("D=/opt\nE=\"$D/app\"\nrm -rf \"$E\"", &["rm -rf /opt/app"]),
     ("D=/opt\nD+=/app\nrm -rf \"$D\"", &["rm -rf /opt/app"]),
     ("D=/opt/app\nrm -rf \"${D:?}/\"", &["rm -rf /opt/app/"]),
-    ("D=a\nif x; then D=/; fi\nrm -rf $D", &["rm -rf {$D}", "?NotEmpty"]),
+    ("D=a\nif x; then D=/; fi\nrm -rf $D", &["rm -rf /", "="]),
     ("D=a\nif x; then D=; fi\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
-    ("if x; then D=a; else D=b; fi\nrm -rf $D", &["rm -rf {$D}", "?NotEmpty"]),
+    ("if x; then D=a; else D=b; fi\nrm -rf $D", &["rm -rf a", "="]),
     ("D=a\nfor i in 1 2; do D=$i$X; done\nrm -rf $D", &["rm -rf {$D}"]),
     ("D=a\nunset D\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
     ("D=a\nread D\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
@@ -125,6 +125,18 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("cd \"$(mktemp -d)\" || exit\nrm -rf *", &["rm -rf *", "in=/tmp/{$(mktemp -d)}"]),
     ("(cd /srv/a && ls)\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
     ("if x; then cd /srv/a || exit; fi\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
+    // What is run at the other end, or by a function that is given it.
+    ("ssh h 'cd x && sudo bash -s' <<'EOF'\nrm -rf x\nEOF", &["rm -rf x"]),
+    ("run() { echo \"+ $*\"; \"$@\"; }\nrun sudo rm -rf x", &["rm -rf x"]),
+    ("far() { ssh h \"$@\"; }\nfar rm -rf x", &["rm -rf x"]),
+    ("run() { [ \"$DRY_RUN\" ] || \"$@\"; }\nrun rm -rf x", &["rm -rf x", "@dry-run"]),
+    ("runuser -u postgres -- rm -rf x", &["rm -rf x"]),
+    ("flock /tmp/l -c 'rm -rf x'", &["rm -rf x"]),
+    ("lxc exec web -- rm -rf x", &["rm -rf x"]),
+    ("mapfile -t d < <(find a -name b)\nrm -rf \"${d[@]}\"", &["rm -rf a/b"]),
+    ("B=a\nrm -rf \"${B%/}/b\"", &["rm -rf a/b"]),
+    ("HUSKY=0 git commit", &["git commit", "HUSKY=0"]),
+    ("if a; then D=/srv/a; else D=b; fi\nrm -rf $D", &["rm -rf /srv/a"]),
     // Files that the script writes and runs.
     ("cat > f.sh <<'EOF'\nrm -rf x\nEOF\nbash ./f.sh", &["rm -rf x"]),
     ("cat <<EOF > /opt/f\nrm -rf x\nEOF\nchmod +x /opt/f && sudo /opt/f", &["rm -rf x"]),
@@ -296,6 +308,8 @@ const SCRIPTS: &[(&str, &[&str])] = &[
 
 /// Scripts, and names that must not be among their facts.
 const SILENT: &[(&str, &str)] = &[
+    ("warn() { echo \"$@\" >&2; }\nwarn rm -rf x", "rm"),
+    ("ssh h 'cat > f' <<EOF\nrm -rf x\nEOF", "rm"),
     ("ls > /dev/null", ">"),
     ("ls 2>&1", ">"),
     ("ls >&2", ">"),

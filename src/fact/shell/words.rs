@@ -151,6 +151,8 @@ fn expansion(text: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refu
             made(default(operator.get(1..).unwrap_or_default(), bound))
         }
         Some('?' | '-' | '=') => own,
+        // A slash at the end of a path says nothing.
+        Some('%') if operation.trim_start_matches('%') == "/" && origin != Origin::Unknown => own,
         // `${X%/}`, `${X//a/b}`: a part of a temporary path is one; a part of anything else may be nothing.
         Some('%' | '#' | '/') if origin == Origin::Temporary || refuses_unset => made(origin),
         _ => made(Origin::Unknown),

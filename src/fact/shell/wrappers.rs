@@ -12,6 +12,11 @@ const ELSEWHERE: &[(&str, &str, &[&str], usize)] = &[
     ("podman", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--env-file"], 1),
     ("docker-compose", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--index"], 1),
     ("kubectl", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
+    ("nerdctl", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env"], 1),
+    ("crictl", "exec", &[], 1),
+    ("lxc", "exec", &["--cwd", "--env", "--user", "--group"], 1),
+    ("incus", "exec", &["--cwd", "--env", "--user", "--group"], 1),
+    ("pct", "exec", &[], 1),
     ("oc", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
 ];
 
