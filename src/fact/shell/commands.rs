@@ -32,7 +32,8 @@ impl<'a> Walk<'a> {
         self.list_items(&name, node, value, depth);
         let appends = node.child(1).is_some_and(|operator| operator.kind() == "+=");
         if appends && let Some(own) = self.scope.bound.get(&name) {
-            pieces = own.iter().cloned().chain(pieces).collect();
+            let whole = own.iter().cloned().chain(pieces).collect();
+            pieces = words::within_bounds(whole, self.text(node), self.span(node));
         }
         // `local dir="$1"`: the name says more than the number.
         if let [Piece::Hole { name: hole, origin: Origin::Unknown, .. }] = pieces.as_mut_slice()
@@ -58,6 +59,7 @@ impl<'a> Walk<'a> {
             known.clear();
         }
         known.extend(items);
+        known.truncate(limits::WORDS);
     }
 
     pub(super) fn unset(&mut self, node: Node<'a>) {
@@ -174,7 +176,8 @@ impl<'a> Walk<'a> {
         let mut values = self.words(name.named_child(0).unwrap_or(name), depth);
         let mut cursor = node.walk();
         let arguments: Vec<Node<'a>> = node.children_by_field_name("argument", &mut cursor).collect();
-        values.extend(arguments.iter().flat_map(|word| self.words(*word, depth)));
+        let expanded = arguments.iter().flat_map(|word| self.words(*word, depth));
+        values.extend(expanded.take(arguments.len() + limits::WORDS));
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
             self.substitutions(part, depth + 1);
@@ -245,7 +248,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What the files say that the script has written and that `facts` run: `bash x.sh`, `./x.sh`, `. x.sh`.
-    fn scripts_run(&self, facts: &[crate::fact::Fact]) -> crate::fact::Lowered {
+    fn scripts_run(&mut self, facts: &[crate::fact::Fact]) -> crate::fact::Lowered {
         let mut lowered = crate::fact::Lowered::default();
         if self.scripts.is_empty() || self.around.depth + 1 > limits::EMBEDDING {
             return lowered;
@@ -257,6 +260,11 @@ impl<'a> Walk<'a> {
             let given = words.clone().find(|word| !word.starts_with('-')).filter(|_| shell);
             let name = given.unwrap_or_else(|| fact.name.clone());
             let Some(text) = self.scripts.get(flow::script_name(&name)) else { continue };
+            self.rerun += text.iter().map(|piece| piece.render().len()).sum::<usize>();
+            if self.rerun > limits::RERUN_BYTES {
+                lowered.unparsed.push(fact.span);
+                break;
+            }
             let mut ran = argv::embedded(text, crate::fact::Runs::Shell, &around, self.catalogue);
             ran.facts.retain(|inner| inner.kind != crate::fact::FactKind::Definition);
             lowered.extend(argv::within(ran, fact.span));

@@ -54,6 +54,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         forwarding: FxHashMap::default(),
         traps: Vec::new(),
         scripts: FxHashMap::default(),
+        rerun: 0,
         room: limits::FACTS / 2,
     };
     walk.scope.guards = around.guards.clone();
@@ -98,6 +99,8 @@ struct Walk<'a> {
     traps: Vec<Trap>,
     /// Files that the script writes, and what it writes into them.
     scripts: FxHashMap<String, Vec<Piece>>,
+    /// How much of them has been read where it is run, in bytes.
+    rerun: usize,
     /// How many facts there may be before room is made.
     room: usize,
 }
@@ -247,7 +250,9 @@ impl<'a> Walk<'a> {
     }
 
     fn word(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
-        words::read(node, self.template, &self.scope.bound, self.scope.refuses_unset, self.catalogue, depth)
+        let pieces =
+            words::read(node, self.template, &self.scope.bound, self.scope.refuses_unset, self.catalogue, depth);
+        words::within_bounds(pieces, self.text(node), self.span(node))
     }
 
     /// The words that a word of the script becomes: what a variable without quotes holds is split, and a list is as
@@ -255,7 +260,7 @@ impl<'a> Walk<'a> {
     fn words(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
         let text = self.text(node);
         if let Some(items) = words::list_name(text).and_then(|name| self.scope.lists.get(name)) {
-            return items.clone();
+            return items.iter().take(limits::WORDS).cloned().collect();
         }
         let pieces = self.word(node, depth);
         match node.kind() {

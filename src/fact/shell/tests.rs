@@ -402,5 +402,9 @@ fn broken_scripts() {
     }
     read(&"sudo ".repeat(5_000));
     read(&"(".repeat(2_000));
+    read(&format!("X=a\n{}rm -rf \"$X\"", "X=\"$X$X\"\n".repeat(40)));
+    read(&format!("X=(a)\n{}rm -rf ${{X[@]}}", "X=(\"${X[@]}\" \"${X[@]}\")\n".repeat(40)));
+    read(&format!("X=a\n{}", "X+=$X\n".repeat(40)));
+    read(&format!("cat > f <<EOF\n{}\nEOF\n{}", "rm x\n".repeat(2000), "bash f\n".repeat(2000)));
     read(&"eval ".repeat(500));
 }

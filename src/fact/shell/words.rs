@@ -40,6 +40,13 @@ pub(super) fn split(pieces: &[Piece]) -> Vec<Value> {
     words.into_iter().map(Value::Text).collect()
 }
 
+/// The pieces of what is written as `text`, or a hole where names have made them grow out of bounds.
+pub(super) fn within_bounds(pieces: Vec<Piece>, text: &str, span: Span) -> Vec<Piece> {
+    let size: usize = pieces.iter().map(|piece| piece.render().len().max(32)).sum();
+    // Short literals cost as much as longer ones, and so does text without names.
+    if size <= limits::GROWTH + text.len() * 33 { pieces } else { vec![hole("…", Origin::Unknown, span)] }
+}
+
 /// The pieces of a word.
 pub(super) fn read(
     node: Node<'_>,
