@@ -1,6 +1,6 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::{found, words, wrappers};
+use super::{container, found, words, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
@@ -34,6 +34,12 @@ pub(super) fn run(
             continue;
         }
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
+        if let Some(container) = container::started(&name, rest) {
+            let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+            let mut inside = run(&container.command, input, span, &inner, catalogue);
+            container.translate(&mut inside.facts);
+            lowered.extend(inside);
+        }
         for command in wrappers::inner(&name, rest, input, catalogue).into_iter().rev() {
             if wrappers::joins_words(&name) {
                 let inner = Surroundings { depth: around.depth + 1, ..around.clone() };

@@ -3,6 +3,7 @@
 mod argv;
 mod commands;
 mod conditions;
+mod container;
 mod flow;
 mod found;
 mod scope;

@@ -125,6 +125,9 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("cd \"$(mktemp -d)\" || exit\nrm -rf *", &["rm -rf *", "in=/tmp/{$(mktemp -d)}"]),
     ("(cd /srv/a && ls)\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
     ("if x; then cd /srv/a || exit; fi\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
+    // What a container is given of the host.
+    ("docker run --rm -v /srv/a:/d alpine rm -rf /d/b", &["docker"]),
+    ("docker run --rm -v /srv/a:/d alpine rm -rf /d/b", &["rm -rf /d/b", "="]),
     // What is run at the other end, or by a function that is given it.
     ("ssh h 'cd x && sudo bash -s' <<'EOF'\nrm -rf x\nEOF", &["rm -rf x"]),
     ("run() { echo \"+ $*\"; \"$@\"; }\nrun sudo rm -rf x", &["rm -rf x"]),

@@ -62,7 +62,7 @@ fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
 }
 
 /// The inner command of a wrapper: past its options, their values, assignments and its own words.
-fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
+pub(super) fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
     let mut at = 0;
     let mut skip = program.skip;
     while let Some(word) = words.get(at).map(Value::render) {
