@@ -144,6 +144,10 @@ pub fn is_disk_image(value: &Value) -> bool {
 /// Whether a file among data is one that cannot be made again: a database, a dump, a key, or several at once.
 pub fn is_precious(value: &Value) -> bool {
     let text = value.render();
+    // Below the project it is the name of a folder that says so, and no more.
+    if !text.starts_with('/') {
+        return false;
+    }
     text.contains(['*', '?']) || places::PRECIOUS_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
@@ -319,11 +323,11 @@ fn classify_text(text: &str) -> PathKind {
     if bare.is_empty() && path.starts_with('/') {
         return PathKind::System;
     }
-    let mut parts = bare.split('/');
     let stored = (under(places::DATA) || under(&["/var/log"]))
-        && !parts.any(|part| places::OUTPUTS.contains(&part) && !places::AMBIGUOUS.contains(&part))
+        && !bare.split('/').any(|part| places::OUTPUTS.contains(&part) && !places::AMBIGUOUS.contains(&part))
         && !is_state_file(bare);
-    if under(places::DISPOSABLE) || (outputs(bare) && !stored) {
+    let temporary = bare.split('/').any(|part| words(part).any(|word| word == "tmp"));
+    if under(places::DISPOSABLE) || temporary || (outputs(bare) && !stored) {
         return PathKind::Disposable;
     }
     if let Some(rest) = tilde(bare).or_else(|| home_user(bare)) {
@@ -411,6 +415,7 @@ mod tests {
             ("/var/log/app", PathKind::Logs),
             ("/dev/tty1", PathKind::Unknown),
             ("/tmp/x", PathKind::Disposable),
+            ("/var/lib/clamav/tmp.*", PathKind::Disposable),
             ("/data/site", PathKind::Data),
             ("/srv/app/dist", PathKind::Disposable),
             ("/var/lib/app/cache", PathKind::Disposable),

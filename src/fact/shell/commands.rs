@@ -233,7 +233,8 @@ impl<'a> Walk<'a> {
         let worse = |place: &String| classify(&Value::text(place.as_str())) >= PathKind::Data;
         let directory = self.scope.directory.as_ref().filter(|place| !unchecked || worse(place));
         for fact in facts {
-            fact.flags.extend(unchecked.then(|| "after-unchecked-cd".to_owned()));
+            let affected = unchecked && !names_only_absolute_paths(fact);
+            fact.flags.extend(affected.then(|| "after-unchecked-cd".to_owned()));
             fact.flags.extend(directory.map(|place| format!("in={place}")));
         }
     }
@@ -385,4 +386,10 @@ impl<'a> Walk<'a> {
             scope: self.scope.clone(),
         });
     }
+}
+
+/// Whether a command names paths, and all of them from the root: where it runs is then all the same.
+fn names_only_absolute_paths(fact: &crate::fact::Fact) -> bool {
+    let words = || fact.arguments.iter().map(Value::render).filter(|word| !word.starts_with('-'));
+    words().next().is_some() && words().all(|word| word.starts_with(['/', '~']) || word.starts_with("{$HOME}"))
 }
