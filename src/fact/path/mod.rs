@@ -60,6 +60,7 @@ pub fn classify(value: &Value) -> PathKind {
         Value::Text(pieces) => classify_pieces(pieces),
         Value::Name(name) | Value::Literal(name) if is_temporary_name(name) => PathKind::Disposable,
         Value::Call { callee, arguments, .. } if is_home_name(callee) && arguments.is_empty() => PathKind::Home,
+        Value::Call { callee, arguments, .. } if is_working_directory(callee) && arguments.is_empty() => PathKind::Here,
         Value::Call { receiver, arguments, callee } => {
             if let Some(name) = environment_variable(callee, arguments) {
                 return classify_hole(&name, Origin::NotEmpty, &[]);

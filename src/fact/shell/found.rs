@@ -7,6 +7,9 @@ use crate::source::Span;
 /// Tests that let only what is old, or small, or unused through.
 const AGED: &[&str] = &["-mtime", "-mmin", "-ctime", "-cmin", "-atime", "-amin", "-newer", "-newermt"];
 
+/// Tests of the name.
+const NAMES: &[&str] = &["-name", "-iname", "-path", "-ipath", "-wholename", "-iwholename", "-regex", "-iregex"];
+
 /// Whether a `find` looks for what has come of age: a retention, and not a removal of everything.
 pub(super) fn is_aged(words: &[Value]) -> bool {
     words.iter().any(|word| AGED.contains(&word.render().as_str()))
@@ -24,21 +27,28 @@ pub fn found(words: &[Value]) -> Vec<Value> {
     let names = names(rest.get(rest.iter().take_while(|word| !expression(word)).count()..).unwrap_or_default());
     match names {
         None => roots,
-        Some(name) => roots.into_iter().map(|root| below(root, &name)).collect(),
+        Some(names) => names.iter().flat_map(|name| roots.iter().map(|root| below(root.clone(), name))).collect(),
     }
 }
 
-/// The only name that is looked for; none where there are several, or a test is turned round.
-fn names(expression: &[Value]) -> Option<Value> {
-    let mut found = None;
-    for (at, word) in expression.iter().enumerate() {
-        match word.render().as_str() {
-            "!" | "-not" | "-o" | "-or" => return None,
-            "-name" | "-iname" => found = expression.get(at + 1).cloned(),
-            _ => {}
-        }
+/// The names that are looked for; none where a test is turned round, or one of several ways asks for no name.
+fn names(expression: &[Value]) -> Option<Vec<Value>> {
+    let is = |word: &Value, all: &[&str]| all.contains(&word.render().as_str());
+    if expression.iter().any(|word| is(word, &["!", "-not"])) {
+        return None;
     }
-    found.filter(|name| name.render() != "*")
+    expression.split(|word| is(word, &["-o", "-or"])).map(name).collect()
+}
+
+/// The name that one way asks for.
+fn name(way: &[Value]) -> Option<Value> {
+    let at = way.iter().rposition(|word| NAMES.contains(&word.render().as_str()))?;
+    let pattern = way.get(at + 1).filter(|pattern| pattern.render() != "*")?;
+    match pattern.as_literal() {
+        // The pattern of a whole path starts with that of its root.
+        Some(text) if text.contains('/') => Some(Value::text(text.trim_start_matches(['*', '.', '/']))),
+        _ => Some(pattern.clone()),
+    }
 }
 
 fn below(root: Value, name: &Value) -> Value {
@@ -71,7 +81,9 @@ mod tests {
             ("-L /a /b -type f", &["/a", "/b"]),
             ("-name x", &["./x"]),
             ("/srv/ -name *.db", &["/srv/*.db"]),
-            ("/srv -name a -o -name b", &["/srv"]),
+            ("/srv ( -name a -o -name b ) -type f", &["/srv/a", "/srv/b"]),
+            ("/srv -name a -prune -o -print", &["/srv"]),
+            (". -path */__pycache__/*", &["./__pycache__/*"]),
             ("/srv -not -name a", &["/srv"]),
             ("/srv -name *", &["/srv"]),
             ("", &["."]),

@@ -266,6 +266,7 @@ impl<'a> Walk<'a> {
         let pieces = self.word(node, depth);
         match node.kind() {
             "simple_expansion" | "expansion" => words::split(&pieces),
+            "word" | "concatenation" => words::in_braces(&pieces),
             _ => vec![Value::Text(pieces)],
         }
     }

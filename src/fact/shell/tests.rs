@@ -117,6 +117,9 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("R='rm -rf'\n$R x", &["rm -rf x"]),
     ("R='rm -rf'\n\"$R\" x", &["rm -rf x", "!-r"]),
     ("O=''\nrm -rf $O x", &["rm -rf {$O} x"]),
+    ("rm -rf /{etc,usr}/x b{,c}", &["rm -rf /etc/x /usr/x b bc"]),
+    ("rm -rf a{b,c{d,e}}", &["rm -rf ab acd ab ace"]),
+    ("rm -rf {a} ${b} '{c,d}'", &["rm -rf {a} {$b} {c,d}"]),
     // Where the script is.
     ("cd /srv/a && rm -rf *", &["rm -rf *", "in=/srv/a"]),
     ("cd a\ncd b\nrm -rf *", &["rm -rf *", "!in=a/b"]),
@@ -407,6 +410,7 @@ fn broken_scripts() {
     read(&"(".repeat(2_000));
     read(&format!("X=a\n{}rm -rf \"$X\"", "X=\"$X$X\"\n".repeat(40)));
     read(&format!("X=(a)\n{}rm -rf ${{X[@]}}", "X=(\"${X[@]}\" \"${X[@]}\")\n".repeat(40)));
+    read(&format!("rm {}", "{a,b}".repeat(60)));
     read(&format!("X=a\n{}", "X+=$X\n".repeat(40)));
     read(&format!("cat > f <<EOF\n{}\nEOF\n{}", "rm x\n".repeat(2000), "bash f\n".repeat(2000)));
     read(&"eval ".repeat(500));

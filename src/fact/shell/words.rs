@@ -18,6 +18,40 @@ pub(super) fn list_name(text: &str) -> Option<&str> {
     inner.strip_suffix("[@]}").or_else(|| inner.strip_suffix("[*]}"))
 }
 
+/// The words that `a{b,c}` stands for. Only the first braces are opened in each round, and only so many words are made.
+pub(super) fn in_braces(pieces: &[Piece]) -> Vec<Value> {
+    let whole = || vec![Value::Text(pieces.to_vec())];
+    let Some(span) = pieces.first().map(|piece| match piece {
+        Piece::Literal { span, .. } | Piece::Hole { span, .. } => *span,
+    }) else {
+        return whole();
+    };
+    let Some(text) = Value::Text(pieces.to_vec()).as_literal().filter(|text| text.contains('{')) else {
+        return whole();
+    };
+    let mut done: Vec<String> = Vec::new();
+    let mut open = vec![text];
+    while let Some(text) = open.pop() {
+        match opened(&text) {
+            Some(words) if open.len() + done.len() + words.len() <= limits::WORDS => {
+                open.extend(words.into_iter().rev())
+            }
+            _ => done.push(text),
+        }
+    }
+    done.into_iter().map(|text| Value::Text(vec![Piece::Literal { text, span }])).collect()
+}
+
+/// The alternatives of the innermost braces that come first; none where there are none.
+fn opened(text: &str) -> Option<Vec<String>> {
+    let close = text.char_indices().filter(|(_, c)| *c == '}').map(|(at, _)| at);
+    let pair = |close: usize| text.get(..close).and_then(|head| head.rfind('{')).map(|open| (open, close));
+    let listed = |(open, close): &(usize, usize)| text.get(open + 1..*close).is_some_and(|inner| inner.contains(','));
+    let (open, close) = close.filter_map(pair).find(listed)?;
+    let (head, tail) = (text.get(..open)?, text.get(close + 1..)?);
+    Some(text.get(open + 1..close)?.split(',').map(|word| format!("{head}{word}{tail}")).collect())
+}
+
 /// Splits pieces at blanks, as a shell does where no quotes stand; one word at least.
 pub(super) fn split(pieces: &[Piece]) -> Vec<Value> {
     let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
