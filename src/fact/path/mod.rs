@@ -118,7 +118,8 @@ pub fn need(value: &Value) -> Need {
     let bare = text.trim_end_matches("/*").trim_end_matches('/');
     let vital = |path: &&str| if path.ends_with('/') { text.starts_with(*path) } else { bare == *path };
     let whole = bare.is_empty() || places::SYSTEM.contains(&bare) || places::SYSTEM_TREES.contains(&bare);
-    if whole || places::VITAL.iter().any(|path| vital(path) || bare == path.trim_end_matches('/')) {
+    let kernel = bare.strip_prefix("/boot/").is_some_and(|file| !file.contains('/'));
+    if whole || kernel || places::VITAL.iter().any(|path| vital(path) || bare == path.trim_end_matches('/')) {
         Need::Vital
     } else if text.contains('*') || places::PACKAGED.iter().any(|path| text.starts_with(path)) {
         Need::Some

@@ -197,8 +197,10 @@ pub(super) const VITAL: &[&str] = &[
     "/etc/ssl/",
     "/etc/pki/",
     "/etc/letsencrypt/",
-    "/boot/",
+    "/boot/efi/",
+    "/boot/grub/",
+    "/boot/loader/",
 ];
 
 /// Directories whose files belong to packages: a script may have brought one of them itself.
-pub(super) const PACKAGED: &[&str] = &["/bin/", "/sbin/", "/lib/", "/usr/"];
+pub(super) const PACKAGED: &[&str] = &["/boot/", "/bin/", "/sbin/", "/lib/", "/usr/"];
