@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -118,6 +118,134 @@ fn bad_requests_say_what_to_type() {
     assert_eq!(blastlint(empty.path(), &["check", "A..B"]).0, 2);
 }
 
+/// Runs with `input` on standard input.
+fn fed(cwd: &Path, args: &[&str], input: &[u8]) -> (i32, String) {
+    use std::io::Write;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_blastlint"));
+    command.args(args).current_dir(cwd).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    (status.code().unwrap(), format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)))
+}
+
+/// What every error says: what went wrong, why, and what to type next.
+#[test]
+fn errors_read_like_this() {
+    let dir = repository();
+    let repo = dir.path();
+    let other = TempDir::new().unwrap();
+    git(repo, &["clone", "-q", "--bare", ".", other.path().join("bare").to_str().unwrap()]);
+    fs::write(repo.join("bad.toml"), "rules = 3\n").unwrap();
+    fs::create_dir(repo.join("folder")).unwrap();
+    let nothing = format!("{}..HEAD", "0".repeat(40));
+    let gone = format!("HEAD..{}", "0".repeat(40));
+    let (bare, inside) = (other.path().join("bare"), repo.join(".git"));
+    let table: [(&Path, &[&str], &str, &str, &str); 17] = [
+        (other.path(), &["check"], "this is not a git repository", "not a git repository", "--before and --after"),
+        (repo, &["check", "x"], "no range of revisions", "`x` holds no `..`", "blastlint check main...HEAD"),
+        (repo, &["check", "x..HEAD"], "a revision is not known", "git does not know `x`", "git rev-parse"),
+        (repo, &["check", "--since", "x"], "a revision is not known", "git does not know `x`", "git fetch"),
+        (repo, &["check", &nothing], "there is no before side", "a branch that is new", "blastlint check HEAD...HEAD"),
+        (repo, &["check", &gone], "there is no after side", "a branch that is deleted", "leave deleted branches"),
+        (&bare, &["check", "--staged"], "there is no working tree here", "bare", "blastlint check A..B"),
+        (&inside, &["check"], "there is no working tree here", "its own folder", "cd into a working tree"),
+        (repo, &["check", "--select", "x"], "`x` is neither a rule nor a family", "--select", "blastlint rule list"),
+        (repo, &["check", "--config", "x"], "x cannot be read", "No such file", "name a file that exists"),
+        (repo, &["check", "--config", "folder"], "folder cannot be read", "directory", "name a file that exists"),
+        (repo, &["check", "--config", "bad.toml"], "the configuration does not read", "bad.toml", "config schema"),
+        (repo, &["check", "--output", "x"], "--output x does not read", "no `=`", "--output sarif="),
+        (repo, &["check", "--output", "json=folder"], "folder cannot be written", "directory", "name a file"),
+        (repo, &["check", "--diff", "x"], "the diff x cannot be read", "No such file", "--diff -"),
+        (repo, &["check", "--case", "folder"], "no case", "neither `before` nor `after`", "name a folder"),
+        (
+            repo,
+            &["check", "--before", "run.sh", "--after", "folder"],
+            "a side could not be read",
+            "a folder, and the other side is a file",
+            "name a folder or file",
+        ),
+    ];
+    for (cwd, args, title, cause, next) in table {
+        let (code, out) = blastlint(cwd, args);
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(code, 2, "{args:?}: {out}");
+        assert!(lines[0].starts_with(&format!("error: {title}")), "{args:?}: {out}");
+        let after = |label: &str| out.split_once(label).map(|(_, rest)| rest).unwrap_or_default().to_owned();
+        assert!(after("\n  cause: ").contains(cause), "{args:?}: {out}");
+        assert!(after("\n  next: ").contains(next), "{args:?}: {out}");
+    }
+}
+
+#[test]
+fn a_repository_of_somebody_else_says_what_to_type() {
+    let dir = repository();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_blastlint"));
+    let output = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").current_dir(dir.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: this repository belongs to somebody else"), "{said}");
+    assert!(said.contains("next: git config --global --add safe.directory"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_is_full_is_an_error() {
+    let dir = repository();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_blastlint"));
+    let output = command.arg("check").current_dir(dir.path()).stdout(full).stderr(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: standard output could not be written") && said.contains("next: "), "{said}");
+}
+
+#[test]
+fn a_diff_that_is_none_is_no_pass() {
+    let dir = TempDir::new().unwrap();
+    let x = "--- a/x.sh\n+++ b/x.sh\n@@ -1 +1 @@\n-true\n+rm -rf /srv/data\n";
+    let merge = "diff --cc x.sh\nindex 1,2..3\n--- a/x.sh\n+++ b/x.sh\n@@@ -1,1 -1,1 +1,1 @@@\n++rm -rf /srv\n";
+    let table = [
+        ("hello\n".to_owned(), "this is not a unified diff", "git diff | blastlint check --diff -"),
+        ("commit 1\nMerge: 2 3\n\n    text\n".to_owned(), "this is not a unified diff", "git diff |"),
+        ("\u{1b}[1mdiff --git a/x b/x\u{1b}[m\n".to_owned(), "this is not a unified diff", "git diff |"),
+        ("*** a/x\n--- b/x\n***************\n*** 1 ****\n! a\n".to_owned(), "this is not a unified diff", "git diff |"),
+        (merge.to_owned(), "this diff cannot be read", "MERGE^1..MERGE"),
+        (format!("{x}{x}"), "this is a series of patches, not one change", "git diff FIRST^ LAST"),
+        (format!("Content-Transfer-Encoding: base64\n\n{x}"), "this diff cannot be read", "git mailinfo"),
+    ];
+    for (text, title, next) in table {
+        let (code, out) = fed(dir.path(), &["check", "--diff", "-"], text.as_bytes());
+        assert_eq!(code, 2, "{text}: {out}");
+        assert!(out.starts_with(&format!("error: {title}")) && out.contains(next), "{text}: {out}");
+    }
+    assert_eq!(fed(dir.path(), &["check", "--diff", "-"], b"").0, 0, "nothing changed");
+    for (text, line) in [
+        (x.to_owned(), "x.sh:1:1: error data-path-removed"),
+        (x.replace('\n', "\r\n"), "x.sh:1:1: error data-path-removed"),
+        (x.replace("@@ -1 +1 @@", "@@ -40 +41 @@"), "x.sh:41:1: error data-path-removed"),
+        (format!("# HG changeset patch\n# User t\ntext\n\ndiff -r 1 -r 2 x.sh\n{x}"), "x.sh:1:1: error"),
+        (format!("Index: x.sh\n====\n{}", x.replace("a/x.sh", "x.sh\t(revision 1)")), "x.sh:1:1: error"),
+        (x.replace("b/x.sh", "/etc/x.sh"), "/etc/x.sh: the path leaves the repository"),
+        (x.replace("b/x.sh", "b/../x.sh"), "../x.sh: the path leaves the repository"),
+        (x.replace("+1 @@", "+1,99999999999999 @@"), "a hunk is shorter than its header says"),
+        (x.replace("-1 +1", "-1 +99999999999999"), "over the limit"),
+    ] {
+        let (code, out) = fed(dir.path(), &["check", "--diff", "-", "--output-format", "concise"], text.as_bytes());
+        assert!(code < 2 && out.contains(line), "{text}: {code} {out}");
+        assert_eq!(fed(dir.path(), &["check", "--diff", "-", "--strict"], text.as_bytes()).0, 3, "{text}");
+    }
+}
+
+#[test]
+fn files_compare_with_nothing() {
+    let dir = repository();
+    fs::write(dir.path().join("run.sh"), DANGER).unwrap();
+    let (code, out) = blastlint(dir.path(), &["check", "--before", "/dev/null", "--after", "run.sh", "--strict"]);
+    assert_eq!(code, 1, "{out}");
+    assert_eq!(blastlint(dir.path(), &["check", "--before", "run.sh", "--after", "/dev/null", "--strict"]).0, 0);
+}
+
 #[test]
 fn hostile_content_drives_no_terminal_and_no_workflow() {
     let dir = repository();
@@ -128,4 +256,44 @@ fn hostile_content_drives_no_terminal_and_no_workflow() {
         assert!(!out.contains('\u{1b}') && !out.contains('\u{202e}'), "{format}: {out:?}");
         assert!(!out.lines().any(|line| line.starts_with("::set-env")), "{format}: {out:?}");
     }
+}
+
+#[test]
+fn facts_show_no_secrets() {
+    let folder = TempDir::new().unwrap();
+    let script =
+        "export TOKEN=abc123def456ghi7\ncurl -u bot:hunter2xyz https://bot:sekret99@host/\nlogin abc123def456ghi7\n";
+    std::fs::write(folder.path().join("a.sh"), script).unwrap();
+    let (code, out) = blastlint(folder.path(), &["facts", "a.sh"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("login") && out.contains('*'), "{out}");
+    for secret in ["abc123def456ghi7", "sekret99"] {
+        assert!(!out.contains(secret), "{secret} in {out}");
+    }
+    for line in out.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}
+
+#[test]
+fn errors_and_explanations_drive_no_terminal_and_no_workflow() {
+    let dir = TempDir::new().unwrap();
+    let name = "\"a/x\\n::error::y\\033[31m\\342\\200\\256.sh\"";
+    let one = format!("--- {name}\n+++ {name}\n@@ -1 +1 @@\n-true\n+rm -rf /srv/data '\u{202e}##[x]'\n");
+    fs::write(dir.path().join("one"), &one).unwrap();
+    fs::write(dir.path().join("two"), one.repeat(2)).unwrap();
+    fs::write(dir.path().join("x.sh"), "rm -rf '\u{202e}##[x]'\n").unwrap();
+    for args in [
+        &["check", "--diff", "two"][..],
+        &["explain", "data-path-removed", "--diff", "one"],
+        &["facts", "x.sh"],
+        &["check", "x\n::error::y..HEAD"],
+    ] {
+        let (_, out) = blastlint(dir.path(), args);
+        let leaks = ["\u{1b}", "\u{202e}", "##["].iter().find(|mark| out.contains(**mark));
+        assert_eq!(leaks, None, "{args:?}: {out}");
+        assert_eq!(out.lines().find(|line| line.trim_start().starts_with("::")), None, "{args:?}: {out}");
+    }
+    let (_, out) = blastlint(dir.path(), &["explain", "data-path-removed", "--diff", "one"]);
+    assert!(out.contains("→ fires") && out.contains("not seen: "), "{out}");
 }

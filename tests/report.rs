@@ -9,7 +9,7 @@ use blastlint::policy::Policy;
 use blastlint::repo::{Input, load};
 use blastlint::report::{Format, Style, reporter};
 use blastlint::rule::RuleSet;
-use blastlint::source::GapReason;
+use blastlint::source::{Gap, GapReason, RepoPath};
 use tempfile::TempDir;
 
 const FORMATS: [Format; 7] =
@@ -265,4 +265,52 @@ fn a_nul_byte_before_the_change_does_not_make_everything_new() {
     let before = "\0\nimport shutil\ndef f():\n    shutil.rmtree('/srv/data')\n";
     let report = report(&[("run.py", Some(before), Some(&before[2..]))]);
     assert!(report.findings.is_empty(), "{:?}", report.findings);
+}
+
+/// Every kind of gap, in a file whose name is hostile and with a reason that quotes hostile text.
+#[test]
+fn every_format_shows_every_gap_and_none_leaks() {
+    let hostile = "zq\u{1b}[31m\u{202e}\r\n::error::x ##[group] ##vso[a] <img src=x> `@team` [a](http://b) |";
+    let text = || hostile.to_owned();
+    let reasons = [
+        GapReason::Unreadable { detail: text() },
+        GapReason::TooLarge { size: 5, limit: 4 },
+        GapReason::ParseTimeout { limit_ms: 2 },
+        GapReason::Binary { language: text() },
+        GapReason::Pointer { language: text() },
+        GapReason::Unparsed { language: text() },
+        GapReason::TooDeep { limit: 3 },
+        GapReason::TooMany { limit: 3 },
+        GapReason::HunksOnly,
+        GapReason::OutsideRoot,
+        GapReason::Internal { detail: text() },
+    ];
+    for reason in reasons {
+        for path in [None, Some(RepoPath::from(hostile)), Some(RepoPath::new(b"::error::zq\xff".as_slice()))] {
+            let mut report = added("run.sh", "rm -rf /srv/data\n");
+            let told = Gap { line: Some(3), places: 2, ..Gap::of(path.as_ref(), reason.clone()) };
+            report.gaps = vec![told];
+            for format in FORMATS {
+                let text = shown(&report, format);
+                let kind = serde_json::to_value(&reason).unwrap()["kind"].as_str().unwrap().to_owned();
+                let words = reason.to_string().split("zq").next().unwrap().to_owned();
+                assert!(text.contains(&kind) || text.contains(&words), "{format:?} {reason:?}: {text}");
+                assert!(path.is_none() || text.contains("zq"), "{format:?} {reason:?}: {text}");
+                let leaks = ["\u{1b}", "\u{202e}", "\r", "##[", "##vso["].iter().find(|mark| text.contains(**mark));
+                assert_eq!(leaks, None, "{format:?}: {text}");
+                let command = |line: &&str| line.trim_start().starts_with("::") && format != Format::Github;
+                assert_eq!(text.lines().find(command), None, "{format:?}: {text}");
+                if format == Format::Github {
+                    assert_eq!(text.lines().count(), 3, "a finding, a gap and the summary: {text}");
+                }
+                if format == Format::Markdown {
+                    let bad = |line: &&str| outside_code(line).contains(['<', '@', '[', '|']);
+                    assert_eq!(text.lines().find(bad), None, "{text}");
+                }
+                if format == Format::Sarif {
+                    assert!(!text.contains("](http"), "{text}");
+                }
+            }
+        }
+    }
 }

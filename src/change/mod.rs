@@ -6,7 +6,7 @@ mod pair;
 use serde::Serialize;
 
 use crate::fact::Fact;
-pub use index::Index;
+pub use index::{ArgumentPlace, Index};
 pub use pair::pair;
 
 /// A fact and the file it stands in.
@@ -55,7 +55,31 @@ pub struct Changes {
     pub after: Vec<Placed>,
     /// Every fact of both sides, once.
     pub changes: Vec<Change>,
+    /// Finds facts of the before side.
+    #[serde(skip)]
+    pub index_before: Index,
     /// Finds facts of the after side.
     #[serde(skip)]
     pub index: Index,
+}
+
+/// One side of a change: its facts, and what finds them.
+#[derive(Clone, Copy, Debug)]
+pub struct SideFacts<'a> {
+    /// The facts.
+    pub facts: &'a [Placed],
+    /// Finds them.
+    pub index: &'a Index,
+}
+
+impl Changes {
+    /// What the before side says.
+    pub fn side_before(&self) -> SideFacts<'_> {
+        SideFacts { facts: &self.before, index: &self.index_before }
+    }
+
+    /// What the after side says.
+    pub fn side_after(&self) -> SideFacts<'_> {
+        SideFacts { facts: &self.after, index: &self.index }
+    }
 }

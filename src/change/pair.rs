@@ -1,12 +1,16 @@
-//! Three rounds: identical content at home, identical content elsewhere (moved), the same name in the same parent.
+//! Five rounds: identical content at home, identical content elsewhere (moved), the same name in the same parent, the
+//! same last step of a chain of calls in the same parent (`rows.filter(…).delete()`, `rows.delete()`). What is left is
+//! paired with what reads the same but for the names of what is only known at run time.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::{Change, ChangeKind, Changes, Index, Placed};
-use crate::fact::{Fact, Guard, Value};
+use crate::fact::role::turns_forward;
+use crate::fact::{Fact, FactKind, Guard, Value, bounds};
 
 /// Pairs `before` with `after`. The result depends on the facts and their order alone.
 pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
@@ -15,9 +19,11 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, at_home, ChangeKind::Unchanged);
     pairing.round(&before, &after, anywhere, ChangeKind::Moved);
     pairing.round(&before, &after, same_name, ChangeKind::Modified);
+    pairing.round(&before, &after, same_step, ChangeKind::Modified);
+    pairing.round(&before, &after, but_for_names, ChangeKind::Modified);
     let changes = pairing.finish();
-    let index = Index::new(&after);
-    Changes { before, after, changes, index }
+    let (index_before, index) = (Index::new(&before), Index::new(&after));
+    Changes { before, after, changes, index_before, index }
 }
 
 struct Pairing {
@@ -26,21 +32,46 @@ struct Pairing {
     changes: Vec<Change>,
 }
 
-type Key<'a> = (u8, &'a str, &'a str, &'a str, usize);
+type Key<'a> = (u8, &'a str, Cow<'a, str>, &'a str, usize);
 
 fn at_home(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
-    (fact.kind as u8, &fact.name, &fact.rendering, &fact.parent, placed.file)
+    (fact.kind as u8, &fact.name, fact.rendering.as_str().into(), &fact.parent, placed.file)
 }
 
 fn anywhere(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
-    (fact.kind as u8, &fact.name, &fact.rendering, "", usize::MAX)
+    (fact.kind as u8, &fact.name, fact.rendering.as_str().into(), "", usize::MAX)
 }
 
 fn same_name(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
-    (fact.kind as u8, &fact.name, "", &fact.parent, placed.file)
+    (fact.kind as u8, &fact.name, "".into(), &fact.parent, placed.file)
+}
+
+fn same_step(placed: &Placed) -> Key<'_> {
+    let fact = &placed.fact;
+    let name = if fact.kind == FactKind::Call { fact.name.rsplit('.').next().unwrap_or_default() } else { &fact.name };
+    (fact.kind as u8, name, "".into(), &fact.parent, placed.file)
+}
+
+fn but_for_names(placed: &Placed) -> Key<'_> {
+    let fact = &placed.fact;
+    (fact.kind as u8, &fact.name, without_holes(&fact.rendering).into(), "", placed.file)
+}
+
+/// `execute({conn})` and `execute({c})` read the same.
+fn without_holes(text: &str) -> String {
+    let mut depth = 0usize;
+    let keep = |c: &char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 || (depth == 1 && *c == '{')
+    };
+    text.chars().filter(keep).collect()
 }
 
 impl Pairing {
@@ -65,6 +96,7 @@ impl Pairing {
                 ChangeKind::Unchanged if means_something_else(&before[from].fact, &after[to].fact) => {
                     ChangeKind::Modified
                 }
+                ChangeKind::Moved if turns_forward(&before[from].fact, &after[to].fact) => ChangeKind::Modified,
                 kind => kind,
             };
             self.changes.push(Change { kind, before: Some(from), after: Some(to) });
@@ -86,6 +118,7 @@ fn means_something_else(before: &Fact, after: &Fact) -> bool {
     let lost = |guard: &Guard| !after.guards.iter().any(|other| other.kind == guard.kind);
     !Value::all_alike(&before.arguments, &after.arguments)
         || !Value::all_alike(before.receiver.as_slice(), after.receiver.as_slice())
+        || !bounds::alike(before, after)
         || before.guards.iter().any(lost)
         || directory(before).ne(directory(after))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
 use super::{Exit, UsageError};
+use crate::fact::Catalogue;
 use crate::lint::{Report, lint};
 use crate::policy::{Config, NAMES, Policy};
 use crate::repo::{self, Input, Loaded};
@@ -14,9 +15,18 @@ use crate::source::RepoPath;
 
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
-    let rules = rules()?;
     let outputs = outputs(&args.output)?;
-    let mut loaded = load(&args.input, &args.pair)?;
+    // What is known is read while git answers.
+    let (rules, loaded) = std::thread::scope(|scope| {
+        let rules = scope.spawn(|| {
+            // Whoever needs it asks again, and is told what is wrong with it.
+            let _ = Catalogue::shipped();
+            rules()
+        });
+        let loaded = load(&args.input, &args.pair);
+        (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
+    });
+    let (rules, mut loaded) = (rules?, loaded?);
     let policy = policy(&args.policy, &mut loaded, &rules)?;
     let report = lint(loaded.change, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;

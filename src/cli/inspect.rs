@@ -9,7 +9,8 @@ use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::FileDiff;
-use crate::source::{RepoPath, Source, secrets};
+use crate::report::{gap_line, neutral, neutral_json, neutral_page};
+use crate::source::{Gap, RepoPath, Source, secrets};
 
 /// Dumps the facts of files as JSON, one object a line.
 pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
@@ -19,16 +20,45 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
             .map_err(|e| UsageError::new(format!("{} cannot be read", path.display()), e, "name a file"))?;
         let file = FileDiff::added(Source::new(RepoPath::new(path.as_os_str().as_encoded_bytes()), &bytes));
         let facts = crate::fact::lower::lower(&file, &Interest::all());
+        let text = file.after.as_ref().map(|source| source.text.as_str()).unwrap_or_default();
+        let known = secrets::values(text, secrets::Setting::of(&file.path));
         for fact in &facts.after {
             let line = serde_json::to_string(fact)
                 .map_err(|e| UsageError::new("a fact cannot be written", e, "please report this bug"))?;
-            let _ = writeln!(out, "{line}");
+            let mut own = secrets::values(&fact.rendering, secrets::Setting::Prose);
+            own.extend(known.iter().cloned());
+            let _ = writeln!(out, "{}", neutral_json(&masked(&line, &own)));
         }
         for gap in &facts.gaps {
-            let _ = writeln!(out, "{{\"gap\":{}}}", serde_json::to_string(&gap.reason.to_string()).unwrap_or_default());
+            let reason = serde_json::to_string(&gap.reason.to_string()).unwrap_or_default();
+            let _ = writeln!(out, "{{\"gap\":{}}}", neutral_json(&reason));
         }
     }
     print(&out)
+}
+
+/// One line of JSON with the secrets of every text in it masked: a word alone does not show that it is one, so those
+/// that are `known` are masked wherever they stand.
+fn masked(line: &str, known: &[String]) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('"') {
+        out.push_str(&rest[..open]);
+        let quoted = &rest[open..];
+        let mut escaped = false;
+        let close = quoted.bytes().skip(1).position(|byte| {
+            let closes = byte == b'"' && !escaped;
+            escaped = byte == b'\\' && !escaped;
+            closes
+        });
+        let (literal, after) = quoted.split_at(close.map_or(quoted.len(), |close| close + 2));
+        let text: String = serde_json::from_str(literal).unwrap_or_default();
+        let text = secrets::mask_known(&text, secrets::Setting::Prose, known);
+        out.push_str(&serde_json::to_string(&crate::report::neutral_lines(&text)).unwrap_or_default());
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Prints every clause of a rule on every change that has an after side.
@@ -42,7 +72,8 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
         let Some(after) = change.after.and_then(|index| reading.changes.after.get(index)) else { continue };
         let verdict = rule.judge(change, &reading.changes);
         let path = loaded.change.files.get(after.file).map(|file| file.path.to_text()).unwrap_or_default();
-        let _ = writeln!(out, "{} {} in {path}: {}", change.kind, after.fact.kind, after.fact.rendering);
+        let (path, said) = (neutral(&path), neutral(&after.fact.rendering));
+        let _ = writeln!(out, "{} {} in {path}: {said}", change.kind, after.fact.kind);
         for clause in &verdict.clauses {
             let _ = writeln!(out, "  {} {}", if clause.holds { "✓" } else { "✗" }, clause.text);
         }
@@ -51,7 +82,10 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
     if out.is_empty() {
         out.push_str("no fact on the after side of this change\n");
     }
-    print(&crate::report::neutral_lines(&secrets::mask(&out, secrets::Setting::Prose)))
+    for gap in Gap::merged(loaded.change.gaps.into_iter().chain(reading.gaps).collect()) {
+        let _ = writeln!(out, "{}", gap_line(&gap));
+    }
+    print(&neutral_page(&secrets::mask(&out, secrets::Setting::Prose)))
 }
 
 /// One line a rule.
@@ -96,7 +130,7 @@ pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
         }
     }
     let _ = writeln!(out, "{} fixtures, {failed} failed", fixtures.len());
-    print(&crate::report::neutral_lines(&out))?;
+    print(&neutral_page(&out))?;
     Ok(if failed == 0 { Exit::Clean } else { Exit::Findings })
 }
 

@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         }
     };
     let exit = run(cli).unwrap_or_else(|error| {
-        let _ = writeln!(io::stderr(), "error: {}", crate::report::neutral_lines(&error.to_string()));
+        let _ = writeln!(io::stderr(), "error: {}", crate::report::neutral_page(&error.to_string()));
         Exit::Usage
     });
     ExitCode::from(exit as u8)

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, bounds, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -29,8 +29,15 @@ pub struct FileFacts {
 impl FileFacts {
     /// The facts of a file whose analysis stopped by a bug of ours: none, and a gap that says so.
     pub fn failed(path: &RepoPath, detail: &str) -> Self {
-        let reason = GapReason::Internal { detail: detail.to_owned() };
-        Self { gaps: vec![Gap::of(Some(path), reason)], supported: true, ..Self::default() }
+        let mut facts = Self::default();
+        facts.fail(path, detail);
+        facts
+    }
+
+    /// Adds the gap of an analysis that stopped by a bug of ours; what was found before it stays.
+    pub fn fail(&mut self, path: &RepoPath, detail: &str) {
+        self.supported = true;
+        self.gaps.push(Gap::of(Some(path), GapReason::Internal { detail: detail.to_owned() }));
     }
 }
 
@@ -56,10 +63,9 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     if let Some(after) = &file.after {
         let regions = regions(after, &file.hunks, Side::After);
         after_tree = tree(language, after, None, Side::After, &mut facts.gaps);
-        if let Some(tree) = &after_tree {
-            changed.extend(host::bound_names(language.id, tree, after, &regions, catalogue));
-        }
-        let lowered = reading.side(after, after_tree.as_ref(), &regions, &changed);
+        let module = reading.module(after, after_tree.as_ref());
+        changed.extend(module.iter().flat_map(|module| module.bound(&regions)));
+        let lowered = reading.side(after, after_tree.as_ref(), module, &regions, &changed);
         facts.gaps.extend(unparsed(language, after, &lowered, &regions, Side::After));
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
@@ -110,7 +116,8 @@ impl Reading<'_> {
         let edited = after_tree.zip(self.file.after.as_ref());
         let edited = edited.map(|(tree, after)| syntax::edited(tree, after, before, &swapped(&self.file.hunks)));
         let tree = tree(self.language, before, edited.as_ref(), Side::Before, &mut facts.gaps);
-        let lowered = self.side(before, tree.as_ref(), &regions, &facts.changed);
+        let module = self.module(before, tree.as_ref());
+        let lowered = self.side(before, tree.as_ref(), module, &regions, &facts.changed);
         facts.gaps.extend(unparsed(self.language, before, &lowered, &regions, Side::Before));
         facts.before = mean(lowered, self.language, before, tree.as_ref(), self.catalogue);
     }
@@ -130,13 +137,22 @@ impl Reading<'_> {
         lines.filter_map(name).collect()
     }
 
+    /// What a side of a host language binds at the top.
+    fn module<'a>(&'a self, source: &'a Source, tree: Option<&'a tree_sitter::Tree>) -> Option<host::Module<'a>> {
+        host::Module::read(self.language, tree?, source, self.catalogue)
+    }
+
     fn side(
         &self,
         source: &Source,
         tree: Option<&tree_sitter::Tree>,
+        module: Option<host::Module<'_>>,
         regions: &[Span],
         changed: &FxHashSet<String>,
     ) -> Lowered {
+        if let Some(module) = module {
+            return module.lower(regions, changed, self.interest);
+        }
         match (self.language.id, tree) {
             ("sql", _) => {
                 let dialect = sql::Dialect::detect(&source.text, &source.path.to_text());
@@ -145,7 +161,6 @@ impl Reading<'_> {
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
-            (id, Some(tree)) => host::lower(id, tree, source, regions, changed, self.catalogue, self.interest),
             _ => Lowered::default(),
         }
     }
@@ -203,14 +218,20 @@ fn mean(
     tree: Option<&tree_sitter::Tree>,
     catalogue: &Catalogue,
 ) -> Vec<Fact> {
-    let imports = tree.map(|tree| host::imports(tree, source)).unwrap_or_default();
     let mut facts = lowered.facts;
+    if facts.is_empty() {
+        return facts;
+    }
+    let imports = language.host.zip(tree).map(|(host, tree)| host::imports(host, tree, source)).unwrap_or_default();
     let way_back = role_of(&source.path.to_text()) == Role::MigrationDown;
     for fact in &mut facts {
         if way_back && fact.parent.is_empty() {
             fact.parent = "down".to_owned();
         }
-        fact.meaning = catalogue.meaning(fact, language.id, &imports);
+        if fact.kind == FactKind::Call && catalogue.knows(fact) {
+            fact.flags.extend(bounds::of_chain(source.slice(fact.span)));
+        }
+        fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
     }
     facts
 }

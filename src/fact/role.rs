@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Environment;
+use super::{Environment, Fact};
 
 /// What a file is for. It shifts the level of a finding and never hides one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display)]
@@ -108,6 +108,11 @@ pub fn is_way_back(parent: &str) -> bool {
     parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "reverse" | "backwards" | "rollback"))
 }
 
+/// Whether what stood on the way back of a migration now stands on its way forward.
+pub fn turns_forward(before: &Fact, after: &Fact) -> bool {
+    is_way_back(&before.parent) && !is_way_back(&after.parent)
+}
+
 /// Where something runs, from the words of a path or a name: proven only by a whole word.
 pub fn environment_of(text: &str) -> Environment {
     let word =
@@ -118,16 +123,29 @@ pub fn environment_of(text: &str) -> Environment {
 /// Whether a name says that what it names was made for one change or one run: `pr-123`, `preview-…`.
 pub fn is_ephemeral(name: &str) -> bool {
     let lower = name.trim_matches(['"', '\'']).to_lowercase();
-    let mut words = lower.split(['-', '_', '/', '.']);
-    let first = words.next().unwrap_or_default();
-    let numbered =
-        words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit() || c == '{' || c == '$'));
-    matches!(first, "preview" | "ephemeral") || (matches!(first, "pr" | "mr" | "review") && numbered)
+    let words: Vec<&str> = lower.split(['-', '_', '/', '.']).collect();
+    let numbered = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || c == '{' || c == '$');
+    let pair = |pair: &[&str]| match pair {
+        ["pr" | "mr", next] => numbered(next),
+        ["review", next] => numbered(next) || matches!(*next, "app" | "apps"),
+        _ => false,
+    };
+    matches!(words.first(), Some(&("preview" | "ephemeral"))) || words.windows(2).any(pair)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_made_for_one_run() {
+        for name in ["pr-12", "preview-x", "review-app-{$ID}", "shop-pr-{$PR_NUMBER}", "review-7"] {
+            assert!(is_ephemeral(name), "{name}");
+        }
+        for name in ["prod", "pr-main", "review-db", "shop-prs-1", "customer-review"] {
+            assert!(!is_ephemeral(name), "{name}");
+        }
+    }
 
     #[test]
     fn roles() {

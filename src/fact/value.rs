@@ -12,6 +12,8 @@ pub enum Value {
     Text(Vec<Piece>),
     /// A list or tuple.
     List(Vec<Value>),
+    /// A map, as far as its keys are written down.
+    Map(Vec<(String, Value)>),
     /// The result of a call.
     Call {
         /// The callee as a dotted path; the arguments of inner calls are left out (`User.objects.all().delete`).
@@ -89,6 +91,9 @@ impl Value {
         match (self, other) {
             (Value::Text(a), Value::Text(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b)),
             (Value::List(a), Value::List(b)) => Value::all_alike(a, b),
+            (Value::Map(a), Value::Map(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|((a, one), (b, other))| a == b && one.alike(other))
+            }
             (
                 Value::Call { callee: a, receiver: on_a, arguments: to_a },
                 Value::Call { callee: b, receiver: on_b, arguments: to_b },
@@ -106,6 +111,32 @@ impl Value {
     /// Whether two rows of values say the same, one by one.
     pub fn all_alike(a: &[Value], b: &[Value]) -> bool {
         a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b))
+    }
+
+    /// Adds `key=value` for every key of a map, and `key.inner=value` for those of the maps in it, however they are
+    /// listed: options that are given as a map read like keywords. `prefix` stands in front of each.
+    pub fn named(&self, prefix: &str, out: &mut Vec<String>) {
+        /// So many are kept; a table of data is no list of options.
+        const MOST: usize = 64;
+        let (Value::Map(_) | Value::List(_)) = self else { return };
+        let mut rest = vec![(prefix.to_owned(), self, 0)];
+        while let Some((path, value, depth)) = rest.pop() {
+            match value {
+                _ if out.len() >= MOST || depth > 8 => return,
+                Value::List(items) => {
+                    let maps = items.iter().filter(|item| matches!(item, Value::Map(_)));
+                    rest.extend(maps.map(|item| (path.clone(), item, depth + 1)));
+                }
+                Value::Map(pairs) => {
+                    for (key, value) in pairs.iter().rev() {
+                        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                        out.push(format!("{path}={}", value.render()));
+                        rest.push((path, value, depth + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A chain of calls with the arguments of every one of them, `diesel.update(users.filter(…)).set(…)`: what
@@ -132,6 +163,10 @@ impl Value {
             Value::Text(pieces) => pieces.iter().map(Piece::render).collect(),
             Value::List(items) => {
                 format!("[{}]", items.iter().map(Value::render).collect::<Vec<_>>().join(", "))
+            }
+            Value::Map(pairs) => {
+                let pairs = pairs.iter().map(|(key, value)| format!("{key}: {}", value.render()));
+                format!("{{{}}}", pairs.collect::<Vec<_>>().join(", "))
             }
             Value::Call { callee, arguments, .. } => {
                 format!("{callee}({})", arguments.iter().map(Value::render).collect::<Vec<_>>().join(", "))

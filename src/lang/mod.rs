@@ -1,6 +1,16 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
-use crate::source::RepoPath;
+mod bash;
+mod go;
+mod javascript;
+mod kind;
+mod python;
+mod ruby;
+mod rust;
+mod sql;
+
+use crate::source::{RepoPath, Source};
+pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
 
 /// A language.
 #[derive(Debug)]
@@ -15,51 +25,46 @@ pub struct Language {
     pub shebangs: &'static [&'static str],
     /// Its grammar; none for SQL, which is read from its tokens.
     pub grammar: Option<fn() -> tree_sitter::Language>,
+    /// How its programs are read; none for what only runs commands or statements.
+    pub host: Option<&'static Host>,
+}
+
+impl Language {
+    /// The language whose rows of the catalogue it reads.
+    pub fn rows(&self) -> &'static str {
+        self.host.map_or(self.id, |host| host.rows)
+    }
 }
 
 /// Every language, in the order in which they are tried.
-pub static LANGUAGES: &[Language] = &[
-    Language {
-        id: "python",
-        extensions: &["py", "pyi", "pyw"],
-        file_names: &["SConstruct"],
-        shebangs: &["python", "python3"],
-        grammar: Some(|| tree_sitter_python::LANGUAGE.into()),
-    },
-    Language {
-        id: "rust",
-        extensions: &["rs"],
-        file_names: &[],
-        shebangs: &[],
-        grammar: Some(|| tree_sitter_rust::LANGUAGE.into()),
-    },
-    Language {
-        id: "bash",
-        extensions: &["sh", "bash", "zsh", "ksh", "bats"],
-        file_names: &[".bashrc", ".zshrc", ".profile", "PKGBUILD"],
-        shebangs: &["sh", "bash", "zsh", "dash", "ksh"],
-        grammar: Some(|| tree_sitter_bash::LANGUAGE.into()),
-    },
-    Language {
-        id: "sql",
-        extensions: &["sql", "ddl", "psql", "pgsql", "mysql"],
-        file_names: &[],
-        shebangs: &[],
-        grammar: None,
-    },
+pub static LANGUAGES: &[&Language] = &[
+    &python::LANGUAGE,
+    &rust::LANGUAGE,
+    &bash::LANGUAGE,
+    &sql::LANGUAGE,
+    &javascript::JAVASCRIPT,
+    &javascript::TYPESCRIPT,
+    &javascript::TSX,
+    &go::LANGUAGE,
+    &ruby::LANGUAGE,
 ];
+
+/// A path or a name as written, with dots between its parts.
+fn dotted(node: tree_sitter::Node<'_>, source: &Source) -> String {
+    source.slice(node.byte_range().into()).split_whitespace().collect::<String>().replace("::", ".")
+}
 
 /// The language of a file, by its name, then by its first line.
 pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
     let name = path.file_name();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    let by_name = LANGUAGES.iter().find(|l| {
+    let by_name = LANGUAGES.iter().copied().find(|l| {
         l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
     });
     by_name.or_else(|| {
         let line = text.strip_prefix("#!")?.lines().next()?;
         let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
-        LANGUAGES.iter().find(|l| l.shebangs.contains(&program))
+        LANGUAGES.iter().copied().find(|l| l.shebangs.contains(&program))
     })
 }
 

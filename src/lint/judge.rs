@@ -12,21 +12,53 @@ use crate::source::{RepoPath, Side, Span, limits, secrets};
 
 /// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for change in changes.changes.iter().filter(|c| !matches!(c.kind, ChangeKind::Unchanged | ChangeKind::Moved)) {
+    let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
+    for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
         let Some(after) = change.after.and_then(|index| changes.after.get(index)) else { continue };
         if after.fact.meaning.is_none() {
             continue;
         }
+        let same = change.kind == ChangeKind::Unchanged;
+        if same && !rules.rules.iter().any(|rule| rule.lost_its_excuse(change, changes)) {
+            continue;
+        }
+        // What says the same and is no longer explained is judged as if it said something else.
+        let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
         let concerned: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
-        findings.extend(speaking.and_then(|rule| finding(rule, change, changes, after, files)).map(Finding::masked));
+        let finding = speaking.and_then(|rule| finding(rule, change, changes, after, files)).map(Finding::masked);
+        found.extend(finding.map(|finding| (after.file, &after.fact, finding)));
     }
+    let mut findings = acts(found);
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
     number(&mut findings);
+    findings
+}
+
+/// One finding for each act: a call that is put together inside the call that runs it, `manager.drop_table(Table::drop())`,
+/// is the same one.
+fn acts(mut found: Vec<(usize, &Fact, Finding)>) -> Vec<Finding> {
+    found.sort_by_key(|(file, fact, _)| (*file, fact.span.start, std::cmp::Reverse(fact.span.end)));
+    let mut outer: Option<(usize, &Fact, String)> = None;
+    let mut findings = Vec::new();
+    for (file, fact, finding) in found {
+        // A link of a chain, `a.drop_column(x).drop_column(y)`, starts where the chain does: it is an act of its own.
+        let inside = outer.as_ref().is_some_and(|(in_file, call, _)| {
+            *in_file == file && call.span.contains(fact.span) && call.span.start < fact.span.start
+        });
+        let same = |(_, call, rule): &(usize, &Fact, String)| {
+            *rule == finding.rule && call.kind == FactKind::Call && fact.kind == FactKind::Call
+        };
+        if !inside {
+            outer = Some((file, fact, finding.rule.clone()));
+            findings.push(finding);
+        } else if !outer.as_ref().is_some_and(same) {
+            findings.push(finding);
+        }
+    }
     findings
 }
 

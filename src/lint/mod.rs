@@ -13,10 +13,11 @@ use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level};
+use crate::lang::detect;
 use crate::policy::Policy;
-use crate::repo::{ChangeSet, FileDiff};
+use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::RuleSet;
-use crate::source::Gap;
+use crate::source::{Gap, GapReason, Side};
 
 /// What came out of a run. Reporters print it and decide nothing.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub struct Report {
 pub struct Stats {
     /// Changed files.
     pub files: usize,
-    /// Of these, files in a language that is read.
+    /// Of these, files that were read.
     pub linted: usize,
     /// Files in no language that is read.
     pub unsupported: usize,
@@ -62,8 +63,10 @@ pub struct Reading {
     pub changes: Changes,
     /// What was not seen.
     pub gaps: Vec<Gap>,
-    /// How many files stand in a language that is read.
+    /// How many files were read.
     pub linted: usize,
+    /// How many stand in no language that is read.
+    pub unsupported: usize,
 }
 
 /// Reads both sides of every file of `change` and pairs what they say.
@@ -72,11 +75,11 @@ pub struct Reading {
 ///
 /// `interest` says which calls are facts although the catalogue knows nothing of them.
 pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
-    let guarded = |file: &FileDiff, work: &mut dyn FnMut() -> FileFacts| {
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
-        done.unwrap_or_else(|_| FileFacts::failed(&file.path, "the analysis of this file panicked"))
+    let after = |file: &FileDiff| {
+        let mut facts = FileFacts::default();
+        guarded(file, &mut facts, |facts| *facts = lower::lower(file, interest));
+        facts
     };
-    let after = |file: &FileDiff| guarded(file, &mut || lower::lower(file, interest));
     let mut sides: Vec<FileFacts> = match change.files.as_slice() {
         // Most changes are small, and starting threads takes longer than to read one file.
         [file] => vec![after(file)],
@@ -88,23 +91,41 @@ pub fn read(change: &ChangeSet, interest: &Interest) -> Reading {
     let words: Vec<String> = words.into_iter().collect();
     if sides.len() > 1 && !words.is_empty() {
         sides.par_iter_mut().zip(&change.files).for_each(|(facts, file)| {
-            *facts = guarded(file, &mut || {
-                let mut facts = std::mem::take(facts);
-                lower::lower_before(file, &mut facts, interest, &words);
-                facts
-            });
+            guarded(file, facts, |facts| lower::lower_before(file, facts, interest, &words));
         });
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { gaps: change.files.iter().filter_map(pointer).collect(), ..Reading::default() };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (file, facts) in sides.into_iter().enumerate() {
         before.extend(facts.before.into_iter().map(|fact| Placed { file, fact }));
         after.extend(facts.after.into_iter().map(|fact| Placed { file, fact }));
         reading.gaps.extend(facts.gaps);
         reading.linted += usize::from(facts.supported);
+        // What is in a language and could not be read is neither; a gap tells of it.
+        reading.unsupported += usize::from(!facts.supported && !in_a_language(&change.files[file]));
     }
     reading.changes = pair(before, after);
     reading
+}
+
+/// Does `work`; where it panics, the file has a gap, and keeps what was found in it before.
+fn guarded(file: &FileDiff, facts: &mut FileFacts, work: impl FnOnce(&mut FileFacts)) {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut *facts)));
+    if done.is_err() {
+        facts.fail(&file.path, "the analysis of this file panicked");
+    }
+}
+
+fn in_a_language(file: &FileDiff) -> bool {
+    let text = file.after.as_ref().or(file.before.as_ref()).map(|source| source.text.as_str());
+    detect(&file.path, text.unwrap_or_default()).is_some()
+}
+
+/// The gap of a script whose after side is a pointer: whoever checks the change out gets what stands behind it.
+fn pointer(file: &FileDiff) -> Option<Gap> {
+    let after = file.after.as_ref().filter(|_| file.content == Content::LfsPointer)?;
+    let language = detect(&file.path, &after.text)?;
+    Some(Gap::at(&file.path, Side::After, GapReason::Pointer { language: language.id.to_owned() }))
 }
 
 /// Judges `change` by `rules` and `policy`.
@@ -116,9 +137,25 @@ pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
     let stats = Stats {
         files: change.files.len(),
         linted: reading.linted,
-        unsupported: change.files.len() - reading.linted,
+        unsupported: reading.unsupported,
         hidden: change.hidden,
         facts: reading.changes.before.len() + reading.changes.after.len(),
     };
     Report { change, findings, suppressed, gaps, stats }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{RepoPath, Source};
+
+    #[test]
+    fn a_second_look_that_panics_keeps_what_the_first_found() {
+        let file = FileDiff::added(Source::new(RepoPath::from("a.sh"), b"dropdb orders"));
+        let mut facts = FileFacts::default();
+        guarded(&file, &mut facts, |facts| *facts = lower::lower(&file, &Interest::default()));
+        assert_eq!((facts.after.len(), facts.gaps.len()), (1, 0));
+        guarded(&file, &mut facts, |_| panic!("a bug"));
+        assert_eq!((facts.after.len(), facts.gaps.len(), facts.supported), (1, 1, true));
+    }
 }

@@ -25,6 +25,10 @@ pub(super) fn file(parts: Parts) -> FileDiff {
         // A NUL that stood before is no reason to compare the new text with nothing.
         kinds.0 = Some(Content::Text);
     }
+    // Where a link pointed, or what stood in for the content, is not what the new text was made from: compared with it,
+    // a script that was first brought in as the target of a link would not be new.
+    let stood_in = |kind| matches!(kind, Some(Content::Symlink | Content::Submodule | Content::LfsPointer));
+    let before = before.filter(|_| kinds.1 != Some(Content::Text) || !stood_in(kinds.0));
     let by_mode = content(if modes.1.is_empty() { &modes.0 } else { &modes.1 }, b"");
     let source = |bytes: Option<Vec<u8>>, kind: Option<Content>, path: &RepoPath| {
         bytes.filter(|_| kind != Some(Content::Binary)).map(|bytes| Source::new(path.clone(), &bytes))
@@ -59,14 +63,14 @@ fn content(mode: &str, bytes: &[u8]) -> Content {
         // A system runs what starts like this, whatever follows; what of it is no text then does not parse, and says so.
         _ if bytes.starts_with(b"#!") => Content::Text,
         // git's own rule: a NUL in the first 8,000 bytes.
-        _ if !utf16 && bytes.iter().take(8000).any(|byte| *byte == 0) => Content::Binary,
+        _ if !utf16 && memchr::memchr(0, bytes.get(..8000).unwrap_or(bytes)).is_some() => Content::Binary,
         _ => Content::Text,
     }
 }
 
 /// Whether git LFS would take this for a pointer: short, and nothing but `key value` lines after the first. A script
 /// that only starts like one is a script.
-fn is_lfs_pointer(bytes: &[u8]) -> bool {
+pub(super) fn is_lfs_pointer(bytes: &[u8]) -> bool {
     let known = |line: &[u8]| {
         let keys: [&[u8]; 4] = [b"version ", b"oid ", b"size ", b"ext-"];
         line.is_empty() || keys.iter().any(|key| line.starts_with(key))

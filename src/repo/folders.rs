@@ -23,6 +23,9 @@ pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
     if !before.exists() && !after.exists() {
         return Err(unreadable(before, "neither this nor the other side is there"));
     }
+    if let Some(folder) = [before, after].into_iter().find(|path| single && path.is_dir()) {
+        return Err(unreadable(folder, "a folder, and the other side is a file"));
+    }
     let sides = if single {
         (one(before, after)?, one(after, after)?)
     } else {
@@ -50,8 +53,11 @@ fn unreadable(path: &Path, detail: &str) -> RepoError {
     RepoError::Unreadable { path: path.display().to_string(), detail: detail.to_owned() }
 }
 
-/// A single file, under the name of the after file so that the two pair.
+/// A single file, under the name of the after file so that the two pair; none for `/dev/null`.
 fn one(path: &Path, named: &Path) -> Result<Files, RepoError> {
+    if path == Path::new("/dev/null") {
+        return Ok(Files::new());
+    }
     std::fs::metadata(path).map_err(|e| unreadable(path, &e.to_string()))?;
     let name = named.file_name().ok_or_else(|| unreadable(path, "no file name"))?;
     // The file was named by hand: a link is followed to what it names.

@@ -104,8 +104,9 @@ impl Objects {
     ///
     /// # Errors
     /// When the process is gone.
-    pub fn read(&mut self, name: &str) -> Result<Object, RepoError> {
-        if name.contains(['\n', '\0']) {
+    pub fn read(&mut self, name: impl AsRef<[u8]>) -> Result<Object, RepoError> {
+        let name = name.as_ref();
+        if name.contains(&b'\n') || name.contains(&0) {
             return Ok(Object::Missing);
         }
         self.ask(std::iter::once(name))?;
@@ -127,17 +128,17 @@ impl Objects {
         (0..ids.len()).map(move |answered| {
             if asked - answered <= AHEAD / 2 {
                 let upto = ids.len().min(answered + AHEAD);
-                self.ask(ids.get(asked..upto).unwrap_or_default().iter().map(String::as_str))?;
+                self.ask(ids.get(asked..upto).unwrap_or_default().iter().map(String::as_bytes))?;
                 asked = upto;
             }
             self.answer()
         })
     }
 
-    fn ask<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), RepoError> {
+    fn ask<'a>(&mut self, names: impl Iterator<Item = &'a [u8]>) -> Result<(), RepoError> {
         let input = self.input.as_mut().ok_or_else(|| gone("closed"))?;
-        let lines: String = names.map(|name| format!("{name}\n")).collect();
-        input.write_all(lines.as_bytes()).and_then(|()| input.flush()).map_err(|e| gone(&e.to_string()))
+        let lines: Vec<u8> = names.flat_map(|name| [name, b"\n"].concat()).collect();
+        input.write_all(&lines).and_then(|()| input.flush()).map_err(|e| gone(&e.to_string()))
     }
 
     fn answer(&mut self) -> Result<Object, RepoError> {

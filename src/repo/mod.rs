@@ -1,5 +1,6 @@
 //! Everything read from git or from disk: the files of a change, both sides, with their hunks.
 
+mod ahead;
 mod diff;
 mod error;
 mod folders;
@@ -8,6 +9,7 @@ mod ignored;
 mod partial;
 mod patch;
 mod patch_path;
+mod patch_section;
 mod place;
 mod raw;
 mod revisions;
@@ -95,8 +97,8 @@ impl Tree {
             Tree::Commit(objects, commit) => {
                 // Offline the files stay missing, as they would be without asking.
                 let _ = partial::fetch_paths(objects, commit, paths);
-                let name = |path: &RepoPath| format!("{commit}:{path}");
-                let mut read = |path: &RepoPath| objects.read(&name(path)).ok().and_then(git::Object::into_bytes);
+                let mut read =
+                    |path: &RepoPath| raw::read(objects, commit, path).ok().and_then(git::Object::into_bytes);
                 // git ends the process on a path that leaves the root.
                 paths
                     .iter()

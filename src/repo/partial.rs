@@ -4,17 +4,17 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
-use super::RepoError;
 use super::git::{self, Objects};
+use super::{RepoError, raw};
 use crate::source::RepoPath;
 
 /// Makes `ids`, and the files `names` of the tree `before`, present where the remote still has them.
 /// What it does not have stays missing; whoever reads it finds that out.
-pub(super) fn fetch(root: &Path, before: &str, names: &[&str], ids: &[String]) -> Result<(), RepoError> {
+pub(super) fn fetch(root: &Path, before: &str, names: &[&BStr], ids: &[String]) -> Result<(), RepoError> {
     let mut wanted = ids.to_vec();
-    wanted.extend(ids_of(root, before, names));
+    wanted.extend(raw::ids(root, before, names));
     let missing = missing(root, &wanted)?;
     if missing.is_empty() {
         return Ok(());
@@ -32,19 +32,9 @@ pub(super) fn fetch_paths(objects: &Objects, before: &str, paths: &[RepoPath]) -
     if !objects.is_partial() {
         return Ok(());
     }
-    let names: Vec<String> = paths.iter().filter(|path| path.is_inside()).map(RepoPath::to_text).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names: Vec<&BStr> = paths.iter().filter(|path| path.is_inside()).map(RepoPath::as_bytes).collect();
     // Without a name git would list the whole tree.
     if names.is_empty() { Ok(()) } else { fetch(objects.root(), before, &names, &[]) }
-}
-
-fn ids_of(root: &Path, before: &str, names: &[&str]) -> Vec<String> {
-    let args = [&["ls-tree", "-z", before, "--"][..], names].concat();
-    let output = git::run(root, &args).unwrap_or_default();
-    let id = |line: &[u8]| {
-        Some(line.split(|byte| *byte == b'\t').next()?.rsplit(|b| *b == b' ').next()?.to_str_lossy().into_owned())
-    };
-    output.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(id).collect()
 }
 
 fn missing(root: &Path, ids: &[String]) -> Result<Vec<String>, RepoError> {

@@ -2,17 +2,20 @@
 
 use bstr::ByteSlice;
 
+use super::patch_section::Section;
 use super::{ChangeSet, Content, FileDiff, Hunk, RepoError, Status, patch_path};
-use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
+use crate::source::{Gap, GapReason, RepoPath, Source};
 
 /// Most blank lines that are filled in, in all files together: a small diff must not ask for all memory.
 const FILL: usize = 256 * 1024 * 1024;
 
-/// Reads the files of a unified diff, as git or `diff -u` write it.
+/// Reads the files of a unified diff, as git, `diff -u` and their like write it, alone or in mails.
 pub(super) fn read(bytes: &[u8]) -> Result<ChangeSet, RepoError> {
     let mut reader = Reader {
         change: ChangeSet { described: "a unified diff".into(), hunks_only: true, ..ChangeSet::default() },
-        file: Builder::default(),
+        file: Section::default(),
+        listed: None,
+        prose: false,
         fill: FILL,
     };
     let mut lines = bytes.lines_with_terminator().peekable();
@@ -28,12 +31,66 @@ pub(super) fn read(bytes: &[u8]) -> Result<ChangeSet, RepoError> {
         return Err(RepoError::NoDiff("no file header (`--- a/…`, `+++ b/…`) in it".into()));
     }
     change.files.sort_by(|a, b| a.path.cmp(&b.path));
+    join(&mut change)?;
     Ok(change)
+}
+
+/// Makes one file of the two sections that git writes where a file becomes a link or the other way round. Any other
+/// path with two sections is changed by two patches, one after the other: the lines of the first are those of a text in
+/// between, which nobody has.
+fn join(change: &mut ChangeSet) -> Result<(), RepoError> {
+    let mut files: Vec<FileDiff> = Vec::new();
+    for next in std::mem::take(&mut change.files) {
+        match files.pop() {
+            Some(last) if last.path == next.path => {
+                let (gone, new) = if last.status == Status::Deleted { (last, next) } else { (next, last) };
+                if (gone.status, new.status) != (Status::Deleted, Status::Added) {
+                    return Err(RepoError::Series(new.path.to_text()));
+                }
+                files.push(replaced(gone, new));
+            }
+            last => files.extend(last.into_iter().chain([next])),
+        }
+    }
+    for file in files.iter().filter(|file| file.status == Status::Renamed) {
+        let at = file.before_path.as_ref().and_then(|path| files.binary_search_by(|other| other.path.cmp(path)).ok());
+        if let Some(first) = at.and_then(|at| files.get(at)).filter(|other| other.status != Status::Renamed) {
+            let detail = format!("another part of the diff changes {} first", first.path);
+            change.gaps.push(Gap::of(Some(&file.path), GapReason::Unreadable { detail }));
+        }
+    }
+    change.files = files;
+    Ok(())
+}
+
+/// The file of which one section says that it is gone and the other what took its place. Text was not made from the
+/// target of a link.
+fn replaced(gone: FileDiff, new: FileDiff) -> FileDiff {
+    let modes = (gone.modes.0, new.modes.1);
+    if new.content == Content::Text {
+        return FileDiff { status: Status::Modified, modes, ..new };
+    }
+    let lines = |source: &Option<Source>| source.as_ref().map_or(0, |source| source.lines.count());
+    let hunk = Hunk { before: 0..lines(&gone.before), after: 0..lines(&new.after) };
+    FileDiff { status: Status::Modified, modes, before: gone.before, hunks: vec![hunk], ..new }
+}
+
+const BINARY: &str = "a binary file, which the diff does not show";
+
+/// Whether a header of a mail says that what follows is written in other characters than it has.
+fn is_encoded(line: &[u8]) -> bool {
+    let line = line.to_ascii_lowercase();
+    let encoding = line.strip_prefix(b"content-transfer-encoding:").map(|rest| rest.trim());
+    encoding.is_some_and(|encoding| encoding == b"base64" || encoding == b"quoted-printable")
 }
 
 struct Reader {
     change: ChangeSet,
-    file: Builder,
+    file: Section,
+    /// The path of the last `Index:` line, which subversion writes in front of everything that it says of a file.
+    listed: Option<RepoPath>,
+    /// Whether a commit or a mail has been seen, in whose message anything may be said.
+    prose: bool,
     /// Blank lines that may still be filled in.
     fill: usize,
 }
@@ -44,16 +101,20 @@ impl Reader {
         if let Some(paths) = line.strip_prefix(b"diff --git ") {
             self.close();
             let path = patch_path::of_git_line(paths);
-            self.file = Builder { before_path: path.clone(), after_path: path, git: true, ..Builder::default() };
+            self.file = Section::of_git(path);
         } else if line.starts_with(b"diff --cc ") || line.starts_with(b"diff --combined ") || line.starts_with(b"@@@ ")
         {
-            return Err(RepoError::NoDiff("it is the combined diff of a merge, which has more than two sides".into()));
+            return Err(RepoError::Combined);
+        } else if is_encoded(line) {
+            return Err(RepoError::EncodedMail);
         } else if let Some(path) = line.strip_prefix(b"--- ").filter(|_| next.starts_with(b"+++ ")) {
             if !file.git || file.named {
                 self.close();
             }
             self.file.named = true;
             self.file.before_path = patch_path::of_side(path);
+            // The header is the tool's own: where its lines end in CR LF, whoever carried the diff wrote them so.
+            self.file.carried = next.ends_with(b"\r\n");
         } else if let Some(path) = line.strip_prefix(b"+++ ").filter(|_| file.named && file.hunks.is_empty()) {
             file.after_path = patch_path::of_side(path);
         } else if let Some(header) = line.strip_prefix(b"@@ -") {
@@ -63,8 +124,36 @@ impl Reader {
             file.open(starts, counts, &mut self.fill);
         } else {
             file.extended(line);
+            self.told(line);
         }
+        self.file.ended = false;
         Ok(())
+    }
+
+    /// What is said of a file without showing it, in a line of its own.
+    fn told(&mut self, line: &[u8]) {
+        self.prose |= [&b"From "[..], b"Subject: ", b"commit "].iter().any(|start| line.starts_with(start));
+        if let Some(path) = line.strip_prefix(b"Index: ") {
+            self.listed = patch_path::of_side(path);
+            return;
+        }
+        let (path, detail) = if let Some((folder, name)) =
+            line.strip_prefix(b"Only in ").filter(|_| !self.prose).and_then(|l| l.split_once_str(": "))
+        {
+            let path = patch_path::of_side(&[folder, b"/", name].concat());
+            (path, "the diff says that it is on one side only; diff -ruN shows it")
+        } else if let Some(path) = line.strip_prefix(b"Binary file ").and_then(|l| l.strip_suffix(b" has changed")) {
+            (patch_path::of_side(path), BINARY)
+        } else if line.starts_with(b"Cannot display: file marked as a binary type") {
+            (self.listed.clone(), BINARY)
+        } else if let Some(paths) = line.strip_prefix(b"Binary files ").filter(|_| !self.file.binary) {
+            let after = paths.split_once_str(" and ").and_then(|(_, after)| after.strip_suffix(b" differ"));
+            (after.and_then(patch_path::of_side), BINARY)
+        } else {
+            return;
+        };
+        let reason = GapReason::Unreadable { detail: detail.to_owned() };
+        self.change.gaps.push(Gap::of(path.as_ref(), reason));
     }
 
     fn close(&mut self) {
@@ -83,222 +172,6 @@ fn header_of(header: &[u8]) -> Option<((usize, usize), (usize, usize))> {
     };
     let ((b, bn), (a, an)): ((usize, usize), (usize, usize)) = (pair(before)?, pair(after)?);
     Some(((b, a), (bn, an)))
-}
-
-/// The mode at the end of `1234567..89abcde 100644`, which is that of both sides.
-fn mode_of_index(rest: &[u8]) -> Option<&[u8]> {
-    rest.rsplit(|byte| *byte == b' ').next().filter(|mode| mode.len() == 6 && rest.len() > 7)
-}
-
-/// One side of a file, as far as it is known.
-#[derive(Default)]
-struct Lines {
-    text: Vec<u8>,
-    count: usize,
-    /// Lines that the open hunk still has to bring.
-    left: usize,
-}
-
-impl Lines {
-    /// Blank lines up to the start of a hunk; false where they are too many.
-    fn fill(&mut self, start: usize, count: usize, fill: &mut usize) -> bool {
-        let wanted = if count == 0 { start } else { start.saturating_sub(1) };
-        let more = wanted.saturating_sub(self.count);
-        let fits = more <= *fill && self.text.len().saturating_add(more) <= limits::FILE_BYTES as usize;
-        if fits {
-            *fill -= more;
-            self.text.resize(self.text.len() + more, b'\n');
-            self.count += more;
-            self.left = count;
-        }
-        fits
-    }
-
-    fn push(&mut self, line: &[u8]) {
-        self.text.extend_from_slice(line);
-        self.count += 1;
-        self.left = self.left.saturating_sub(1);
-    }
-
-    fn drop_line_end(&mut self) {
-        if self.text.ends_with(b"\n") {
-            self.text.pop();
-        }
-        if self.text.ends_with(b"\r") {
-            self.text.pop();
-        }
-    }
-}
-
-#[derive(Default)]
-struct Builder {
-    before_path: Option<RepoPath>,
-    after_path: Option<RepoPath>,
-    before: Lines,
-    after: Lines,
-    modes: (String, String),
-    hunks: Vec<Hunk>,
-    /// The sign of the last line of a hunk.
-    last: u8,
-    git: bool,
-    named: bool,
-    copied: bool,
-    binary: bool,
-    gaps: Vec<GapReason>,
-}
-
-impl Builder {
-    /// Takes a line of an open hunk; false where none is open, or the line is none of a hunk.
-    fn body(&mut self, line: &[u8]) -> bool {
-        let sign = line.first().copied().unwrap_or_default();
-        if sign == b'\\' && self.last != 0 {
-            self.no_line_end();
-            return true;
-        }
-        if self.before.left == 0 && self.after.left == 0 {
-            return false;
-        }
-        let rest = line.get(1..).unwrap_or_default();
-        match sign {
-            b'-' if self.before.left > 0 => self.push(rest, true, false),
-            b'+' if self.after.left > 0 => self.push(rest, false, true),
-            b' ' => self.push(rest, true, true),
-            // Mail programs cut the blank off an empty line.
-            b'\n' | b'\r' => self.push(line, true, true),
-            _ => {
-                self.cut_off();
-                return false;
-            }
-        }
-        self.last = if matches!(sign, b'-' | b'+') { sign } else { b' ' };
-        true
-    }
-
-    /// A hunk is shorter than its header says: what follows must not be taken for its lines.
-    fn cut_off(&mut self) {
-        if self.before.left > 0 || self.after.left > 0 {
-            (self.before.left, self.after.left) = (0, 0);
-            self.gaps.push(GapReason::Unreadable { detail: "a hunk is shorter than its header says".into() });
-        }
-    }
-
-    fn no_line_end(&mut self) {
-        if self.last != b'+' {
-            self.before.drop_line_end();
-        }
-        if self.last != b'-' {
-            self.after.drop_line_end();
-        }
-        self.last = 0;
-    }
-
-    fn open(&mut self, starts: (usize, usize), counts: (usize, usize), fill: &mut usize) {
-        let fits = self.before.fill(starts.0, counts.0, fill) && self.after.fill(starts.1, counts.1, fill);
-        self.last = 0;
-        if !fits {
-            (self.before.left, self.after.left) = (0, 0);
-            let size = starts.0.max(starts.1) as u64;
-            self.gaps.push(GapReason::TooLarge { size, limit: limits::FILE_BYTES });
-        }
-    }
-
-    /// The lines that git writes between its header and the first hunk.
-    fn extended(&mut self, line: &[u8]) {
-        let after = |prefix: &str| line.strip_prefix(prefix.as_bytes());
-        let text = |bytes: &[u8]| bytes.to_str_lossy().into_owned();
-        if !self.git || self.named {
-            self.binary |= line.starts_with(b"Binary files ");
-        } else if let Some(path) = after("rename from ").or_else(|| after("copy from ")) {
-            self.before_path = Some(patch_path::of_move(path));
-            self.copied = line.starts_with(b"copy");
-        } else if let Some(path) = after("rename to ").or_else(|| after("copy to ")) {
-            self.after_path = Some(patch_path::of_move(path));
-        } else if let Some(mode) = after("new file mode ") {
-            self.before_path = None;
-            self.modes.1 = text(mode);
-        } else if let Some(mode) = after("deleted file mode ") {
-            self.after_path = None;
-            self.modes.0 = text(mode);
-        } else if let Some(mode) = after("old mode ") {
-            self.modes.0 = text(mode);
-        } else if let Some(mode) = after("new mode ") {
-            self.modes.1 = text(mode);
-        } else if let Some(mode) = after("index ").and_then(mode_of_index) {
-            self.modes = (text(mode), text(mode));
-        } else {
-            self.binary |= line.starts_with(b"Binary files ") || line.starts_with(b"GIT binary patch");
-        }
-    }
-
-    fn push(&mut self, line: &[u8], before: bool, after: bool) {
-        let (b, a) = (self.before.count, self.after.count);
-        if before != after {
-            let joins = self.hunks.last_mut().filter(|hunk| hunk.before.end == b && hunk.after.end == a);
-            match joins {
-                Some(hunk) => {
-                    hunk.before.end += usize::from(before);
-                    hunk.after.end += usize::from(after);
-                }
-                None => self.hunks.push(Hunk { before: b..b + usize::from(before), after: a..a + usize::from(after) }),
-            }
-        }
-        if before {
-            self.before.push(line);
-        }
-        if after {
-            self.after.push(line);
-        }
-    }
-
-    fn content(&self) -> Content {
-        let mode = if self.modes.1.is_empty() { &self.modes.0 } else { &self.modes.1 };
-        match mode.as_str() {
-            "120000" => Content::Symlink,
-            "160000" => Content::Submodule,
-            _ if self.binary => Content::Binary,
-            _ => Content::Text,
-        }
-    }
-
-    fn status(&self) -> Status {
-        match (&self.before_path, &self.after_path) {
-            (None, _) => Status::Added,
-            (_, None) => Status::Deleted,
-            _ if self.copied => Status::Copied,
-            (Some(before), Some(after)) if before != after => Status::Renamed,
-            _ => Status::Modified,
-        }
-    }
-
-    fn finish(mut self, change: &mut ChangeSet) {
-        self.cut_off();
-        let Some(path) = self.after_path.clone().or_else(|| self.before_path.clone()) else {
-            if self.git {
-                let reason = GapReason::Unreadable { detail: "a file of the diff has no path that reads".into() };
-                change.gaps.push(Gap::of(None, reason));
-            }
-            return;
-        };
-        let (status, content) = (self.status(), self.content());
-        let inside = [&self.before_path, &self.after_path].into_iter().flatten().all(RepoPath::is_inside);
-        let reason = if inside { GapReason::HunksOnly } else { GapReason::OutsideRoot };
-        change.gaps.push(Gap::of(Some(&path), reason));
-        change.gaps.extend(self.gaps.into_iter().map(|reason| Gap::at(&path, Side::After, reason)));
-        let readable = inside && content != Content::Binary;
-        let side = |path: &Option<RepoPath>, lines: Lines| {
-            path.as_ref().filter(|_| readable).map(|path| Source::new(path.clone(), &lines.text))
-        };
-        change.files.push(FileDiff {
-            status,
-            content,
-            before: side(&self.before_path, self.before),
-            after: side(&self.after_path, self.after),
-            before_path: self.before_path.filter(|_| matches!(status, Status::Renamed | Status::Copied)),
-            path,
-            modes: self.modes,
-            hunks: if readable { self.hunks } else { Vec::new() },
-        });
-    }
 }
 
 #[cfg(test)]
@@ -383,6 +256,95 @@ mod tests {
                 let _ = read(&bytes);
                 let _ = read(&seed[cut..]);
             }
+        }
+    }
+    /// The gaps beside the one that every file of a diff has.
+    fn told(text: &str) -> Vec<String> {
+        let gaps = read(text.as_bytes()).unwrap().gaps.into_iter();
+        let gaps = gaps.filter(|gap| gap.reason != GapReason::HunksOnly);
+        gaps.map(|gap| format!("{}: {}", gap.path.unwrap_or_default(), gap.reason)).collect()
+    }
+
+    #[test]
+    fn what_does_not_add_up_is_a_gap() {
+        let x = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
+        let table = [
+            (x.to_owned(), ""),
+            (format!("{x}-- \n2.47.3\n\nFrom 1\n- a list\n--- \n"), ""),
+            (format!("{x}\ncommit 1\n\n    + text\n"), ""),
+            (format!("{x}+rm -rf /srv\n"), "x: content could not be read: a hunk is longer than its header says"),
+            (format!("{x}+++ b/y\n@@ -5 +5 @@\n-a\n+b\n"), "a hunk is longer"),
+            (format!("@@ -1 +1 @@\n-a\n+b\n{x}"), ": content could not be read: a part of the diff has no path"),
+            (format!("{x}@@ -3 +9 @@\n-a\n+b\n"), "do not fit each other"),
+            (format!("{x}@@ -1 +1 @@\n-a\n+b\n"), "overlap or are out of order"),
+            ("--- a/x\n+++ b/x\n".into(), "holds none of its hunks"),
+            ("diff --git a/x b/x\n".into(), "holds none of its hunks"),
+            ("diff --git a/x b/x\nindex 1234567..89abcde 100644\n".into(), "holds none of its hunks"),
+            ("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..e69de29\n".into(), ""),
+            ("diff --git a/x b/x\nnew file mode 100644\nindex 0000000..1234567\n".into(), "holds none of its hunks"),
+            ("diff --git a/x b/x\nold mode 100644\nnew mode 100755\n".into(), ""),
+            ("diff --git a/x b/y\nsimilarity index 100%\nrename from x\nrename to y\n".into(), ""),
+            ("diff --git a/x b/x\nindex 1..2 100644\nGIT binary patch\nliteral 1\nIc$\n\n".into(), ""),
+            (format!("{x}Only in b/sub: y.sh\n"), "sub/y.sh: content could not be read: the diff says"),
+            (format!("{x}Binary files a/y.sh and b/y.sh differ\n"), "y.sh: content could not be read: a binary"),
+            (format!("{x}Binary file y.sh has changed\n"), "y.sh: content could not be read: a binary"),
+            (
+                format!("{x}Index: y.png\n====\nCannot display: file marked as a binary type.\n"),
+                "y.png: content could not be read: a binary",
+            ),
+        ];
+        for (text, gap) in table {
+            let told = told(&text);
+            let found = if gap.is_empty() { told.is_empty() } else { told.len() == 1 && told[0].contains(gap) };
+            assert!(found, "{text}{told:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_another_file_hides_no_hunk() {
+        let file = one("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\nBinary files a/y and b/y differ\n");
+        assert_eq!((file.content, file.after.unwrap().text.as_str()), (Content::Text, "b\n"));
+    }
+
+    #[test]
+    fn lines_that_were_carried_with_cr_lf_are_those_of_the_file() {
+        let plain = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n \n-a\n\\ No newline\n+b\n";
+        let (carried, plain) = (one(&plain.replace('\n', "\r\n")), one(plain));
+        assert_eq!(carried.after.unwrap().text, plain.after.unwrap().text);
+        assert_eq!(carried.before.unwrap().text, plain.before.unwrap().text);
+        assert_eq!(carried.hunks, plain.hunks);
+    }
+
+    #[test]
+    fn a_file_that_becomes_a_link_is_one_file_and_a_series_is_refused() {
+        let gone =
+            "diff --git a/x b/x\ndeleted file mode 100644\nindex 1..0\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n";
+        let new = "diff --git a/x b/x\nnew file mode 120000\nindex 0..1\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+/etc\n\\ No newline\n";
+        let file = one(&format!("{gone}{new}"));
+        assert_eq!((file.status, file.content), (Status::Modified, Content::Symlink));
+        assert_eq!(file.modes, ("100644".to_owned(), "120000".to_owned()));
+        let x = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
+        for series in [format!("{x}{x}"), format!("{new}{new}"), format!("{gone}{gone}")] {
+            assert!(matches!(read(series.as_bytes()), Err(RepoError::Series(_))), "{series}");
+        }
+        let moved = format!("{x}diff --git a/x b/y\nrename from x\nrename to y\n");
+        assert!(told(&moved)[0].contains("changes x first"));
+    }
+
+    #[test]
+    fn a_pointer_is_a_pointer() {
+        let pointer = "+version https://git-lfs.github.com/spec/v1\n+oid sha256:0\n+size 1\n";
+        let file = one(&format!("--- a/x.sh\n+++ b/x.sh\n@@ -1 +1,3 @@\n-a\n{pointer}"));
+        assert_eq!(file.content, Content::LfsPointer);
+    }
+
+    #[test]
+    fn mails_read_unless_they_are_encoded() {
+        let x = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n";
+        let mail = |encoding| format!("From 1\nContent-Transfer-Encoding: {encoding}\n\ntext\n---\n x | 2 +-\n\n{x}");
+        assert_eq!(one(&mail("8bit")).path, RepoPath::from("x"));
+        for encoding in ["base64", "Quoted-Printable"] {
+            assert!(matches!(read(mail(encoding).as_bytes()), Err(RepoError::EncodedMail)), "{encoding}");
         }
     }
 }

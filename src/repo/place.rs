@@ -14,6 +14,8 @@ pub(super) struct Place {
     pub(super) root: PathBuf,
     /// Whether there is no working tree.
     pub(super) bare: bool,
+    /// Whether we stand in a working tree: not so in a bare repository, and not in a `.git` folder.
+    pub(super) tree: bool,
     /// Whether history is cut off.
     pub(super) shallow: bool,
     /// Whether git may have left objects with the remote.
@@ -45,15 +47,19 @@ impl Place {
         let (Some(bare), Some(shallow), Some(format), Some(common)) =
             (lines.next(), lines.next(), lines.next(), lines.next())
         else {
-            return Err(RepoError::NoRepository(output.stderr.to_str_lossy().trim().to_owned()));
+            let said = output.stderr.to_str_lossy().trim().to_owned();
+            let ours = !said.contains("dubious ownership");
+            return Err(if ours { RepoError::NoRepository(said) } else { RepoError::NotOurs(said) });
         };
         let common = common.to_path_lossy().into_owned();
         let top = lines.next().map(|top| top.strip_suffix(b"\n").unwrap_or(top)).filter(|top| !top.is_empty());
+        let tree = top.is_some();
         let root = top.map_or_else(|| common.clone(), |top| top.to_path_lossy().into_owned());
         let [sha1, sha256] = EMPTY_TREES;
         Ok(Self {
             root,
             bare: bare == b"true",
+            tree,
             shallow: shallow == b"true",
             partial: is_partial(&common),
             empty_tree: if format == b"sha256" { sha256 } else { sha1 },

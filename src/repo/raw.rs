@@ -1,10 +1,12 @@
 //! What git lists: changed files, untracked files, the files of a tree.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
-use super::{RepoError, Status, git};
+use super::git::{self, Object, Objects};
+use super::{RepoError, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side};
 
 /// One line of `git diff --raw`.
@@ -21,6 +23,11 @@ pub(super) struct Entry {
 
 /// The files that differ, and a gap for each that git could not tell the content of.
 pub(super) fn diff(root: &Path, cached: bool, revisions: &[&str]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+    parse(&git::run(root, &listing(cached, revisions))?)
+}
+
+/// The arguments that make git list the files that differ.
+pub(super) fn listing<'a>(cached: bool, revisions: &[&'a str]) -> Vec<&'a str> {
     // Everything that the user's configuration could change is asked for by hand. Copies are not asked for: a copy of
     // a dangerous file is as dangerous as a new one, and must not look unchanged.
     let mut args = vec!["diff", "--raw", "-z", "--no-abbrev", "-M", "-l1000", "--no-ext-diff", "--no-textconv"];
@@ -28,10 +35,11 @@ pub(super) fn diff(root: &Path, cached: bool, revisions: &[&str]) -> Result<(Vec
     args.extend(cached.then_some("--cached"));
     args.extend(revisions);
     args.push("--");
-    parse(&git::run(root, &args)?)
+    args
 }
 
-fn parse(output: &[u8]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+/// Reads such a list.
+pub(super) fn parse(output: &[u8]) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
     let mut fields = output.split(|byte| *byte == 0);
     let (mut entries, mut unmerged) = (Vec::<Entry>::new(), Vec::new());
     while let Some(header) = fields.next().filter(|header| !header.is_empty()) {
@@ -89,6 +97,32 @@ pub(super) fn untracked(root: &Path) -> Result<(Vec<Entry>, Vec<Gap>), RepoError
         });
     }
     Ok((entries, gaps))
+}
+
+/// The blob at `path` of the tree `tree`.
+pub(super) fn read(objects: &mut Objects, tree: &str, path: &RepoPath) -> Result<Object, RepoError> {
+    let path = path.as_bytes();
+    if !path.contains(&b'\n') {
+        return objects.read([tree.as_bytes(), b":", path].concat());
+    }
+    // A name with a line end cannot be asked for; its id can.
+    match ids(objects.root(), tree, &[path]).as_slice() {
+        [id] => objects.read(id),
+        _ => Ok(Object::Missing),
+    }
+}
+
+/// The ids of those of `paths` that the tree `tree` has; paths with bytes that the system cannot pass on are left out.
+pub(super) fn ids(root: &Path, tree: &str, paths: &[&BStr]) -> Vec<String> {
+    // Literal, because a file may be called `:(top)x`.
+    let fixed = ["--literal-pathspecs", "ls-tree", "-z", tree, "--"];
+    let mut args: Vec<&OsStr> = fixed.iter().map(OsStr::new).collect();
+    args.extend(paths.iter().filter_map(|path| path.to_os_str().ok()));
+    let output = git::run(root, &args).unwrap_or_default();
+    let id = |line: &[u8]| {
+        Some(line.split(|byte| *byte == b'\t').next()?.rsplit(|b| *b == b' ').next()?.to_str_lossy().into_owned())
+    };
+    output.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(id).collect()
 }
 
 /// The files right inside `dir` of a tree.

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use bstr::ByteSlice;
+use bstr::{BStr, ByteSlice};
 
+use super::ahead::Asked;
 use super::git::{self, Object, Objects};
 use super::ignored::{self, Ignored};
 use super::place::{EMPTY_TREES, Place};
@@ -16,13 +17,15 @@ use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 const ASKED_FOR: [&str; 3] = [ignored::NAME, "blastlint.toml", ".blastlint.toml"];
 
 pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
-    // Both start at once: a process of git takes longer to start than to answer.
+    // All start at once: a process of git takes longer to start than to answer.
     let objects = Objects::open(cwd, false)?;
+    let (listing, base) = (Asked::listing(input, cwd), Asked::merge_base(input, cwd));
     let place = Place::of(cwd)?;
     let mut objects = if place.partial { Objects::open(&place.root, true)? } else { objects.rooted(&place.root) };
-    let sides = sides(input, &place, &mut objects)?;
+    let sides = sides(input, &place, base, &mut objects)?;
     let from_disk = matches!(input, Input::Worktree);
-    let (mut entries, gaps) = entries(&place.root, &sides, from_disk)?;
+    let listed = listing.answer().filter(|_| !place.partial);
+    let (mut entries, gaps) = entries(&place.root, &sides, listed, from_disk)?;
     let mut change = ChangeSet {
         described: sides.described,
         before_revision: Some(sides.before.clone()),
@@ -32,7 +35,7 @@ pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
     };
     if place.partial {
         let ids: Vec<String> = wanted(&entries).map(str::to_owned).collect();
-        partial::fetch(&place.root, &sides.before, &ASKED_FOR, &ids)?;
+        partial::fetch(&place.root, &sides.before, &ASKED_FOR.map(BStr::new), &ids)?;
         change.gaps.extend(lost(&place.root, &sides.before, &mut objects)?);
     }
     hide(&mut entries, &mut change, &mut objects, &sides.before)?;
@@ -51,21 +54,29 @@ struct Sides {
     described: String,
 }
 
-fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, RepoError> {
+fn sides(input: &Input, place: &Place, base: Asked, objects: &mut Objects) -> Result<Sides, RepoError> {
     let mut resolve = |revision: &str| resolve(revision, place, objects);
-    let mut commits = |before: &str, after: &str, described: String, base: bool| {
+    let mut commits = |before: &str, after: &str, described: String, base: Option<Asked>| {
+        if is_nothing(after) {
+            return Err(RepoError::GoneBranch);
+        } else if is_nothing(before) {
+            return Err(RepoError::NewBranch { after: after.to_owned(), empty: place.empty_tree });
+        }
         let (before, after) = (resolve(before)?, resolve(after)?);
-        let before = if base { merge_base(place, &before, &after)? } else { before };
+        let before = match base {
+            Some(base) => merge_base(place, base, &before, &after)?,
+            None => before,
+        };
         Ok(Sides { before, after: Some(after), cached: false, described })
     };
     let (cached, described) = match input {
-        Input::Revisions { before, after } => return commits(before, after, format!("{before}..{after}"), false),
-        Input::MergeBase { before, after } => return commits(before, after, format!("{before}...{after}"), true),
+        Input::Revisions { before, after } => return commits(before, after, format!("{before}..{after}"), None),
+        Input::MergeBase { before, after } => return commits(before, after, format!("{before}...{after}"), Some(base)),
         Input::Since(revision) => {
             let described = format!("the merge base of {revision} and HEAD, and HEAD");
-            return commits(revision, "HEAD", described, true);
+            return commits(revision, "HEAD", described, Some(base));
         }
-        _ if place.bare => return Err(RepoError::Bare),
+        _ if place.bare || (*input == Input::Worktree && !place.tree) => return Err(RepoError::Bare),
         Input::Staged => (true, "HEAD and the index"),
         _ => (false, "HEAD and the working tree"),
     };
@@ -77,28 +88,45 @@ fn sides(input: &Input, place: &Place, objects: &mut Objects) -> Result<Sides, R
     Ok(Sides { before, after: None, cached, described: described.to_owned() })
 }
 
+/// Whether `revision` is what git writes where there is no commit.
+fn is_nothing(revision: &str) -> bool {
+    matches!(revision.len(), 40 | 64) && !is_known(revision)
+}
+
 fn resolve(revision: &str, place: &Place, objects: &mut Objects) -> Result<String, RepoError> {
     if EMPTY_TREES.contains(&revision) {
         return Ok(revision.to_owned());
     }
     for kind in ["commit", "tree"] {
-        if let Object::Other(id) = objects.read(&format!("{revision}^{{{kind}}}"))? {
+        if let Object::Other(id) = objects.read(format!("{revision}^{{{kind}}}"))? {
             return Ok(id);
         }
     }
     Err(RepoError::UnknownRevision { revision: revision.to_owned(), shallow: place.shallow })
 }
 
-fn merge_base(place: &Place, before: &str, after: &str) -> Result<String, RepoError> {
+fn merge_base(place: &Place, asked: Asked, before: &str, after: &str) -> Result<String, RepoError> {
     let none = || RepoError::NoMergeBase { before: before.to_owned(), after: after.to_owned(), shallow: place.shallow };
-    let output = git::run(&place.root, &["merge-base", before, after]).map_err(|_| none())?;
+    let output = match asked.answer() {
+        Some(output) => output,
+        None => git::run(&place.root, &["merge-base", before, after]).map_err(|_| none())?,
+    };
     let id = output.to_str_lossy().trim().to_owned();
     if id.is_empty() { Err(none()) } else { Ok(id) }
 }
 
-fn entries(root: &Path, sides: &Sides, from_disk: bool) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
+/// What differs, `listed` by git already or listed now.
+fn entries(
+    root: &Path,
+    sides: &Sides,
+    listed: Option<Vec<u8>>,
+    from_disk: bool,
+) -> Result<(Vec<Entry>, Vec<Gap>), RepoError> {
     let revisions: Vec<&str> = std::iter::once(sides.before.as_str()).chain(sides.after.as_deref()).collect();
-    let (mut entries, mut gaps) = raw::diff(root, sides.cached, &revisions)?;
+    let (mut entries, mut gaps) = match listed {
+        Some(listed) => raw::parse(&listed)?,
+        None => raw::diff(root, sides.cached, &revisions)?,
+    };
     if from_disk {
         let (untracked, nested) = raw::untracked(root)?;
         // A path taken out of the index and left on the disk is listed by both: it is one modified file.
@@ -122,7 +150,7 @@ fn lost(root: &Path, before: &str, objects: &mut Objects) -> Result<Vec<Gap>, Re
     let mut gaps = Vec::new();
     for path in raw::list(root, before, &RepoPath::default()) {
         let name = path.to_text();
-        if ASKED_FOR.contains(&name.as_str()) && objects.read(&format!("{before}:{name}"))? == Object::Missing {
+        if ASKED_FOR.contains(&name.as_str()) && objects.read(format!("{before}:{name}"))? == Object::Missing {
             gaps.push(Gap::at(&path, Side::Before, missing()));
         }
     }
@@ -137,7 +165,7 @@ fn hide(
     before: &str,
 ) -> Result<(), RepoError> {
     let name = format!("{before}:{}", ignored::NAME);
-    let Some(bytes) = objects.read(&name)?.into_bytes() else { return Ok(()) };
+    let Some(bytes) = objects.read(name)?.into_bytes() else { return Ok(()) };
     let ignored = Ignored::new(&bytes, &mut change.gaps);
     let count = entries.len();
     entries.retain(|entry| !ignored.hides(&entry.path, entry.before_path.as_ref()));

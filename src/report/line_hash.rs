@@ -1,23 +1,29 @@
 //! `primaryLocationLineHash` as the upload action of GitHub computes it: over the 100 characters that are not blank
 //! from the start of a line, so that it survives moves and indentation.
 
+use rustc_hash::FxHashMap;
+
 const WINDOW: usize = 100;
 const BASE: u64 = 37;
 
-/// The hashes of the lines of a text.
-pub(crate) struct LineHashes(Vec<u64>);
+/// The hash of each line of a text, with its ordinal among equal ones.
+pub(crate) struct LineHashes(Vec<(u64, usize)>);
 
 impl LineHashes {
     /// Hashes every line of `text`.
     pub(crate) fn new(text: &str) -> Self {
-        Self(hashes(text))
+        let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut numbered = |hash: u64| {
+            let count = seen.entry(hash).or_default();
+            *count += 1;
+            (hash, *count)
+        };
+        Self(hashes(text).into_iter().map(&mut numbered).collect())
     }
 
-    /// The hash of line `line` (0-based), with its ordinal among equal ones; none past the end.
+    /// The hash of line `line` (0-based); none past the end.
     pub(crate) fn of(&self, line: usize) -> Option<String> {
-        let own = *self.0.get(line)?;
-        let nth = self.0.iter().take(line + 1).filter(|hash| **hash == own).count();
-        Some(format!("{own:x}:{nth}"))
+        self.0.get(line).map(|(hash, nth)| format!("{hash:x}:{nth}"))
     }
 }
 

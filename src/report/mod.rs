@@ -17,7 +17,7 @@ use crate::finding::{Finding, Label};
 use crate::lint::Report;
 use crate::rule::RuleSet;
 use crate::source::{Side, Source};
-pub use neutral::{neutral, neutral_lines};
+pub use neutral::{neutral, neutral_json, neutral_lines, neutral_page};
 
 /// Writes a report in one format.
 pub trait Reporter {
@@ -140,6 +140,10 @@ pub(crate) fn summary(report: &Report) -> String {
 pub(crate) fn gap_line(gap: &crate::source::Gap) -> String {
     let path = gap.path.as_ref().map(|path| neutral(&path.to_text())).unwrap_or_else(|| "the run".into());
     let line = gap.line.map(|line| format!(":{line}")).unwrap_or_default();
-    let more = if gap.places > 1 { format!(" (and at {} more places)", gap.places - 1) } else { String::new() };
+    let more = match gap.places {
+        0 | 1 => String::new(),
+        2 => " (and at 1 more place)".to_owned(),
+        places => format!(" (and at {} more places)", places - 1),
+    };
     format!("not seen: {path}{line}: {}{more}", neutral(&gap.reason.to_string()))
 }

@@ -12,6 +12,25 @@ pub fn neutral_lines(text: &str) -> String {
     write_out(text, Lines::Kept, Span::default()).0
 }
 
+/// Like [`neutral_lines`], for output that no frame or list of ours holds together: no line is a command of a CI system.
+pub fn neutral_page(text: &str) -> String {
+    inert_lines(&neutral_lines(text))
+}
+
+/// A line of JSON with the same characters as [`neutral`] written as JSON writes them, so that it still says the same.
+pub fn neutral_json(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
+        if is_hidden(c) || commands(&line[at..]) {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Like [`neutral_lines`], with the bytes that `mark` has become.
 pub(super) fn neutral_marked(text: &str, mark: Span) -> (String, Span) {
     write_out(text, Lines::Kept, mark)
@@ -82,6 +101,17 @@ mod tests {
         }
         assert_eq!(neutral("## [x](y) #[derive(Debug)]"), "## [x](y) #[derive(Debug)]");
         assert_eq!(inert_lines("a ::b\n  ::c::d\n::"), "a ::b\n  \\u{3a}:c::d\n\\u{3a}:");
+    }
+
+    #[test]
+    fn json_says_the_same() {
+        let text = "a\u{202e}\u{e0001}##[b] é\u{7f}";
+        let line = neutral_json(&serde_json::to_string(text).unwrap());
+        assert!(
+            line.is_ascii() || !line.contains(['\u{202e}', '\u{e0001}', '\u{7f}']) && !line.contains("##["),
+            "{line}"
+        );
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Also, Predicate, Rule, Unless, Within};
-use crate::change::ChangeKind;
+use super::{Also, Became, Predicate, Rule, Unless, Within};
+use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::role::Role;
@@ -33,8 +33,11 @@ struct RuleFile {
     routine: Vec<Role>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
+    #[serde(default)]
+    lost: Vec<GuardKind>,
     after: PredicateFile,
     before: Option<PredicateFile>,
+    became: Option<Became>,
     #[serde(default)]
     unless: UnlessFile,
     report: ReportFile,
@@ -57,6 +60,7 @@ struct PredicateFile {
     row: Vec<String>,
     effect: Vec<Effect>,
     noun: Vec<String>,
+    no_noun: Vec<String>,
     class: Vec<TargetClass>,
     extent: Vec<Extent>,
     flags: Vec<String>,
@@ -68,6 +72,7 @@ struct PredicateFile {
 struct UnlessFile {
     flags: Vec<String>,
     guards: Vec<GuardKind>,
+    restored: bool,
     also: Vec<AlsoFile>,
 }
 
@@ -75,8 +80,13 @@ struct UnlessFile {
 #[serde(deny_unknown_fields)]
 struct AlsoFile {
     name: String,
-    argument: Option<usize>,
+    argument: Option<ArgumentPlace>,
+    #[serde(default)]
+    alike: Vec<String>,
     within: Within,
+    flags: Option<String>,
+    #[serde(default)]
+    later: bool,
     #[serde(default)]
     earlier: bool,
 }
@@ -121,8 +131,10 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         cap: file.cap,
         routine: file.routine,
         on: file.on,
+        lost: file.lost,
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
+        became: file.became,
         unless: file.unless.compile(),
         message: file.report.message,
         help: file.report.help,
@@ -150,6 +162,7 @@ impl PredicateFile {
             row: words(self.row),
             effect: self.effect,
             noun: words(self.noun),
+            no_noun: words(self.no_noun),
             class: self.class,
             extent: self.extent,
             flags: words(self.flags),
@@ -163,9 +176,17 @@ impl UnlessFile {
         let also = |a: AlsoFile| Also {
             name: Words::new(&a.name),
             argument: a.argument,
+            alike: a.alike,
             within: a.within,
+            flags: a.flags.as_deref().map(Words::new),
+            later: a.later,
             earlier: a.earlier,
         };
-        Unless { flags: words(self.flags), guards: self.guards, also: self.also.into_iter().map(also).collect() }
+        Unless {
+            flags: words(self.flags),
+            guards: self.guards,
+            restored: self.restored,
+            also: self.also.into_iter().map(also).collect(),
+        }
     }
 }

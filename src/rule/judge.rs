@@ -1,10 +1,13 @@
 //! A rule on a change: clause by clause, so that `explain` can show each.
 
-use super::{Also, Predicate, Rule, Within};
-use crate::change::{Change, Changes, Placed};
+use super::beside::{made_before, undoes_this_change};
+use super::guards::{is_lost, protects};
+use super::restored::restored;
+use super::{Predicate, Rule};
+use crate::change::{Change, Changes, Placed, SideFacts};
 use crate::fact::catalogue::Words;
-use crate::fact::role::is_way_back;
-use crate::fact::{Extent, Fact, FactKind, GuardKind, Meaning, TargetClass};
+use crate::fact::role::turns_forward;
+use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,28 +54,63 @@ impl Rule {
                 clause(format!("before: {text}"), holds);
             }
         }
+        if !self.lost.is_empty() {
+            let lost = before.is_some_and(|before| is_lost(&self.lost, &before.fact, &after.fact));
+            clause(format!("a guard of {} stood before and is gone", list(&self.lost)), lost);
+        }
+        if let Some(became) = self.became {
+            clause(format!("it became {became}"), before.is_some_and(|b| became.holds(&b.fact, &after.fact)));
+        }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
         let was_so = before.is_some_and(|b| {
             self.before.is_none()
+                && self.lost.is_empty()
+                && self.became.is_none()
                 && self.after.holds(&b.fact)
-                && !self.excused_by_guard(&b.fact)
+                && !self.excused(b, changes.side_before())
                 && !worse(&b.fact, &after.fact)
         });
         clause("it was not already so before".into(), !was_so);
         clause(format!("no guard of {}", list(&self.unless.guards)), !self.excused_by_guard(&after.fact));
         let safe = self.unless.flags.iter().any(|words| flagged(&after.fact, words));
         clause("none of the safe flags".into(), !safe);
-        clause("it was not made by the same code before".into(), !made_before(after, changes));
-        clause("it is not the way back of what the change brings".into(), !undoes_this_change(&after.fact, changes));
+        clause("it was not made by the same code before".into(), !made_before(after, changes.side_after()));
+        let undoes = undoes_this_change(&after.fact, changes.side_after());
+        clause("it is not the way back of what the change brings".into(), !undoes);
+        if self.unless.restored {
+            clause("nothing brings it back".into(), !restored(after, changes.side_after()));
+        }
         for also in &self.unless.also {
-            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes));
+            clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes.side_after()));
         }
         Verdict { clauses }
     }
 
+    /// Whether something on its side explains `placed`.
+    fn excused(&self, placed: &Placed, side: SideFacts<'_>) -> bool {
+        self.excused_by_guard(&placed.fact)
+            || self.unless.flags.iter().any(|words| flagged(&placed.fact, words))
+            || made_before(placed, side)
+            || undoes_this_change(&placed.fact, side)
+            || self.unless.restored && restored(placed, side)
+            || self.unless.also.iter().any(|also| also.stands_beside(placed, side))
+    }
+
+    /// Whether a fact that says what it said has lost what explained it: the table that is dropped is no longer made by
+    /// the same script, the check is no longer switched on again.
+    pub fn lost_its_excuse(&self, change: &Change, changes: &Changes) -> bool {
+        let before = change.before.and_then(|index| changes.before.get(index));
+        let after = change.after.and_then(|index| changes.after.get(index));
+        before.zip(after).is_some_and(|(before, after)| {
+            self.after.holds(&after.fact)
+                && self.excused(before, changes.side_before())
+                && !self.excused(after, changes.side_after())
+        })
+    }
+
     fn excused_by_guard(&self, fact: &Fact) -> bool {
-        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind))
+        fact.guards.iter().any(|guard| self.unless.guards.contains(&guard.kind) && protects(guard, fact))
     }
 
     /// Whether the rule is about this change at all, whatever may keep it silent.
@@ -83,21 +121,62 @@ impl Rule {
         self.on.contains(&change.kind)
             && holds(&self.after, after)
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
+            && (self.lost.is_empty() || after.zip(before).is_some_and(|(a, b)| is_lost(&self.lost, &b.fact, &a.fact)))
+            && self.became.is_none_or(|became| before.zip(after).is_some_and(|(b, a)| became.holds(&b.fact, &a.fact)))
     }
 
-    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks.
+    /// How many things the rule asks of a fact: the more specific of two rules that fire speaks. What an act does says
+    /// more than what no longer stands in front of it.
     pub fn specificity(&self) -> usize {
-        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked())
+        if !self.lost.is_empty() {
+            return 0;
+        }
+        let compared = usize::from(self.became.is_some());
+        self.after.asked() + self.before.as_ref().map_or(0, |before| 2 + before.asked()) + compared
     }
 }
 
-/// Whether `after` reaches further than `before`: another target, a wider extent, another effect.
+/// Whether `after` reaches further than `before`: another target, a wider extent, another effect, or the way forward of
+/// a migration where it stood on the way back.
 fn worse(before: &Fact, after: &Fact) -> bool {
-    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), m.target.name.clone());
+    let reach = |m: &Meaning| (m.effect, m.target.noun.clone(), named(after.kind, &m.target.name));
     match (&before.meaning, &after.meaning) {
-        (Some(b), Some(a)) => reach(b) != reach(a) || a.extent > b.extent || a.confidence > b.confidence,
+        (Some(b), Some(a)) => {
+            let final_now = a.reversibility > b.reversibility && a.reversibility != Reversibility::Unknown;
+            reach(b) != reach(a)
+                || a.extent > b.extent
+                || a.confidence > b.confidence
+                || final_now
+                || turns_forward(before, after)
+        }
         _ => true,
     }
+}
+
+/// A name to compare: in the text of a statement a plain variable may be called otherwise and hold the same. One that
+/// says that it is temporary is kept, and so is what names a thing itself: a constant, a path, a variable of a script.
+fn named(kind: FactKind, name: &str) -> String {
+    let plain = |hole: &str| {
+        hole.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_')
+            && !["tmp", "temp", "scratch", "staging", "test"].iter().any(|word| hole.contains(word))
+    };
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some((text, hole, after)) = (kind == FactKind::Statement).then(|| first_hole(rest)).flatten() {
+        out.push_str(text);
+        out.push('{');
+        out.push_str(if plain(hole) { "" } else { hole });
+        out.push('}');
+        rest = after;
+    }
+    out + rest
+}
+
+/// What stands before, in and after the first `{…}`.
+fn first_hole(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (hole, after) = rest.split_once('}')?;
+    Some((before, hole, after))
 }
 
 impl Predicate {
@@ -125,7 +204,7 @@ struct Condition {
     text: fn(&Predicate) -> String,
 }
 
-const CONDITIONS: [Condition; 9] = [
+const CONDITIONS: [Condition; 10] = [
     Condition {
         asked: |p| !p.kind.is_empty(),
         holds: |p, fact| p.kind.contains(&fact.kind),
@@ -150,6 +229,11 @@ const CONDITIONS: [Condition; 9] = [
         asked: |p| !p.noun.is_empty(),
         holds: |p, fact| means(fact, |m| any(&p.noun, &m.target.noun)),
         text: |p| format!("target is {:?}", p.noun),
+    },
+    Condition {
+        asked: |p| !p.no_noun.is_empty(),
+        holds: |p, fact| !means(fact, |m| any(&p.no_noun, &m.target.noun)),
+        text: |p| format!("target is not {:?}", p.no_noun),
     },
     Condition {
         asked: |p| !p.class.is_empty(),
@@ -181,70 +265,8 @@ fn means(fact: &Fact, holds: impl Fn(&Meaning) -> bool) -> bool {
     fact.meaning.as_ref().is_some_and(holds)
 }
 
-fn flagged(fact: &Fact, words: &Words) -> bool {
+pub(super) fn flagged(fact: &Fact, words: &Words) -> bool {
     fact.flags.iter().any(|flag| words.has(flag))
-}
-
-/// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
-fn made_before(placed: &Placed, changes: &Changes) -> bool {
-    let fact = &placed.fact;
-    let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    if made_at_path(placed, meaning, changes) {
-        return true;
-    }
-    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
-        other.file == placed.file
-            && other.fact.parent == fact.parent
-            && other.fact.kind == fact.kind
-            && other.fact.span.start < fact.span.start
-            && (fact.kind == FactKind::Call || other.fact.name == fact.name)
-    })
-}
-
-/// Whether every path that `placed` hits was made before by the same code: what the script has written, cloned or
-/// created. Clean-up stands in a function of its own.
-fn made_at_path(placed: &Placed, meaning: &Meaning, changes: &Changes) -> bool {
-    let fact = &placed.fact;
-    let cleans_up = fact.guards.iter().any(|guard| guard.kind == GuardKind::Cleanup);
-    let recursive = meaning.extent != Extent::One;
-    let made = |path: &str| {
-        changes.index.makers(path).iter().any(|(index, file)| {
-            changes.after.get(*index).is_some_and(|maker| {
-                maker.file == placed.file
-                    && (cleans_up || maker.fact.parent == fact.parent)
-                    && maker.fact.span.start < fact.span.start
-                    && !(*file && recursive)
-            })
-        })
-    };
-    let mut paths = meaning.target.name.split(' ').filter(|path| !path.is_empty()).peekable();
-    paths.peek().is_some() && paths.all(made)
-}
-
-/// The way back of a migration takes away what the same change brings: nothing was there before it.
-fn undoes_this_change(fact: &Fact, changes: &Changes) -> bool {
-    is_way_back(&fact.parent) && fact.meaning.as_ref().is_some_and(|m| changes.index.creates(&m.target.name))
-}
-
-impl Also {
-    fn stands_beside(&self, placed: &Placed, changes: &Changes) -> bool {
-        let object = placed.fact.meaning.as_ref().map(|m| m.target.name.as_str()).unwrap_or_default();
-        // `orders` explains what happens to `orders.email`.
-        let owner = object.rsplit_once('.').map_or(object, |(owner, _)| owner);
-        let called = |object| changes.index.called(&self.name, self.argument.map(|place| (place, object)));
-        let named = called(object).into_iter().chain(if owner == object { Vec::new() } else { called(owner) });
-        named.filter_map(|index| changes.after.get(index)).any(|other| {
-            let near = match self.within {
-                Within::Definition => other.file == placed.file && other.fact.parent == placed.fact.parent,
-                Within::File => other.file == placed.file,
-                Within::Change => true,
-            };
-            let place = |placed: &Placed| (placed.file, placed.fact.span.start);
-            let in_order = !self.earlier || place(other) < place(placed);
-            // What only the way back of a migration does explains nothing on its way up.
-            near && in_order && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
-        })
-    }
 }
 
 fn list<T: std::fmt::Display>(items: &[T]) -> String {

@@ -1,13 +1,16 @@
 //! Rules as data: TOML predicates over a change. The written form and the compiled form are two types.
 
+mod beside;
 mod file;
+mod guards;
 mod judge;
+mod restored;
 
-use crate::change::ChangeKind;
+use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::role::Role;
-use crate::fact::{Effect, Extent, FactKind, GuardKind, Interest, TargetClass, embedded};
+use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetClass, bounds, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
 pub use judge::{Clause, Verdict};
@@ -29,10 +32,14 @@ pub struct Rule {
     pub routine: Vec<Role>,
     /// Which changes it judges.
     pub on: Vec<ChangeKind>,
+    /// Guards of which one stood in front of the same act before and is gone; empty where none need be.
+    pub lost: Vec<GuardKind>,
     /// What the after fact must be.
     pub after: Predicate,
     /// What the before fact must be, where there must be one.
     pub before: Option<Predicate>,
+    /// How the fact must differ from what it was before.
+    pub became: Option<Became>,
     /// What keeps it silent.
     pub unless: Unless,
     /// Template of the message.
@@ -62,6 +69,8 @@ pub struct Predicate {
     pub effect: Vec<Effect>,
     /// Nouns of the target.
     pub noun: Vec<Words>,
+    /// Nouns that the target must not be.
+    pub no_noun: Vec<Words>,
     /// Classes of the target.
     pub class: Vec<TargetClass>,
     /// Extents.
@@ -79,8 +88,30 @@ pub struct Unless {
     pub flags: Vec<Words>,
     /// Guards that dominate it.
     pub guards: Vec<GuardKind>,
+    /// That the same script brings it back: what it stopped, it starts again.
+    pub restored: bool,
     /// Another fact beside it.
     pub also: Vec<Also>,
+}
+
+/// How a fact differs from what it was before, beyond what either side says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Became {
+    /// It reaches what it reached before, and more.
+    Wider,
+    /// One of its conditions is now the opposite.
+    Inverted,
+}
+
+impl Became {
+    fn holds(self, before: &Fact, after: &Fact) -> bool {
+        match self {
+            Self::Wider => bounds::widened(before, after),
+            Self::Inverted => bounds::inverted(before, after),
+        }
+    }
 }
 
 /// Another fact that explains this one: created in the same change, renamed into its place.
@@ -89,9 +120,16 @@ pub struct Also {
     /// What it is called.
     pub name: Words,
     /// Which of its arguments must name the same object; none for any.
-    pub argument: Option<usize>,
+    pub argument: Option<ArgumentPlace>,
+    /// Keyword arguments that must say the same in both calls.
+    pub alike: Vec<String>,
     /// How near it must stand.
     pub within: Within,
+    /// Flags of which it must carry one; none for any.
+    pub flags: Option<Words>,
+    /// Whether it must stand after: what is switched off for a while is switched on again, what is renamed into the
+    /// place of a table is no copy of it before it is dropped.
+    pub later: bool,
     /// Whether it must stand before: what is made anew after it was destroyed is destroyed all the same.
     pub earlier: bool,
 }

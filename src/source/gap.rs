@@ -49,6 +49,12 @@ pub enum GapReason {
         /// The language of the name.
         language: String,
     },
+    /// The name says a language, and the content lies somewhere else.
+    #[error("a pointer of git LFS: what stands behind it is not here and was not read as {language}")]
+    Pointer {
+        /// The language of the name.
+        language: String,
+    },
     /// A changed region could not be parsed.
     #[error("a changed region could not be parsed as {language}")]
     Unparsed {

@@ -1,12 +1,20 @@
 //! Lines and columns of a text.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
+
+/// Bytes between two marks.
+const BLOCK: usize = 1024;
 
 /// Where the lines of a text start. Lines end at LF, CRLF or a lone CR's following LF; a lone CR does not end a line.
 #[derive(Debug, Clone, Default)]
 pub struct LineIndex {
     starts: Vec<usize>,
     len: usize,
+    /// A byte of each block and the UTF-16 units before it, made when a column of a long line is asked for: a generated
+    /// line of megabytes holds thousands of findings, and each must not count from the start of the line again.
+    marks: OnceLock<Vec<(usize, usize)>>,
 }
 
 /// A place in a text, 0-based. `column` counts UTF-16 code units, the unit of SARIF and of editors.
@@ -26,7 +34,7 @@ impl LineIndex {
         if starts.last() == Some(&text.len()) {
             starts.pop();
         }
-        Self { starts, len: text.len() }
+        Self { starts, len: text.len(), marks: OnceLock::new() }
     }
 
     /// How many lines the text has; an empty text has none.
@@ -46,10 +54,35 @@ impl LineIndex {
 
     /// Line and UTF-16 column of byte `at` of `text`, the text that was indexed.
     pub fn position(&self, text: &str, at: usize) -> Position {
-        let line = self.line_of(at.min(self.len));
-        let head = text.get(self.start_of(line)..at.min(self.len)).unwrap_or_default();
-        Position { line, column: head.encode_utf16().count() }
+        let at = at.min(self.len);
+        let line = self.line_of(at);
+        let start = self.start_of(line);
+        if at - start <= BLOCK {
+            return Position { line, column: units(text, start, at) };
+        }
+        Position { line, column: self.units_before(text, at).saturating_sub(self.units_before(text, start)) }
     }
+
+    fn units_before(&self, text: &str, at: usize) -> usize {
+        let marks = self.marks.get_or_init(|| marks(text));
+        let (byte, before) = marks.get(at / BLOCK).copied().unwrap_or_default();
+        before + units(text, byte, at)
+    }
+}
+
+fn units(text: &str, start: usize, end: usize) -> usize {
+    text.get(start..end).unwrap_or_default().encode_utf16().count()
+}
+
+/// Of each block the first byte that starts a character, and the UTF-16 units before it.
+fn marks(text: &str) -> Vec<(usize, usize)> {
+    let mut last = (0, 0);
+    let mut next = |block: usize| {
+        let byte = (block * BLOCK..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+        last = (byte, last.1 + units(text, last.0, byte));
+        last
+    };
+    (0..=text.len() / BLOCK).map(&mut next).collect()
 }
 
 #[cfg(test)]
@@ -69,5 +102,15 @@ mod tests {
         let index = LineIndex::new(text);
         assert_eq!(index.position(text, text.find('x').unwrap()), Position { line: 0, column: 3 });
         assert_eq!(index.position(text, text.len()), Position { line: 1, column: 1 });
+    }
+    #[test]
+    fn columns_of_a_long_line_are_those_of_counting() {
+        for filler in ["x", "é", "𝄞", "x𝄞é"] {
+            let text = format!("a\n{}", filler.repeat(3 * BLOCK / filler.len()));
+            let index = LineIndex::new(&text);
+            for at in (2..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                assert_eq!(index.position(&text, at).column, text[2..at].encode_utf16().count(), "{filler} {at}");
+            }
+        }
     }
 }

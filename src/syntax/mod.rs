@@ -11,6 +11,9 @@ use crate::source::{GapReason, Source, limits};
 
 /// Parses `source`; with the edited tree of the other side, only what changed is parsed again.
 ///
+/// How a grammar gets over a syntax error depends on where it came from: a tree with an error in it is not the one that
+/// a fresh parse gives. Where either side has one, the other side's tree is of no use.
+///
 /// # Errors
 /// The gap that is left where the grammar is missing or the deadline passed.
 pub fn parse(language: &Language, source: &Source, edited: Option<&Tree>) -> Result<Tree, GapReason> {
@@ -18,6 +21,15 @@ pub fn parse(language: &Language, source: &Source, edited: Option<&Tree>) -> Res
     let mut parser = Parser::new();
     let grammar = language.grammar.ok_or_else(unparsed)?;
     parser.set_language(&grammar()).map_err(|_| unparsed())?;
+    let edited = edited.filter(|tree| !tree.root_node().has_error());
+    let tree = parse_from(&mut parser, source, edited)?;
+    if edited.is_some() && tree.root_node().has_error() {
+        return parse_from(&mut parser, source, None);
+    }
+    Ok(tree)
+}
+
+fn parse_from(parser: &mut Parser, source: &Source, edited: Option<&Tree>) -> Result<Tree, GapReason> {
     let deadline = Instant::now() + Duration::from_millis(limits::PARSE_MS);
     let mut late = |_: &tree_sitter::ParseState| {
         if Instant::now() > deadline { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -133,7 +133,7 @@ fn objects<'a>(row: &Row, fact: &'a Fact, positional: &[&'a Value]) -> Vec<Value
 }
 
 fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
-    let names: Vec<String> = objects.iter().map(Value::render).collect();
+    let names: Vec<String> = objects.iter().map(Value::render_chain).collect();
     let name = names.join(" ");
     let mut meaning = Meaning {
         row: row.id.clone(),
@@ -154,8 +154,11 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
             } else if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
                 meaning.target.class = TargetClass::T0;
             }
-            if meaning.target.name.contains(":memory:") {
+            if [&meaning.target.name, &fact.rendering].iter().any(|text| text.contains(":memory:")) {
                 meaning.environment = Environment::Disposable;
+            }
+            if names.iter().any(|name| says_temporary(name, noun)) {
+                meaning.confidence = meaning.confidence.min(Confidence::Medium);
             }
         }
         TargetSpec::Path => judge_path(&mut meaning, objects, directory(fact)),
@@ -206,6 +209,17 @@ fn lies_in_disposable(at: Place, fact: &Fact, objects: &[Value]) -> bool {
 fn working_directory(fact: &Fact) -> Option<&Value> {
     let at = fact.arguments.iter().position(|word| matches!(word, Value::Text(_)) && word.render() == "-C")?;
     fact.arguments.get(at + 1)
+}
+
+/// Whether a name says that what it names is not meant to last: `tmp_users`, `s3://builds/tmp/17/`. Anybody may call
+/// anything so: it lowers confidence and excuses nothing.
+fn says_temporary(name: &str, noun: &str) -> bool {
+    let lower = name.to_lowercase();
+    let last = lower.rsplit('.').next().unwrap_or_default().trim_matches(['"', '`', '[', ']']);
+    let mut ends = [last.split('_').next(), last.rsplit('_').next()].into_iter().flatten();
+    let loads = matches!(noun, "table" | "rows");
+    loads && ends.any(|word| matches!(word, "tmp" | "temp" | "stg" | "staging" | "scratch"))
+        || noun == "bucket objects" && ["/tmp/", "/temp/", "=tmp/", "=temp/"].iter().any(|path| lower.contains(path))
 }
 
 /// A path decides for itself what it is worth: the worst of the paths named.

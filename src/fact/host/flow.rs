@@ -5,6 +5,7 @@ use tree_sitter::Node;
 use super::Walk;
 use super::values::Names;
 use crate::fact::{Guard, GuardKind, Value, path};
+use crate::lang::{Host, Kind, Part};
 use crate::source::limits;
 
 /// Calls and macros after which nothing of the block runs.
@@ -16,7 +17,14 @@ const EXITS: &[&str] = &[
     "os.abort",
     "pytest.skip",
     "process.exit",
+    "raise",
+    "abort",
     "std.process.exit",
+    "os.Exit",
+    "log.Fatal",
+    "log.Fatalf",
+    "t.Skip",
+    "t.Fatal",
     "bail",
     "anyhow.bail",
     "panic",
@@ -26,22 +34,23 @@ const EXITS: &[&str] = &[
 ];
 
 impl Walk<'_> {
-    /// Walks a node that decides what runs; false where it is none.
-    pub(super) fn flow(&mut self, node: Node<'_>, depth: usize) -> bool {
-        match node.kind() {
-            "if_statement" | "if_expression" => self.conditional(node, depth),
-            "while_statement" | "while_expression" | "for_statement" | "for_expression" | "loop_expression" => {
-                self.repeated(node, depth);
+    /// Walks a node of `kind` that decides what runs; false where it is none.
+    pub(super) fn flow(&mut self, kind: Kind, node: Node<'_>, depth: usize) -> bool {
+        match kind {
+            Kind::Conditional | Kind::Unless => self.conditional(node, depth),
+            Kind::Loop => self.repeated(node, depth),
+            Kind::Ternary => self.either(node, depth),
+            Kind::Binary => return self.short_circuit(node, depth),
+            Kind::Match => self.matched(node, depth),
+            Kind::Try => self.may_run(node, depth),
+            Kind::Finally => {
+                let text = self.text(node).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+                self.within(Guard { kind: GuardKind::Cleanup, text }, node, depth);
             }
-            "conditional_expression" => self.either(node, depth),
-            "boolean_operator" | "binary_expression" => return self.short_circuit(node, depth),
-            "match_statement" | "match_expression" => self.matched(node, depth),
-            "try_statement" => self.may_run(node, depth),
-            "finally_clause" => self.within(Guard { kind: GuardKind::Cleanup, text: "finally".into() }, node, depth),
-            "with_statement" | "decorated_definition" => return self.transaction(node, depth),
-            "closure_expression" | "lambda" => {
+            Kind::Framed => return self.transaction(node, depth),
+            Kind::Closure => {
                 let mark = self.names.mark();
-                super::values::parameters(node, self.source, &mut self.names);
+                super::values::parameters(node, self.host, self.source, &mut self.names);
                 self.children(node, depth);
                 self.names.undo(mark);
             }
@@ -56,21 +65,26 @@ impl Walk<'_> {
         let mut whole = false;
         let first = self.arm(node, depth, &mut branches);
         let text = self.condition(node);
-        let mut cursor = node.walk();
-        let others: Vec<Node<'_>> = node.children_by_field_name("alternative", &mut cursor).collect();
+        let mut others = self.host.parts(node, Part::Else);
         let mut last_leaves = false;
-        for other in &others {
-            if other.kind() == "elif_clause" {
-                self.arm(*other, depth, &mut branches);
-            } else {
-                whole = true;
-                let mark = self.names.mark();
-                self.children(*other, depth);
-                let worth = self.names.undo(mark);
-                last_leaves = self.leaves(self.table.field(*other, "body").or(other.named_child(0)));
-                if !last_leaves {
-                    branches.push(worth);
-                }
+        let mut at = 0;
+        while let Some(other) = others.get(at).copied() {
+            at += 1;
+            let kind = self.host.kind(other);
+            if kind == Kind::ElseIf {
+                self.arm(other, depth, &mut branches);
+                // In some grammars what comes next hangs on this one, in others on the first.
+                others.extend(self.host.parts(other, Part::Else));
+                continue;
+            }
+            whole = true;
+            let mark = self.names.mark();
+            self.block(other, depth);
+            let worth = self.names.undo(mark);
+            let inner = self.host.part(other, Part::Body).or(other.named_child(0)).filter(|_| kind == Kind::Other);
+            last_leaves = self.leaves(inner.or(Some(other)));
+            if !last_leaves {
+                branches.push(worth);
             }
         }
         self.guards.truncate(outer);
@@ -79,24 +93,36 @@ impl Walk<'_> {
         }
         self.names.merge(&branches);
         // What is left after an arm that leaves is what the other arms let through.
+        let holds = self.host.kind(node) != Kind::Unless;
         if first {
-            self.guard(&text, false, false);
+            self.guard(&text, !holds, false);
         } else if last_leaves && others.len() == 1 {
-            self.guard(&text, true, false);
+            self.guard(&text, holds, false);
+        }
+    }
+
+    /// What stands in a branch: a block of statements, or a single one.
+    fn block(&mut self, node: Node<'_>, depth: usize) {
+        match self.host.kind(node) {
+            Kind::Other | Kind::Sequence => self.children(node, depth + 1),
+            _ => self.node(node, depth + 1),
         }
     }
 
     /// One condition and what it leads to; what follows is guarded by its contrary. Whether the arm leaves.
     fn arm(&mut self, node: Node<'_>, depth: usize, branches: &mut Vec<super::Bindings>) -> bool {
-        if let Some(condition) = self.table.field(node, "condition") {
-            self.node(condition, depth + 1);
+        for part in [Part::First, Part::Condition] {
+            if let Some(part) = self.host.part(node, part) {
+                self.node(part, depth + 1);
+            }
         }
         let text = self.condition(node);
-        let body = self.table.field(node, "consequence");
+        let body = self.host.part(node, Part::Then);
+        let holds = self.host.kind(node) != Kind::Unless;
         let (outer, mark) = (self.guards.len(), self.names.mark());
-        self.guard(&text, true, false);
+        self.guard(&text, holds, false);
         if let Some(body) = body {
-            self.children(body, depth + 1);
+            self.block(body, depth);
         }
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);
@@ -104,40 +130,45 @@ impl Walk<'_> {
         if !leaves {
             branches.push(worth);
         }
-        self.guard(&text, false, false);
+        self.guard(&text, !holds, false);
         leaves
     }
 
     fn condition(&self, node: Node<'_>) -> String {
-        self.table.field(node, "condition").map(|condition| self.text(condition).to_owned()).unwrap_or_default()
+        let condition = self.host.part(node, Part::Condition);
+        // `if (a)` and `if a` are one guard.
+        let bare = condition.and_then(|c| c.named_child(0).filter(|_| self.host.kind(c) == Kind::Wrapper));
+        bare.or(condition).map(|condition| self.text(condition).to_owned()).unwrap_or_default()
     }
 
     /// Whether control never comes out of the end of `body`.
     pub(super) fn leaves(&self, body: Option<Node<'_>>) -> bool {
         let Some(body) = body else { return false };
-        let mut cursor = body.walk();
-        let last = body.named_children(&mut cursor).filter(|child| !child.kind().ends_with("comment")).last();
-        let last = last
-            .map(|last| if last.kind() == "expression_statement" { last.named_child(0).unwrap_or(last) } else { last });
-        let Some(last) = last else { return false };
-        let callee = self.table.field(last, "function").or_else(|| self.table.field(last, "macro"));
-        match last.kind() {
-            "return_statement"
-            | "raise_statement"
-            | "continue_statement"
-            | "break_statement"
-            | "return_expression"
-            | "continue_expression"
-            | "break_expression" => true,
-            _ => callee.is_some_and(|callee| EXITS.contains(&self.text(callee).replace("::", ".").as_str())),
+        if matches!(self.host.kind(body), Kind::Exit | Kind::Raise) {
+            return true;
         }
+        let mut cursor = body.walk();
+        let last = body.named_children(&mut cursor).filter(|child| self.host.kind(*child) != Kind::Silent).last();
+        let Some(last) = last else { return false };
+        if self.host.kind(last) == Kind::Sequence {
+            return self.leaves(Some(last));
+        }
+        let is_statement = self.host.kind(last) == Kind::ExpressionStatement;
+        let last = last.named_child(0).filter(|_| is_statement).unwrap_or(last);
+        let called = match self.host.kind(last) {
+            Kind::Exit | Kind::Raise => return true,
+            Kind::Call => self.host.part(last, Part::Callee).or_else(|| self.host.part(last, Part::Member)),
+            Kind::Macro => self.host.part(last, Part::Name),
+            _ => None,
+        };
+        called.is_some_and(|called| EXITS.contains(&self.text(called).replace("::", ".").as_str()))
     }
 
     fn repeated(&mut self, node: Node<'_>, depth: usize) {
         let outer = self.guards.len();
         let condition = self.condition(node);
         let mark = self.names.mark();
-        if let Some(pattern) = self.table.field(node, "left").or_else(|| self.table.field(node, "pattern")) {
+        if let Some(pattern) = self.host.part(node, Part::Bound) {
             let text = self.text(pattern).to_owned();
             match self.reader().binding(node) {
                 Some((name, Value::List(items))) if !items.is_empty() => {
@@ -169,9 +200,10 @@ impl Walk<'_> {
         self.guards.truncate(outer);
     }
 
-    /// `a if c else b`, whose parts have no names in the grammar.
+    /// `a if c else b`, whose parts have no names in some grammars.
     fn either(&mut self, node: Node<'_>, depth: usize) {
-        let parts = [node.named_child(0), node.named_child(1), node.named_child(2)];
+        let part = |part, at| self.host.part(node, part).or_else(|| node.named_child(at));
+        let parts = [part(Part::Then, 0), part(Part::Condition, 1), part(Part::Else, 2)];
         let [Some(then), Some(condition), Some(other)] = parts else { return self.children(node, depth) };
         let text = self.text(condition).to_owned();
         self.node(condition, depth + 1);
@@ -184,8 +216,9 @@ impl Walk<'_> {
     }
 
     fn short_circuit(&mut self, node: Node<'_>, depth: usize) -> bool {
-        let field = |name| self.table.field(node, name);
-        let (Some(left), Some(right), Some(operator)) = (field("left"), field("right"), field("operator")) else {
+        let part = |part| self.host.part(node, part);
+        let (Some(left), Some(right), Some(operator)) = (part(Part::Left), part(Part::Right), part(Part::Operator))
+        else {
             return false;
         };
         let holds = match self.text(operator) {
@@ -203,13 +236,14 @@ impl Walk<'_> {
     }
 
     fn matched(&mut self, node: Node<'_>, depth: usize) {
-        let field = |node: Node<'_>, name| self.table.field(node, name).map(|part| self.text(part).to_owned());
-        let subject = field(node, "subject").or_else(|| field(node, "value")).unwrap_or_default();
-        let Some(body) = self.table.field(node, "body") else { return self.children(node, depth) };
+        let subject = self.host.part(node, Part::Subject).map(|subject| self.text(subject).to_owned());
+        let subject = subject.unwrap_or_default();
+        let looked_at = self.host.part(node, Part::Subject);
+        let body = self.host.part(node, Part::Body).unwrap_or(node);
         let mut cursor = body.walk();
         let mut branches = Vec::new();
-        for arm in body.named_children(&mut cursor).collect::<Vec<_>>() {
-            let pattern = self.table.field(arm, "pattern").or(arm.named_child(0));
+        for arm in body.named_children(&mut cursor).filter(|arm| Some(*arm) != looked_at).collect::<Vec<_>>() {
+            let pattern = self.host.part(arm, Part::Pattern).or(arm.named_child(0));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());
             self.guard(&text, true, false);
@@ -228,10 +262,8 @@ impl Walk<'_> {
     /// `with transaction.atomic():` and `@transaction.atomic`; false for any other `with` or decorator.
     fn transaction(&mut self, node: Node<'_>, depth: usize) -> bool {
         let mut cursor = node.walk();
-        let heads: Vec<Node<'_>> = node
-            .named_children(&mut cursor)
-            .filter(|child| matches!(child.kind(), "with_clause" | "decorator"))
-            .collect();
+        let heads: Vec<Node<'_>> =
+            node.named_children(&mut cursor).filter(|child| self.host.kind(*child) == Kind::Frame).collect();
         let text =
             heads.iter().map(|head| self.text(*head)).find(|text| text.contains("atomic") || text.contains(".begin("));
         let Some(text) = text.map(str::to_owned) else { return false };
@@ -246,7 +278,7 @@ impl Walk<'_> {
 
     /// The guards in front of the place that is read.
     pub(super) fn guards_here(&self) -> Vec<Guard> {
-        self.guards.iter().map(|seen| seen.guard(self.language)).collect()
+        self.guards.iter().map(|seen| seen.guard(self.host)).collect()
     }
 }
 
@@ -259,12 +291,12 @@ pub(super) enum Seen {
 }
 
 impl Seen {
-    fn guard(&self, language: &str) -> Guard {
+    fn guard(&self, host: &Host) -> Guard {
         let (text, holds, asserted) = match self {
             Seen::Known(guard) => return guard.clone(),
             Seen::Condition { text, holds, asserted } => (one_line(text), *holds, *asserted),
         };
-        let (written, bare) = if holds { (text, false) } else { contrary(&text, language) };
+        let (written, bare) = if holds { (text, false) } else { contrary(&text, host.not) };
         let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
         let kind = match guard_kind(&written) {
             GuardKind::Condition if (bare || asserted) && named => GuardKind::NotEmpty,
@@ -279,8 +311,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The contrary of a condition as one would write it, and whether that took a `not` away.
-fn contrary(text: &str, language: &str) -> (String, bool) {
-    let sign = if language == "rust" { "!" } else { "not " };
+fn contrary(text: &str, sign: &str) -> (String, bool) {
     let simple = ![" and ", " or ", "&&", "||", " == ", " != "].iter().any(|joint| text.contains(joint));
     match text.strip_prefix(sign).filter(|_| simple) {
         Some(inner) => (inner.trim().to_owned(), true),
@@ -327,7 +358,7 @@ pub(super) fn mentions(text: &str, name: &str) -> bool {
 }
 
 /// The names of the module that `regions` bind.
-pub(super) fn bound_in(names: &Names, regions: &[crate::source::Span]) -> Vec<String> {
+pub(super) fn bound_in(names: &Names, regions: &[crate::source::Span]) -> impl Iterator<Item = String> {
     let changed = names.bound_at.iter().filter(|(_, at)| regions.iter().any(|region| region.touches(*at)));
-    changed.map(|(name, _)| name.clone()).collect()
+    changed.map(|(name, _)| name.clone())
 }

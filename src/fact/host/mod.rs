@@ -2,8 +2,6 @@
 
 mod flow;
 mod format;
-mod imports;
-mod table;
 #[cfg(test)]
 mod table_tests;
 mod values;
@@ -16,62 +14,66 @@ use super::{
     Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Interest, Lowered, Piece, Runs, Surroundings, Template,
     Value, shell, sql,
 };
+use crate::lang::{Host, Kind, Language, Part};
 use crate::source::{Source, Span, limits};
-use table::{Table, table};
 
 /// How many characters of a call are kept: its identity, and what rows ask of the chain it ends.
 const RENDERED: usize = 400;
 
-/// The names that `regions` bind at the top of a module. What uses one is lowered, on both sides alike.
-pub fn bound_names(
-    language: &str,
-    tree: &Tree,
-    source: &Source,
-    regions: &[Span],
-    catalogue: &Catalogue,
-) -> Vec<String> {
-    let Some(table) = table(language) else { return Vec::new() };
-    let mut names = values::Names::default();
-    values::module_names(tree.root_node(), table, source, catalogue, language, &mut names);
-    flow::bound_in(&names, regions)
+/// One side of a file, and what its module binds.
+#[derive(Debug)]
+pub struct Module<'a> {
+    language: &'static str,
+    host: &'static Host,
+    tree: &'a Tree,
+    source: &'a Source,
+    catalogue: &'a Catalogue,
+    names: values::Names,
 }
 
-/// The facts of the definitions that `regions` touch or that use one of `changed`, in a file of `language`.
-///
-/// `changed` are the [`bound_names`] of both sides together: were it those of one side, what only uses a name would be
-/// a fact of that side alone, and an untouched line would read as added.
-pub fn lower(
-    language: &str,
-    tree: &Tree,
-    source: &Source,
-    regions: &[Span],
-    changed: &FxHashSet<String>,
-    catalogue: &Catalogue,
-    interest: &Interest,
-) -> Lowered {
-    let Some(table) = table(language) else { return Lowered::default() };
-    let mut walk = Walk {
-        language,
-        table,
-        source,
-        regions,
-        changed,
-        catalogue,
-        interest,
-        muted: false,
-        keyword: None,
-        builders: Vec::new(),
-        names: values::Names::default(),
-        guards: Vec::new(),
-        parent: Vec::new(),
-        in_test: false,
-        out: Lowered::default(),
-    };
-    values::module_names(tree.root_node(), table, source, catalogue, language, &mut walk.names);
-    walk.node(tree.root_node(), 0);
-    walk.unfinished();
-    once(&mut walk.out.facts);
-    walk.out
+impl<'a> Module<'a> {
+    /// Reads what the module binds; nothing where `language` is no host language.
+    pub fn read(language: &Language, tree: &'a Tree, source: &'a Source, catalogue: &'a Catalogue) -> Option<Self> {
+        let host = language.host?;
+        let language = host.rows;
+        let names = values::module_names(tree.root_node(), host, source, catalogue, language);
+        Some(Self { language, host, tree, source, catalogue, names })
+    }
+
+    /// The names that `regions` bind at the top of the module. What uses one is lowered, on both sides alike.
+    pub fn bound(&self, regions: &[Span]) -> impl Iterator<Item = String> {
+        flow::bound_in(&self.names, regions)
+    }
+
+    /// The facts of the definitions that `regions` touch or that use one of `changed`.
+    ///
+    /// `changed` are the names [bound](Self::bound) on both sides together: were it those of one side, what only uses a
+    /// name would be a fact of that side alone, and an untouched line would read as added.
+    pub fn lower(self, regions: &[Span], changed: &FxHashSet<String>, interest: &Interest) -> Lowered {
+        let root = self.tree.root_node();
+        let mut walk = Walk {
+            language: self.language,
+            host: self.host,
+            source: self.source,
+            regions,
+            changed,
+            catalogue: self.catalogue,
+            interest,
+            muted: false,
+            keyword: None,
+            builders: Vec::new(),
+            names: self.names,
+            guards: Vec::new(),
+            parent: Vec::new(),
+            in_test: false,
+            wanted_calls: FxHashMap::default(),
+            out: Lowered::default(),
+        };
+        walk.node(root, 0);
+        walk.unfinished();
+        once(&mut walk.out.facts);
+        walk.out
+    }
 }
 
 /// A text that is bound, handed on and run is one fact in each definition: the surest and least guarded reading stays,
@@ -103,13 +105,12 @@ fn once(facts: &mut Vec<Fact>) {
 }
 
 /// The modules that a file imports, by their first name and in full.
-pub fn imports(tree: &Tree, source: &Source) -> Vec<String> {
+pub fn imports(host: &Host, tree: &Tree, source: &Source) -> Vec<String> {
     let mut cursor = tree.walk();
-    let kinds = ["import_statement", "import_from_statement", "use_declaration", "extern_crate_declaration"];
-    let nodes =
-        tree.root_node().named_children(&mut cursor).filter(|node| kinds.contains(&node.kind())).collect::<Vec<_>>();
-    let words = nodes
-        .into_iter()
+    let words = tree
+        .root_node()
+        .named_children(&mut cursor)
+        .filter(|node| host.kind(*node) == Kind::Import)
         .flat_map(|node| source.slice(node.byte_range().into()).split(|c: char| !c.is_alphanumeric() && c != '_'));
     let mut names: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     names.sort();
@@ -119,7 +120,7 @@ pub fn imports(tree: &Tree, source: &Source) -> Vec<String> {
 
 struct Walk<'a> {
     language: &'a str,
-    table: &'static Table,
+    host: &'static Host,
     source: &'a Source,
     regions: &'a [Span],
     changed: &'a FxHashSet<String>,
@@ -135,6 +136,8 @@ struct Walk<'a> {
     keyword: Option<String>,
     /// Command builders that are bound to a name and have not run yet.
     builders: Vec<(String, Span)>,
+    /// Which callees are wanted: the same few are called over and over.
+    wanted_calls: FxHashMap<String, bool>,
     out: Lowered,
 }
 
@@ -158,6 +161,10 @@ impl Walk<'_> {
         if node.named_child_count() == 0 && !node.is_error() {
             return;
         }
+        let kind = self.host.kind(node);
+        if kind == Kind::Silent {
+            return;
+        }
         if depth > limits::DEPTH {
             self.out.unparsed.push(node.byte_range().into());
             return;
@@ -165,63 +172,89 @@ impl Walk<'_> {
         if !self.out.has_room(node.byte_range().into()) {
             return;
         }
-        let kind = node.kind();
-        if self.table.definitions.contains(&kind) {
-            return self.definition(node, depth);
-        }
-        if kind == "ERROR" {
+        if node.is_error() {
             self.out.unparsed.push(node.byte_range().into());
         }
-        if self.flow(node, depth) {
+        if self.flow(kind, node, depth) {
             return;
         }
         match kind {
-            "import_statement" | "import_from_statement" | "use_declaration" => {
-                return self.names.import(node, self.source);
-            }
-            "raise_statement" => {
-                let outer = std::mem::replace(&mut self.muted, true);
-                self.children(node, depth);
-                self.muted = outer;
-                return;
-            }
-            "keyword_argument" => {
-                let name = self.table.field(node, "name").map(|name| self.text(name).to_owned());
-                let outer = std::mem::replace(&mut self.keyword, name);
-                self.children(node, depth);
-                self.keyword = outer;
-                return;
-            }
-            "augmented_assignment" => self.grow(node),
-            "macro_invocation" => self.macro_call(node),
+            Kind::Definition => return self.definition(node, depth),
+            // What stands at the top is known from the start.
+            Kind::Import if depth <= 1 => return,
+            Kind::Import => return self.names.import(node, self.host, self.source),
+            Kind::Raise => return self.raise(node, depth),
+            Kind::Keyword => return self.keyword(node, depth),
+            Kind::Assertion => return self.assertion(node, depth),
+            Kind::Text => return self.interpolations(node, depth),
+            Kind::Shell => self.shell(node),
+            Kind::Growth => self.grow(node),
+            Kind::Macro => self.macro_call(node),
+            Kind::Call => self.call(node),
+            Kind::Binding => self.assignment(node),
             _ => {}
         }
-        if self.table.calls.contains(&kind) {
-            self.call(node);
-        } else if self.table.assignments.contains(&kind) {
-            self.assignment(node);
-        } else if self.table.asserts.contains(&kind) {
-            let condition = node.named_child(0).map(|condition| self.text(condition).to_owned()).unwrap_or_default();
-            self.children(node, depth);
-            return self.guard(&condition, true, true);
-        }
         self.children(node, depth);
-        if kind == "let_declaration"
-            && let Some(other) = self.table.field(node, "alternative")
-        {
-            let text = self.text(node).split(" else ").next().unwrap_or_default().to_owned();
-            if self.leaves(Some(other)) {
-                self.guard(&text, true, false);
-            }
+        match kind {
+            Kind::Binding => self.binding_or_leaves(node),
+            Kind::ExpressionStatement => self.mutation(node),
+            _ => {}
         }
-        self.mutation(node);
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
         let mut cursor = node.walk();
-        let children: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-        for child in children {
-            self.node(child, depth + 1);
+        let mut more = cursor.goto_first_child();
+        while more {
+            let child = cursor.node();
+            if child.is_named() {
+                self.node(child, depth + 1);
+            }
+            more = cursor.goto_next_sibling();
+        }
+    }
+
+    /// Expressions inside a string; what else is in it says nothing by itself.
+    fn interpolations(&mut self, node: Node<'_>, depth: usize) {
+        let mut cursor = node.walk();
+        for child in node.named_children(&mut cursor) {
+            if self.host.kind(child) == Kind::Interpolation {
+                self.node(child, depth + 1);
+            }
+        }
+    }
+
+    /// `` `rm -rf #{dir}` ``
+    fn shell(&mut self, node: Node<'_>) {
+        let pieces = Value::Text(self.reader().string(node, 0));
+        self.run(Runs::Shell, &[pieces], 0, node.byte_range().into());
+    }
+
+    fn raise(&mut self, node: Node<'_>, depth: usize) {
+        let outer = std::mem::replace(&mut self.muted, true);
+        self.children(node, depth);
+        self.muted = outer;
+    }
+
+    fn keyword(&mut self, node: Node<'_>, depth: usize) {
+        let name = self.host.part(node, Part::Name).map(|name| self.text(name).to_owned());
+        let outer = std::mem::replace(&mut self.keyword, name);
+        self.children(node, depth);
+        self.keyword = outer;
+    }
+
+    fn assertion(&mut self, node: Node<'_>, depth: usize) {
+        let condition = node.named_child(0).map(|condition| self.text(condition).to_owned()).unwrap_or_default();
+        self.children(node, depth);
+        self.guard(&condition, true, true);
+    }
+
+    /// `let Some(x) = y else { return };`: what follows is guarded by the pattern.
+    fn binding_or_leaves(&mut self, node: Node<'_>) {
+        let Some(other) = self.host.part(node, Part::Else) else { return };
+        if self.leaves(Some(other)) {
+            let text = self.text(node).split(" else ").next().unwrap_or_default().to_owned();
+            self.guard(&text, true, false);
         }
     }
 
@@ -229,16 +262,15 @@ impl Walk<'_> {
         if !self.wanted(node) {
             return;
         }
-        let name = self.table.field(node, "name").or_else(|| self.table.field(node, "type"));
-        let name = name.map(|name| self.text(name).to_owned()).unwrap_or_default();
+        let name = self.host.part(node, Part::Name).map(|name| self.text(name).to_owned()).unwrap_or_default();
         let was_test = self.in_test;
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
         self.parent.push(name);
         let imported = self.names.imported.clone();
         let builders = std::mem::take(&mut self.builders);
         let (mark, guards) = (self.names.mark(), self.guards.len());
-        values::parameters(node, self.source, &mut self.names);
-        let drops = self.table.field(node, "trait").is_some_and(|name| self.text(name) == "Drop");
+        values::parameters(node, self.host, self.source, &mut self.names);
+        let drops = self.host.part(node, Part::Trait).is_some_and(|name| self.text(name) == "Drop");
         if drops {
             self.guards.push(flow::Seen::Known(Guard { kind: GuardKind::Cleanup, text: "Drop".into() }));
         }
@@ -266,6 +298,10 @@ impl Walk<'_> {
     }
 
     fn assignment(&mut self, node: Node<'_>) {
+        let required = self.host.required.map(|required| required(node, self.source)).unwrap_or_default();
+        if !required.is_empty() {
+            return self.names.imported.extend(required);
+        }
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
@@ -280,7 +316,7 @@ impl Walk<'_> {
 
     fn reader(&self) -> values::Reader<'_> {
         values::Reader {
-            table: self.table,
+            host: self.host,
             source: self.source,
             names: &self.names,
             catalogue: self.catalogue,
@@ -290,8 +326,9 @@ impl Walk<'_> {
 
     /// `cmd += ["-f"]`.
     fn grow(&mut self, node: Node<'_>) {
-        let field = |name| self.table.field(node, name);
-        let (Some(left), Some(right)) = (field("left"), field("right")) else { return };
+        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
+            return;
+        };
         let name = self.text(left).to_owned();
         let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
             (Some(Value::List(mut words)), Value::List(more)) => {
@@ -309,8 +346,8 @@ impl Walk<'_> {
 
     /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
     fn mutation(&mut self, node: Node<'_>) {
-        let Some(call) = node.named_child(0).filter(|_| node.kind() == "expression_statement") else { return };
-        let Some(name) = values::chain_root(call).map(|root| self.text(root).to_owned()) else { return };
+        let Some(call) = node.named_child(0) else { return };
+        let Some(name) = values::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
         let Some(bound) = self.names.get(&name).cloned() else { return };
         let Some(call) = self.reader().call(call, 0) else { return };
         let last = call.callee.rsplit('.').next().unwrap_or_default();
@@ -351,7 +388,7 @@ impl Walk<'_> {
 
     /// A macro: an assertion is a guard, anything else a call named `name!` of the strings it is given.
     fn macro_call(&mut self, node: Node<'_>) {
-        let Some(path) = self.table.field(node, "macro") else { return };
+        let Some(path) = self.host.part(node, Part::Name) else { return };
         let name = self.text(path).replace("::", ".");
         let span: Span = node.byte_range().into();
         let arguments = self.reader().macro_arguments(node);
@@ -367,13 +404,7 @@ impl Walk<'_> {
                 let runner = self.catalogue.call_runner(self.language, &name);
                 match runner.map(|runner| (runner.runs, runner.argument)) {
                     Some((runs, at)) => self.run(runs, &arguments, at, span),
-                    None => {
-                        for value in &arguments {
-                            if let Value::Text(pieces) = value {
-                                self.string(pieces, span, Confidence::Medium);
-                            }
-                        }
-                    }
+                    None => self.strings(&arguments, span),
                 }
                 let call = values::Call { callee: format!("{name}!"), arguments, ..values::Call::default() };
                 self.push(call, span);
@@ -382,18 +413,28 @@ impl Walk<'_> {
     }
 
     fn call(&mut self, node: Node<'_>) {
+        let Some(callee) = self.reader().callee(node) else { return };
+        let last = callee.rsplit('.').next().unwrap_or_default();
+        let runs_builder = self.host.ends.contains(&last);
+        let runner = self.catalogue.call_runner(self.language, &callee);
+        let prints = self.muted
+            || self.host.prints.contains(&last)
+            || callee.starts_with("log")
+            || callee.starts_with("tracing.");
+        if runner.is_none() && !runs_builder && last != "confirm" && !self.is_wanted(&callee) {
+            // Most calls end here: what they are called on is not asked for.
+            if !prints {
+                self.texts_of(node);
+            }
+            return;
+        }
         let Some(call) = self.reader().call(node, 0) else { return };
         let span: Span = node.byte_range().into();
-        let last = call.callee.rsplit('.').next().unwrap_or_default().to_owned();
         if last == "confirm" && call.named.iter().any(|named| named == "abort=True") {
             let text = self.text(node).to_owned();
             self.guard(&text, true, false);
         }
-        let prints = self.muted
-            || self.table.prints.contains(&last.as_str())
-            || call.callee.starts_with("log")
-            || call.callee.starts_with("tracing.");
-        match self.catalogue.call_runner(self.language, &call.callee) {
+        match runner {
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
@@ -404,17 +445,10 @@ impl Walk<'_> {
                     None => self.run(runs, &call.arguments, at, span),
                 }
             }
-            None if !prints => {
-                for value in &call.arguments {
-                    if let Value::Text(pieces) = value {
-                        self.string(pieces, span, Confidence::Medium);
-                    }
-                }
-            }
+            None if !prints => self.strings(&call.arguments, span),
             None => {}
         }
-        let runs_builder = self.language == "rust" && self.table.ends.contains(&last.as_str());
-        if runs_builder && let Some(root) = values::chain_root(node) {
+        if runs_builder && let Some(root) = values::chain_root(node, self.host) {
             let root = self.text(root).to_owned();
             self.builders.retain(|(name, _)| *name != root);
         }
@@ -425,9 +459,44 @@ impl Walk<'_> {
         self.push(call, span);
     }
 
+    /// Whether a row or a rule could make something of a call.
+    fn is_wanted(&mut self, callee: &str) -> bool {
+        if let Some(wanted) = self.wanted_calls.get(callee) {
+            return *wanted;
+        }
+        let wanted = self.catalogue.reads_call(self.language, callee) || self.interest.holds(callee);
+        self.wanted_calls.insert(callee.to_owned(), wanted);
+        wanted
+    }
+
+    /// The strings that a call is given, where they read as SQL.
+    fn texts_of(&mut self, call: Node<'_>) {
+        let Some(list) = self.host.part(call, Part::Arguments) else { return };
+        let mut cursor = list.walk();
+        for argument in list.named_children(&mut cursor) {
+            let may_hold_text = match self.host.kind(argument) {
+                Kind::Keyword | Kind::Closure => false,
+                Kind::Name | Kind::Text | Kind::Texts => true,
+                _ => self.text(argument).contains(['"', '\'']),
+            };
+            if may_hold_text {
+                let value = self.reader().value(argument, 1);
+                self.strings(std::slice::from_ref(&value), call.byte_range().into());
+            }
+        }
+    }
+
+    fn strings(&mut self, values: &[Value], span: Span) {
+        for value in values {
+            if let Value::Text(pieces) = value {
+                self.string(pieces, span, Confidence::Medium);
+            }
+        }
+    }
+
     /// The fact that a call is, where anything can be made of it.
     fn push(&mut self, call: values::Call, span: Span) {
-        if self.catalogue.reads_call(self.language, &call.callee) || self.interest.holds(&call.callee) {
+        if self.is_wanted(&call.callee) {
             let fact = self.fact(call, span);
             self.out.facts.push(fact);
         }
@@ -438,7 +507,11 @@ impl Walk<'_> {
         let Some(value) = arguments.get(at) else { return };
         let around = self.around(Confidence::High);
         let lowered = match (runs, value) {
-            (Runs::Argv, _) => argv(arguments.get(at..).unwrap_or_default(), span, &around, self.catalogue),
+            // One word with blanks in it is no program: `system("rm -rf x")` asks a shell.
+            (Runs::Argv, Value::Text(pieces)) if arguments.len() == at + 1 && has_blanks(value) => {
+                shell::lower(&Template::new(pieces), &around, self.catalogue)
+            }
+            (Runs::Argv, _) => argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue),
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),
@@ -508,6 +581,20 @@ impl Walk<'_> {
             meaning: None,
         }
     }
+}
+
+fn has_blanks(value: &Value) -> bool {
+    value.render().trim().contains(char::is_whitespace)
+}
+
+/// The words of `spawn("rm", ["-rf", dir], { cwd })`: lists are spread, options are no words.
+fn spread(arguments: &[Value]) -> Vec<Value> {
+    let words = arguments.iter().flat_map(|argument| match argument {
+        Value::List(items) => items.as_slice(),
+        Value::Map(_) => &[],
+        other => std::slice::from_ref(other),
+    });
+    words.cloned().collect()
 }
 
 /// Names that are bound in scope.

@@ -1,7 +1,9 @@
-//! Snippets of both languages and what must be read of them: `cases.txt`, cases between lines of `====`.
+//! Snippets of the host languages and what must be read of them: `cases/*.txt`, cases between lines of `====`.
 //!
 //! The first line of a case is `language ~ why ~ wanted`, where `wanted` are parts of `name | arguments | flags | parent
 //! | guards;` joined by ` && `: plain (some fact has it), `!` (none has it), `1x ` (exactly one has it).
+
+use std::path::Path;
 
 use super::*;
 use crate::lang::LANGUAGES;
@@ -10,28 +12,27 @@ use crate::source::RepoPath;
 /// What is not read yet. A case that starts to pass has to be taken off.
 const MISSES: &[&str] = &["class attribute constant", "walrus", "call inside a macro"];
 
-fn cases() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    include_str!("cases.txt").split("\n====\n").filter_map(|case| {
-        let (head, code) = case.split_once('\n')?;
-        let mut parts = head.splitn(3, " ~ ");
-        Some((parts.next()?, parts.next()?, parts.next()?, code))
-    })
+/// Language, why, what is wanted, and the code.
+type Case = [String; 4];
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/fact/host/cases");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let texts: Vec<String> = files.collect();
+    let read = |case: &str| -> Case {
+        let (head, code) = case.split_once('\n').unwrap();
+        let parts: Vec<&str> = head.splitn(3, " ~ ").collect();
+        [parts[0], parts[1], parts[2], code].map(str::to_owned)
+    };
+    texts.iter().flat_map(|text| text.trim_end().split("\n====\n").map(read)).collect()
 }
 
 pub(super) fn read(language: &str, text: &str) -> Vec<Fact> {
     let source = Source::new(RepoPath::from("x"), text.as_bytes());
     let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
     let tree = crate::syntax::parse(language, &source, None).unwrap();
-    lower(
-        language.id,
-        &tree,
-        &source,
-        &[Span::new(0, text.len())],
-        &Default::default(),
-        Catalogue::shipped().unwrap(),
-        &Interest::all(),
-    )
-    .facts
+    let module = Module::read(language, &tree, &source, Catalogue::shipped().unwrap()).unwrap();
+    module.lower(&[Span::new(0, text.len())], &Default::default(), &Interest::all()).facts
 }
 
 fn shown(fact: &Fact) -> String {
@@ -51,11 +52,11 @@ fn holds(wanted: &str, facts: &[String]) -> bool {
 
 #[test]
 fn every_case_reads_as_wanted() {
-    assert!(cases().count() >= 130);
+    assert!(cases().len() >= 150);
     let mut wrong = String::new();
-    for (language, why, wanted, code) in cases() {
+    for [language, why, wanted, code] in &cases() {
         let facts: Vec<String> = read(language, code).iter().map(shown).collect();
-        if holds(wanted, &facts) == MISSES.contains(&why) {
+        if holds(wanted, &facts) == MISSES.contains(&why.as_str()) {
             wrong.push_str(&format!("{language} [{why}] wants {wanted}\n{code}\n    {}\n", facts.join("\n    ")));
         }
     }
@@ -64,7 +65,7 @@ fn every_case_reads_as_wanted() {
 
 #[test]
 fn text_cut_anywhere_is_no_panic_and_spans_stay_inside() {
-    for (language, _, _, code) in cases() {
+    for [language, _, _, code] in &cases() {
         for end in (0..=code.len()).filter(|end| code.is_char_boundary(*end)) {
             let text = &code[..end];
             assert!(read(language, text).iter().all(|fact| fact.span.end <= text.len()), "{text}");

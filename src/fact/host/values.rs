@@ -2,11 +2,11 @@
 
 use tree_sitter::Node;
 
+use super::Bindings;
 use super::format::{self, Fillers};
-use super::table::Table;
-use super::{Bindings, imports};
 use crate::fact::path::is_temporary_name;
 use crate::fact::{Catalogue, Origin, Piece, Value};
+use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
 
 /// Deepest expression that is followed.
@@ -36,6 +36,14 @@ impl Names {
         self.values.get(name)
     }
 
+    /// The callee of the chain of calls that `name` is bound to.
+    fn chain(&self, name: &str) -> Option<&str> {
+        match self.values.get(name)? {
+            Value::Call { callee, receiver: Some(_), .. } => Some(callee),
+            _ => None,
+        }
+    }
+
     /// Makes every identifier of `text`, a pattern, one that nothing is known of.
     pub(super) fn hide(&mut self, text: &str) {
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
@@ -46,8 +54,8 @@ impl Names {
     }
 
     /// Takes in what an import brings.
-    pub(super) fn import(&mut self, node: Node<'_>, source: &Source) {
-        self.imported.extend(imports::imported(node, source));
+    pub(super) fn import(&mut self, node: Node<'_>, host: &Host, source: &Source) {
+        self.imported.extend((host.imported)(node, source));
     }
 
     /// A place to come back to.
@@ -97,7 +105,7 @@ pub(super) struct Call {
 
 /// Reads values at one place of a file.
 pub(super) struct Reader<'a> {
-    pub(super) table: &'static Table,
+    pub(super) host: &'static Host,
     pub(super) source: &'a Source,
     pub(super) names: &'a Names,
     pub(super) catalogue: &'a Catalogue,
@@ -107,33 +115,42 @@ pub(super) struct Reader<'a> {
 /// Imports and constants at the top of a module.
 pub(super) fn module_names(
     root: Node<'_>,
-    table: &'static Table,
+    host: &'static Host,
     source: &Source,
     catalogue: &Catalogue,
     language: &str,
-    names: &mut Names,
-) {
-    let mut cursor = root.walk();
-    let children: Vec<Node<'_>> = root.named_children(&mut cursor).collect();
-    for child in children {
-        let child = if child.kind() == "expression_statement" { child.named_child(0).unwrap_or(child) } else { child };
-        match child.kind() {
-            "import_statement" | "import_from_statement" | "use_declaration" => names.import(child, source),
-            kind if table.assignments.contains(&kind) => {
-                let reader = Reader { table, source, names, catalogue, language };
-                if let Some((name, value)) = reader.binding(child) {
-                    names.bound_at.push((name.clone(), child.byte_range().into()));
+) -> Names {
+    /// `export const a = 1` and the like: so deep a binding of the module may stand.
+    const DEEP: usize = 4;
+    let mut names = Names::default();
+    let mut rest = vec![(root, 0)];
+    while let Some((node, depth)) = rest.pop() {
+        match host.kind(node) {
+            Kind::Other if depth > 0 => {}
+            Kind::Other | Kind::Declaration | Kind::ExpressionStatement if depth < DEEP => {
+                let mut cursor = node.walk();
+                let children: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
+                rest.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+            }
+            Kind::Import => names.import(node, host, source),
+            Kind::Binding => {
+                let required = host.required.map(|required| required(node, source)).unwrap_or_default();
+                names.imported.extend(required);
+                let reader = Reader { host, source, names: &names, catalogue, language };
+                if let Some((name, value)) = reader.binding(node) {
+                    names.bound_at.push((name.clone(), node.byte_range().into()));
                     names.values.insert(name, value);
                 }
             }
             _ => {}
         }
     }
+    names
 }
 
 /// Parameters hide what the module binds.
-pub(super) fn parameters(node: Node<'_>, source: &Source, names: &mut Names) {
-    let Some(list) = node.child_by_field_name("parameters") else { return };
+pub(super) fn parameters(node: Node<'_>, host: &Host, source: &Source, names: &mut Names) {
+    let Some(list) = host.part(node, Part::Parameters) else { return };
     names.hide(source.slice(list.byte_range().into()));
 }
 
@@ -144,9 +161,11 @@ impl Reader<'_> {
 
     /// The name and the value of an assignment.
     pub(super) fn binding(&self, node: Node<'_>) -> Option<(String, Value)> {
-        let field = |names: [&str; 3]| names.iter().find_map(|name| self.table.field(node, name));
-        let name = field(["left", "pattern", "name"]).filter(|n| n.kind() == "identifier")?;
-        let value = field(["right", "value", "value"])?;
+        let bound = self.host.part(node, Part::Bound)?;
+        // `a, err := f()` binds `a` to what is known of the first value.
+        let first = bound.named_child(0).filter(|_| self.host.kind(bound) == Kind::Wrapper);
+        let name = first.or(Some(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
+        let value = self.host.part(node, Part::Worth)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
     }
 
@@ -156,34 +175,24 @@ impl Reader<'_> {
             return Value::Unknown;
         }
         let span: Span = node.byte_range().into();
-        let kind = node.kind();
-        if self.table.strings.contains(&kind) {
-            return Value::Text(self.string(node, depth));
-        }
-        if self.table.lists.contains(&kind) {
-            let mut cursor = node.walk();
-            let items: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-            return Value::List(items.into_iter().flat_map(|item| self.item(item, depth + 1)).collect());
-        }
-        if self.table.calls.contains(&kind) {
-            return self.call_value(node, depth);
-        }
-        let first = |reader: &Self| node.named_child(0).map_or(Value::Unknown, |inner| reader.value(inner, depth + 1));
-        match kind {
-            "identifier" => self.name(self.text(node), span),
-            "integer" | "float" | "true" | "false" | "none" | "integer_literal" | "boolean_literal" => {
-                Value::Literal(self.text(node).to_owned())
+        match self.host.kind(node) {
+            Kind::Text | Kind::Texts => Value::Text(self.string(node, depth)),
+            Kind::List => {
+                let mut cursor = node.walk();
+                Value::List(node.named_children(&mut cursor).flat_map(|item| self.item(item, depth + 1)).collect())
             }
-            "reference_expression" => {
-                self.table.field(node, "value").map_or(Value::Unknown, |inner| self.value(inner, depth + 1))
-            }
-            "parenthesized_expression" | "await" | "await_expression" | "try_expression" => first(self),
-            "binary_operator" | "binary_expression" => self.binary(node, depth),
-            "dictionary" if node.named_child_count() == 0 => Value::Literal("{}".to_owned()),
-            "macro_invocation" if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
-            "macro_invocation" => self.format_macro(node, depth),
-            "scoped_identifier" => Value::Name(self.text(node).replace("::", ".")),
-            "attribute" | "field_expression" => Value::Text(vec![Piece::Hole {
+            Kind::Call => self.call_value(node, depth),
+            Kind::Name => self.name(self.text(node), span),
+            // A symbol is its name.
+            Kind::Literal => Value::Literal(self.text(node).trim_start_matches(':').to_owned()),
+            Kind::Heredoc => self.heredoc(node).map_or(Value::Unknown, |body| Value::Text(self.string(body, depth))),
+            Kind::Wrapper => self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1)),
+            Kind::Binary => self.binary(node, depth),
+            Kind::Dictionary => self.map(node, depth),
+            Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
+            Kind::Macro => self.format_macro(node, depth),
+            Kind::Path => Value::Name(self.text(node).replace("::", ".")),
+            Kind::Member => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
                 origin: self.origin(self.text(node)),
                 span,
@@ -192,9 +201,52 @@ impl Reader<'_> {
         }
     }
 
+    /// What stands in parentheses, behind `&` or `await`.
+    fn wrapped<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
+        self.host.part(node, Part::Worth).or_else(|| node.named_child(0))
+    }
+
+    /// The text of a here-document: the next that stands after the node or what holds it.
+    fn heredoc<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
+        let mut at = node;
+        for _ in 0..DEPTH {
+            let mut next = at.next_named_sibling();
+            while let Some(sibling) = next {
+                if self.host.kind(sibling) == Kind::Text && sibling.end_position().row > node.start_position().row {
+                    return Some(sibling);
+                }
+                next = sibling.next_named_sibling().filter(|n| n.start_position().row <= node.end_position().row + 1);
+            }
+            at = at.parent()?;
+        }
+        None
+    }
+
+    /// A map whose keys are written down; an empty one is what a driver reads as "everything".
+    fn map(&self, node: Node<'_>, depth: usize) -> Value {
+        if node.named_child_count() == 0 {
+            return Value::Literal("{}".to_owned());
+        }
+        let mut cursor = node.walk();
+        if node.named_children(&mut cursor).all(|item| self.host.kind(item) == Kind::Wrapper) {
+            return Value::List(node.named_children(&mut cursor).map(|item| self.value(item, depth + 1)).collect());
+        }
+        let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.host.kind(pair) {
+            Kind::Pair => {
+                let key = self.host.part(pair, Part::Key)?;
+                let value = self.host.part(pair, Part::Worth);
+                Some((bare_key(self.text(key)), value.map_or(Value::Unknown, |value| self.value(value, depth + 1))))
+            }
+            Kind::Name => Some((self.text(pair).to_owned(), self.value(pair, depth + 1))),
+            Kind::Silent => None,
+            _ => Some(("...".to_owned(), Value::Unknown)),
+        });
+        Value::Map(pairs.collect())
+    }
+
     /// An item of a list: `*name` gives the items of the list that the name is bound to.
     fn item(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
-        let inner = node.named_child(0).filter(|_| node.kind() == "list_splat");
+        let inner = node.named_child(0).filter(|_| self.host.kind(node) == Kind::Splat);
         match self.value(inner.unwrap_or(node), depth) {
             Value::List(items) if inner.is_some() => items,
             value => vec![value],
@@ -226,10 +278,10 @@ impl Reader<'_> {
     }
 
     fn binary(&self, node: Node<'_>, depth: usize) -> Value {
-        let (Some(left), Some(right)) = (self.table.field(node, "left"), self.table.field(node, "right")) else {
+        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
             return Value::Unknown;
         };
-        let operator = self.table.field(node, "operator").map(|op| self.text(op)).unwrap_or_default();
+        let operator = self.host.part(node, Part::Operator).map(|op| self.text(op)).unwrap_or_default();
         let span: Span = node.byte_range().into();
         let left = self.value(left, depth + 1);
         match operator {
@@ -264,33 +316,24 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
-        let text = self.text(node);
-        let span: Span = node.byte_range().into();
-        if node.kind() == "raw_string_literal" || node.kind() == "string_literal" {
-            let head = text.find('"').map_or(0, |at| at + 1);
-            let tail = text.rfind('"').unwrap_or(text.len()).max(head);
-            return vec![Piece::Literal {
-                text: plain(text.get(head..tail).unwrap_or_default(), node.kind() == "raw_string_literal"),
-                span: Span::new(span.start + head, span.start + tail),
-            }];
-        }
+    pub(super) fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let prefix = text.split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
+        let prefix = self.text(node).split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
-            match child.kind() {
-                "string_content" => {
+            match self.host.kind(child) {
+                Kind::Content => {
                     let text = plain(self.text(child), prefix.contains('r'));
                     let text = if prefix.contains('f') { text.replace("{{", "{").replace("}}", "}") } else { text };
                     pieces.push(Piece::Literal { text, span: at });
                 }
-                "interpolation" => {
+                Kind::Escape => pieces.push(Piece::Literal { text: unescape(self.text(child)), span: at }),
+                Kind::Interpolation => {
                     let value = child.named_child(0).map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
                     pieces.extend(self.pieces(value, at));
                 }
-                "string" => pieces.extend(self.string(child, depth + 1)),
+                Kind::Text => pieces.extend(self.string(child, depth + 1)),
                 _ => {}
             }
         }
@@ -299,7 +342,7 @@ impl Reader<'_> {
 
     /// `format!("… {} {name}", …)` and `concat!`.
     fn format_macro(&self, node: Node<'_>, depth: usize) -> Value {
-        let name = self.table.field(node, "macro").map(|name| self.text(name)).unwrap_or_default();
+        let name = self.host.part(node, Part::Name).map(|name| self.text(name)).unwrap_or_default();
         let mut cursor = node.walk();
         let Some(tokens) = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree") else {
             return Value::Unknown;
@@ -316,7 +359,7 @@ impl Reader<'_> {
         if name == "concat" {
             return Value::Text(groups.iter().flat_map(|group| self.token_pieces(group, depth)).collect());
         }
-        let Some(first) = parts.first().filter(|part| self.table.strings.contains(&part.kind())) else {
+        let Some(first) = parts.first().filter(|part| self.host.kind(**part) == Kind::Text) else {
             return Value::Unknown;
         };
         let mut fillers = Fillers::default();
@@ -369,6 +412,12 @@ impl Reader<'_> {
             }
             Value::Text(pieces)
         };
+        if self.host.formats.contains(&call.callee.as_str()) {
+            let mut arguments = call.arguments.into_iter();
+            let Some(Value::Text(template)) = arguments.next() else { return Value::Unknown };
+            let values: Vec<_> = arguments.map(|value| self.pieces(value, span)).collect();
+            return Value::Text(format::percents(template, &values));
+        }
         let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
         match (last, &call.receiver) {
             ("format", Some(Value::Text(template))) if self.language == "python" => {
@@ -408,6 +457,9 @@ impl Reader<'_> {
                 | "unwrap" | "strip" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
+            _ if self.catalogue.call_origin(self.language, &call.callee) == Some(Origin::Temporary) => {
+                Value::Text(vec![Piece::Hole { name: call.callee, origin: Origin::Temporary, span }])
+            }
             _ => Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments },
         }
     }
@@ -424,35 +476,47 @@ impl Reader<'_> {
         Value::Text(pieces)
     }
 
+    /// The callee of a call as a dotted path.
+    pub(super) fn callee(&self, node: Node<'_>) -> Option<String> {
+        Some(self.path(self.host.part(node, Part::Callee).unwrap_or(node), 0)).filter(|callee| !callee.is_empty())
+    }
+
     /// A call, with its callee as a dotted path.
     pub(super) fn call(&self, node: Node<'_>, depth: usize) -> Option<Call> {
         if depth > DEPTH {
             return None;
         }
-        let function = self.table.field(node, "function")?;
-        let receiver_node = self.table.field(function, "object").or_else(|| self.table.field(function, "value"));
-        let receiver = receiver_node.map(|receiver| self.value(receiver, depth + 1));
-        let callee = self.path(function, depth);
-        let mut arguments = Vec::new();
-        let mut named = Vec::new();
-        let mut keywords = Vec::new();
-        if let Some(list) = self.table.field(node, "arguments") {
-            let mut cursor = list.walk();
-            for argument in list.named_children(&mut cursor) {
-                match argument.kind() {
-                    "keyword_argument" => {
-                        let part = |name| self.table.field(argument, name);
-                        let name = part("name").map(|n| self.text(n)).unwrap_or_default();
-                        let value = part("value").map_or(Value::Unknown, |v| self.value(v, depth + 1));
-                        named.push(format!("{name}={}", value.render()));
-                        keywords.push((name.to_owned(), value));
-                    }
-                    "comment" | "line_comment" | "block_comment" => {}
-                    _ => arguments.push(self.value(argument, depth + 1)),
+        // Where a grammar has no node for what is called, the call itself is the member: `object.method(…)`.
+        let called = self.host.part(node, Part::Callee);
+        let generic = called.filter(|called| self.host.kind(*called) == Kind::Generic);
+        let called = generic.and_then(|generic| self.host.part(generic, Part::Callee)).or(called);
+        let member = called.map_or(Some(node), |called| Some(called).filter(|c| self.host.kind(*c) == Kind::Member));
+        let receiver = member.and_then(|member| self.host.part(member, Part::Object));
+        let receiver = receiver.map(|receiver| self.value(receiver, depth + 1));
+        let callee = self.path(called.unwrap_or(node), depth);
+        let mut call = Call { callee, receiver, ..Call::default() };
+        let Some(list) = self.host.part(node, Part::Arguments) else { return Some(call) };
+        let mut cursor = list.walk();
+        for argument in list.named_children(&mut cursor) {
+            match self.host.kind(argument) {
+                Kind::Keyword | Kind::Pair => {
+                    let name = self.host.part(argument, Part::Name).or_else(|| self.host.part(argument, Part::Key));
+                    let name = bare_key(name.map(|n| self.text(n)).unwrap_or_default());
+                    let value = self.host.part(argument, Part::Worth);
+                    let value = value.map_or(Value::Unknown, |v| self.value(v, depth + 1));
+                    call.named.push(format!("{name}={}", value.render()));
+                    value.named(&name, &mut call.named);
+                    call.keywords.push((name, value));
+                }
+                Kind::Silent => {}
+                _ => {
+                    let value = self.value(argument, depth + 1);
+                    value.named("", &mut call.named);
+                    call.arguments.push(value);
                 }
             }
         }
-        Some(Call { callee, receiver, arguments, named, keywords })
+        Some(call)
     }
 
     /// The dotted path of a callee: imports resolved, the arguments of inner calls left out.
@@ -460,26 +524,25 @@ impl Reader<'_> {
         if depth > DEPTH {
             return String::new();
         }
-        let join = |object: Option<Node<'_>>, name: Option<Node<'_>>| {
-            let object = object.map(|o| self.path(o, depth + 1)).unwrap_or_default();
-            let name = name.map(|n| self.text(n)).unwrap_or_default();
-            if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
-        };
-        let field = |name| self.table.field(node, name);
-        match node.kind() {
-            "identifier" => {
+        let part = |part| self.host.part(node, part);
+        let inner = |node: Option<Node<'_>>| node.map(|node| self.path(node, depth + 1)).unwrap_or_default();
+        match self.host.kind(node) {
+            Kind::Name => {
                 let name = self.text(node);
-                self.names.imported.get(name).cloned().unwrap_or_else(|| name.to_owned())
+                match self.names.imported.get(name) {
+                    Some(path) => path.clone(),
+                    // `qs = Invoice.objects.all()`: what is called on `qs` is called on that.
+                    None => self.names.chain(name).unwrap_or(name).to_owned(),
+                }
             }
-            "attribute" => join(field("object"), field("attribute")),
-            "field_expression" => join(field("value"), field("field")),
-            "scoped_identifier" => join(field("path"), field("name")),
-            "generic_function" => field("function").map(|f| self.path(f, depth + 1)).unwrap_or_default(),
-            "call" | "call_expression" => field("function").map(|f| self.path(f, depth + 1)).unwrap_or_default(),
-            "await" | "await_expression" | "try_expression" | "parenthesized_expression" => {
-                node.named_child(0).map(|inner| self.path(inner, depth + 1)).unwrap_or_default()
+            Kind::Generic | Kind::Call if part(Part::Callee).is_some() => inner(part(Part::Callee)),
+            Kind::Member | Kind::Path | Kind::Call => {
+                let object = inner(part(Part::Object));
+                let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
+                if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
-            "crate" | "self" | "super" | "type_identifier" => self.text(node).to_owned(),
+            Kind::Wrapper => inner(self.wrapped(node)),
+            Kind::Root => self.text(node).to_owned(),
             _ => String::new(),
         }
     }
@@ -497,18 +560,19 @@ pub(super) fn first_group(node: Node<'_>, source: &Source) -> String {
 }
 
 /// The name that a chain of method calls starts from.
-pub(super) fn chain_root(node: Node<'_>) -> Option<Node<'_>> {
+pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'tree>> {
     let mut at = node;
     for _ in 0..DEPTH {
-        let field = |name| at.child_by_field_name(name);
-        at = match at.kind() {
-            "identifier" => return Some(at),
-            "call" | "call_expression" => {
-                field("function").filter(|f| f.kind() == "attribute" || f.kind() == "field_expression")?
-            }
-            "attribute" => field("object")?,
-            "field_expression" => field("value")?,
-            "try_expression" | "await_expression" | "await" | "parenthesized_expression" => at.named_child(0)?,
+        at = match host.kind(at) {
+            Kind::Name => return Some(at),
+            Kind::Call => match host.part(at, Part::Callee) {
+                Some(called) if matches!(host.kind(called), Kind::Member | Kind::Generic) => called,
+                Some(_) => return None,
+                None => host.part(at, Part::Object)?,
+            },
+            Kind::Generic => host.part(at, Part::Callee)?,
+            Kind::Member => host.part(at, Part::Object)?,
+            Kind::Wrapper => host.part(at, Part::Worth).or_else(|| at.named_child(0))?,
             _ => return None,
         };
     }
@@ -577,6 +641,11 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
         at = *receiver?;
     }
     None
+}
+
+/// A key without what marks it as one: `"a"`, `:a`, `a:`.
+fn bare_key(text: &str) -> String {
+    text.trim_matches(['"', '\'', '`', ':']).to_owned()
 }
 
 fn plain(text: &str, raw: bool) -> String {

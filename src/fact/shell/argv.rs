@@ -27,12 +27,13 @@ pub(super) fn run(
     let mut pending = vec![(values.to_vec(), 0, around.certainty)];
     while let Some((command, level, certainty)) = pending.pop() {
         let Some((first, rest)) = command.split_first() else { continue };
-        let name = program_name(first);
+        let name = program_name(first, catalogue);
         let around = &Surroundings { certainty, ..around.clone() };
         lowered.facts.push(fact(&name, rest.to_vec(), span, around, valued(&name, catalogue)));
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
+        lowered.facts.extend(handed_variables(&name, rest, span, around, catalogue));
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
         if let Some(container) = container::started(&name, rest) {
             let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
@@ -57,8 +58,52 @@ pub(super) fn run(
     lowered
 }
 
-/// The name of a program without its folder.
-fn program_name(first: &Value) -> String {
+/// The variables that a wrapper sets for the command inside: `env A=1 cmd`, `sudo A=1 cmd`.
+fn handed_variables(name: &str, rest: &[Value], span: Span, around: &Surroundings, catalogue: &Catalogue) -> Vec<Fact> {
+    if !catalogue.program(name).is_some_and(|program| program.wraps) {
+        return Vec::new();
+    }
+    let own = |word: &&Value| matches!(word.render().chars().next(), Some('-')) || assignment(word).is_some();
+    let (set, command) = rest.split_at(rest.iter().take_while(own).count());
+    let fact = |(variable, value): (String, Vec<Piece>)| assigned(&variable, value, command, span, around, catalogue);
+    set.iter().filter_map(assignment).filter_map(fact).collect()
+}
+
+/// The name and the value of a word `NAME=value`.
+fn assignment(word: &Value) -> Option<(String, Vec<Piece>)> {
+    let Value::Text(pieces) = word else { return None };
+    let Some(Piece::Literal { text, .. }) = pieces.first() else { return None };
+    let (name, _) = text.split_once('=').filter(|_| wrappers::is_assignment(text))?;
+    Some((name.to_owned(), cut(pieces.clone(), name.len() + 1)?))
+}
+
+/// The fact that a variable is set, where the catalogue knows the variable: `NAME=`, its value, and the words of the
+/// command for which alone it is set.
+pub(super) fn assigned(
+    name: &str,
+    value: Vec<Piece>,
+    command: &[Value],
+    span: Span,
+    around: &Surroundings,
+    catalogue: &Catalogue,
+) -> Option<Fact> {
+    // Set to nothing, it is as good as unset.
+    let value = Some(Value::Text(value)).filter(|value| !value.render().is_empty())?;
+    let arguments = std::iter::once(value).chain(command.iter().take(2).cloned()).collect();
+    let mut fact = fact(&format!("{name}="), arguments, span, around, &[]);
+    fact.rendering = fact.rendering.replacen("= ", "=", 1);
+    catalogue.knows(&fact).then_some(fact)
+}
+
+/// The name of a program without its folder. A variable that is called like a program holds it: `$SUDO`, `"${KUBECTL}"`.
+fn program_name(first: &Value, catalogue: &Catalogue) -> String {
+    if let Value::Text(pieces) = first
+        && let [Piece::Hole { name, .. }] = pieces.as_slice()
+        && let Some(program) = name.strip_prefix('$').map(str::to_lowercase)
+        && (catalogue.program(&program).is_some() || catalogue.command_runners(&program).next().is_some())
+    {
+        return program;
+    }
     let path = first.render();
     path.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe").to_owned()
 }
@@ -106,7 +151,7 @@ fn input_runner(line: &[Value], catalogue: &Catalogue) -> Option<Runs> {
     let mut command = line.get(last..)?.to_vec();
     for _ in 0..WRAPPERS {
         let (first, rest) = command.split_first()?;
-        let name = program_name(first);
+        let name = program_name(first, catalogue);
         if let Some(runner) = catalogue.command_runners(&name).next() {
             return Some(runner.runs).filter(|_| reads_input(runner, rest));
         }

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::{Trap, Walk, argv, flow, words};
 use crate::fact::path::{PathKind, classify};
-use crate::fact::{Guard, GuardKind, Origin, Piece, Surroundings, Value};
+use crate::fact::{Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Value};
 use crate::source::limits;
 
 /// Commands whose redirected output is nothing: they empty the file.
@@ -36,12 +36,13 @@ impl<'a> Walk<'a> {
             pieces = words::within_bounds(whole, self.text(node), self.span(node));
         }
         // `local dir="$1"`: the name says more than the number.
-        if let [Piece::Hole { name: hole, origin: Origin::Unknown, .. }] = pieces.as_mut_slice()
+        if let [Piece::Hole { name: hole, .. }] = pieces.as_mut_slice()
             && hole.strip_prefix('$').is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == '@'))
         {
             *hole = format!("${name}");
         }
         self.scope.asked.remove(&name);
+        self.assigned(&name, pieces.clone(), &[], node);
         self.scope.bound.insert(name, pieces);
     }
 
@@ -60,6 +61,13 @@ impl<'a> Walk<'a> {
         }
         known.extend(items);
         known.truncate(limits::WORDS);
+    }
+
+    /// A variable that the catalogue knows is set, for what follows or for one command.
+    fn assigned(&mut self, name: &str, value: Vec<Piece>, command: &[Value], node: Node<'a>) {
+        let around = self.surroundings();
+        let fact = argv::assigned(name, value, command, self.span(node), &around, self.catalogue);
+        self.out.facts.extend(fact);
     }
 
     pub(super) fn unset(&mut self, node: Node<'a>) {
@@ -180,60 +188,42 @@ impl<'a> Walk<'a> {
         values.extend(expanded.take(arguments.len() + limits::WORDS));
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
+            if part.kind() == "variable_assignment" {
+                let name = part.child_by_field_name("name").map(|name| self.text(name)).unwrap_or_default();
+                let value = part.child_by_field_name("value").map(|value| self.word(value, depth)).unwrap_or_default();
+                self.assigned(name, value, &values, part);
+            }
             self.substitutions(part, depth + 1);
         }
         let redirects = self.redirects(node, depth);
-        let words: Vec<String> = values.iter().map(Value::render).collect();
+        let rendered: Vec<String> = values.iter().map(Value::render).collect();
         let input = redirects.input.or(input);
-        let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &self.surroundings(), self.catalogue);
+        let around = self.surroundings();
+        let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &around, self.catalogue);
         if input.is_some() {
             lowered.facts.iter_mut().for_each(|fact| fact.flags.push("reads-input".into()));
         }
-        for set in self.given_environment(node) {
-            lowered.facts.iter_mut().for_each(|fact| fact.flags.push(set.clone()));
-        }
-        lowered.extend(self.forwarded(&values, node));
-        let scripts = self.scripts_run(&lowered.facts);
+        let scripts = self.scripts_run(&lowered.facts, &around);
         lowered.extend(scripts);
         self.flag_directory(&mut lowered.facts);
         self.out.extend(lowered);
-        let empty = PRINT_NOTHING.contains(&words.join(" ").trim());
+        let empty = PRINT_NOTHING.contains(&rendered.join(" ").trim());
         for (target, truncates) in redirects.written {
             self.redirect(target, truncates, empty, depth);
         }
         let outer = self.scope.input.clone();
         self.scope.input = input.or_else(|| outer.clone());
-        self.effects(&values, &words);
+        self.effects(&values, &rendered);
         self.scope.input = outer;
     }
 
-    /// `run rm -rf x`, where the script says that `run` runs what it is given.
-    fn forwarded(&self, values: &[Value], node: Node<'a>) -> crate::fact::Lowered {
-        let (Some(first), Some(rest)) = (values.first(), values.get(1..)) else {
-            return crate::fact::Lowered::default();
-        };
-        let Some(dry) = self.forwarding.get(&first.render()) else { return crate::fact::Lowered::default() };
-        let mut around = self.surroundings();
-        if *dry {
-            around.guards.push(Guard { kind: GuardKind::DryRun, text: first.render() });
-        }
-        argv::run(rest, None, self.span(node), &around, self.catalogue)
-    }
-
-    /// `HUSKY=0 git commit`: what a command is given in its environment.
-    fn given_environment(&self, node: Node<'a>) -> Vec<String> {
-        let mut cursor = node.walk();
-        let set = node.named_children(&mut cursor).filter(|part| part.kind() == "variable_assignment");
-        set.map(|part| self.text(part).to_owned()).collect()
-    }
-
-    fn flag_directory(&self, facts: &mut [crate::fact::Fact]) {
+    fn flag_directory(&self, facts: &mut [Fact]) {
         let unchecked = self.scope.unchecked_cd && !self.scope.exits_on_error;
         // Where the change of directory may have failed, a harmless directory is no comfort.
         let worse = |place: &String| classify(&Value::text(place.as_str())) >= PathKind::Data;
         let directory = self.scope.directory.as_ref().filter(|place| !unchecked || worse(place));
         for fact in facts {
-            let affected = unchecked && !names_only_absolute_paths(fact);
+            let affected = unchecked && !names_whole_paths(fact);
             fact.flags.extend(affected.then(|| "after-unchecked-cd".to_owned()));
             fact.flags.extend(directory.map(|place| format!("in={place}")));
         }
@@ -249,12 +239,12 @@ impl<'a> Walk<'a> {
     }
 
     /// What the files say that the script has written and that `facts` run: `bash x.sh`, `./x.sh`, `. x.sh`.
-    fn scripts_run(&mut self, facts: &[crate::fact::Fact]) -> crate::fact::Lowered {
-        let mut lowered = crate::fact::Lowered::default();
-        if self.scripts.is_empty() || self.around.depth + 1 > limits::EMBEDDING {
+    pub(super) fn scripts_run(&mut self, facts: &[Fact], around: &Surroundings) -> Lowered {
+        let mut lowered = Lowered::default();
+        if self.scripts.is_empty() || around.depth + 1 > limits::EMBEDDING {
             return lowered;
         }
-        let around = Surroundings { depth: self.around.depth + 1, ..self.surroundings() };
+        let around = Surroundings { depth: around.depth + 1, ..around.clone() };
         for fact in facts {
             let shell = matches!(fact.name.as_str(), "bash" | "sh" | "zsh" | "dash" | "ksh" | "source" | ".");
             let words = fact.arguments.iter().map(Value::render);
@@ -266,8 +256,8 @@ impl<'a> Walk<'a> {
                 lowered.unparsed.push(fact.span);
                 break;
             }
-            let mut ran = argv::embedded(text, crate::fact::Runs::Shell, &around, self.catalogue);
-            ran.facts.retain(|inner| inner.kind != crate::fact::FactKind::Definition);
+            let mut ran = argv::embedded(text, Runs::Shell, &around, self.catalogue);
+            ran.facts.retain(|inner| inner.kind != FactKind::Definition);
             lowered.extend(argv::within(ran, fact.span));
         }
         lowered
@@ -284,11 +274,11 @@ impl<'a> Walk<'a> {
             "read" => self.read(rest),
             "mapfile" | "readarray" => self.read_list(rest),
             "trap" => self.trap(values, rest),
-            _ => {}
+            name => self.called(name),
         }
     }
 
-    fn set(&mut self, words: &[String]) {
+    pub(super) fn set(&mut self, words: &[String]) {
         for (index, word) in words.iter().enumerate().take_while(|(_, word)| *word != "--") {
             let (on, letters) = match (word.strip_prefix('-'), word.strip_prefix('+')) {
                 (Some(letters), _) => (true, letters),
@@ -347,7 +337,7 @@ impl<'a> Walk<'a> {
     }
 
     /// `read -p "Sure? " answer`: whatever was bound is not any more, and a test of it is a question.
-    fn read(&mut self, words: &[String]) {
+    pub(super) fn read(&mut self, words: &[String]) {
         let asks = words.iter().any(|word| {
             word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains(['p', 'n']))
         });
@@ -388,8 +378,19 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a command names paths, and all of them from the root: where it runs is then all the same.
-fn names_only_absolute_paths(fact: &crate::fact::Fact) -> bool {
-    let words = || fact.arguments.iter().map(Value::render).filter(|word| !word.starts_with('-'));
-    words().next().is_some() && words().all(|word| word.starts_with(['/', '~']) || word.starts_with("{$HOME}"))
+/// Whether all that a command names is named from the root on, so that it does not matter where it runs.
+pub(super) fn names_whole_paths(fact: &Fact) -> bool {
+    let whole = |value: &Value| match value {
+        Value::Text(pieces) => match pieces.as_slice() {
+            [Piece::Literal { text, .. }, ..] => text.starts_with(['/', '~']),
+            [Piece::Hole { name, .. }] => name == "$HOME",
+            [Piece::Hole { .. }, Piece::Literal { text, .. }, ..] => text.starts_with('/'),
+            _ => false,
+        },
+        _ => false,
+    };
+    let named: Vec<&Value> = fact.arguments.iter().filter(|word| !word.render().starts_with('-')).collect();
+    // What stands behind the folder of `find` are tests and their values.
+    let named = if fact.name == "find" { named.get(..1).unwrap_or_default() } else { named.as_slice() };
+    !named.is_empty() && named.iter().all(|word| whole(word))
 }

@@ -2,17 +2,23 @@
 
 use rustc_hash::FxHashSet;
 
+use super::switches::{self, Run};
 use crate::fact::GuardKind;
 
-/// What kind of guard a condition is, by its words. `asked` are the variables that somebody was asked for.
-pub(super) fn guard_kind(condition: &str, asked: &FxHashSet<String>) -> GuardKind {
+/// What kind of guard a condition is where it held, or where it failed: by its words, and for a switch by the way it
+/// stands. `asked` are the variables that somebody was asked for.
+pub(super) fn guard_kind(condition: &str, held: bool, asked: &FxHashSet<String>) -> GuardKind {
+    match switches::run(condition, held) {
+        Some(Run::Real) => return GuardKind::DryRun,
+        // What only a dry run reaches is not protected by it.
+        Some(Run::Dry) => return GuardKind::Condition,
+        None => {}
+    }
     let lower = condition.trim_start_matches(['!', ' ']).to_lowercase();
     let has = |marks: &[&str]| marks.iter().any(|mark| lower.contains(mark));
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let word = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    if has(&["dry_run", "dry-run", "dryrun"]) {
-        GuardKind::DryRun
-    } else if lower.starts_with("cd ") || lower.starts_with("pushd ") {
+    if lower.starts_with("cd ") || lower.starts_with("pushd ") {
         GuardKind::CheckedDirectory
     } else if has(&["confirm", "read -p", "read -rp"])
         || word(&["reply", "answer", "yes"])
@@ -21,11 +27,19 @@ pub(super) fn guard_kind(condition: &str, asked: &FxHashSet<String>) -> GuardKin
         GuardKind::Confirmation
     } else if word(&["prod", "production", "staging", "env", "environment"]) {
         GuardKind::Environment
-    } else if has(&["-n ", "-z ", "-d ", "-f ", "-e ", "-s "]) && lower.contains('$') {
+    } else if has(&["-n ", "-z ", "-d ", "-f ", "-e ", "-s "])
+        && (!not_empty(condition, held).is_empty() || (held && is_there(&lower)))
+    {
         GuardKind::NotEmpty
     } else {
         GuardKind::Condition
     }
+}
+
+/// Whether a condition asks for a file whose name a variable gives.
+fn is_there(condition: &str) -> bool {
+    let asks = ["-d ", "-f ", "-e ", "-s "].iter().any(|test| condition.contains(test));
+    asks && condition.contains('$') && !condition.contains("||")
 }
 
 /// The variables that are not empty where `condition` held, or where it failed.

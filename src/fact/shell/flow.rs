@@ -3,8 +3,9 @@
 use tree_sitter::Node;
 
 use super::scope::Scope;
+use super::switches::{self, Run};
 use super::{Walk, argv, words};
-use crate::fact::{Origin, Piece, Template, Value, path};
+use crate::fact::{GuardKind, Origin, Piece, Template, Value, path};
 
 /// Commands that end the script, the function or the turn of the loop.
 const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", "abort", "fatal", "bail", "exec"];
@@ -13,9 +14,9 @@ const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", 
 const SEARCHED: usize = 12;
 
 /// One way through an `if`.
-struct Branch<'a> {
-    condition: Vec<Node<'a>>,
-    body: Vec<Node<'a>>,
+pub(super) struct Branch<'a> {
+    pub(super) condition: Vec<Node<'a>>,
+    pub(super) body: Vec<Node<'a>>,
 }
 
 impl<'a> Walk<'a> {
@@ -44,10 +45,8 @@ impl<'a> Walk<'a> {
         }
         let mut entry = self.scope.clone();
         self.scope.learn(condition, !or);
-        if !or {
-            self.scope.guard(condition);
-        } else if is_test(condition) && !leaves {
-            self.scope.guard(&format!("! {condition}"));
+        if !or || (decides(condition) && !leaves) {
+            self.scope.guard(condition, !or);
         }
         self.statement(right, depth + 1);
         self.after_list(&mut entry, condition, or, leaves);
@@ -59,7 +58,7 @@ impl<'a> Walk<'a> {
             // Whoever comes past here did not take the way out.
             self.scope = entry.clone();
             self.scope.learn(condition, or);
-            self.scope.guard(condition);
+            self.scope.guard(condition, or);
             return;
         }
         if or || is_test(condition) {
@@ -73,38 +72,45 @@ impl<'a> Walk<'a> {
     pub(super) fn conditional(&mut self, node: Node<'a>, depth: usize) {
         let before = self.scope.guards.clone();
         let mut ends = Vec::new();
-        let mut left_by: Vec<&str> = Vec::new();
-        let mut last = "";
+        // Of the ways that leave: the conditions, and whether what follows means that they held.
+        let mut left_by: Vec<(&str, bool)> = Vec::new();
+        let mut failed: Vec<&str> = Vec::new();
         let mut open = true;
         for branch in branches(node) {
             let condition = self.condition(&branch.condition, depth);
             let entry = self.scope.clone();
+            for earlier in &failed {
+                self.scope.guard(earlier, false);
+            }
             if condition.is_empty() {
                 open = false;
-                self.scope.guard(&format!("! {last}"));
             } else {
-                last = condition;
-                self.scope.guard(condition);
+                self.scope.guard(condition, true);
                 self.scope.learn(condition, true);
             }
             for statement in &branch.body {
                 self.statement(*statement, depth + 1);
             }
             if branch.body.iter().any(|statement| self.leaves(*statement)) {
-                left_by.push(last);
+                match (condition, failed.as_slice()) {
+                    ("", [only]) => left_by.push((only, true)),
+                    ("", _) => {}
+                    _ => left_by.push((condition, false)),
+                }
             } else {
                 ends.push(self.scope.clone());
             }
             self.scope = entry;
             self.scope.learn(condition, false);
+            failed.push(condition);
         }
         if open {
             ends.push(self.scope.clone());
         }
         self.scope.meet(&ends);
         self.scope.guards = before;
-        for condition in left_by {
-            self.scope.guard(condition);
+        for (condition, held) in left_by {
+            self.scope.guard(condition, held);
         }
     }
 
@@ -128,14 +134,22 @@ impl<'a> Walk<'a> {
         }
         let mut ends = Vec::new();
         let mut open = true;
+        // The arm that takes all dry runs, and the arms past which comes whatever follows the `case`.
+        let mut dry: Option<String> = None;
+        let mut left = Vec::new();
         let mut cursor = node.walk();
         for item in node.named_children(&mut cursor).filter(|child| child.kind() == "case_item") {
             self.scope = entry.clone();
             let names = patterns(item).map(|pattern| self.text(pattern)).collect::<Vec<_>>().join("|");
+            let arm = format!("case {value} in {names}");
+            let run = switches::arm(value, &names);
             if names == "*" {
                 open = false;
+                dry.iter().for_each(|arm| self.scope.push_guard(GuardKind::DryRun, &format!("! {arm}")));
+            } else if run == Some(Run::Real) {
+                self.scope.push_guard(GuardKind::DryRun, &arm);
             } else {
-                self.scope.guard(&format!("case {value} in {names}"));
+                self.scope.guard(&arm, true);
             }
             let wanted: Vec<usize> = patterns(item).map(|pattern| pattern.id()).collect();
             let mut inner = item.walk();
@@ -144,8 +158,15 @@ impl<'a> Walk<'a> {
             for statement in &body {
                 self.statement(*statement, depth + 1);
             }
-            if !body.iter().any(|statement| self.leaves(*statement)) {
+            let leaves = body.iter().any(|statement| self.leaves(*statement));
+            if !leaves {
                 ends.push(self.scope.clone());
+            }
+            if run == Some(Run::Dry) {
+                dry = Some(arm.clone());
+            }
+            if leaves && names != "*" {
+                left.push((run, arm));
             }
         }
         self.scope = entry.clone();
@@ -153,6 +174,9 @@ impl<'a> Walk<'a> {
             ends.push(entry.clone());
         }
         self.scope.meet(&ends);
+        for (run, arm) in left {
+            self.scope.guard_past(run, &arm);
+        }
     }
 
     /// A variable that walks over a list is never empty.
@@ -209,7 +233,7 @@ impl<'a> Walk<'a> {
         let entry = self.scope.clone();
         if is_test(text) {
             self.scope.learn(text, !until);
-            self.scope.guard(&if until { format!("! {text}") } else { text.to_owned() });
+            self.scope.guard(text, !until);
         }
         if let Some(body) = node.child_by_field_name("body") {
             self.statement(body, depth + 1);
@@ -292,6 +316,11 @@ fn is_test(condition: &str) -> bool {
     condition.starts_with('[') || condition.starts_with("test ") || condition.starts_with("((")
 }
 
+/// Whether a condition says something of what runs where it failed: a test, or a switch that is run as a command.
+fn decides(condition: &str) -> bool {
+    is_test(condition) || switches::run(condition, false).is_some()
+}
+
 /// Whether a condition is a change of directory.
 pub(super) fn changes_directory(condition: &str) -> bool {
     let words = condition.trim_start_matches(['!', ' ']);
@@ -304,7 +333,7 @@ fn patterns<'a>(item: Node<'a>) -> impl Iterator<Item = Node<'a>> {
 }
 
 /// The ways through an `if`: before `then` stands the condition, after it the body; `else` has no condition.
-fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
+pub(super) fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
     let mut all = Vec::new();
     let mut cursor = node.walk();
     for part in std::iter::once(node).chain(node.named_children(&mut cursor)) {
@@ -326,30 +355,6 @@ fn branches(node: Node<'_>) -> Vec<Branch<'_>> {
         all.push(branch);
     }
     all
-}
-
-/// Whether a body runs what the function is given: `"$@"` as a command, by itself or behind `sudo`, `ssh` and the like.
-pub(super) fn runs_arguments(body: Node<'_>, template: &Template) -> bool {
-    const PRINTS: &[&str] = &["echo", "printf", "log", "logger", "local", "set", "test", "[", "cat"];
-    let text = |node: Node<'_>| template.text.get(node.byte_range()).unwrap_or_default();
-    let mut pending = vec![(body, 0)];
-    while let Some((node, depth)) = pending.pop() {
-        if depth > SEARCHED {
-            continue;
-        }
-        let name = node.child_by_field_name("name").filter(|_| node.kind() == "command").map(text);
-        let given = |word: &str| matches!(word, "\"$@\"" | "$@" | "$*" | "\"${@}\"");
-        let mut cursor = node.walk();
-        let forwards = matches!(name, Some("sudo" | "ssh" | "eval" | "env" | "exec" | "command" | "timeout" | "time"));
-        if name.is_some_and(given) || (forwards && node.named_children(&mut cursor).any(|word| given(text(word)))) {
-            return true;
-        }
-        if name.is_none_or(|name| !PRINTS.contains(&name)) {
-            let mut cursor = node.walk();
-            pending.extend(node.named_children(&mut cursor).map(|child| (child, depth + 1)));
-        }
-    }
-    false
 }
 
 /// Whether every way through `node` ends in a command for which `ends` says so.

@@ -1,12 +1,15 @@
 //! Shell as facts: commands, wherever they stand, with what is known of their words and what guards them.
 
 mod argv;
+mod checks;
 mod commands;
 mod conditions;
 mod container;
 mod flow;
 mod found;
+mod handing;
 mod scope;
+mod switches;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -52,7 +55,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         parent: around.parent.clone(),
         functions: Vec::new(),
         leaving: FxHashSet::default(),
-        forwarding: FxHashMap::default(),
+        checking: FxHashMap::default(),
         traps: Vec::new(),
         scripts: FxHashMap::default(),
         rerun: 0,
@@ -62,6 +65,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
     walk.shebang();
     walk.statement(tree.root_node(), 0);
     walk.called_later();
+    walk.handed_to_functions();
     for fact in &mut walk.out.facts {
         fact.flags.sort();
         fact.flags.dedup();
@@ -93,10 +97,10 @@ struct Walk<'a> {
     out: Lowered,
     parent: String,
     functions: Vec<Later<'a>>,
-    /// Functions that run what they are given, and whether they know a dry run.
-    forwarding: FxHashMap<String, bool>,
     /// Functions that end the script.
     leaving: FxHashSet<String>,
+    /// What functions check for those who call them.
+    checking: FxHashMap<String, checks::Checked>,
     traps: Vec<Trap>,
     /// Files that the script writes, and what it writes into them.
     scripts: FxHashMap<String, Vec<Piece>>,
@@ -196,11 +200,7 @@ impl<'a> Walk<'a> {
         if flow::block_leaves(body, &|name| name == "exit" || self.leaving.contains(name), self.template) {
             self.leaving.insert(name.clone());
         }
-        if flow::runs_arguments(body, self.template) {
-            let text = self.text(body).to_lowercase();
-            let dry = ["dry_run", "dryrun", "dry-run"].iter().any(|mark| text.contains(mark));
-            self.forwarding.insert(name.clone(), dry);
-        }
+        self.remember_checks(&name, body);
         let name = self.template.restore(&name);
         self.functions.push(Later { body, name, scope: self.scope.clone() });
     }
@@ -276,11 +276,15 @@ impl<'a> Walk<'a> {
         if matches!(node.kind(), "command_substitution" | "process_substitution") {
             return self.scoped(node, depth);
         }
+        if depth >= limits::DEPTH {
+            if node.named_child_count() > 0 {
+                self.out.unparsed.push(self.span(node));
+            }
+            return;
+        }
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
-            if depth < limits::DEPTH {
-                self.substitutions(child, depth + 1);
-            }
+            self.substitutions(child, depth + 1);
         }
     }
 

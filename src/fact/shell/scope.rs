@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conditions;
+use super::switches::Run;
 use crate::fact::path;
 use crate::fact::{Guard, GuardKind, Origin, Piece, Value};
 use crate::source::Span;
@@ -37,10 +38,25 @@ impl Scope {
         }
     }
 
-    /// Adds the guard that `condition`, as written, is.
-    pub(super) fn guard(&mut self, condition: &str) {
-        let kind = conditions::guard_kind(condition, &self.asked);
-        self.push_guard(kind, condition);
+    /// Adds the guard that `condition`, as written, is where it held, or where it failed.
+    pub(super) fn guard(&mut self, condition: &str, held: bool) {
+        let kind = conditions::guard_kind(condition, held, &self.asked);
+        match held {
+            true => self.push_guard(kind, condition),
+            false => self.push_guard(kind, &format!("! {condition}")),
+        }
+    }
+
+    /// Adds the guard that an arm of a `case` is for what comes past it, where it is more than any condition.
+    pub(super) fn guard_past(&mut self, run: Option<Run>, arm: &str) {
+        let kind = match run {
+            Some(Run::Dry) => GuardKind::DryRun,
+            Some(Run::Real) => return,
+            None => conditions::guard_kind(arm, false, &self.asked),
+        };
+        if kind != GuardKind::Condition {
+            self.push_guard(kind, &format!("! {arm}"));
+        }
     }
 
     /// Adds a guard; one that is there already is not said twice.

@@ -178,6 +178,9 @@ fn expansion(text: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refu
     if inner.starts_with('#') && inner.len() > 1 {
         return vec![hole(text, Origin::NotEmpty, span)];
     }
+    if inner.strip_prefix(['@', '*']).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')) {
+        return vec![hole(&format!("${inner}"), Origin::Unknown, span)];
+    }
     let end = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
     let (name, operation) = inner.split_at(end);
     let own = variable(name, span, bound, refuses_unset);

@@ -83,7 +83,7 @@ pub(super) fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] 
     words.get(at..).unwrap_or_default()
 }
 
-fn is_assignment(word: &str) -> bool {
+pub(super) fn is_assignment(word: &str) -> bool {
     word.split_once('=').is_some_and(|(name, _)| {
         name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')

@@ -1,8 +1,8 @@
 //! What an `ALTER` says, action by action.
 
-use super::features::{Reading, common, cut, has, name, name_end, phrase, skip_words, write};
+use super::features::{READ, Reading, common, cut, has, name, name_end, phrase, rights, skip_words, write};
 use super::lexer::Word;
-use crate::source::limits;
+use super::policy;
 
 /// One reading for each action.
 pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
@@ -20,7 +20,14 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
     }
     let table = name(words, at);
     if object != "table" {
-        return vec![Reading::new(format!("alter {object}"), vec![table], common(words))];
+        let mut flags = common(words);
+        flags.extend(of_whole(words.get(name_end(words, at)..).unwrap_or_default()));
+        match object.as_str() {
+            "role" | "user" => flags.extend(rights(words)),
+            "policy" => flags.extend(policy::features(words)),
+            _ => {}
+        }
+        return vec![Reading::new(format!("alter {object}"), vec![table], flags)];
     }
     let after = skip_cluster(words, name_end(words, at));
     let head = words.get(..after).unwrap_or_default();
@@ -28,11 +35,14 @@ pub(super) fn alter<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         let shown = cut(head).iter().chain(cut(action)).copied().collect();
         Reading { words: Some(shown), ..read_action(&table, action, &common(head)) }
     };
-    actions(words.get(after..).unwrap_or_default())
-        .filter(|action| !action.is_empty())
-        .take(limits::FACTS)
-        .map(read)
-        .collect()
+    actions(words.get(after..).unwrap_or_default()).filter(|action| !action.is_empty()).take(READ).map(read).collect()
+}
+
+/// What is said of a whole object, a database or a role, by its first words: `owner-to`, `set-recovery`,
+/// `set-recovery-simple`.
+fn of_whole(action: &[Word<'_>]) -> Vec<String> {
+    let action = action.get(skip_words(action, 0, &["with"])..).unwrap_or_default();
+    (2..=3).filter(|count| action.len() >= *count).map(|count| phrase(action, count).replace(' ', "-")).collect()
 }
 
 /// Past ClickHouse's `ON CLUSTER name`.
@@ -52,7 +62,7 @@ fn actions<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w [Word<'a>]
 }
 
 /// How an action starts, its verb, and whether its object is the table or a part of it.
-const ACTIONS: [(&str, &str, bool); 27] = [
+const ACTIONS: [(&str, &str, bool); 28] = [
     ("modify ttl", "modify ttl", false),
     ("remove ttl", "remove ttl", false),
     ("engine", "engine", false),
@@ -66,6 +76,7 @@ const ACTIONS: [(&str, &str, bool); 27] = [
     ("truncate partition", "truncate partition", true),
     ("detach partition", "detach partition", true),
     ("drop column", "drop column", true),
+    ("set unused", "drop column", true),
     ("rename to", "rename table", false),
     ("rename as", "rename table", false),
     ("disable row level security", "disable row level security", false),
@@ -85,7 +96,8 @@ const ACTIONS: [(&str, &str, bool); 27] = [
 fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Reading<'a> {
     let mut flags = common(words);
     flags.extend(around.iter().cloned());
-    let part = |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not"])));
+    let part =
+        |at: usize| format!("{table}.{}", name(words, skip_words(words, at, &["if", "exists", "not", "column", "("])));
     let starts = |wanted: &str| {
         let mut wanted = wanted.split(' ').enumerate();
         wanted.all(|(at, wanted)| words.get(at).is_some_and(|word| word.is(wanted)))

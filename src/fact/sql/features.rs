@@ -1,10 +1,15 @@
 //! What a statement does, read from its words: verb phrase, objects, features.
 
 use super::alter::alter;
+use super::bounds;
 use super::condition;
 use super::lexer::{Kind, Word};
+use super::policy;
 use super::statements::starts;
 use crate::source::limits;
+
+/// Most readings of a statement: one more than facts are kept, so that what is left out is noticed and told.
+pub(super) const READ: usize = limits::FACTS + 1;
 
 /// What a statement, or one action of it, says.
 #[derive(Clone, Debug)]
@@ -48,6 +53,7 @@ pub(super) fn read<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         "explain" if words.iter().take(8).any(|word| word.is("analyze")) => within(words),
         "prepare" => within(words),
         "set" | "pragma" => vec![setting(words, verb)],
+        "rename" if words.get(1).is_some_and(|word| word.is("table")) => renamed(words),
         "begin" | "start" => vec![Reading::new("begin", Vec::new(), Vec::new())],
         "commit" | "rollback" => vec![Reading::new(verb, Vec::new(), Vec::new())],
         "vacuum" | "cluster" | "reindex" | "copy" => upkeep(words, &verb),
@@ -133,7 +139,7 @@ pub(super) fn common(words: &[Word<'_>]) -> Vec<String> {
 /// The dotted names from `at` on, separated by commas, each with where it starts and ends.
 fn items(words: &[Word<'_>], mut at: usize) -> Vec<(usize, usize)> {
     let mut items = Vec::new();
-    while at < words.len() && items.len() < limits::FACTS {
+    while at < words.len() && items.len() < READ {
         let end = name_end(words, at);
         items.push((at, end));
         // `f(int, text)` is one name with what it takes.
@@ -249,8 +255,9 @@ pub(super) fn write<'a>(words: &[Word<'a>], verb: &str, object: String) -> Readi
         let rest = words.get(at + 1..).unwrap_or_default();
         let end = ["limit", "returning", "order", "option", "settings"].iter().filter_map(|end| place(rest, end)).min();
         condition = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().to_vec();
-        flags.extend(condition::worth(&condition).map(str::to_owned));
+        flags.extend(condition::worth(&condition, &object).map(str::to_owned));
     }
+    flags.extend(bounds::flags(words, &condition));
     flags.sort();
     flags.dedup();
     Reading { condition, ..Reading::new(verb, vec![object], flags) }
@@ -310,9 +317,19 @@ fn create<'a>(words: &[Word<'a>]) -> Reading<'a> {
     if words.iter().take(at).any(|word| word.is_any(&["temporary", "temp"])) {
         flags.push("temporary".into());
     }
+    if object == "policy" {
+        flags.extend(policy::features(words));
+    }
+    flags.extend(rights(words).into_iter().filter(|_| matches!(object.as_str(), "role" | "user")));
     flags.sort();
     let verb = if replace { format!("create or replace {object}") } else { format!("create {object}") };
     Reading::new(verb, vec![name(words, named)], flags)
+}
+
+/// What a role may do past every other right.
+pub(super) fn rights(words: &[Word<'_>]) -> Vec<String> {
+    let known = ["superuser", "bypassrls", "createrole"];
+    known.iter().filter(|right| words.iter().any(|word| word.is(right))).map(|right| right.to_string()).collect()
 }
 
 fn grant<'a>(words: &[Word<'a>], verb: &str) -> Reading<'a> {
@@ -348,7 +365,7 @@ fn within<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         // `WITH d AS (…) DELETE d WHERE …`
         starts(words, *at) || (closed && words.get(*at).is_some_and(|word| word.is("delete")))
     };
-    let readings = (1..words.len()).filter(begins).take(limits::FACTS).flat_map(|at| {
+    let readings = (1..words.len()).filter(begins).take(READ).flat_map(|at| {
         let rest = words.get(at..).unwrap_or_default();
         let mut depth = 0i32;
         let length = rest.iter().take(LONGEST).enumerate().take_while(|(by, word)| {
@@ -368,13 +385,49 @@ pub(super) fn cut<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
     words.get(..SHOWN).unwrap_or(words)
 }
 
+/// `RENAME TABLE a TO b, c TO d`
+fn renamed<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
+    let pairs = words.get(2..).unwrap_or_default().split(|word| word.is(",")).take(limits::FACTS);
+    let reading = |pair: &[Word<'a>]| {
+        let to = pair.iter().position(|word| word.is("to"))?;
+        let objects = vec![name(pair, 0), name(pair, to + 1)];
+        let shown = words.iter().take(2).chain(cut(pair)).copied().collect();
+        Some(Reading { words: Some(shown), ..Reading::new("alter table rename table", objects, Vec::new()) })
+    };
+    pairs.filter_map(reading).collect()
+}
+
+/// `SET GLOBAL a = 1, b = 2`: each `name=value`, and `global` where it holds for everybody.
 fn setting<'a>(words: &[Word<'a>], verb: String) -> Reading<'a> {
-    let at = skip_words(words, 1, &["session", "local", "global", "persist"]);
-    let end = name_end(words, at);
-    let name = name(words, at).trim_start_matches('@').to_lowercase();
-    let value = words.get(skip_words(words, end, &["=", "to", ":=", "("]));
-    let value = value.map(|word| word.text.trim_matches('\'').to_lowercase()).unwrap_or_default();
-    Reading::new(verb, vec![name.clone()], vec![format!("{name}={value}")])
+    let mut flags = Vec::new();
+    let mut object = String::new();
+    for (index, part) in words.get(1..).unwrap_or_default().split(|word| word.is(",")).take(limits::FACTS).enumerate() {
+        let at = skip_words(part, 0, &["session", "local", "global", "persist"]);
+        let end = name_end(part, at);
+        let assigned = part.get(end).is_some_and(|word| word.is_any(&["=", ":=", "to", "("]));
+        // `SET search_path TO a, b`: what follows a comma need not be another setting.
+        if index > 0 && !assigned {
+            continue;
+        }
+        let written = name(part, at).trim_start_matches('@').to_lowercase();
+        let (scope, name) = match written.split_once('.') {
+            Some((scope @ ("global" | "session" | "local" | "persist"), name)) => (scope, name.to_owned()),
+            _ => ("", written),
+        };
+        let value = part.get(skip_words(part, end, &["=", "to", ":=", "("]));
+        let value = value.map(|word| word.text.trim_matches('\'').to_lowercase()).unwrap_or_default();
+        let before = part.get(..at).unwrap_or_default();
+        if matches!(scope, "global" | "persist") || before.iter().any(|word| word.is_any(&["global", "persist"])) {
+            flags.push("global".to_owned());
+        }
+        flags.push(format!("{name}={value}"));
+        if index == 0 {
+            object = name;
+        }
+    }
+    flags.sort();
+    flags.dedup();
+    Reading::new(verb, vec![object], flags)
 }
 
 fn upkeep<'a>(words: &[Word<'a>], verb: &str) -> Vec<Reading<'a>> {

@@ -4,12 +4,14 @@
 //! dialect takes it whole is what makes the reading certain.
 
 mod alter;
+mod bounds;
 mod condition;
 mod dialect;
 mod features;
 mod lexer;
 mod narrowing;
 mod parse;
+mod policy;
 mod prose;
 mod reader;
 mod sections;

@@ -45,7 +45,7 @@ fn loses(before: Family, after: Family) -> bool {
 
 fn small((family, room): (Family, u64)) -> bool {
     match family {
-        Family::Text => room < ENDLESS,
+        Family::Text | Family::Exact => room < ENDLESS,
         Family::Whole => room <= 4,
         Family::Truth | Family::Date => true,
         _ => false,

@@ -146,10 +146,25 @@ impl<'t> Reader<'t> {
         } else if first.is_any(&["exec", "execute"])
             || (first.is("prepare") && words.iter().any(|word| word.is("from")))
         {
-            let executed = literal.filter(|text| super::looks_like_sql(self.slice(content(text))));
-            if let Some(text) = executed {
-                self.text(content(text), &capped(Confidence::High, reach.body));
-            }
+            self.executed(words, &capped(Confidence::High, reach.body));
+        }
+    }
+
+    /// The text that `words` execute: `EXEC ('TRUNCATE TABLE ' + @name)`. What follows the first literal is not known.
+    fn executed(&mut self, words: &[Word<'t>], reach: &Reach) {
+        let Some(at) = words.iter().position(|word| word.kind == Kind::Text) else { return };
+        let Some(literal) = words.get(at) else { return };
+        let goes_on = words.get(at + 1).is_some_and(|word| word.is_any(&["||", "+", "|"]));
+        let listed = words.get(at + 1).is_some_and(|word| word.is(","));
+        let text = self.slice(content(literal));
+        // `EXECUTE format('DROP TABLE %I', name)` says where its holes are, `CONCAT('DROP TABLE ', name)` does not.
+        if !goes_on && super::looks_like_sql(text) && !text.ends_with(char::is_whitespace) {
+            return self.text(content(literal), reach);
+        }
+        if (goes_on || listed) && super::looks_like_sql(&format!("{text} unknown")) {
+            let mut read = lexer::read(text, content(literal).start, self.dialect).words;
+            read.push(Word { text: "{?}", kind: Kind::Bare, span: content(literal) });
+            self.words(&read, reach);
         }
     }
 
@@ -219,7 +234,7 @@ impl<'t> Reader<'t> {
         let bounded = reading.flags.iter().any(|flag| flag == "where");
         let named = before.kind == Kind::Symbol && !before.is(")") || before.is_any(&["from", "only", "set", "update"]);
         if writes && !bounded && !named && self.template.hole(last.text).is_some() {
-            reading.flags.push("where".to_owned());
+            reading.flags.extend(["where".to_owned(), "bound=?".to_owned()]);
             reading.guessed = true;
         }
     }

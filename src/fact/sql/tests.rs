@@ -12,7 +12,9 @@ fn facts(text: &str) -> Vec<Fact> {
 fn lines(text: &str) -> Vec<String> {
     let line = |fact: Fact| {
         let objects: Vec<String> = fact.arguments.iter().map(Value::render).collect();
-        format!("{} | {} | {}", fact.name, objects.join(", "), fact.flags.join(" "))
+        let flags: Vec<&str> =
+            fact.flags.iter().map(String::as_str).filter(|flag| !flag.starts_with("bound=")).collect();
+        format!("{} | {} | {}", fact.name, objects.join(", "), flags.join(" "))
     };
     facts(text).into_iter().map(line).map(|line| line.trim_end().to_owned()).collect()
 }
@@ -76,7 +78,7 @@ fn writes() {
         ("DELETE FROM ONLY app.t", &["delete | app.t |"]),
         ("DELETE FROM t WHERE id = $1", &["delete | t | where where-key"]),
         ("DELETE FROM t WHERE id = ?", &["delete | t | where where-key"]),
-        ("DELETE FROM t WHERE t.user_id = :id", &["delete | t | where where-key"]),
+        ("DELETE FROM users WHERE users.user_id = :id", &["delete | users | where where-key"]),
         ("DELETE FROM t WHERE \"uuid\" = 'x'", &["delete | t | where where-key"]),
         ("DELETE FROM t WHERE id = %(id)s", &["delete | t | where where-key"]),
         ("DELETE FROM t WHERE id = @id", &["delete | t | where where-key"]),
@@ -178,8 +180,8 @@ fn alterations() {
         ),
         ("ALTER TABLE t ON CLUSTER c DELETE WHERE a = 1", &["alter table delete where | t | where"]),
         ("ALTER SYSTEM SET fsync = off", &["alter system set | fsync | fsync=off"]),
-        ("ALTER ROLE r SUPERUSER", &["alter role | r |"]),
-        ("ALTER DATABASE d SET RECOVERY SIMPLE", &["alter database | d |"]),
+        ("ALTER ROLE r SUPERUSER", &["alter role | r | superuser"]),
+        ("ALTER DATABASE d SET RECOVERY SIMPLE", &["alter database | d | set-recovery set-recovery-simple"]),
     ]);
 }
 
@@ -196,7 +198,7 @@ fn the_rest() {
             &["set | session_replication_role | session_replication_role=replica"],
         ),
         ("SET FOREIGN_KEY_CHECKS=0", &["set | foreign_key_checks | foreign_key_checks=0"]),
-        ("SET @@global.foreign_key_checks = 0", &["set | global.foreign_key_checks | global.foreign_key_checks=0"]),
+        ("SET @@global.foreign_key_checks = 0", &["set | foreign_key_checks | foreign_key_checks=0 global"]),
         ("PRAGMA foreign_keys = OFF", &["pragma | foreign_keys | foreign_keys=off"]),
         ("PRAGMA foreign_keys(0)", &["pragma | foreign_keys | foreign_keys=0"]),
         ("VACUUM FULL t", &["vacuum | t | full"]),
@@ -376,4 +378,36 @@ fn time_is_bounded() {
     let nested = format!("DELETE FROM a WHERE {}1{}", "(".repeat(45), ")".repeat(45));
     lower(&Template::of_file(&nested, 0), &Surroundings::default());
     assert!(started.elapsed().as_secs() < 20);
+}
+
+/// The bounds of each write: one line reads the same however the condition is laid out and named.
+#[test]
+fn bounds() {
+    for (text, expected) in [
+        ("DELETE FROM t", &[][..]),
+        ("DELETE FROM t WHERE (A = 1) AND b <> 'X'", &["a = 1", "b <> 'X'"]),
+        ("DELETE FROM t x WHERE x.b != 'X' AND x.\"A\" IN (1)", &["a = 1", "b <> 'X'"]),
+        ("DELETE FROM t WHERE a = $1 AND 1 = 1", &["a = ?"]),
+        ("DELETE FROM t WHERE a = 1 OR (b = 2 AND c = 3)", &["a = 1 ∨ b = 2 ∧ c = 3"]),
+        ("DELETE FROM t WHERE a BETWEEN 1 AND 5 AND b = 2", &["a between 1 and 5", "b = 2"]),
+        ("DELETE FROM t WHERE a = 1 AND a IS NOT NULL", &["a = 1"]),
+        ("DELETE FROM t WHERE a = 1 LIMIT 10", &["a = 1", "limit"]),
+        (
+            "DELETE FROM t WHERE id IN (SELECT id FROM b WHERE c = 1 LIMIT 5)",
+            &["id in select id from b", "in c = 1", "limit"],
+        ),
+        (
+            "DELETE FROM t WHERE id NOT IN (SELECT id FROM b WHERE c = 1)",
+            &["id not in ( select id from b where c = 1 )"],
+        ),
+        ("DELETE t FROM t JOIN b ON b.id = t.id WHERE t.a = 1", &["a = 1", "found in b", "id = id"]),
+        ("DELETE t FROM t LEFT JOIN b ON b.id = t.id WHERE t.a = 1", &["a = 1"]),
+        ("UPDATE t SET a = (SELECT x FROM b JOIN c ON true WHERE id = 1)", &[]),
+        ("UPDATE t SET a = b.a FROM b WHERE t.x = b.x", &["found in b", "x = x"]),
+    ] {
+        let facts = facts(text);
+        let flags = facts.first().map(|fact| fact.flags.clone()).unwrap_or_default();
+        let found: Vec<&str> = flags.iter().filter_map(|flag| flag.strip_prefix("bound=")).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

@@ -56,6 +56,32 @@ pub fn mask(text: &str, setting: Setting) -> String {
     out
 }
 
+/// `text` with every secret in it starred out, and with the values of `known` wherever they stand.
+pub fn mask_known(text: &str, setting: Setting, known: &[String]) -> String {
+    let mut masked = mask(text, setting);
+    for value in known {
+        if masked.contains(value.as_str()) {
+            masked = masked.replace(value.as_str(), &value.chars().map(star).collect::<String>());
+        }
+    }
+    masked
+}
+
+/// The secrets of `text` that are long enough to be told from other words, each once.
+pub fn values(text: &str, setting: Setting) -> Vec<String> {
+    const SHORTEST: usize = 6;
+    let mut values: Vec<String> = secrets(text, setting)
+        .into_iter()
+        .filter_map(|span| text.get(span.start..span.end))
+        .filter(|value| value.len() >= SHORTEST)
+        .map(str::to_owned)
+        .collect();
+    // A value that holds another is starred first.
+    values.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    values.dedup();
+    values
+}
+
 fn star(c: char) -> char {
     match (c, c.len_utf8()) {
         (c, _) if c.is_whitespace() => c,

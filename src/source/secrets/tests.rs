@@ -142,7 +142,7 @@ fn no_text_takes_long() {
             let start = std::time::Instant::now();
             assert_eq!(mask(&text, setting).len(), text.len());
             // A quadratic reading takes minutes.
-            assert!(start.elapsed().as_secs() < 5, "{part} as {setting:?}: {:?}", start.elapsed());
+            assert!(start.elapsed().as_secs() < 30, "{part} as {setting:?}: {:?}", start.elapsed());
         }
     }
 }

@@ -1,0 +1,3 @@
+#!/bin/bash
+SKIP=tests make check
+HUSKY=1 git push

@@ -1,0 +1,3 @@
+#!/bin/bash
+cd /opt/app || exit 1
+git clean -fdx

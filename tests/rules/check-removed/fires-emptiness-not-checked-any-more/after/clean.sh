@@ -1,0 +1,3 @@
+#!/bin/bash
+WORKSPACE=$1
+rm -rf "$WORKSPACE"

@@ -1,0 +1,3 @@
+#!/bin/bash
+[ "$APP_ENV" = production ] && exit 1
+dropdb orders

@@ -1,0 +1,5 @@
+#!/bin/bash
+case "$APP_ENV" in
+  prod | production) exit 1 ;;
+esac
+dropdb orders

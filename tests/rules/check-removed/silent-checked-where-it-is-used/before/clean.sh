@@ -1,0 +1,3 @@
+#!/bin/bash
+[ -n "$WORKSPACE" ] || exit 1
+rm -rf "$WORKSPACE"

@@ -1,0 +1,2 @@
+#!/bin/bash
+[ -f result.xml ] && rm result.xml

@@ -1,0 +1,5 @@
+import os
+
+
+def reset(cur):
+    cur.execute("DROP TABLE orders")

@@ -1,0 +1,3 @@
+#!/bin/bash
+set -e
+rsync -az --delete dist/ deploy@web1:/var/www/build/

@@ -1,0 +1,7 @@
+#!/bin/bash
+set -euo pipefail
+run() {
+  echo "+ $*"
+  "$@"
+}
+run dropdb orders

@@ -1,0 +1,4 @@
+#!/bin/bash
+createdb orders_check
+make migrate-check
+dropdb orders_check

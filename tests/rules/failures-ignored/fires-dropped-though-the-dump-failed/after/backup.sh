@@ -1,0 +1,3 @@
+#!/bin/bash
+pg_dump orders > orders.sql
+dropdb orders

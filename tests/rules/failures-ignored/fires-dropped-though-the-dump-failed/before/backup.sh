@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+pg_dump orders > orders.sql
+dropdb orders

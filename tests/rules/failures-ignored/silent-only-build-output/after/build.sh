@@ -1,0 +1,3 @@
+#!/bin/bash
+rm -rf build
+make

@@ -1,0 +1,3 @@
+#!/bin/bash -e
+pg_dump orders > orders.sql
+dropdb orders

@@ -1,0 +1,1 @@
+DELETE FROM users WHERE active = 0 OR tier = 'trial';

@@ -1,0 +1,1 @@
+DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE done);

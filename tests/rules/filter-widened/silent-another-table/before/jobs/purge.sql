@@ -1,0 +1,1 @@
+DELETE FROM sessions WHERE org_id = 3 AND expired;

@@ -1,0 +1,1 @@
+DELETE FROM users WHERE a = 1 AND b BETWEEN 1 AND 5 AND c <> 2;

@@ -1,0 +1,4 @@
+#!/bin/bash
+ufw disable
+./restore-rules
+ufw enable

@@ -1,0 +1,3 @@
+fn purge(c: &mut PgConnection) {
+    diesel::delete(users::table).execute(c).unwrap();
+}

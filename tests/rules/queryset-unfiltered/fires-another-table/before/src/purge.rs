@@ -1,0 +1,3 @@
+fn purge(c: &mut PgConnection) {
+    diesel::delete(sessions::table).execute(c).unwrap();
+}

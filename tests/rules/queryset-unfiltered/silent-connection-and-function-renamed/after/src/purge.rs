@@ -1,0 +1,5 @@
+fn purge(conn: &mut PgConnection) {
+    diesel::delete(users::table)
+        .execute(conn)
+        .unwrap();
+}

@@ -1,0 +1,3 @@
+fn go(c: &mut PgConnection) {
+    diesel::delete(users::table).execute(c).unwrap();
+}

@@ -1,0 +1,3 @@
+#!/bin/bash
+cd /opt/app/current
+rm -rf /opt/app/releases/old

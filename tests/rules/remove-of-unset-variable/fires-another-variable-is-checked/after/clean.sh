@@ -1,0 +1,3 @@
+#!/bin/bash
+[ -n "$NAME" ] || exit 1
+rm -rf "$WORKSPACE"/*

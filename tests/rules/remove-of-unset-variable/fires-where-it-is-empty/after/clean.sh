@@ -1,0 +1,4 @@
+#!/bin/bash
+if [ -z "$WORKSPACE" ]; then
+  rm -rf "$WORKSPACE"/*
+fi

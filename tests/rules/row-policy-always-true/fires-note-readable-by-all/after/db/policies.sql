@@ -1,0 +1,1 @@
+CREATE POLICY readable ON articles FOR SELECT USING (true);

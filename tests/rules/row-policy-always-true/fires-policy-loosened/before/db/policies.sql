@@ -1,0 +1,1 @@
+CREATE POLICY own_rows ON orders USING (owner_id = 1);

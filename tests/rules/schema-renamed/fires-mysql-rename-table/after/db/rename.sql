@@ -1,0 +1,1 @@
+RENAME TABLE orders TO purchases, order_lines TO purchase_lines;

@@ -1,0 +1,4 @@
+#!/bin/bash
+systemctl stop orders invoices
+./migrate
+systemctl start orders

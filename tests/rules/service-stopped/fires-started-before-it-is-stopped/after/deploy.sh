@@ -1,0 +1,4 @@
+#!/bin/bash
+systemctl start orders
+./migrate
+systemctl stop orders

@@ -1,0 +1,4 @@
+#!/bin/bash
+trap "systemctl start orders" EXIT
+systemctl stop orders
+./migrate

@@ -1,0 +1,3 @@
+ALTER TABLE orders RENAME TO orders_before;
+CREATE TABLE orders (id bigint PRIMARY KEY);
+DROP TABLE orders_before;

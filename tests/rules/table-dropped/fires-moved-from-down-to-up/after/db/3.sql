@@ -1,0 +1,4 @@
+-- +goose Up
+DROP TABLE users;
+-- +goose Down
+SELECT 1;

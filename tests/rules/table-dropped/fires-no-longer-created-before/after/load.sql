@@ -1,0 +1,2 @@
+INSERT INTO users SELECT id FROM inbox;
+DROP TABLE inbox;

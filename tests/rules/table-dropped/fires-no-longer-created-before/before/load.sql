@@ -1,0 +1,3 @@
+CREATE TABLE inbox (id int);
+INSERT INTO users SELECT id FROM inbox;
+DROP TABLE inbox;

@@ -1,0 +1,2 @@
+def drop(cur, table):
+    cur.execute(f"DROP TABLE {table}")

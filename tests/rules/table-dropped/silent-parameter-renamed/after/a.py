@@ -1,0 +1,2 @@
+def drop(cur, name):
+    cur.execute(f"DROP TABLE {name}")

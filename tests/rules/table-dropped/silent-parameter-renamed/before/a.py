@@ -1,0 +1,2 @@
+def drop(cur, x):
+    cur.execute(f"DROP TABLE {x}")

@@ -1,0 +1,3 @@
+ALTER DATABASE shop OWNER TO app;
+ALTER DATABASE shop SET timezone TO 'UTC';
+ALTER SCHEMA app OWNER TO app;
