@@ -194,6 +194,13 @@ fn what_is_nested_too_deep_to_be_read_is_told() {
         assert!(!report.gaps.is_empty(), "{path}");
         assert!(took < PATIENCE, "{path}: {took:?}");
     }
+    for depth in (10..400).step_by(30) {
+        let (open, close) = ("$(echo ".repeat(depth), ")".repeat(depth));
+        for text in [format!("x={open}$(rm -rf /srv/data){close}"), format!("echo {open}$(rm -rf /srv/data){close}")] {
+            let (report, _) = added("f.sh", &text);
+            assert!(!report.gaps.is_empty() || !report.findings.is_empty(), "{depth} {text}");
+        }
+    }
     let (_, took) = added("f.sh", &format!("{}true{}", "$(".repeat(10_000), ")".repeat(10_000)));
     assert!(took < PATIENCE, "{took:?}");
 }
@@ -217,6 +224,7 @@ fn time_grows_as_the_text_does() {
         ("x.sql", "drop table a; "),
         ("x.sql", "alter table t drop column a, "),
         ("x.sh", "rm -rf /srv/data; "),
+        ("x.sh", "x=$x/b\n"),
         ("x.py", "f(g, "),
     ] {
         let of = |bytes: usize| {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Placed;
 use crate::fact::catalogue::Words;
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind, creates};
+use crate::fact::{Fact, FactKind, creates, makes, plain};
 
 /// Which argument of a call or statement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -24,6 +24,8 @@ pub struct Index {
     names: FxHashMap<String, Vec<usize>>,
     arguments: FxHashMap<(String, ArgumentPlace, String), Vec<usize>>,
     created: FxHashMap<String, Vec<usize>>,
+    /// Paths at which something is made; whether it is a file.
+    made: FxHashMap<String, Vec<(usize, bool)>>,
 }
 
 impl Index {
@@ -35,6 +37,9 @@ impl Index {
             index.names.entry(fact.name.clone()).or_default().push(at);
             for (place, value) in places(fact) {
                 index.arguments.entry((fact.name.clone(), place, value)).or_default().push(at);
+            }
+            for made in makes(fact) {
+                index.made.entry(made.path).or_default().push((at, made.file));
             }
             if brings(fact) && !is_way_back(&fact.parent) {
                 // `createdb "$DB"`: what only a variable names is named by the whole argument.
@@ -86,6 +91,11 @@ impl Index {
         self.created.get(&normal(object)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The facts that make what stands at `path`, and whether that is a file.
+    pub fn makers(&self, path: &str) -> &[(usize, bool)] {
+        self.made.get(&plain(path)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn expand<'a>(&'a self, pattern: &'a str) -> Vec<&'a str> {
         if !pattern.contains('*') {
             return vec![pattern];
@@ -112,7 +122,9 @@ fn brings(fact: &Fact) -> bool {
     let subcommands = || fact.arguments.iter().take(3).any(|word| creates(&word.render()));
     // `createdb`, `useradd`
     let joined = || fact.name.starts_with("create") || fact.name.ends_with("create") || fact.name.ends_with("add");
-    creates(&fact.name) || (fact.kind == FactKind::Command && (joined() || subcommands()))
+    // `git add main` creates no `main`: what git makes is known word by word.
+    let command = fact.kind == FactKind::Command && fact.name != "git";
+    creates(&fact.name) || (command && (joined() || subcommands()))
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -112,14 +112,20 @@ impl Pairing {
     }
 }
 
-/// What reads the same at the same place has still changed when a name in it stands for something else, or when a guard
-/// in front of it is gone.
+/// What reads the same at the same place has still changed when a name in it stands for something else, when a guard in
+/// front of it is gone, or when it runs in another directory.
 fn means_something_else(before: &Fact, after: &Fact) -> bool {
     let lost = |guard: &Guard| !after.guards.iter().any(|other| other.kind == guard.kind);
     !Value::all_alike(&before.arguments, &after.arguments)
         || !Value::all_alike(before.receiver.as_slice(), after.receiver.as_slice())
         || !bounds::alike(before, after)
         || before.guards.iter().any(lost)
+        || directory(before).ne(directory(after))
+}
+
+/// Where a command runs, as far as its script says.
+fn directory(fact: &Fact) -> impl Iterator<Item = &str> {
+    fact.flags.iter().map(String::as_str).filter(|flag| flag.starts_with("in="))
 }
 
 /// Couples the facts of two groups that could be each other: first those that share most words, then those at the most

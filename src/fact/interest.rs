@@ -32,10 +32,13 @@ impl Interest {
     }
 }
 
+/// Words that say that something comes into being.
+const CREATING: [&str; 5] = ["create", "add", "rename", "mkdir", "makedirs"];
+
 /// Whether a name says that something comes into being: `create table`, `op.add_column`. What a change creates, it may
 /// take away again.
 pub fn creates(name: &str) -> bool {
-    words(name).any(|word| ["create", "add", "rename"].iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+    words(name).any(|word| CREATING.iter().any(|creating| word.eq_ignore_ascii_case(creating)))
 }
 
 /// The words that a name is made of: `drop_all` and `dropAll` have two, `DROP_ALL` as well.

@@ -10,6 +10,7 @@ pub mod host;
 mod interest;
 pub mod lower;
 mod lowered;
+mod makes;
 pub mod path;
 pub mod role;
 pub mod shell;
@@ -23,6 +24,7 @@ use crate::source::Span;
 pub use catalogue::{Catalogue, Runs};
 pub use interest::{Interest, creates};
 pub use lowered::{Lowered, Surroundings};
+pub use makes::{Made, makes, plain};
 pub use template::Template;
 pub use value::{Origin, Piece, Value};
 

@@ -83,10 +83,10 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
     let confidence = stakes.confidence(meaning.confidence);
     let radius = stakes.radius();
     let mut level = Level::of(radius, confidence);
-    if role.lowers() {
+    level = rule.cap.map_or(level, |cap| level.min(cap));
+    if role.lowers() || rule.routine.contains(&role) {
         level = level.lowered();
     }
-    level = rule.cap.map_or(level, |cap| level.min(cap));
     let before =
         change.before.and_then(|index| changes.before.get(index)).and_then(|placed| before_place(placed, files));
     let target = format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned();

@@ -4,12 +4,15 @@ use super::judge::flagged;
 use super::{Also, Within};
 use crate::change::{Placed, SideFacts};
 use crate::fact::role::is_way_back;
-use crate::fact::{Fact, FactKind};
+use crate::fact::{Extent, Fact, FactKind, GuardKind, Meaning};
 
 /// What a script or a function has made itself, it may clean up. Statements of SQL say so rule by rule.
 pub(super) fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
+    if made_at_path(placed, meaning, side) {
+        return true;
+    }
     side.index.creators(&meaning.target.name).iter().filter_map(|index| side.facts.get(*index)).any(|other| {
         other.file == placed.file
             && other.fact.parent == fact.parent
@@ -18,6 +21,26 @@ pub(super) fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
             && (fact.kind == FactKind::Call || same_tool(&other.fact.name, &fact.name))
             && keywords_agree(fact, &other.fact)
     })
+}
+
+/// Whether every path that `placed` hits was made before by the same code: what the script has written, cloned or
+/// created. Clean-up stands in a function of its own.
+fn made_at_path(placed: &Placed, meaning: &Meaning, side: SideFacts<'_>) -> bool {
+    let fact = &placed.fact;
+    let cleans_up = fact.guards.iter().any(|guard| guard.kind == GuardKind::Cleanup);
+    let recursive = meaning.extent != Extent::One;
+    let made = |path: &str| {
+        side.index.makers(path).iter().any(|(index, file)| {
+            side.facts.get(*index).is_some_and(|maker| {
+                maker.file == placed.file
+                    && (cleans_up || maker.fact.parent == fact.parent)
+                    && maker.fact.span.start < fact.span.start
+                    && !(*file && recursive)
+            })
+        })
+    };
+    let mut paths = meaning.target.name.split(' ').filter(|path| !path.is_empty()).peekable();
+    paths.peek().is_some() && paths.all(made)
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.

@@ -6,6 +6,7 @@ use super::{Also, Became, Predicate, Rule, Unless, Within};
 use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
+use crate::fact::role::Role;
 use crate::fact::{Effect, Extent, FactKind, GuardKind, TargetClass};
 use crate::finding::{Family, Level};
 
@@ -28,6 +29,8 @@ struct RuleFile {
     #[serde(default)]
     fallback: bool,
     cap: Option<Level>,
+    #[serde(default)]
+    routine: Vec<Role>,
     #[serde(default = "worsened")]
     on: Vec<ChangeKind>,
     #[serde(default)]
@@ -126,6 +129,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         title: file.title,
         fallback: file.fallback,
         cap: file.cap,
+        routine: file.routine,
         on: file.on,
         lost: file.lost,
         after: file.after.compile(),

@@ -9,6 +9,7 @@ mod restored;
 use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
+use crate::fact::role::Role;
 use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetClass, bounds, embedded};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
@@ -27,6 +28,8 @@ pub struct Rule {
     pub fallback: bool,
     /// The loudest level it may reach.
     pub cap: Option<Level>,
+    /// Files of these roles do this as a matter of routine: one level lower there.
+    pub routine: Vec<Role>,
     /// Which changes it judges.
     pub on: Vec<ChangeKind>,
     /// Guards of which one stood in front of the same act before and is gone; empty where none need be.

@@ -12,6 +12,16 @@ pub const DEPTH: usize = 400;
 /// How deep embedded languages nest: SQL in a command in a Python list is two.
 pub const EMBEDDING: usize = 3;
 
+/// How much longer than it is written a text may become by the names in it, in bytes and in pieces: `X=$X$X` doubles.
+/// Beyond it the text is not known, as it is where a name is bound to nothing.
+pub const GROWTH: usize = 16 * 1024;
+
+/// Most words that a list of a script stands for.
+pub const WORDS: usize = 128;
+
+/// Most text, in bytes, that is read again because a script runs what it has written, however often it does.
+pub const RERUN_BYTES: usize = 1024 * 1024;
+
 /// Most facts kept of one side of one file.
 pub const FACTS: usize = 20_000;
 

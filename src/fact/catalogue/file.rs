@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::embedded::Form;
 use super::super::{Confidence, Effect, Extent, FactKind, Origin, Reversibility, TargetClass};
-use super::{Catalogue, ObjectAt, OriginRow, Program, Row, Runner, Runs, Words};
+use super::{Catalogue, ObjectAt, OriginRow, Place, Program, Row, Runner, Runs, Words};
 
 /// A catalogue file that does not read.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -99,6 +99,7 @@ struct RowFile {
     #[serde(default)]
     args: Vec<String>,
     object: Option<String>,
+    at: Option<Place>,
     effect: Effect,
     target: String,
     extent: Extent,
@@ -107,8 +108,6 @@ struct RowFile {
     confidence: Confidence,
     #[serde(default)]
     anyone: bool,
-    #[serde(default)]
-    path: bool,
 }
 
 fn high() -> Confidence {
@@ -186,13 +185,13 @@ fn compile(kind: FactKind, row: RowFile) -> Result<Row, String> {
         args: all(&row.args),
         imports: row.imports.as_deref().map(Words::new),
         object: object(kind, row.object.as_deref())?,
+        at: row.at,
         effect: row.effect,
         target: target(&row.target)?,
         extent: row.extent,
         reversibility: row.reversibility,
         confidence: row.confidence,
         anyone: row.anyone,
-        path: row.path,
     })
 }
 
@@ -204,10 +203,11 @@ fn object(kind: FactKind, text: Option<&str>) -> Result<ObjectAt, String> {
         Some(("arg", index)) => index.parse().map(ObjectAt::Argument).map_err(|_| format!("object `{text}`: no index")),
         Some(("option" | "kw", names)) => Ok(ObjectAt::Named(Words::new(names))),
         None if text == "args" => Ok(ObjectAt::Arguments),
+        None if text == "found" => Ok(ObjectAt::Found),
         None if text == "receiver" => Ok(ObjectAt::Receiver),
         None if text == "none" => Ok(ObjectAt::Nowhere),
         None if text == "redirect" => Ok(ObjectAt::Argument(0)),
-        _ => Err(format!("object `{text}` is none of: arg N, args, option NAMES, kw NAMES, receiver, none")),
+        _ => Err(format!("object `{text}` is none of: arg N, args, option NAMES, kw NAMES, found, receiver, none")),
     }
 }
 

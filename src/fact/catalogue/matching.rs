@@ -1,10 +1,11 @@
 //! Does a row read a fact, and what does the fact hit?
 
-use super::super::path::{PathKind, classify, is_vital};
+use super::super::path::{Need, PathKind, classify_in, is_audit_log, is_disk_image, is_named_disk, is_precious, need};
+use super::super::shell::found;
 use super::super::{
     Confidence, Environment, Extent, Fact, FactKind, Meaning, Origin, Piece, Target, TargetClass, Value,
 };
-use super::{ObjectAt, Program, Row, TargetSpec};
+use super::{ObjectAt, Place, Program, Row, TargetSpec};
 
 /// Alternatives, written `a|b|c`; each may hold `*` for any run of characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +126,7 @@ fn objects<'a>(row: &Row, fact: &'a Fact, positional: &[&'a Value]) -> Vec<Value
             };
             fact.flags.iter().find_map(value).into_iter().collect()
         }
+        ObjectAt::Found => found(&fact.arguments),
         ObjectAt::Receiver => fact.receiver.clone().into_iter().collect(),
         ObjectAt::Nowhere => Vec::new(),
     }
@@ -147,7 +149,9 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
         TargetSpec::Thing(class, noun) => {
             meaning.target.class = *class;
             meaning.target.noun = noun.clone();
-            if temporary(objects) || (row.path && disposable(objects)) {
+            if row.at == Some(Place::Device) {
+                judge_device(&mut meaning, objects);
+            } else if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
                 meaning.target.class = TargetClass::T0;
             }
             let said = [&meaning.target.name, &fact.rendering].into_iter().chain(&fact.flags);
@@ -158,7 +162,7 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
                 meaning.confidence = meaning.confidence.min(Confidence::Medium);
             }
         }
-        TargetSpec::Path => judge_path(&mut meaning, objects),
+        TargetSpec::Path => judge_path(&mut meaning, objects, directory(fact)),
     }
     meaning
 }
@@ -176,10 +180,36 @@ fn temporary(objects: &[Value]) -> bool {
     !objects.is_empty() && objects.iter().all(own)
 }
 
-/// Whether everything that is hit is a path that is made anew by a build or a run, and stands on this machine.
-fn disposable(objects: &[Value]) -> bool {
-    let own = |object: &Value| !object.render().contains(':') && classify(object) == PathKind::Disposable;
-    !objects.is_empty() && objects.iter().all(own)
+/// An image is no disk, and what is only known at run time may be one.
+fn judge_device(meaning: &mut Meaning, objects: &[Value]) {
+    let named = |value: &&Value| matches!(value, Value::Text(pieces) if !pieces.is_empty());
+    if objects.iter().filter(named).any(is_disk_image) {
+        meaning.target.class = TargetClass::T0;
+    } else if !objects.iter().any(is_named_disk) {
+        meaning.confidence = meaning.confidence.min(Confidence::Medium);
+    }
+}
+
+/// Whether the place where a thing lies is disposable.
+fn lies_in_disposable(at: Place, fact: &Fact, objects: &[Value]) -> bool {
+    let here = || match working_directory(fact) {
+        Some(value) => classify_in(value, directory(fact)),
+        None => classify_in(&Value::text("."), directory(fact)),
+    };
+    match at {
+        Place::Path if !objects.is_empty() => {
+            let disposable = |path: &Value| classify_in(path, directory(fact)) == PathKind::Disposable;
+            objects.iter().all(|path| disposable(path) && !path.render().contains(':'))
+        }
+        Place::Device => false,
+        _ => here() == PathKind::Disposable,
+    }
+}
+
+/// `git -C DIR`, `make -C DIR`: where a command is told to run.
+fn working_directory(fact: &Fact) -> Option<&Value> {
+    let at = fact.arguments.iter().position(|word| matches!(word, Value::Text(_)) && word.render() == "-C")?;
+    fact.arguments.get(at + 1)
 }
 
 /// Whether a name says that what it names is not meant to last: `tmp_users`, `s3://builds/tmp/17/`. Anybody may call
@@ -194,23 +224,44 @@ fn says_temporary(name: &str, noun: &str) -> bool {
 }
 
 /// A path decides for itself what it is worth: the worst of the paths named.
-fn judge_path(meaning: &mut Meaning, objects: &[Value]) {
-    let worst = objects.iter().map(classify).max().unwrap_or(PathKind::Unknown);
+fn judge_path(meaning: &mut Meaning, objects: &[Value], directory: Option<&str>) {
+    let worst = objects.iter().map(|path| classify_in(path, directory)).max().unwrap_or(PathKind::Unknown);
     let recursive = meaning.extent != Extent::One;
     let (class, noun) = worst.worth();
     meaning.target.class = class;
     meaning.target.noun = noun.to_owned();
+    let mut at_most = |confidence| meaning.confidence = meaning.confidence.min(confidence);
     match worst {
-        // One file of configuration is ordinary work, unless nobody can log in or boot without it.
-        PathKind::System if !recursive && !objects.iter().any(is_vital) => meaning.target.class = TargetClass::T1,
-        PathKind::MayBeRoot if recursive => {
-            meaning.extent = Extent::Unbounded;
-            meaning.confidence = meaning.confidence.min(Confidence::Medium);
+        PathKind::System => match objects.iter().map(need).max().unwrap_or(Need::Little) {
+            // One file of configuration is ordinary work.
+            Need::Little if !recursive => meaning.target.class = TargetClass::T1,
+            needed => {
+                at_most(if needed == Need::Vital { Confidence::High } else { Confidence::Medium });
+                meaning.extent = if recursive { Extent::Unbounded } else { meaning.extent };
+            }
+        },
+        // So is one log, unless it is the trail of what has happened.
+        PathKind::Logs if !recursive && !objects.iter().any(is_audit_log) => meaning.target.class = TargetClass::T1,
+        // A file of a home, and a variable that names one file, are ordinary work too.
+        PathKind::Home | PathKind::NamedData | PathKind::MayBeRoot if !recursive => {
+            meaning.target = Target { class: TargetClass::T1, noun: "path".into(), ..meaning.target.clone() };
+            at_most(Confidence::Low);
         }
-        PathKind::System | PathKind::Home if recursive => meaning.extent = Extent::Unbounded,
-        PathKind::Unknown => meaning.confidence = Confidence::Low,
+        PathKind::MayBeRoot => {
+            at_most(Confidence::Medium);
+            meaning.extent = Extent::Unbounded;
+        }
+        PathKind::Home => meaning.extent = Extent::Unbounded,
+        PathKind::Data if !recursive && !objects.iter().any(is_precious) => at_most(Confidence::Medium),
+        PathKind::Here | PathKind::Repository | PathKind::NamedData => at_most(Confidence::Medium),
+        PathKind::Unknown => at_most(Confidence::Low),
         _ => {}
     }
+}
+
+/// The directory that a command is known to run in.
+fn directory(fact: &Fact) -> Option<&str> {
+    fact.flags.iter().find_map(|flag| flag.strip_prefix("in="))
 }
 
 #[cfg(test)]

@@ -72,6 +72,8 @@ pub struct Row {
     pub imports: Option<Words>,
     /// Which value names what is hit.
     pub object: ObjectAt,
+    /// Where it lies, for a thing that lies somewhere in the file system.
+    pub at: Option<Place>,
     /// What is done.
     pub effect: Effect,
     /// To what.
@@ -84,8 +86,6 @@ pub struct Row {
     pub confidence: Confidence,
     /// Whether it lets anyone in.
     pub anyone: bool,
-    /// Whether what is hit is a path, which may be disposable.
-    pub path: bool,
 }
 
 impl Row {
@@ -104,10 +104,24 @@ pub enum ObjectAt {
     Arguments,
     /// The value of an option, or of a keyword argument.
     Named(Words),
+    /// What `find` finds: its roots with the names that it looks for.
+    Found,
     /// What the method is called on.
     Receiver,
     /// Nowhere.
     Nowhere,
+}
+
+/// Where a thing lies: what lies in a temporary directory is temporary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// At the path that names it; where none does, in the directory of the command.
+    Path,
+    /// On a device: the image of a disk is none.
+    Device,
+    /// In the directory in which the command runs.
+    Directory,
 }
 
 /// How to read the command line of a program.

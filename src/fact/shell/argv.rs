@@ -1,6 +1,6 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::wrappers;
+use super::{container, found, words, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
@@ -24,22 +24,34 @@ pub(super) fn run(
     catalogue: &Catalogue,
 ) -> Lowered {
     let mut lowered = Lowered::default();
-    let mut pending = vec![(values.to_vec(), 0)];
-    while let Some((words, level)) = pending.pop() {
-        let Some((first, rest)) = words.split_first() else { continue };
+    let mut pending = vec![(values.to_vec(), 0, around.certainty)];
+    while let Some((command, level, certainty)) = pending.pop() {
+        let Some((first, rest)) = command.split_first() else { continue };
         let name = program_name(first, catalogue);
-        lowered.facts.push(fact(&name, rest.to_vec(), span, around));
+        let around = &Surroundings { certainty, ..around.clone() };
+        lowered.facts.push(fact(&name, rest.to_vec(), span, around, valued(&name, catalogue)));
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
         lowered.facts.extend(handed_variables(&name, rest, span, around, catalogue));
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
-        for command in wrappers::inner(&name, rest, catalogue).into_iter().rev() {
+        if let Some(container) = container::started(&name, rest) {
+            let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+            let mut inside = run(&container.command, input, span, &inner, catalogue);
+            container.translate(&mut inside.facts);
+            lowered.extend(inside);
+        }
+        for command in wrappers::inner(&name, rest, input, catalogue).into_iter().rev() {
             if wrappers::joins_words(&name) {
                 let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
-                lowered.extend(within(embedded(&joined(&command), Runs::Shell, &inner, catalogue), span));
+                let text = joined(&command);
+                lowered.extend(within(embedded(&text, Runs::Shell, &inner, catalogue), span));
+                let read = input.zip(input_runner(&words::split(&text), catalogue));
+                lowered.extend(read.map(|(input, runs)| embedded(input, runs, &inner, catalogue)).unwrap_or_default());
             } else if level < WRAPPERS {
-                pending.push((command, level + 1));
+                let retention = name == "find" && found::is_aged(rest);
+                let most = if retention { Confidence::Medium } else { Confidence::High };
+                pending.push((command, level + 1, certainty.min(most)));
             }
         }
     }
@@ -78,7 +90,7 @@ pub(super) fn assigned(
     // Set to nothing, it is as good as unset.
     let value = Some(Value::Text(value)).filter(|value| !value.render().is_empty())?;
     let arguments = std::iter::once(value).chain(command.iter().take(2).cloned()).collect();
-    let mut fact = fact(&format!("{name}="), arguments, span, around);
+    let mut fact = fact(&format!("{name}="), arguments, span, around, &[]);
     fact.rendering = fact.rendering.replacen("= ", "=", 1);
     catalogue.knows(&fact).then_some(fact)
 }
@@ -108,7 +120,10 @@ fn handed_on(
     let mut lowered = Lowered::default();
     let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
     if name == "eval" {
-        let inner = Surroundings { certainty: inner.certainty.min(Confidence::Medium), ..inner.clone() };
+        // What is written out is run as it stands there; the rest may be anything.
+        let written = rest.iter().all(|word| word.as_literal().is_some());
+        let most = if written { Confidence::High } else { Confidence::Medium };
+        let inner = Surroundings { certainty: inner.certainty.min(most), ..inner.clone() };
         lowered.extend(within(embedded(&joined(rest), Runs::Shell, &inner, catalogue), span));
     }
     for runner in catalogue.command_runners(name) {
@@ -119,13 +134,30 @@ fn handed_on(
     let reader = catalogue.command_runners(name).next();
     let reads = match reader {
         Some(runner) if reads_input(runner, rest) => Some(runner.runs),
-        None if wrappers::joins_words(name) && wrappers::inner(name, rest, catalogue).is_empty() => Some(Runs::Shell),
+        None if wrappers::joins_words(name) && wrappers::inner(name, rest, None, catalogue).is_empty() => {
+            Some(Runs::Shell)
+        }
         _ => None,
     };
     if let (Some(input), Some(runs)) = (input, reads) {
         lowered.extend(embedded(input, runs, &inner, catalogue));
     }
     lowered
+}
+
+/// What runs the standard input of a command line at the other end, `ssh host 'cd x && sudo bash -s'`: its last command.
+fn input_runner(line: &[Value], catalogue: &Catalogue) -> Option<Runs> {
+    let last = line.iter().rposition(|word| matches!(word.render().as_str(), "&&" | ";" | "||")).map_or(0, |at| at + 1);
+    let mut command = line.get(last..)?.to_vec();
+    for _ in 0..WRAPPERS {
+        let (first, rest) = command.split_first()?;
+        let name = program_name(first, catalogue);
+        if let Some(runner) = catalogue.command_runners(&name).next() {
+            return Some(runner.runs).filter(|_| reads_input(runner, rest));
+        }
+        command = wrappers::inner(&name, rest, None, catalogue).into_iter().next()?;
+    }
+    None
 }
 
 /// Whether a program runs its standard input: a shell does only where it is given no script.
@@ -147,7 +179,7 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
 }
 
 /// A text that was put together elsewhere is run where the command stands.
-fn within(mut lowered: Lowered, span: Span) -> Lowered {
+pub(super) fn within(mut lowered: Lowered, span: Span) -> Lowered {
     for fact in lowered.facts.iter_mut().filter(|fact| !span.contains(fact.span)) {
         fact.span = span;
     }
@@ -165,7 +197,7 @@ fn pieces(value: &Value) -> Vec<Piece> {
 }
 
 /// The words as one text, as `eval` and `ssh` read them.
-fn joined(words: &[Value]) -> Vec<Piece> {
+pub(super) fn joined(words: &[Value]) -> Vec<Piece> {
     let mut all: Vec<Piece> = Vec::new();
     for word in words {
         if let Some(Piece::Literal { span, .. } | Piece::Hole { span, .. }) = all.last() {
@@ -208,14 +240,14 @@ fn cut(mut pieces: Vec<Piece>, taken: usize) -> Option<Vec<Piece>> {
 }
 
 /// The fact of one command.
-pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surroundings) -> Fact {
+pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surroundings, valued: &[String]) -> Fact {
     const LONGEST: usize = 400;
     let words: Vec<String> = arguments.iter().map(Value::render).collect();
     let rendering: String = std::iter::once(name).chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     Fact {
         kind: FactKind::Command,
         name: name.to_owned(),
-        flags: flags(&words, name != "find"),
+        flags: flags(&words, name != "find", valued),
         arguments,
         receiver: None,
         rendering: rendering.chars().take(LONGEST).collect(),
@@ -227,11 +259,23 @@ pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surro
     }
 }
 
-/// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`.
-fn flags(words: &[String], clusters: bool) -> Vec<String> {
+/// The options of a program that take the next word as their value, whatever it looks like.
+fn valued<'a>(name: &str, catalogue: &'a Catalogue) -> &'a [String] {
+    catalogue.program(name).map(|program| program.valued.as_slice()).unwrap_or_default()
+}
+
+/// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`. What one
+/// of the `valued` options takes is none.
+fn flags(words: &[String], clusters: bool, valued: &[String]) -> Vec<String> {
     let mut flags = Vec::new();
     let options = words.iter().take_while(|word| *word != "--");
-    for (index, word) in options.enumerate().filter(|(_, word)| word.len() > 1 && word.starts_with('-')) {
+    let mut taken = false;
+    for (index, word) in options.enumerate() {
+        let is_value = std::mem::replace(&mut taken, valued.contains(word));
+        if is_value || word.len() < 2 || !word.starts_with('-') {
+            taken &= !is_value;
+            continue;
+        }
         flags.push(word.clone());
         if let Some((name, _)) = word.split_once('=') {
             flags.push(name.to_owned());

@@ -2,8 +2,10 @@
 
 use tree_sitter::Node;
 
-use super::{Trap, Walk, argv, words};
-use crate::fact::{Fact, GuardKind, Origin, Piece, Value};
+use super::{Trap, Walk, argv, flow, words};
+use crate::fact::path::{PathKind, classify};
+use crate::fact::{Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Value};
+use crate::source::limits;
 
 /// Commands whose redirected output is nothing: they empty the file.
 const PRINT_NOTHING: &[&str] =
@@ -27,9 +29,11 @@ impl<'a> Walk<'a> {
         if let Some(value) = value {
             self.substitutions(value, depth);
         }
+        self.list_items(&name, node, value, depth);
         let appends = node.child(1).is_some_and(|operator| operator.kind() == "+=");
         if appends && let Some(own) = self.scope.bound.get(&name) {
-            pieces = own.iter().cloned().chain(pieces).collect();
+            let whole = own.iter().cloned().chain(pieces).collect();
+            pieces = words::within_bounds(whole, self.text(node), self.span(node));
         }
         // `local dir="$1"`: the name says more than the number.
         if let [Piece::Hole { name: hole, .. }] = pieces.as_mut_slice()
@@ -40,6 +44,23 @@ impl<'a> Walk<'a> {
         self.scope.asked.remove(&name);
         self.assigned(&name, pieces.clone(), &[], node);
         self.scope.bound.insert(name, pieces);
+    }
+
+    /// `NAME=(a b)`, `NAME+=(c)`
+    fn list_items(&mut self, name: &str, node: Node<'a>, value: Option<Node<'a>>, depth: usize) {
+        let Some(list) = value.filter(|value| value.kind() == "array") else {
+            self.scope.lists.remove(name);
+            return;
+        };
+        let mut cursor = list.walk();
+        let items: Vec<Value> = list.named_children(&mut cursor).flat_map(|item| self.words(item, depth)).collect();
+        let appends = node.child(1).is_some_and(|operator| operator.kind() == "+=");
+        let known = self.scope.lists.entry(name.to_owned()).or_default();
+        if !appends {
+            known.clear();
+        }
+        known.extend(items);
+        known.truncate(limits::WORDS);
     }
 
     /// A variable that the catalogue knows is set, for what follows or for one command.
@@ -66,6 +87,11 @@ impl<'a> Walk<'a> {
         while let Some(redirect) = pending.pop() {
             match redirect.kind() {
                 "heredoc_redirect" => self.heredoc(redirect, &mut found, &mut pending, depth),
+                "file_redirect" if self.reads_process(redirect).is_some() => {
+                    let command = self.reads_process(redirect);
+                    found.input = command.and_then(|command| self.printed(command, None, depth));
+                    self.substitutions(redirect, depth);
+                }
                 "herestring_redirect" => {
                     found.input = redirect.named_child(0).map(|word| self.word(word, depth));
                     self.substitutions(redirect, depth);
@@ -82,6 +108,12 @@ impl<'a> Walk<'a> {
             }
         }
         found
+    }
+
+    /// The command in `< <(command)`.
+    fn reads_process(&self, redirect: Node<'a>) -> Option<Node<'a>> {
+        let destination = redirect.child_by_field_name("destination")?;
+        destination.named_child(0).filter(|_| destination.kind() == "process_substitution")
     }
 
     fn heredoc(&mut self, node: Node<'a>, found: &mut Redirects<'a>, pending: &mut Vec<Node<'a>>, depth: usize) {
@@ -104,10 +136,13 @@ impl<'a> Walk<'a> {
         let body = node.child_by_field_name("body");
         let text = body.map(|body| self.text(body).trim()).unwrap_or_default();
         let given = redirects.input.or(input);
+        if let Some(body) = body {
+            self.write_script(body, given.as_ref(), &redirects.written, depth);
+        }
         match body {
             Some(body) if body.kind() == "command" => self.command(body, given.clone(), depth),
             Some(body) if body.kind() == "pipeline" => self.pipeline(body, given.clone(), depth),
-            Some(body) => self.statement(body, depth + 1),
+            Some(body) => self.fed(body, given.clone(), depth),
             None => {}
         }
         for (target, truncates) in redirects.written {
@@ -131,7 +166,7 @@ impl<'a> Walk<'a> {
         {
             return;
         }
-        let mut fact = argv::fact(">", vec![value], self.span(target), &self.surroundings());
+        let mut fact = argv::fact(">", vec![value], self.span(target), &self.surroundings(), &[]);
         if truncates {
             fact.flags.push("truncate".into());
         }
@@ -146,10 +181,11 @@ impl<'a> Walk<'a> {
         let Some(name) = node.child_by_field_name("name") else {
             return self.children(node, depth);
         };
+        let mut values = self.words(name.named_child(0).unwrap_or(name), depth);
         let mut cursor = node.walk();
-        let arguments = node.children_by_field_name("argument", &mut cursor);
-        let words = std::iter::once(name.named_child(0).unwrap_or(name)).chain(arguments);
-        let values: Vec<Value> = words.flat_map(|word| self.fields(word, depth)).collect();
+        let arguments: Vec<Node<'a>> = node.children_by_field_name("argument", &mut cursor).collect();
+        let expanded = arguments.iter().flat_map(|word| self.words(*word, depth));
+        values.extend(expanded.take(arguments.len() + limits::WORDS));
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
             if part.kind() == "variable_assignment" {
@@ -162,29 +198,69 @@ impl<'a> Walk<'a> {
         let redirects = self.redirects(node, depth);
         let rendered: Vec<String> = values.iter().map(Value::render).collect();
         let input = redirects.input.or(input);
-        let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &self.surroundings(), self.catalogue);
+        let around = self.surroundings();
+        let mut lowered = argv::run(&values, input.as_deref(), self.span(node), &around, self.catalogue);
+        if input.is_some() {
+            lowered.facts.iter_mut().for_each(|fact| fact.flags.push("reads-input".into()));
+        }
+        let scripts = self.scripts_run(&lowered.facts, &around);
+        lowered.extend(scripts);
         self.flag_directory(&mut lowered.facts);
         self.out.extend(lowered);
         let empty = PRINT_NOTHING.contains(&rendered.join(" ").trim());
         for (target, truncates) in redirects.written {
             self.redirect(target, truncates, empty, depth);
         }
+        let outer = self.scope.input.clone();
+        self.scope.input = input.or_else(|| outer.clone());
         self.effects(&values, &rendered);
-    }
-
-    /// The words that a word becomes: `$PSQL` without quotes is split where its value has blanks.
-    fn fields(&self, word: Node<'a>, depth: usize) -> Vec<Value> {
-        let pieces = self.word(word, depth);
-        let splits = matches!(word.kind(), "simple_expansion" | "expansion");
-        if splits { words::split(pieces) } else { vec![Value::Text(pieces)] }
+        self.scope.input = outer;
     }
 
     fn flag_directory(&self, facts: &mut [Fact]) {
-        if self.scope.unchecked_cd && !self.scope.exits_on_error {
-            for fact in facts.iter_mut().filter(|fact| !names_whole_paths(fact)) {
-                fact.flags.push("after-unchecked-cd".into());
-            }
+        let unchecked = self.scope.unchecked_cd && !self.scope.exits_on_error;
+        // Where the change of directory may have failed, a harmless directory is no comfort.
+        let worse = |place: &String| classify(&Value::text(place.as_str())) >= PathKind::Data;
+        let directory = self.scope.directory.as_ref().filter(|place| !unchecked || worse(place));
+        for fact in facts {
+            let affected = unchecked && !names_whole_paths(fact);
+            fact.flags.extend(affected.then(|| "after-unchecked-cd".to_owned()));
+            fact.flags.extend(directory.map(|place| format!("in={place}")));
         }
+    }
+
+    /// `cat > x.sh <<EOF`, `echo … > x.sh`: what stands in the file from here on.
+    fn write_script(&mut self, body: Node<'a>, input: Option<&Vec<Piece>>, written: &[(Node<'a>, bool)], depth: usize) {
+        let Some(text) = self.printed(body, input, depth) else { return };
+        for (target, _) in written {
+            let path = Value::Text(self.word(*target, depth)).render();
+            self.scripts.insert(flow::script_name(&path).to_owned(), text.clone());
+        }
+    }
+
+    /// What the files say that the script has written and that `facts` run: `bash x.sh`, `./x.sh`, `. x.sh`.
+    pub(super) fn scripts_run(&mut self, facts: &[Fact], around: &Surroundings) -> Lowered {
+        let mut lowered = Lowered::default();
+        if self.scripts.is_empty() || around.depth + 1 > limits::EMBEDDING {
+            return lowered;
+        }
+        let around = Surroundings { depth: around.depth + 1, ..around.clone() };
+        for fact in facts {
+            let shell = matches!(fact.name.as_str(), "bash" | "sh" | "zsh" | "dash" | "ksh" | "source" | ".");
+            let words = fact.arguments.iter().map(Value::render);
+            let given = words.clone().find(|word| !word.starts_with('-')).filter(|_| shell);
+            let name = given.unwrap_or_else(|| fact.name.clone());
+            let Some(text) = self.scripts.get(flow::script_name(&name)) else { continue };
+            self.rerun += text.iter().map(|piece| piece.render().len()).sum::<usize>();
+            if self.rerun > limits::RERUN_BYTES {
+                lowered.unparsed.push(fact.span);
+                break;
+            }
+            let mut ran = argv::embedded(text, Runs::Shell, &around, self.catalogue);
+            ran.facts.retain(|inner| inner.kind != FactKind::Definition);
+            lowered.extend(argv::within(ran, fact.span));
+        }
+        lowered
     }
 
     /// What a command does to the script itself: `set -e`, `: "${X:?}"`, `cd`, `read`, `trap`.
@@ -193,8 +269,10 @@ impl<'a> Walk<'a> {
         match name.as_str() {
             "set" => self.set(rest),
             ":" => self.checked(values, words),
-            "cd" | "pushd" => self.enter(words, rest),
+            "cd" | "pushd" => self.enter(values, words, rest),
+            "popd" => self.scope.directory = None,
             "read" => self.read(rest),
+            "mapfile" | "readarray" => self.read_list(rest),
             "trap" => self.trap(values, rest),
             name => self.called(name),
         }
@@ -233,7 +311,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn enter(&mut self, words: &[String], rest: &[String]) {
+    fn enter(&mut self, values: &[Value], words: &[String], rest: &[String]) {
+        let target = values.iter().skip(1).find(|word| !word.render().starts_with('-'));
+        self.scope.directory = target.and_then(|target| self.place(target));
+
         let always_there = rest.is_empty() || matches!(rest, [only] if matches!(only.as_str(), "/" | "." | ".."));
         if self.scope.exits_on_error {
             self.scope.push_guard(GuardKind::CheckedDirectory, &words.join(" "));
@@ -242,16 +323,42 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Where the script is after it has entered `target`. What is temporary or an output is so by its place alone: in
+    /// the text of a place the origin of a variable is lost.
+    fn place(&self, target: &Value) -> Option<String> {
+        let text = target.render();
+        let relative = !text.starts_with(['/', '~', '{']);
+        match self.scope.directory.as_ref().filter(|_| relative) {
+            _ if classify(target) == PathKind::Disposable => Some(format!("/tmp/{text}")),
+            _ if text.starts_with('{') && !text.starts_with("{$HOME}") => Some("{elsewhere}".to_owned()),
+            Some(outer) => Some(format!("{outer}/{text}")),
+            None => Some(text.replace("{$HOME}", "~")).filter(|text| !matches!(text.as_str(), "." | "")),
+        }
+    }
+
     /// `read -p "Sure? " answer`: whatever was bound is not any more, and a test of it is a question.
     pub(super) fn read(&mut self, words: &[String]) {
         let asks = words.iter().any(|word| {
             word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains(['p', 'n']))
         });
-        for word in words.iter().filter(|word| word.chars().all(|c| c.is_alphanumeric() || c == '_')) {
-            self.scope.bound.remove(word);
+        let names = words.iter().filter(|word| word.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        let only = names.clone().count() == 1;
+        for word in names {
+            match self.scope.input.clone().filter(|_| only) {
+                Some(line) => self.scope.bound.insert(word.clone(), line),
+                None => self.scope.bound.remove(word),
+            };
             if asks {
                 self.scope.asked.insert(word.clone());
             }
+        }
+    }
+
+    /// `mapfile -t files < <(find …)`
+    fn read_list(&mut self, words: &[String]) {
+        let name = words.last().filter(|word| word.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        if let Some((name, lines)) = name.zip(self.scope.input.as_ref()) {
+            self.scope.lists.insert(name.clone(), words::split(lines));
         }
     }
 
@@ -272,10 +379,11 @@ impl<'a> Walk<'a> {
 }
 
 /// Whether all that a command names is named from the root on, so that it does not matter where it runs.
-fn names_whole_paths(fact: &Fact) -> bool {
+pub(super) fn names_whole_paths(fact: &Fact) -> bool {
     let whole = |value: &Value| match value {
         Value::Text(pieces) => match pieces.as_slice() {
             [Piece::Literal { text, .. }, ..] => text.starts_with(['/', '~']),
+            [Piece::Hole { name, .. }] => name == "$HOME",
             [Piece::Hole { .. }, Piece::Literal { text, .. }, ..] => text.starts_with('/'),
             _ => false,
         },

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::scope::Scope;
 use super::switches::{self, Run};
-use super::{Walk, words};
+use super::{Walk, argv, words};
 use crate::fact::{GuardKind, Origin, Piece, Template, Value, path};
 
 /// Commands that end the script, the function or the turn of the loop.
@@ -186,15 +186,9 @@ impl<'a> Walk<'a> {
         let values: Vec<Node<'a>> = node.children_by_field_name("value", &mut cursor).collect();
         if let Some(variable) = node.child_by_field_name("variable") {
             let hole = words::hole(&format!("${}", self.text(variable)), Origin::NotEmpty, self.span(variable));
-            let pieces = match values.as_slice() {
-                [] => vec![hole],
-                words if words.iter().all(|word| self.is_literal(*word)) => {
-                    let values = words.iter().map(|word| Value::Text(self.word(*word, depth))).collect();
-                    match path::worst(values) {
-                        Value::Text(pieces) => pieces,
-                        _ => vec![hole],
-                    }
-                }
+            let items = values.iter().flat_map(|word| self.items(*word, depth)).collect();
+            let pieces = match path::worst(items) {
+                Value::Text(pieces) => pieces.into_iter().map(|piece| walked(piece, &hole)).collect(),
                 _ => vec![hole],
             };
             self.scope.bound.insert(self.text(variable).to_owned(), pieces);
@@ -208,9 +202,25 @@ impl<'a> Walk<'a> {
         self.after_loop(entry);
     }
 
-    /// A word that stands for itself alone.
-    fn is_literal(&self, node: Node<'_>) -> bool {
-        node.kind() == "word" && !self.text(node).contains(['*', '?', '{'])
+    /// What a loop over `node` walks over: its words, or what the command in `$( … )` prints.
+    fn items(&self, node: Node<'a>, depth: usize) -> Vec<Value> {
+        let command = node.named_child(0).filter(|_| node.kind() == "command_substitution");
+        match command.map(|command| self.output(command, depth)) {
+            Some(Some(printed)) => words::split(&printed),
+            Some(None) => vec![Value::Unknown],
+            None => self.words(node, depth),
+        }
+    }
+
+    /// What a command or a pipeline prints, where the script says so.
+    fn output(&self, node: Node<'a>, depth: usize) -> Option<Vec<Piece>> {
+        if node.kind() != "pipeline" {
+            return self.printed(node, None, depth);
+        }
+        let mut cursor = node.walk();
+        let mut parts = node.named_children(&mut cursor);
+        let first = parts.next().and_then(|part| self.printed(part, None, depth));
+        parts.fold(first, |input, part| self.printed(part, input.as_ref(), depth))
     }
 
     /// `while`, `until`, and `for` that counts.
@@ -245,23 +255,59 @@ impl<'a> Walk<'a> {
             match part.kind() {
                 "command" => self.command(part, input, depth),
                 "redirected_statement" => self.redirected(part, input, depth),
-                _ => self.statement(part, depth + 1),
+                _ => self.fed(part, input, depth),
             }
             input = printed;
         }
     }
 
+    /// A loop or a group that reads `input`.
+    pub(super) fn fed(&mut self, node: Node<'a>, input: Option<Vec<Piece>>, depth: usize) {
+        let outer = std::mem::replace(&mut self.scope.input, input);
+        self.statement(node, depth + 1);
+        self.scope.input = outer;
+    }
+
     /// What a part of a pipeline prints, where that is written in the script.
-    fn printed(&self, node: Node<'_>, input: Option<&Vec<Piece>>, depth: usize) -> Option<Vec<Piece>> {
+    pub(super) fn printed(&self, node: Node<'_>, input: Option<&Vec<Piece>>, depth: usize) -> Option<Vec<Piece>> {
         let name = node.child_by_field_name("name").map(|name| self.text(name))?;
         let mut cursor = node.walk();
         let mut arguments = node.children_by_field_name("argument", &mut cursor);
         match name {
-            "echo" | "printf" => Some(arguments.last().map(|word| self.word(word, depth)).unwrap_or_default()),
+            "echo" => {
+                let words = arguments.skip_while(|word| matches!(self.text(*word), "-n" | "-e" | "-E"));
+                Some(argv::joined(&words.flat_map(|word| self.words(word, depth)).collect::<Vec<_>>()))
+            }
+            "printf" => Some(arguments.last().map(|word| self.word(word, depth)).unwrap_or_default()),
             "cat" | "tee" if arguments.next().is_none() || name == "tee" => input.cloned(),
+            // What lets a part through, or orders it, prints nothing else.
+            "grep" | "egrep" | "fgrep" | "sort" | "uniq" | "head" | "tail" | "sed" | "tr" => input.cloned(),
+            "find" => {
+                let words: Vec<Value> = arguments.flat_map(|word| self.words(word, depth)).collect();
+                match path::worst(super::found(&words)) {
+                    Value::Text(pieces) => Some(pieces),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
+}
+
+/// What a loop walks over is never empty; of what is not known the name of the variable says more.
+fn walked(piece: Piece, variable: &Piece) -> Piece {
+    match piece {
+        Piece::Hole { name, origin: Origin::Unknown, span } => {
+            let own = Piece::Hole { name: name.clone(), origin: Origin::NotEmpty, span };
+            if name.starts_with("$(") || name == "$@" || name == "$*" { variable.clone() } else { own }
+        }
+        piece => piece,
+    }
+}
+
+/// The name of a script, wherever it lies.
+pub(super) fn script_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// Whether a condition is a test, and not a command that also does something.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::commands::names_whole_paths;
 use super::{Walk, argv};
 use crate::fact::{Fact, FactKind, Guard, Surroundings};
 use crate::source::limits;
@@ -47,9 +48,16 @@ impl Walk<'_> {
         guards.extend(function.guards.iter().filter(|guard| !fact.guards.contains(guard)).cloned());
         let around = Surroundings { parent: fact.parent.clone(), guards, ..self.around.clone() };
         let mut lowered = argv::argv(words, fact.span, &around, self.catalogue);
+        let scripts = self.scripts_run(&lowered.facts, &around);
+        lowered.extend(scripts);
+        // What holds of the place holds of what runs there.
         for inner in &mut lowered.facts {
-            // What holds of the place holds of what runs there.
-            inner.flags.extend(fact.flags.iter().filter(|flag| *flag == "after-unchecked-cd").cloned());
+            let here = |flag: &&String| match flag.as_str() {
+                "after-unchecked-cd" => !names_whole_paths(inner),
+                flag => flag.starts_with("in=") || matches!(flag, "reads-input" | "status-ignored"),
+            };
+            let flags: Vec<String> = fact.flags.iter().filter(here).cloned().collect();
+            inner.flags.extend(flags);
         }
         self.out.extend(lowered);
     }
@@ -81,18 +89,27 @@ fn handing(facts: &[Fact]) -> FxHashMap<String, Hands> {
 
 /// What the function in which `fact` stands does with its words, if `fact` is the place where it runs them.
 fn hands_on(fact: &Fact, facts: &[Fact], known: &FxHashMap<String, Hands>) -> Option<(String, Hands)> {
-    let all = |text: &str| matches!(text, "{$@}" | "{$*}");
-    let given = |at: usize| fact.arguments.get(at).is_some_and(|word| all(&word.render()));
-    let by = known.get(&fact.name).filter(|by| given(by.taken));
-    let runs = all(&fact.name) || (fact.name == "eval" && given(0)) || by.is_some();
-    if fact.parent.is_empty() || fact.kind != FactKind::Command || !runs {
+    if fact.parent.is_empty() || fact.kind != FactKind::Command {
         return None;
     }
+    let given = |at: usize| fact.arguments.get(at).and_then(|word| rest_of_words(&word.render()));
+    let by = known.get(&fact.name).filter(|by| given(by.taken).is_some());
+    let by_other = || if fact.name == "eval" { given(0) } else { given(by?.taken) };
+    let skipped = rest_of_words(&fact.name).or_else(by_other)?;
     let shifts = facts
         .iter()
         .filter(|other| other.name == "shift" && other.parent == fact.parent && other.span.start < fact.span.start);
     let shifted = |shift: &Fact| shift.arguments.first().and_then(|by| by.render().parse().ok()).unwrap_or(1usize);
-    let taken = shifts.map(shifted).fold(0usize, usize::saturating_add);
+    let taken = shifts.map(shifted).fold(skipped, usize::saturating_add);
     let inner = by.map(|by| by.guards.as_slice()).unwrap_or_default();
     Some((fact.parent.clone(), Hands { taken, guards: fact.guards.iter().chain(inner).cloned().collect() }))
+}
+
+/// How many words of a function `$@` leaves out: none, and in `${@:3}` the first two.
+fn rest_of_words(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("{$")?.strip_suffix('}')?;
+    match inner.strip_prefix(['@', '*'])? {
+        "" => Some(0),
+        from => from.strip_prefix(':')?.trim().parse::<usize>().ok().map(|from| from.saturating_sub(1)),
+    }
 }

@@ -4,7 +4,9 @@ mod argv;
 mod checks;
 mod commands;
 mod conditions;
+mod container;
 mod flow;
+mod found;
 mod handing;
 mod scope;
 mod switches;
@@ -16,9 +18,10 @@ mod wrappers;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
-use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
+use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template, Value};
 use crate::source::{Span, limits};
 pub use argv::argv;
+pub use found::found;
 use scope::Scope;
 
 /// Lowers the text of a shell script or command line; nothing where it cannot be parsed in time.
@@ -54,6 +57,8 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
         leaving: FxHashSet::default(),
         checking: FxHashMap::default(),
         traps: Vec::new(),
+        scripts: FxHashMap::default(),
+        rerun: 0,
         room: limits::FACTS / 2,
     };
     walk.scope.guards = around.guards.clone();
@@ -97,6 +102,10 @@ struct Walk<'a> {
     /// What functions check for those who call them.
     checking: FxHashMap<String, checks::Checked>,
     traps: Vec<Trap>,
+    /// Files that the script writes, and what it writes into them.
+    scripts: FxHashMap<String, Vec<Piece>>,
+    /// How much of them has been read where it is run, in bytes.
+    rerun: usize,
     /// How many facts there may be before room is made.
     room: usize,
 }
@@ -198,7 +207,7 @@ impl<'a> Walk<'a> {
 
     fn define(&mut self, name: &str, span: Span) {
         let name = self.template.restore(name);
-        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings());
+        let mut fact = argv::fact(&name, Vec::new(), span, &self.surroundings(), &[]);
         fact.kind = FactKind::Definition;
         fact.rendering = format!("function {name}");
         self.out.facts.push(fact);
@@ -242,7 +251,24 @@ impl<'a> Walk<'a> {
     }
 
     fn word(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
-        words::read(node, self.template, &self.scope.bound, self.scope.refuses_unset, self.catalogue, depth)
+        let pieces =
+            words::read(node, self.template, &self.scope.bound, self.scope.refuses_unset, self.catalogue, depth);
+        words::within_bounds(pieces, self.text(node), self.span(node))
+    }
+
+    /// The words that a word of the script becomes: what a variable without quotes holds is split, and a list is as
+    /// many words as it has.
+    fn words(&self, node: Node<'_>, depth: usize) -> Vec<Value> {
+        let text = self.text(node);
+        if let Some(items) = words::list_name(text).and_then(|name| self.scope.lists.get(name)) {
+            return items.iter().take(limits::WORDS).cloned().collect();
+        }
+        let pieces = self.word(node, depth);
+        match node.kind() {
+            "simple_expansion" | "expansion" => words::split(&pieces),
+            "word" | "concatenation" => words::in_braces(&pieces),
+            _ => vec![Value::Text(pieces)],
+        }
     }
 
     /// Commands inside `$( … )` run too.
@@ -250,11 +276,15 @@ impl<'a> Walk<'a> {
         if matches!(node.kind(), "command_substitution" | "process_substitution") {
             return self.scoped(node, depth);
         }
+        if depth >= limits::DEPTH {
+            if node.named_child_count() > 0 {
+                self.out.unparsed.push(self.span(node));
+            }
+            return;
+        }
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
-            if depth < limits::DEPTH {
-                self.substitutions(child, depth + 1);
-            }
+            self.substitutions(child, depth + 1);
         }
     }
 

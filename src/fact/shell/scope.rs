@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::conditions;
 use super::switches::Run;
-use crate::fact::{Guard, GuardKind, Origin, Piece};
+use crate::fact::path;
+use crate::fact::{Guard, GuardKind, Origin, Piece, Value};
 use crate::source::Span;
 
 /// What holds at a place of the script.
@@ -12,6 +13,12 @@ use crate::source::Span;
 pub(super) struct Scope {
     /// What a variable is worth. No pieces: it was set to nothing.
     pub(super) bound: FxHashMap<String, Vec<Piece>>,
+    /// The items of lists, `NAME=(a b)`.
+    pub(super) lists: FxHashMap<String, Vec<Value>>,
+    /// What the loop around reads, a line at a time.
+    pub(super) input: Option<Vec<Piece>>,
+    /// Where the script is, once it has changed its directory; relative to where it was started.
+    pub(super) directory: Option<String>,
     /// Variables that somebody was asked for.
     pub(super) asked: FxHashSet<String>,
     pub(super) guards: Vec<Guard>,
@@ -79,6 +86,12 @@ impl Scope {
                 meet_binding(&mut self.bound, &name, way.bound.get(&name));
             }
         }
+        self.lists.retain(|name, items| ways.iter().all(|way| way.lists.get(name) == Some(items)));
+        if ways.iter().any(|way| way.directory != first.directory) {
+            self.directory = None;
+        } else {
+            self.directory = first.directory.clone();
+        }
         self.unchecked_cd = ways.iter().any(|way| way.unchecked_cd);
         self.asked.extend(ways.iter().flat_map(|way| way.asked.iter().cloned()));
     }
@@ -87,6 +100,13 @@ impl Scope {
 fn meet_binding(bound: &mut FxHashMap<String, Vec<Piece>>, name: &str, other: Option<&Vec<Piece>>) {
     let one = bound.get(name);
     if one.map(Vec::as_slice) == other.map(Vec::as_slice) {
+        return;
+    }
+    // Each way leads to a path that is known: what is done to it is done to the worse of them.
+    if let (Some(one), Some(other)) = (one.and_then(|pieces| literal(pieces)), other.and_then(|pieces| literal(pieces)))
+        && let Value::Text(pieces) = path::worst(vec![one, other])
+    {
+        bound.insert(name.to_owned(), pieces);
         return;
     }
     let origin = match (one.map(|pieces| worth(pieces)), other.map(|pieces| worth(pieces))) {
@@ -100,6 +120,12 @@ fn meet_binding(bound: &mut FxHashMap<String, Vec<Piece>>, name: &str, other: Op
         _ => Origin::Unknown,
     };
     bound.insert(name.to_owned(), vec![hole(name, origin)]);
+}
+
+/// A binding that is literal, and not empty.
+fn literal(pieces: &[Piece]) -> Option<Value> {
+    let value = Value::Text(pieces.to_vec());
+    value.as_literal().filter(|text| !text.is_empty()).map(|_| value)
 }
 
 /// Whether a binding only says that the variable was tested.

@@ -76,13 +76,20 @@ pub(super) fn run(condition: &str, held: bool) -> Option<Run> {
     }
     // `[ a -a b ]`, `[[ a && b ]]`: the brackets stand around all parts.
     let around = all.len() > 1 && condition.starts_with("[") && !condition.contains(" [");
-    let mut runs = all.into_iter().map(|part| test(part, held, around));
+    // `[ "$DRY_RUN" = 1 ] && echo "$*" || "$@"`: what prints is not what failed.
+    let blameless = |part: &&str| !held && !any && prints(part);
+    let mut runs = all.into_iter().filter(|part| !blameless(part)).map(|part| test(part, held, around));
     if any {
         let runs: Vec<Run> = runs.flatten().collect();
         return runs.iter().find(|run| **run == Run::Real).or(runs.first()).copied();
     }
     let first = runs.next().flatten()?;
     runs.all(|run| run == Some(first)).then_some(first)
+}
+
+fn prints(command: &str) -> bool {
+    let command = command.trim_start();
+    !command.contains('|') && ["echo ", "printf "].iter().any(|print| command.starts_with(print))
 }
 
 /// How the script runs in an arm of a `case` over `subject`.
@@ -246,6 +253,9 @@ mod tests {
             ("[ \"$A\" = 1 -a \"$DRY_RUN\" = 0 ]", real, None),
             ("[[ -d x && $DRY_RUN == 0 && -d y ]]", real, None),
             ("[ -d a ] && [ -d b ] || [ \"$DRY_RUN\" = 1 ]", None, None),
+            ("[ \"$DRY_RUN\" = 1 ] && echo \"$*\"", dry, real),
+            ("[ \"$DRY_RUN\" = 1 ] && make", dry, None),
+            ("[ \"$DRY_RUN\" = 1 ] || echo \"$*\"", None, real),
             ("", None, None),
         ] {
             assert_eq!((run(condition, true), run(condition, false)), (holds, fails), "{condition}");

@@ -105,9 +105,9 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("D=/opt\nE=\"$D/app\"\nrm -rf \"$E\"", &["rm -rf /opt/app"]),
     ("D=/opt\nD+=/app\nrm -rf \"$D\"", &["rm -rf /opt/app"]),
     ("D=/opt/app\nrm -rf \"${D:?}/\"", &["rm -rf /opt/app/"]),
-    ("D=a\nif x; then D=/; fi\nrm -rf $D", &["rm -rf {$D}", "?NotEmpty"]),
+    ("D=a\nif x; then D=/; fi\nrm -rf $D", &["rm -rf /", "="]),
     ("D=a\nif x; then D=; fi\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
-    ("if x; then D=a; else D=b; fi\nrm -rf $D", &["rm -rf {$D}", "?NotEmpty"]),
+    ("if x; then D=a; else D=b; fi\nrm -rf $D", &["rm -rf a", "="]),
     ("D=a\nfor i in 1 2; do D=$i$X; done\nrm -rf $D", &["rm -rf {$D}"]),
     ("D=a\nunset D\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
     ("D=a\nread D\nrm -rf $D", &["rm -rf {$D}", "?Unknown"]),
@@ -117,7 +117,43 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("f() { rm -rf \"$T/\"; }\nT=$(mktemp -d)\nf", &["rm -rf", "^f", "?Temporary"]),
     ("export D=/opt/app\nrm -rf $D", &["rm -rf /opt/app"]),
     ("readonly D=/opt/app\nrm -rf $D", &["rm -rf /opt/app"]),
-    ("A=(a b)\nrm -rf ${A[@]}", &["rm -rf", "?Unknown"]),
+    ("A=(a b)\nA+=(c)\nrm -rf \"${A[@]}\"", &["rm -rf a b c"]),
+    ("A=$(list)\nrm -rf ${A[@]}", &["rm -rf", "?Unknown"]),
+    ("R='rm -rf'\n$R x", &["rm -rf x"]),
+    ("R='rm -rf'\n\"$R\" x", &["rm -rf x", "!-r"]),
+    ("O=''\nrm -rf $O x", &["rm -rf {$O} x"]),
+    ("rm -rf /{etc,usr}/x b{,c}", &["rm -rf /etc/x /usr/x b bc"]),
+    ("rm -rf a{b,c{d,e}}", &["rm -rf ab acd ab ace"]),
+    ("rm -rf {a} ${b} '{c,d}'", &["rm -rf {a} {$b} {c,d}"]),
+    // Where the script is.
+    ("cd /srv/a && rm -rf *", &["rm -rf *", "in=/srv/a"]),
+    ("cd a\ncd b\nrm -rf *", &["rm -rf *", "!in=a/b"]),
+    ("set -e\ncd a\ncd b\nrm -rf *", &["rm -rf *", "in=a/b"]),
+    ("cd /etc; rm -rf *", &["rm -rf *", "in=/etc", "after-unchecked-cd"]),
+    ("cd \"$(mktemp -d)\" || exit\nrm -rf *", &["rm -rf *", "in=/tmp/{$(mktemp -d)}"]),
+    ("(cd /srv/a && ls)\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
+    ("if x; then cd /srv/a || exit; fi\nrm -rf *", &["rm -rf *", "!in=/srv/a"]),
+    // What a container is given of the host.
+    ("docker run --rm -v /srv/a:/d alpine rm -rf /d/b", &["docker"]),
+    ("docker run --rm -v /srv/a:/d alpine rm -rf /d/b", &["rm -rf /d/b", "="]),
+    // What is run at the other end, or by a function that is given it.
+    ("ssh h 'cd x && sudo bash -s' <<'EOF'\nrm -rf x\nEOF", &["rm -rf x"]),
+    ("run() { echo \"+ $*\"; \"$@\"; }\nrun sudo rm -rf x", &["rm -rf x"]),
+    ("far() { ssh h \"$@\"; }\nfar rm -rf x", &["rm -rf x"]),
+    ("runuser -u postgres -- rm -rf x", &["rm -rf x"]),
+    ("flock /tmp/l -c 'rm -rf x'", &["rm -rf x"]),
+    ("lxc exec web -- rm -rf x", &["rm -rf x"]),
+    ("mapfile -t d < <(find a -name b)\nrm -rf \"${d[@]}\"", &["rm -rf a/b"]),
+    ("B=a\nrm -rf \"${B%/}/b\"", &["rm -rf a/b"]),
+    ("HUSKY=0 git commit", &["HUSKY=0 git commit"]),
+    ("if a; then D=/srv/a; else D=b; fi\nrm -rf $D", &["rm -rf /srv/a"]),
+    // Files that the script writes and runs.
+    ("cat > f.sh <<'EOF'\nrm -rf x\nEOF\nbash ./f.sh", &["rm -rf x"]),
+    ("cat <<EOF > /opt/f\nrm -rf x\nEOF\nchmod +x /opt/f && sudo /opt/f", &["rm -rf x"]),
+    ("echo 'rm -rf x' > f\n. f", &["rm -rf x"]),
+    // The value of an option is none.
+    ("git commit -m --amend", &["git commit -m --amend", "!--amend"]),
+    ("fdisk /dev/sda <<EOF\nw\nEOF", &["fdisk", "reads-input"]),
     // Origins.
     ("rm -rf \"$D/\"", &["rm", "?Unknown"]),
     ("rm -rf \"${D:-/opt}/\"", &["rm", "?NotEmpty"]),
@@ -235,6 +271,12 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     // Functions that run their words.
     ("run() { echo \"$*\"; \"$@\"; }\nrun rm -rf x", &["rm -rf x", "-r", "!@dry-run"]),
     ("run() { [ \"$DRY_RUN\" = 1 ] || \"$@\"; }\nrun rm -rf x", &["rm -rf x", "@dry-run"]),
+    ("run() { [ \"$DRY_RUN\" = 1 ] && echo \"$*\" || \"$@\"; }\nrun rm -rf x", &["rm -rf x", "@dry-run"]),
+    ("run() { \"${@}\"; }\nrun rm -rf x", &["rm -rf x"]),
+    ("t() { echo \"$1\"; \"${@:2}\"; }\nt 3 rm -rf x", &["rm -rf x"]),
+    ("run() { \"$@\"; }\ncd /srv\nrun rm -rf x", &["rm -rf x", "in=/srv", "after-unchecked-cd"]),
+    ("run() { \"$@\"; }\ncd /srv\nrun rm -rf /x", &["rm -rf /x", "!after-unchecked-cd"]),
+    ("run() { \"$@\"; }\necho 'rm -rf x' > f.sh\nrun bash f.sh", &["rm -rf x"]),
     ("t() { shift; \"$@\"; }\nt 3 rm -rf x", &["rm -rf x"]),
     ("t() { shift 2; eval \"$*\"; }\nt 3 a rm -rf x", &["rm -rf x"]),
     ("a() { \"$@\"; }\nb() { a \"$@\"; }\nb rm -rf x", &["rm -rf x"]),
@@ -256,11 +298,19 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("docker compose exec -T db psql -c 'DROP TABLE a'", &["drop table"]),
     ("docker exec c sh -c 'rm -rf /x'", &["rm -rf /x"]),
     ("kubectl exec -n ns pod -- rm -rf /x", &["rm -rf /x"]),
-    ("find . -name a -exec rm -rf {} \\;", &["rm -rf {found}", "?Unknown"]),
-    ("find . -execdir rm -rf {} +", &["rm -rf {found}"]),
-    ("find . -exec ls {} \\; -exec rm -rf {} \\;", &["rm -rf {found}"]),
-    ("find . | xargs rm -rf", &["rm -rf {stdin}", "?Unknown"]),
-    ("find . -print0 | xargs -0 -n 1 rm -rf", &["rm -rf {stdin}"]),
+    ("find . -name a -exec rm -rf {} \\;", &["rm -rf ./a", "~high"]),
+    ("find src -mtime +9 -execdir rm -rf {} +", &["rm -rf src", "~medium"]),
+    ("find . -exec ls {} \\; -exec rm -rf {} \\;", &["rm -rf ."]),
+    ("list | xargs rm -rf", &["rm -rf {stdin}", "?Unknown"]),
+    ("find . -print0 | sort -z | xargs -0 -n 1 rm -rf", &["rm -rf ."]),
+    ("find a -name b | parallel rm -rf {} -v", &["rm -rf a/b -v"]),
+    ("echo a b | xargs rm -rf", &["rm -rf a b"]),
+    ("find a -name b | while read -r f; do rm -rf \"$f\"; done", &["rm -rf a/b"]),
+    ("while read -r f; do rm -rf \"$f\"; done < <(find a)", &["rm -rf a"]),
+    ("while read -r f; do rm -rf \"$f\"; done < list", &["rm -rf {$f}", "?Unknown"]),
+    ("for f in $(find a -name b | sort); do rm -rf $f; done", &["rm -rf a/b"]),
+    ("for f in /srv/*; do rm -rf \"$f\"; done", &["rm -rf /srv/*"]),
+    ("for f in \"$@\"; do rm -rf \"$f\"; done", &["rm -rf {$f}", "?NotEmpty"]),
     ("ls | xargs -I{} rm -rf {}", &["rm -rf {stdin}"]),
     ("ls | xargs -I % sudo rm -rf %", &["rm -rf {stdin}"]),
     // Texts that are run.
@@ -270,9 +320,10 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("bash <<< 'rm -rf x'", &["rm -rf x"]),
     ("echo 'rm -rf x' | sudo bash", &["rm -rf x"]),
     ("echo 'rm -rf x' | tee log | sh", &["rm -rf x"]),
-    ("eval \"rm -rf x\"", &["rm -rf x", "~medium"]),
-    ("eval rm -rf x", &["rm -rf x", "~medium"]),
-    ("C='rm -rf x'\neval \"$C\"", &["rm -rf x", "~medium"]),
+    ("eval \"rm -rf x\"", &["rm -rf x", "~high"]),
+    ("eval rm -rf x", &["rm -rf x", "~high"]),
+    ("C='rm -rf x'\neval \"$C\"", &["rm -rf x", "~high"]),
+    ("eval \"rm -rf x $1\"", &["rm -rf x {$1}", "~medium"]),
     ("bash -c \"psql -c \\\"DROP TABLE a\\\"\"", &["drop table"]),
     ("psql -c 'DROP TABLE a'", &["drop table"]),
     ("psql -c'DROP TABLE a'", &["drop table"]),
@@ -311,6 +362,8 @@ const SCRIPTS: &[(&str, &[&str])] = &[
 
 /// Scripts, and names that must not be among their facts.
 const SILENT: &[(&str, &str)] = &[
+    ("warn() { echo \"$@\" >&2; }\nwarn rm -rf x", "rm"),
+    ("ssh h 'cat > f' <<EOF\nrm -rf x\nEOF", "rm"),
     ("ls > /dev/null", ">"),
     ("ls 2>&1", ">"),
     ("ls >&2", ">"),
@@ -403,5 +456,10 @@ fn broken_scripts() {
     }
     read(&"sudo ".repeat(5_000));
     read(&"(".repeat(2_000));
+    read(&format!("X=a\n{}rm -rf \"$X\"", "X=\"$X$X\"\n".repeat(40)));
+    read(&format!("X=(a)\n{}rm -rf ${{X[@]}}", "X=(\"${X[@]}\" \"${X[@]}\")\n".repeat(40)));
+    read(&format!("rm {}", "{a,b}".repeat(60)));
+    read(&format!("X=a\n{}", "X+=$X\n".repeat(40)));
+    read(&format!("cat > f <<EOF\n{}\nEOF\n{}", "rm x\n".repeat(2000), "bash f\n".repeat(2000)));
     read(&"eval ".repeat(500));
 }

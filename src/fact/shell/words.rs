@@ -12,6 +12,75 @@ pub(super) fn hole(name: &str, origin: Origin, span: Span) -> Piece {
     Piece::Hole { name: name.to_owned(), origin, span }
 }
 
+/// The list that `${NAME[@]}` or `"${NAME[@]}"` stands for.
+pub(super) fn list_name(text: &str) -> Option<&str> {
+    let inner = text.trim_matches('"').strip_prefix("${")?;
+    inner.strip_suffix("[@]}").or_else(|| inner.strip_suffix("[*]}"))
+}
+
+/// The words that `a{b,c}` stands for. Only the first braces are opened in each round, and only so many words are made.
+pub(super) fn in_braces(pieces: &[Piece]) -> Vec<Value> {
+    let whole = || vec![Value::Text(pieces.to_vec())];
+    let Some(span) = pieces.first().map(|piece| match piece {
+        Piece::Literal { span, .. } | Piece::Hole { span, .. } => *span,
+    }) else {
+        return whole();
+    };
+    let Some(text) = Value::Text(pieces.to_vec()).as_literal().filter(|text| text.contains('{')) else {
+        return whole();
+    };
+    let mut done: Vec<String> = Vec::new();
+    let mut open = vec![text];
+    while let Some(text) = open.pop() {
+        match opened(&text) {
+            Some(words) if open.len() + done.len() + words.len() <= limits::WORDS => {
+                open.extend(words.into_iter().rev())
+            }
+            _ => done.push(text),
+        }
+    }
+    done.into_iter().map(|text| Value::Text(vec![Piece::Literal { text, span }])).collect()
+}
+
+/// The alternatives of the innermost braces that come first; none where there are none.
+fn opened(text: &str) -> Option<Vec<String>> {
+    let close = text.char_indices().filter(|(_, c)| *c == '}').map(|(at, _)| at);
+    let pair = |close: usize| text.get(..close).and_then(|head| head.rfind('{')).map(|open| (open, close));
+    let listed = |(open, close): &(usize, usize)| text.get(open + 1..*close).is_some_and(|inner| inner.contains(','));
+    let (open, close) = close.filter_map(pair).find(listed)?;
+    let (head, tail) = (text.get(..open)?, text.get(close + 1..)?);
+    Some(text.get(open + 1..close)?.split(',').map(|word| format!("{head}{word}{tail}")).collect())
+}
+
+/// Splits pieces at blanks, as a shell does where no quotes stand; one word at least.
+pub(super) fn split(pieces: &[Piece]) -> Vec<Value> {
+    let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in pieces {
+        let Piece::Literal { text, span } = piece else {
+            words.last_mut().into_iter().for_each(|word| word.push(piece.clone()));
+            continue;
+        };
+        for (index, part) in text.split(char::is_whitespace).enumerate() {
+            if index > 0 && words.last().is_some_and(|word| !word.is_empty()) {
+                words.push(Vec::new());
+            }
+            let literal = Piece::Literal { text: part.to_owned(), span: *span };
+            words.last_mut().filter(|_| !part.is_empty()).into_iter().for_each(|word| word.push(literal.clone()));
+        }
+    }
+    if words.len() > 1 && words.last().is_some_and(Vec::is_empty) {
+        words.pop();
+    }
+    words.into_iter().map(Value::Text).collect()
+}
+
+/// The pieces of what is written as `text`, or a hole where names have made them grow out of bounds.
+pub(super) fn within_bounds(pieces: Vec<Piece>, text: &str, span: Span) -> Vec<Piece> {
+    let size: usize = pieces.iter().map(|piece| piece.render().len().max(32)).sum();
+    // Short literals cost as much as longer ones, and so does text without names.
+    if size <= limits::GROWTH + text.len() * 33 { pieces } else { vec![hole("…", Origin::Unknown, span)] }
+}
+
 /// The pieces of a word.
 pub(super) fn read(
     node: Node<'_>,
@@ -54,28 +123,6 @@ pub(super) fn read(
         "string_content" | "heredoc_content" => literal(text, 0),
         _ => unescaped(literal(text, 0), |_| true),
     }
-}
-
-/// Splits the value of a variable at the blanks of its literal pieces.
-pub(super) fn split(pieces: Vec<Piece>) -> Vec<Value> {
-    let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
-    for piece in pieces {
-        let Piece::Literal { text, span } = &piece else {
-            words.last_mut().into_iter().for_each(|word| word.push(piece.clone()));
-            continue;
-        };
-        for (at, part) in text.split(char::is_whitespace).enumerate() {
-            if at > 0 {
-                words.push(Vec::new());
-            }
-            if let Some(word) = words.last_mut().filter(|_| !part.is_empty()) {
-                word.push(Piece::Literal { text: part.to_owned(), span: *span });
-            }
-        }
-    }
-    let known = words.len() > 1;
-    words.retain(|word| !known || !word.is_empty());
-    words.into_iter().map(Value::Text).collect()
 }
 
 fn between(template: &Template, start: usize, end: usize) -> Vec<Piece> {
@@ -131,6 +178,9 @@ fn expansion(text: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refu
     if inner.starts_with('#') && inner.len() > 1 {
         return vec![hole(text, Origin::NotEmpty, span)];
     }
+    if inner.strip_prefix(['@', '*']).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')) {
+        return vec![hole(&format!("${inner}"), Origin::Unknown, span)];
+    }
     let end = inner.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(inner.len());
     let (name, operation) = inner.split_at(end);
     let own = variable(name, span, bound, refuses_unset);
@@ -145,6 +195,8 @@ fn expansion(text: &str, span: Span, bound: &FxHashMap<String, Vec<Piece>>, refu
             made(default(operator.get(1..).unwrap_or_default(), bound))
         }
         Some('?' | '-' | '=') => own,
+        // A slash at the end of a path says nothing.
+        Some('%') if operation.trim_start_matches('%') == "/" && origin != Origin::Unknown => own,
         // `${X%/}`, `${X//a/b}`: a part of a temporary path is one; a part of anything else may be nothing.
         Some('%' | '#' | '/') if origin == Origin::Temporary || refuses_unset => made(origin),
         _ => made(Origin::Unknown),

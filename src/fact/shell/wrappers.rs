@@ -1,5 +1,6 @@
 //! Programs that run another: what of their words is the command inside.
 
+use super::{found, words};
 use crate::fact::catalogue::Program;
 use crate::fact::{Catalogue, Origin, Piece, Value};
 use crate::source::Span;
@@ -11,6 +12,11 @@ const ELSEWHERE: &[(&str, &str, &[&str], usize)] = &[
     ("podman", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--env-file"], 1),
     ("docker-compose", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env", "--index"], 1),
     ("kubectl", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
+    ("nerdctl", "exec", &["-u", "--user", "-w", "--workdir", "-e", "--env"], 1),
+    ("crictl", "exec", &[], 1),
+    ("lxc", "exec", &["--cwd", "--env", "--user", "--group"], 1),
+    ("incus", "exec", &["--cwd", "--env", "--user", "--group"], 1),
+    ("pct", "exec", &[], 1),
     ("oc", "exec", &["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig"], 1),
 ];
 
@@ -19,8 +25,8 @@ pub(super) fn supplied(name: &str) -> Value {
     Value::Text(vec![Piece::Hole { name: name.to_owned(), origin: Origin::Unknown, span: Span::default() }])
 }
 
-/// The commands that `name` runs with `words`, each as an argument vector.
-pub(super) fn inner(name: &str, words: &[Value], catalogue: &Catalogue) -> Vec<Vec<Value>> {
+/// The commands that `name` runs with `words` and `input`, each as an argument vector.
+pub(super) fn inner(name: &str, words: &[Value], input: Option<&[Piece]>, catalogue: &Catalogue) -> Vec<Vec<Value>> {
     if name == "find" {
         return executed_by_find(words);
     }
@@ -30,7 +36,7 @@ pub(super) fn inner(name: &str, words: &[Value], catalogue: &Catalogue) -> Vec<V
     let Some(program) = catalogue.program(name).filter(|program| program.wraps) else { return Vec::new() };
     let rest = wrapped(program, words);
     match name {
-        "xargs" | "parallel" => vec![fed(words, rest)],
+        "xargs" | "parallel" => vec![fed(words, rest, input)],
         _ => vec![rest.to_vec()],
     }
     .into_iter()
@@ -56,7 +62,7 @@ fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
 }
 
 /// The inner command of a wrapper: past its options, their values, assignments and its own words.
-fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
+pub(super) fn wrapped<'a>(program: &Program, words: &'a [Value]) -> &'a [Value] {
     let mut at = 0;
     let mut skip = program.skip;
     while let Some(word) = words.get(at).map(Value::render) {
@@ -85,8 +91,10 @@ pub(super) fn is_assignment(word: &str) -> bool {
 }
 
 /// The command of `xargs`, with what it reads in its place: where `-I` says, else at the end.
-fn fed(words: &[Value], command: &[Value]) -> Vec<Value> {
-    let options = words.get(..words.len().saturating_sub(command.len())).unwrap_or_default();
+fn fed(own: &[Value], command: &[Value], input: Option<&[Piece]>) -> Vec<Value> {
+    let read = input.map_or_else(|| vec![supplied("stdin")], words::split);
+    let one = found::one_of(read.clone());
+    let options = own.get(..own.len().saturating_sub(command.len())).unwrap_or_default();
     let texts: Vec<String> = options.iter().map(Value::render).collect();
     let placeholder = texts.iter().enumerate().find_map(|(index, text)| match text.strip_prefix("-I") {
         Some("") => texts.get(index + 1).cloned(),
@@ -95,17 +103,23 @@ fn fed(words: &[Value], command: &[Value]) -> Vec<Value> {
     });
     let mut command = command.to_vec();
     match placeholder.filter(|text| !text.is_empty()) {
-        Some(text) => fill(&mut command, &text, "stdin"),
-        None if !command.is_empty() => command.push(supplied("stdin")),
+        Some(text) => fill(&mut command, &text, &one),
+        None if is_parallel_hole(&command) => fill(&mut command, "{}", &one),
+        None if !command.is_empty() => command.extend(read),
         None => {}
     }
     command
 }
 
-/// Puts a hole where `placeholder` stands as a word of its own.
-fn fill(command: &mut [Value], placeholder: &str, name: &str) {
+/// `parallel rm {}` says where without being asked to.
+fn is_parallel_hole(command: &[Value]) -> bool {
+    command.iter().any(|word| word.render() == "{}")
+}
+
+/// Puts `value` where `placeholder` stands as a word of its own.
+fn fill(command: &mut [Value], placeholder: &str, value: &Value) {
     for word in command.iter_mut().filter(|word| word.render() == placeholder) {
-        *word = supplied(name);
+        *word = value.clone();
     }
 }
 
@@ -113,10 +127,11 @@ fn fill(command: &mut [Value], placeholder: &str, name: &str) {
 fn executed_by_find(words: &[Value]) -> Vec<Vec<Value>> {
     let ends = |word: &&Value| !matches!(word.render().as_str(), ";" | "\\;" | "+");
     let mut commands = Vec::new();
+    let path = found::one_of(found::found(words));
     for (at, word) in words.iter().enumerate() {
         if matches!(word.render().as_str(), "-exec" | "-execdir" | "-ok" | "-okdir") {
             let mut command: Vec<Value> = words.iter().skip(at + 1).take_while(ends).cloned().collect();
-            fill(&mut command, "{}", "found");
+            fill(&mut command, "{}", &path);
             commands.extend((!command.is_empty()).then_some(command));
         }
     }

@@ -1,0 +1,2 @@
+#!/bin/bash
+find /srv/orders/received -name "*.xml" -mtime +30 -delete

@@ -1,0 +1,5 @@
+import shutil
+
+
+def detach() -> None:
+    shutil.rmtree(".git")

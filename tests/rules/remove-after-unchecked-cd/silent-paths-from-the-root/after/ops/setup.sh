@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+cd /opt/shop
+rm -rf /var/lib/store
