@@ -45,6 +45,7 @@ static HOST: Host = Host {
     imported,
     loads: Some(loads),
     required: Some(required),
+    own: "this",
     tests: TESTS,
     table: LazyLock::new(|| Table::new(&tree_sitter_javascript::LANGUAGE.into(), &[KINDS, FIELDS], PARTS)),
 };
@@ -92,6 +93,10 @@ const PRINTS: &[&str] = &[
     "toMatchInlineSnapshot",
     "toContainEqual",
     "toStrictEqual",
+    "css`",
+    "html`",
+    "gql`",
+    "graphql`",
 ];
 
 /// What runs before, in and after tests; `after(…)` and `before(…)` are said by others too.

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::{Walk, values};
+use super::{Walk, chains, values};
 use crate::fact::shell::argv;
 use crate::fact::{Confidence, Value};
 use crate::lang::{Kind, Part};
@@ -14,16 +14,32 @@ impl Walk<'_> {
             return;
         }
         self.set(node);
+        self.property(node);
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
                 self.string(&pieces, node.byte_range().into(), Confidence::Medium);
             }
-            if values::is_builder(&value) {
+            if chains::is_builder(&value) {
                 self.builders.push((name.clone(), node.byte_range().into()));
             }
             self.names.bind(name, value);
         }
+    }
+
+    /// A field of a class is `this.field` in its methods, and a property that is set keeps its value for what follows.
+    fn property(&mut self, node: Node<'_>) {
+        let of = |part| self.host.part(node, part);
+        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+        let name = match self.host.kind(bound) {
+            Kind::Member => self.text(bound).to_owned(),
+            Kind::Name | Kind::Other if !self.in_function && !self.parent.is_empty() && !self.host.own.is_empty() => {
+                format!("{}.{}", self.host.own, self.text(bound))
+            }
+            _ => return,
+        };
+        let value = self.reader().value(worth, 0);
+        self.names.bind(name, value);
     }
 
     /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
@@ -63,7 +79,7 @@ impl Walk<'_> {
     /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
     pub(super) fn mutation(&mut self, node: Node<'_>) {
         let Some(call) = node.named_child(0) else { return };
-        let Some(name) = values::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
+        let Some(name) = chains::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
         let Some(bound) = self.names.get(&name).cloned() else { return };
         let Some(call) = self.reader().call(call, 0) else { return };
         let last = call.callee.rsplit('.').next().unwrap_or_default();
@@ -77,7 +93,7 @@ impl Walk<'_> {
                 Value::List(words)
             }
             (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
-                if values::is_builder(bound) =>
+                if chains::is_builder(bound) =>
             {
                 Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments }
             }
@@ -95,7 +111,7 @@ impl Walk<'_> {
                 receiver: Some(Value::Call { callee, receiver, arguments }),
                 ..values::Call::default()
             };
-            if let Some(words) = values::command_words(&call) {
+            if let Some(words) = chains::command_words(&call) {
                 let lowered = argv(&words, span, &self.around(Confidence::Medium), self.catalogue);
                 self.take(lowered);
             }

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::Walk;
-use super::values::Names;
+use super::names::Names;
 use crate::fact::{Guard, GuardKind, Value, path};
 use crate::lang::{Host, Kind, Part};
 use crate::source::limits;
@@ -50,7 +50,8 @@ impl Walk<'_> {
             return;
         }
         let mark = self.names.mark();
-        super::values::parameters(node, self.host, self.source, &mut self.names);
+        super::names::parameters(node, self.host, self.source, &mut self.names);
+        self.walks_over(node);
         let was_test = self.in_test;
         self.in_test |= self.is_code_of_test(node);
         self.children(node, depth);
@@ -58,11 +59,31 @@ impl Walk<'_> {
         self.names.undo(mark);
     }
 
+    /// What a function is handed to.
+    fn receives<'tree>(&self, closure: Node<'tree>) -> Option<Node<'tree>> {
+        let call = closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call)?;
+        self.host.part(call, Part::Callee)
+    }
+
+    /// `["a", "b"].forEach((name) => …)` is a loop over the list.
+    fn walks_over(&mut self, closure: Node<'_>) {
+        let Some(called) = self.receives(closure).filter(|called| self.host.kind(*called) == Kind::Member) else {
+            return;
+        };
+        let method = self.host.part(called, Part::Member).map(|name| self.text(name)).unwrap_or_default();
+        let list = self.host.part(called, Part::Object).filter(|_| matches!(method, "forEach" | "map" | "flatMap"));
+        let Some(Value::List(items)) = list.map(|list| self.reader().value(list, 0)) else { return };
+        let Some(parameters) = self.host.part(closure, Part::Parameters) else { return };
+        let first = identifiers(self.text(parameters)).next().map(str::to_owned);
+        if let Some(name) = first.filter(|_| !items.is_empty() && !self.text(parameters).contains(['{', '['])) {
+            self.names.bind(name, path::worst(items));
+        }
+    }
+
     /// Whether a function is handed to what runs tests.
     fn is_code_of_test(&self, closure: Node<'_>) -> bool {
         let tests = self.host.tests;
-        let call = || closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call);
-        let called = || self.host.part(call()?, Part::Callee).map(|called| self.text(called));
+        let called = || self.receives(closure).map(|called| self.text(called));
         let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
         !tests.is_empty() && called().is_some_and(named)
     }

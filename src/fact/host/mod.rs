@@ -1,9 +1,11 @@
 //! Host languages as facts: calls with what is known of their arguments, and the commands and statements they carry.
 
 mod bindings;
+mod chains;
 mod flow;
 mod format;
 mod imports;
+mod names;
 #[cfg(test)]
 mod table_tests;
 mod values;
@@ -31,7 +33,7 @@ pub struct Module<'a> {
     tree: &'a Tree,
     source: &'a Source,
     catalogue: &'a Catalogue,
-    names: values::Names,
+    names: names::Names,
 }
 
 impl<'a> Module<'a> {
@@ -39,7 +41,7 @@ impl<'a> Module<'a> {
     pub fn read(language: &Language, tree: &'a Tree, source: &'a Source, catalogue: &'a Catalogue) -> Option<Self> {
         let host = language.host?;
         let language = host.rows;
-        let names = values::module_names(tree.root_node(), host, source, catalogue, language);
+        let names = names::module_names(tree.root_node(), host, source, catalogue, language);
         Some(Self { language, host, tree, source, catalogue, names })
     }
 
@@ -116,7 +118,7 @@ struct Walk<'a> {
     changed: &'a FxHashSet<String>,
     catalogue: &'a Catalogue,
     interest: &'a Interest,
-    names: values::Names,
+    names: names::Names,
     guards: Vec<flow::Seen>,
     parent: Vec<String>,
     in_test: bool,
@@ -281,7 +283,7 @@ impl Walk<'_> {
         let imported = self.names.imported.clone();
         let builders = std::mem::take(&mut self.builders);
         let (mark, guards) = (self.names.mark(), self.guards.len());
-        values::parameters(body, self.host, self.source, &mut self.names);
+        names::parameters(body, self.host, self.source, &mut self.names);
         let drops = self.host.part(node, Part::Trait).is_some_and(|name| self.text(name) == "Drop");
         if drops {
             self.guards.push(flow::Seen::Known(Guard { kind: GuardKind::Cleanup, text: "Drop".into() }));
@@ -381,16 +383,16 @@ impl Walk<'_> {
             None if !prints => self.strings(&call.arguments, span),
             None => {}
         }
-        if runs_builder && let Some(root) = values::chain_root(node, self.host) {
+        if runs_builder && let Some(root) = chains::chain_root(node, self.host) {
             let root = self.text(root).to_owned();
             self.builders.retain(|(name, _)| *name != root);
         }
-        if let Some(words) = runs_builder.then(|| values::command_words(&call)).flatten() {
+        if let Some(words) = runs_builder.then(|| chains::command_words(&call)).flatten() {
             let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
             self.take(lowered);
         }
         if self.is_wanted(&callee) {
-            call.then = values::followers(node, self.host, self.source);
+            call.then = chains::followers(node, self.host, self.source);
             self.push(call, span);
         }
     }
@@ -526,7 +528,11 @@ impl Walk<'_> {
 fn spread(arguments: &[Value]) -> Vec<Value> {
     let words = arguments.iter().flat_map(|argument| match argument {
         Value::List(items) => items.as_slice(),
-        Value::Map(_) => &[],
+        // `new Deno.Command("rm", { args: ["-rf", dir] })`
+        Value::Map(pairs) => match pairs.iter().find(|(key, _)| key == "args") {
+            Some((_, Value::List(items))) => items.as_slice(),
+            _ => &[],
+        },
         other => std::slice::from_ref(other),
     });
     words.cloned().collect()

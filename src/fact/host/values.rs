@@ -2,95 +2,15 @@
 
 use tree_sitter::Node;
 
-use super::Bindings;
 use super::format::{self, Fillers};
-use crate::fact::path::is_temporary_name;
+use super::names::Names;
+use crate::fact::path::{is_temporary_name, worst};
 use crate::fact::{Catalogue, Origin, Piece, Value};
 use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
 
 /// Deepest expression that is followed.
-const DEPTH: usize = 40;
-
-/// Names in scope.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    values: Bindings,
-    /// Local name → what it was imported as.
-    pub(super) imported: rustc_hash::FxHashMap<String, String>,
-    /// Where names of the module are bound.
-    pub(super) bound_at: Vec<(String, Span)>,
-    /// What each binding replaced, oldest first.
-    journal: Vec<(String, Option<Value>)>,
-}
-
-impl Names {
-    /// Binds `name` from here on.
-    pub(super) fn bind(&mut self, name: String, value: Value) {
-        let before = self.values.insert(name.clone(), value);
-        self.journal.push((name, before));
-    }
-
-    /// What `name` is bound to.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
-        self.values.get(name)
-    }
-
-    /// Makes every identifier of `text`, a pattern, one that nothing is known of.
-    pub(super) fn hide(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-            if self.values.contains_key(word) {
-                self.bind(word.to_owned(), Value::Unknown);
-            }
-        }
-    }
-
-    /// Takes in what an import brings.
-    pub(super) fn import(&mut self, node: Node<'_>, host: &Host, source: &Source) {
-        self.imported.extend((host.imported)(node, source));
-    }
-
-    /// Takes in what a binding to a module brings; whether it is one.
-    pub(super) fn require(&mut self, binding: Node<'_>, host: &Host, source: &Source) -> bool {
-        let Some(required) = host.required else { return false };
-        let found = required(binding, source, &|name| self.imported.get(name).cloned());
-        let is_one = !found.is_empty();
-        self.imported.extend(found);
-        is_one
-    }
-
-    /// A place to come back to.
-    pub(super) fn mark(&self) -> usize {
-        self.journal.len()
-    }
-
-    /// Undoes every binding since `mark`; yields what each of the names was worth.
-    pub(super) fn undo(&mut self, mark: usize) -> Bindings {
-        let mut worth = Bindings::default();
-        while self.journal.len() > mark {
-            let Some((name, before)) = self.journal.pop() else { break };
-            let now = match before {
-                Some(value) => self.values.insert(name.clone(), value),
-                None => self.values.remove(&name),
-            };
-            worth.entry(name).or_insert(now.unwrap_or(Value::Unknown));
-        }
-        worth
-    }
-
-    /// Binds what holds whichever of `branches` ran.
-    pub(super) fn merge(&mut self, branches: &[Bindings]) {
-        let mut names: Vec<&String> = branches.iter().flat_map(Bindings::keys).collect();
-        names.sort();
-        names.dedup();
-        for name in names {
-            let before = self.values.get(name).cloned().unwrap_or(Value::Unknown);
-            let worth = branches.iter().map(|branch| branch.get(name).unwrap_or(&before).clone());
-            let value = worth.reduce(|a, b| format::common(&a, &b)).unwrap_or(Value::Unknown);
-            self.bind(name.clone(), value);
-        }
-    }
-}
+pub(super) const DEPTH: usize = 40;
 
 /// A call, read.
 #[derive(Clone, Debug, Default)]
@@ -113,51 +33,6 @@ pub(super) struct Reader<'a> {
     pub(super) names: &'a Names,
     pub(super) catalogue: &'a Catalogue,
     pub(super) language: &'a str,
-}
-
-/// Imports and constants at the top of a module.
-pub(super) fn module_names(
-    root: Node<'_>,
-    host: &'static Host,
-    source: &Source,
-    catalogue: &Catalogue,
-    language: &str,
-) -> Names {
-    /// `export const a = 1` and the like: so deep a binding of the module may stand.
-    const DEEP: usize = 4;
-    let mut names = Names::default();
-    let mut rest = vec![(root, 0)];
-    while let Some((node, depth)) = rest.pop() {
-        match host.kind(node) {
-            Kind::Other if depth > 0 => {}
-            Kind::Other | Kind::Declaration | Kind::ExpressionStatement if depth < DEEP => {
-                let mut cursor = node.walk();
-                let children: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-                rest.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
-            }
-            Kind::Import => names.import(node, host, source),
-            Kind::Binding => {
-                names.require(node, host, source);
-                // Code is read where it stands: a name for it has no worth.
-                if host.part(node, Part::Worth).is_some_and(|worth| host.kind(worth) == Kind::Closure) {
-                    continue;
-                }
-                let reader = Reader { host, source, names: &names, catalogue, language };
-                if let Some((name, value)) = reader.binding(node) {
-                    names.bound_at.push((name.clone(), node.byte_range().into()));
-                    names.values.insert(name, value);
-                }
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-/// Parameters hide what the module binds.
-pub(super) fn parameters(node: Node<'_>, host: &Host, source: &Source, names: &mut Names) {
-    let Some(list) = host.part(node, Part::Parameters) else { return };
-    names.hide(source.slice(list.byte_range().into()));
 }
 
 impl Reader<'_> {
@@ -194,11 +69,8 @@ impl Reader<'_> {
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
-            Kind::Member => Value::Text(vec![Piece::Hole {
-                name: self.text(node).to_owned(),
-                origin: self.origin(self.text(node)),
-                span,
-            }]),
+            Kind::Ternary => self.either(node, depth),
+            Kind::Member => self.name(self.text(node), span),
             _ => Value::Unknown,
         }
     }
@@ -242,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn name(&self, name: &str, span: Span) -> Value {
-        match self.names.values.get(name) {
+        match self.names.get(name) {
             Some(value) if *value != Value::Unknown => value.clone(),
             _ => Value::Text(vec![Piece::Hole { name: name.to_owned(), origin: self.origin(name), span }]),
         }
@@ -296,7 +168,22 @@ impl Reader<'_> {
                     _ => Value::Unknown,
                 }
             }
+            // Either may be what is used: the one that is worst to lose.
+            "??" | "||" | "or" => worst(vec![left, self.value(right, depth + 1)]),
             _ => Value::Unknown,
+        }
+    }
+
+    /// `a if c else b`: what is worst to lose of the two.
+    fn either(&self, node: Node<'_>, depth: usize) -> Value {
+        let (then, other) = match self.host.part(node, Part::Condition) {
+            Some(_) => (self.host.part(node, Part::Then), self.host.part(node, Part::Else)),
+            None => (node.named_child(0), node.named_child(2)),
+        };
+        let Some((then, other)) = then.zip(other) else { return Value::Unknown };
+        match (self.value(then, depth + 1), self.value(other, depth + 1)) {
+            (then @ Value::Text(_), other @ Value::Text(_)) => worst(vec![then, other]),
+            (then, other) => format::common(&then, &other),
         }
     }
 
@@ -545,66 +432,6 @@ pub(super) fn first_group(node: Node<'_>, source: &Source) -> String {
     }
 }
 
-/// The name that a chain of method calls starts from.
-pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'tree>> {
-    let mut at = node;
-    for _ in 0..DEPTH {
-        at = match host.kind(at) {
-            Kind::Name => return Some(at),
-            Kind::Call => match host.part(at, Part::Callee) {
-                Some(called) if matches!(host.kind(called), Kind::Member | Kind::Generic) => called,
-                Some(_) => return None,
-                None => host.part(at, Part::Object)?,
-            },
-            Kind::Generic => host.part(at, Part::Callee)?,
-            Kind::Member => host.part(at, Part::Object)?,
-            Kind::Wrapper => host.part(at, Part::Worth).or_else(|| at.named_child(0))?,
-            _ => return None,
-        };
-    }
-    None
-}
-
-/// The methods that are called on what `call` yields: `where`, `returning` behind `db.delete(t)`.
-pub(super) fn followers(call: Node<'_>, host: &Host, source: &Source) -> Vec<String> {
-    /// So many are looked at.
-    const MOST: usize = 16;
-    let mut names = Vec::new();
-    let mut at = call;
-    for _ in 0..MOST {
-        let member = at.parent().filter(|member| host.part(*member, Part::Object) == Some(at));
-        let outer = member.and_then(|member| member.parent()).filter(|outer| host.part(*outer, Part::Callee) == member);
-        let (Some(member), Some(outer)) = (member, outer) else { break };
-        names.extend(host.part(member, Part::Member).map(|name| source.slice(name.byte_range().into()).to_owned()));
-        at = outer;
-    }
-    names
-}
-
-/// Whether a value is a command that is being put together.
-pub(super) fn is_builder(value: &Value) -> bool {
-    let call = Call { receiver: Some(value.clone()), ..Call::default() };
-    matches!(value, Value::Call { .. })
-        && command_words(&call).is_some_and(|words| !words.is_empty())
-        && !has_run(value)
-}
-
-/// Whether a chain of calls has come to one that runs the command.
-fn has_run(value: &Value) -> bool {
-    let mut at = value;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, .. } = at else { return false };
-        if ["status", "output", "spawn", "exec"].contains(&callee.rsplit('.').next().unwrap_or_default()) {
-            return true;
-        }
-        match receiver {
-            Some(inner) => at = inner,
-            None => return false,
-        }
-    }
-    false
-}
-
 /// The arguments of a macro: its tokens between commas, the brackets left out.
 fn groups(tokens: Node<'_>) -> Vec<Vec<Node<'_>>> {
     let mut cursor = tokens.walk();
@@ -618,31 +445,6 @@ fn groups(tokens: Node<'_>) -> Vec<Vec<Node<'_>>> {
     }
     groups.retain(|group| !group.is_empty());
     groups
-}
-
-/// The words that a `Command` builder has put together.
-pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
-    let mut words = Vec::new();
-    let mut at = call.receiver.clone()?;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, arguments } = at else { return None };
-        match callee.rsplit('.').next().unwrap_or_default() {
-            "arg" => words.extend(arguments.into_iter().next()),
-            "args" => match arguments.into_iter().next() {
-                Some(Value::List(items)) => words.extend(items.into_iter().rev()),
-                Some(other) => words.push(other),
-                None => {}
-            },
-            "new" if callee.ends_with("Command.new") => {
-                words.extend(arguments.into_iter().next());
-                words.reverse();
-                return Some(words);
-            }
-            _ => {}
-        }
-        at = *receiver?;
-    }
-    None
 }
 
 fn plain(text: &str, raw: bool) -> String {
