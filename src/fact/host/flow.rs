@@ -51,11 +51,11 @@ impl Walk<'_> {
         }
         let mark = self.names.mark();
         super::names::parameters(node, self.host, self.source, &mut self.names);
-        self.walks_over(node);
-        let was_test = self.in_test;
+        let (was_test, loops) = (self.in_test, self.loops);
+        self.loops += usize::from(self.walks_over(node));
         self.in_test |= self.is_code_of_test(node);
         self.children(node, depth);
-        self.in_test = was_test;
+        (self.in_test, self.loops) = (was_test, loops);
         self.names.undo(mark);
     }
 
@@ -65,19 +65,26 @@ impl Walk<'_> {
         self.host.part(call, Part::Callee)
     }
 
-    /// `["a", "b"].forEach((name) => …)` is a loop over the list.
-    fn walks_over(&mut self, closure: Node<'_>) {
+    /// Whether a function is handed to what calls it for each item; `["a", "b"].forEach((name) => …)` says which.
+    fn walks_over(&mut self, closure: Node<'_>) -> bool {
+        let of = |node, part| self.host.part(node, part);
         let Some(called) = self.receives(closure).filter(|called| self.host.kind(*called) == Kind::Member) else {
-            return;
+            return false;
         };
-        let method = self.host.part(called, Part::Member).map(|name| self.text(name)).unwrap_or_default();
-        let list = self.host.part(called, Part::Object).filter(|_| matches!(method, "forEach" | "map" | "flatMap"));
-        let Some(Value::List(items)) = list.map(|list| self.reader().value(list, 0)) else { return };
-        let Some(parameters) = self.host.part(closure, Part::Parameters) else { return };
-        let first = identifiers(self.text(parameters)).next().map(str::to_owned);
-        if let Some(name) = first.filter(|_| !items.is_empty() && !self.text(parameters).contains(['{', '['])) {
+        let method = of(called, Part::Member).map(|name| self.text(name)).unwrap_or_default();
+        if !matches!(method, "forEach" | "for_each" | "map" | "flatMap") {
+            return false;
+        }
+        let (list, parameters) = (of(called, Part::Object), of(closure, Part::Parameters));
+        let list = list.map(|list| self.reader().value(list, 0));
+        let parameters = parameters.map(|list| self.text(list)).filter(|text| !text.contains(['{', '[']));
+        let first = parameters.and_then(|text| identifiers(text).next()).map(str::to_owned);
+        if let (Some(Value::List(items)), Some(name)) = (list, first)
+            && !items.is_empty()
+        {
             self.names.bind(name, path::worst(items));
         }
+        true
     }
 
     /// Whether a function is handed to what runs tests.
@@ -190,7 +197,9 @@ impl Walk<'_> {
         if !condition.is_empty() {
             self.guard(&condition, true, false);
         }
+        self.loops += 1;
         self.children(node, depth);
+        self.loops -= 1;
         // A guard with `continue` or `break` says nothing about what follows the loop.
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);

@@ -72,6 +72,7 @@ impl<'a> Module<'a> {
             parent: Vec::new(),
             in_test: false,
             in_function: false,
+            loops: 0,
             wanted_calls: FxHashMap::default(),
             out: Lowered::default(),
         };
@@ -124,6 +125,8 @@ struct Walk<'a> {
     in_test: bool,
     /// Within a function, not only in a class or a module.
     in_function: bool,
+    /// How many loops are around.
+    loops: usize,
     /// Within something that shows its text: `raise`.
     muted: bool,
     /// The keyword whose argument is being read: `state_operations=[…]`.
@@ -277,6 +280,7 @@ impl Walk<'_> {
             return;
         }
         let (was_test, in_function) = (self.in_test, self.in_function);
+        let loops = std::mem::take(&mut self.loops);
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
         self.in_function |= self.host.part(body, Part::Parameters).is_some();
         self.parent.push(name);
@@ -296,6 +300,7 @@ impl Walk<'_> {
         self.guards.truncate(guards);
         self.parent.pop();
         (self.in_test, self.in_function) = (was_test, in_function);
+        self.loops = loops;
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
@@ -505,12 +510,17 @@ impl Walk<'_> {
         if self.in_test {
             flags.push("in-test".into());
         }
+        if self.loops > 0 {
+            flags.push("in-loop".into());
+        }
         flags.extend(self.keyword.iter().map(|name| format!("within={name}")));
         flags.sort();
+        // `db.delete(t).where(…)` is another thing than `db.delete(t)`.
+        let then: String = call.then.iter().map(|name| format!(".{name}(…)")).collect();
         let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
-            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
+            rendering: format!("{}({}){then}", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
             name: call.callee,
             arguments: call.arguments,
             flags,
