@@ -72,6 +72,7 @@ const PRINTS: &[&str] = &[
     "Error",
     "TypeError",
     "RangeError",
+    "RegExp",
     "describe",
     "it",
     "test",

@@ -457,6 +457,12 @@ impl Walk<'_> {
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),
+            // `client.query({ text: "…", values })`
+            (Runs::Sql, Value::Map(pairs)) => {
+                let statement =
+                    pairs.iter().find(|(key, _)| ["text", "sql", "query", "statement"].contains(&key.as_str()));
+                return statement.into_iter().for_each(|(_, text)| self.run(runs, std::slice::from_ref(text), 0, span));
+            }
             (Runs::Sql, Value::Call { arguments, .. }) if !arguments.is_empty() => {
                 return self.run(runs, arguments, 0, span);
             }

@@ -1,4 +1,5 @@
-//! Snippets of all host languages and what must be read of them: `cases.txt` and `cases-javascript.txt`, cases between lines of `====`.
+//! Snippets of all host languages and what must be read of them: `cases.txt` and `cases-javascript.txt`, cases between
+//! lines of `====`.
 //!
 //! The first line of a case is `language ~ why ~ wanted`, where `wanted` are parts of `name | arguments | flags | parent
 //! | guards;` joined by ` && `: plain (some fact has it), `!` (none has it), `1x ` (exactly one has it).
