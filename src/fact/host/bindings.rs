@@ -39,7 +39,24 @@ impl Walk<'_> {
             _ => return,
         };
         let value = self.reader().value(worth, 0);
+        self.grow_map(bound, &value);
         self.names.bind(name, value);
+    }
+
+    /// `where.team = id` gives the map `where` one more key.
+    fn grow_map(&mut self, member: Node<'_>, value: &Value) {
+        let of = |part| self.host.part(member, part);
+        let (Some(map), Some(key)) = (of(Part::Object), of(Part::Member)) else { return };
+        let map = self.text(map).to_owned();
+        let mut pairs = match self.names.get(&map) {
+            Some(Value::Map(pairs)) => pairs.clone(),
+            Some(Value::Literal(text)) if text == "{}" => Vec::new(),
+            _ => return,
+        };
+        let key = self.text(key).trim_matches(['"', '\'', '`']).to_owned();
+        pairs.retain(|(other, _)| *other != key);
+        pairs.push((key, value.clone()));
+        self.names.bind(map, Value::Map(pairs));
     }
 
     /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
