@@ -86,6 +86,28 @@ impl Value {
         }
     }
 
+    /// Whether more than `most` parts make the value up, long text counted as several; looks at no more than that.
+    pub fn has_more_parts_than(&self, most: usize) -> bool {
+        let mut rest = vec![self];
+        let mut parts = 0;
+        while let Some(value) = rest.pop() {
+            parts += 1;
+            match value {
+                Value::Text(pieces) => parts += pieces.iter().take(most).map(Piece::parts).sum::<usize>(),
+                Value::List(items) => rest.extend(items.iter().take(most)),
+                Value::Map(pairs) => rest.extend(pairs.iter().take(most).map(|(_, value)| value)),
+                Value::Call { receiver, arguments, .. } => {
+                    rest.extend(receiver.as_deref().into_iter().chain(arguments.iter().take(most)));
+                }
+                Value::Name(_) | Value::Literal(_) | Value::Unknown => {}
+            }
+            if parts + rest.len() > most {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether the two say the same, wherever they stand.
     pub fn alike(&self, other: &Value) -> bool {
         match (self, other) {
@@ -179,6 +201,14 @@ impl Value {
 }
 
 impl Piece {
+    /// As how many parts of a value it counts.
+    fn parts(&self) -> usize {
+        match self {
+            Piece::Literal { text, .. } => 1 + text.len() / 4096,
+            Piece::Hole { .. } => 1,
+        }
+    }
+
     fn alike(&self, other: &Piece) -> bool {
         match (self, other) {
             (Piece::Literal { text: a, .. }, Piece::Literal { text: b, .. }) => a == b,

@@ -8,6 +8,9 @@ use crate::fact::{Catalogue, Value};
 use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
 
+/// Most parts of a value that is kept under a name.
+const PARTS: usize = 500;
+
 /// Names in scope.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
@@ -22,7 +25,10 @@ pub(super) struct Names {
 
 impl Names {
     /// Binds `name` from here on.
+    ///
+    /// Nothing is known of what is too large: `a = a + a;` a few dozen times is more than there is memory.
     pub(super) fn bind(&mut self, name: String, value: Value) {
+        let value = if value.has_more_parts_than(PARTS) { Value::Unknown } else { value };
         let before = self.values.insert(name.clone(), value);
         self.journal.push((name, before));
     }
@@ -118,6 +124,7 @@ pub(super) fn module_names(
                 let reader = Reader { host, source, names: &names, catalogue, language };
                 if let Some((name, value)) = reader.binding(node) {
                     names.bound_at.push((name.clone(), node.byte_range().into()));
+                    let value = if value.has_more_parts_than(PARTS) { Value::Unknown } else { value };
                     names.values.insert(name, value);
                 }
             }

@@ -67,6 +67,22 @@ fn text_cut_anywhere_is_no_panic_and_spans_stay_inside() {
 }
 
 #[test]
+fn what_doubles_stays_small() {
+    for (language, head, line) in [
+        ("python", "def f():\n    a = 'x'\n", "    a = a + a\n"),
+        ("python", "def f():\n    a = ['x']\n", "    a = [a, a]\n"),
+        ("python", "a = 'x'\n", "a = f(a, a)\n"),
+        ("javascript", "let a = 'x';\n", "a = `${a}${a}`;\n"),
+        ("javascript", "function f() { const a = {};\n", "a.k = { one: a, other: a };\n"),
+        ("rust", "fn f() { let a = \"x\";\n", "let a = format!(\"{a}{a}\");\n"),
+    ] {
+        let text = format!("{head}{}", line.repeat(60));
+        let facts = read(language, &text);
+        assert!(facts.len() < 100, "{text}: {}", facts.len());
+    }
+}
+
+#[test]
 fn a_name_is_a_whole_identifier() {
     for (text, name, found) in [("rm(Adir)", "A", false), ("rm(A)", "A", true), ("xA", "A", false), ("é.A", "A", true)]
     {
