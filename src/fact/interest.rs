@@ -38,7 +38,44 @@ const CREATING: [&str; 5] = ["create", "add", "rename", "mkdir", "makedirs"];
 /// Whether a name says that something comes into being: `create table`, `op.add_column`. What a change creates, it may
 /// take away again.
 pub fn creates(name: &str) -> bool {
-    words(name).any(|word| CREATING.iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+    defines_column(name) || words(name).any(|word| CREATING.iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+}
+
+/// Whether a name says that a column is written down for the table at hand: `t.string`, `table.integer`.
+fn defines_column(name: &str) -> bool {
+    const TYPES: &[&str] = &[
+        "increments",
+        "bigIncrements",
+        "integer",
+        "bigInteger",
+        "bigint",
+        "tinyint",
+        "smallint",
+        "float",
+        "double",
+        "decimal",
+        "string",
+        "text",
+        "boolean",
+        "date",
+        "datetime",
+        "dateTime",
+        "time",
+        "timestamp",
+        "timestamps",
+        "binary",
+        "enu",
+        "enum",
+        "json",
+        "jsonb",
+        "uuid",
+        "specificType",
+        "foreignId",
+        "references",
+        "column",
+    ];
+    let Some((table, kind)) = name.split_once('.') else { return false };
+    matches!(table, "t" | "table" | "tbl" | "builder") && TYPES.contains(&kind)
 }
 
 /// The words that a name is made of: `drop_all` and `dropAll` have two, `DROP_ALL` as well.
@@ -73,6 +110,7 @@ mod tests {
         ] {
             assert_eq!(words(name).collect::<Vec<_>>().join(" "), expected, "{name}");
         }
+        assert!(creates("t.string") && !creates("t.dropColumn") && !creates("text.string"));
         assert!(creates("queryInterface.addColumn") && !creates("recreated"));
     }
 }

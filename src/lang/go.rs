@@ -57,6 +57,7 @@ static HOST: Host = Host {
     imported,
     loads: None,
     required: None,
+    own: "",
     tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_go::LANGUAGE.into(), &[KINDS], PARTS)),
 };

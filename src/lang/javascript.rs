@@ -46,6 +46,7 @@ static HOST: Host = Host {
     imported,
     loads: Some(loads),
     required: Some(required),
+    own: "this",
     tests: TESTS,
     table: LazyLock::new(|| Table::new(&tree_sitter_javascript::LANGUAGE.into(), &[KINDS, FIELDS], PARTS)),
 };
@@ -72,6 +73,7 @@ const PRINTS: &[&str] = &[
     "Error",
     "TypeError",
     "RangeError",
+    "RegExp",
     "describe",
     "it",
     "test",
@@ -93,6 +95,10 @@ const PRINTS: &[&str] = &[
     "toMatchInlineSnapshot",
     "toContainEqual",
     "toStrictEqual",
+    "css`",
+    "html`",
+    "gql`",
+    "graphql`",
 ];
 
 /// What runs before, in and after tests; `after(…)` and `before(…)` are said by others too.

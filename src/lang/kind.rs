@@ -188,6 +188,8 @@ pub struct Host {
     /// The same for a binding to a module or to a part of one, where the last argument knows what a name was imported as:
     /// `const { rm } = fs.promises`.
     pub required: Option<fn(Node<'_>, &Source, Known<'_>) -> Vec<(String, String)>>,
+    /// What a method calls the thing it belongs to; empty where fields have no values of their own.
+    pub own: &'static str,
     /// Calls that are given the code of a test.
     pub tests: &'static [&'static str],
     /// Kinds and parts by the ids of the grammar.

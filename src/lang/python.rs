@@ -51,6 +51,7 @@ static HOST: Host = Host {
     imported,
     loads: None,
     required: None,
+    own: "self",
     tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), &[KINDS], PARTS)),
 };

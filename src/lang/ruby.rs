@@ -52,6 +52,7 @@ static HOST: Host = Host {
     imported: |_, _| Vec::new(),
     loads: None,
     required: None,
+    own: "",
     tests: &["describe", "context", "it", "specify"],
     table: LazyLock::new(|| Table::new(&tree_sitter_ruby::LANGUAGE.into(), &[KINDS], PARTS)),
 };

@@ -43,6 +43,7 @@ static HOST: Host = Host {
     imported,
     loads: None,
     required: None,
+    own: "",
     tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), &[KINDS], PARTS)),
 };

@@ -15,6 +15,7 @@ impl Walk<'_> {
             return;
         }
         self.set(node);
+        self.property(node);
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
@@ -28,6 +29,38 @@ impl Walk<'_> {
                 self.names.stands(&name, worth.byte_range().into());
             }
         }
+    }
+
+    /// A field of a class is `this.field` in its methods, and a property that is set keeps its value for what follows.
+    fn property(&mut self, node: Node<'_>) {
+        let of = |part| self.host.part(node, part);
+        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+        let name = match self.host.kind(bound) {
+            Kind::Member => self.text(bound).to_owned(),
+            Kind::Name | Kind::Other if !self.in_function && !self.parent.is_empty() && !self.host.own.is_empty() => {
+                format!("{}.{}", self.host.own, self.text(bound))
+            }
+            _ => return,
+        };
+        let value = self.reader().value(worth, 0);
+        self.grow_map(bound, &value);
+        self.names.bind(name, value);
+    }
+
+    /// `where.team = id` gives the map `where` one more key.
+    fn grow_map(&mut self, member: Node<'_>, value: &Value) {
+        let of = |part| self.host.part(member, part);
+        let (Some(map), Some(key)) = (of(Part::Object), of(Part::Member)) else { return };
+        let map = self.text(map).to_owned();
+        let mut pairs = match self.names.get(&map) {
+            Some(Value::Map(pairs)) => pairs.clone(),
+            Some(Value::Literal(text)) if text == "{}" => Vec::new(),
+            _ => return,
+        };
+        let key = self.text(key).trim_matches(['"', '\'', '`']).to_owned();
+        pairs.retain(|(other, _)| *other != key);
+        pairs.push((key, value.clone()));
+        self.names.bind(map, Value::Map(pairs));
     }
 
     /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.

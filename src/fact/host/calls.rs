@@ -166,7 +166,7 @@ impl Reader<'_> {
                 "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
                 | "String",
                 _,
-            ) if call.arguments.len() == 1 && call.callee != "Command.new" && !call.callee.ends_with("Command.new") => {
+            ) if call.arguments.len() == 1 && !call.callee.ends_with("Command.new") && !is_of_value(&call.callee) => {
                 call.arguments.into_iter().next().unwrap_or(Value::Unknown)
             }
             (
@@ -277,6 +277,12 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
         at = *receiver?;
     }
     None
+}
+
+/// Whether a callee is `from` of a value and not of a type: `knex.from("users")`, not `String.from(text)`.
+fn is_of_value(callee: &str) -> bool {
+    let owner = callee.strip_suffix(".from").map(|owner| owner.rsplit('.').next().unwrap_or_default());
+    owner.is_some_and(|owner| owner.starts_with(char::is_lowercase))
 }
 
 /// Whether a call reads a variable of the environment by its name.

@@ -62,18 +62,46 @@ impl Walk<'_> {
         }
         let mark = self.names.mark();
         super::names::parameters(node, self.host, self.source, &mut self.names);
-        let was_test = self.in_test;
+        let (was_test, loops) = (self.in_test, self.loops);
+        self.loops += usize::from(self.walks_over(node));
         self.in_test |= self.is_code_of_test(node);
         self.children(node, depth);
-        self.in_test = was_test;
+        (self.in_test, self.loops) = (was_test, loops);
         self.names.undo(mark);
+    }
+
+    /// What a function is handed to.
+    fn receives<'tree>(&self, closure: Node<'tree>) -> Option<Node<'tree>> {
+        let call = closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call)?;
+        self.host.part(call, Part::Callee)
+    }
+
+    /// Whether a function is handed to what calls it for each item; `["a", "b"].forEach((name) => …)` says which.
+    fn walks_over(&mut self, closure: Node<'_>) -> bool {
+        let of = |node, part| self.host.part(node, part);
+        let Some(called) = self.receives(closure).filter(|called| self.host.kind(*called) == Kind::Member) else {
+            return false;
+        };
+        let method = of(called, Part::Member).map(|name| self.text(name)).unwrap_or_default();
+        if !matches!(method, "forEach" | "for_each" | "map" | "flatMap") {
+            return false;
+        }
+        let (list, parameters) = (of(called, Part::Object), of(closure, Part::Parameters));
+        let list = list.map(|list| self.reader().value(list, 0));
+        let parameters = parameters.map(|list| self.text(list)).filter(|text| !text.contains(['{', '[']));
+        let first = parameters.and_then(|text| identifiers(text).next()).map(str::to_owned);
+        if let (Some(Value::List(items)), Some(name)) = (list, first)
+            && !items.is_empty()
+        {
+            self.names.bind(name, path::worst(items));
+        }
+        true
     }
 
     /// Whether a function is handed to what runs tests.
     fn is_code_of_test(&self, closure: Node<'_>) -> bool {
         let tests = self.host.tests;
-        let call = || closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call);
-        let called = || self.host.part(call()?, Part::Callee).map(|called| self.text(called));
+        let called = || self.receives(closure).map(|called| self.text(called));
         let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
         !tests.is_empty() && called().is_some_and(named)
     }
@@ -204,7 +232,9 @@ impl Walk<'_> {
         if !condition.is_empty() {
             self.guard(&condition, true, false);
         }
+        self.loops += 1;
         self.children(node, depth);
+        self.loops -= 1;
         // A guard with `continue` or `break` says nothing about what follows the loop.
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);

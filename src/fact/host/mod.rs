@@ -80,6 +80,7 @@ impl<'a> Module<'a> {
             parent: Vec::new(),
             in_test: false,
             in_function: false,
+            loops: 0,
             wanted_calls: FxHashMap::default(),
             out: Lowered::default(),
         };
@@ -132,6 +133,8 @@ struct Walk<'a> {
     in_test: bool,
     /// Within a function, not only in a class or a module.
     in_function: bool,
+    /// How many loops are around.
+    loops: usize,
     /// Within something that shows its text: `raise`.
     muted: bool,
     /// The keyword whose argument is being read: `state_operations=[…]`.
@@ -292,6 +295,7 @@ impl Walk<'_> {
             return;
         }
         let (was_test, in_function) = (self.in_test, self.in_function);
+        let loops = std::mem::take(&mut self.loops);
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
         self.in_function |= self.host.part(body, Part::Parameters).is_some();
         self.parent.push(name);
@@ -311,6 +315,7 @@ impl Walk<'_> {
         self.guards.truncate(guards);
         self.parent.pop();
         (self.in_test, self.in_function) = (was_test, in_function);
+        self.loops = loops;
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
@@ -514,6 +519,12 @@ impl Walk<'_> {
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),
+            // `client.query({ text: "…", values })`
+            (Runs::Sql, Value::Map(pairs)) => {
+                let statement =
+                    pairs.iter().find(|(key, _)| ["text", "sql", "query", "statement"].contains(&key.as_str()));
+                return statement.into_iter().for_each(|(_, text)| self.run(runs, std::slice::from_ref(text), 0, span));
+            }
             (Runs::Sql, Value::Call { arguments, .. }) if !arguments.is_empty() => {
                 return self.run(runs, arguments, 0, span);
             }
@@ -567,12 +578,17 @@ impl Walk<'_> {
         if self.in_test {
             flags.push("in-test".into());
         }
+        if self.loops > 0 {
+            flags.push("in-loop".into());
+        }
         flags.extend(self.keyword.iter().map(|name| format!("within={name}")));
         flags.sort();
+        // `db.delete(t).where(…)` is another thing than `db.delete(t)`.
+        let then: String = call.then.iter().map(|name| format!(".{name}(…)")).collect();
         let words: Vec<String> = call.arguments.iter().map(Value::render).chain(call.named.iter().cloned()).collect();
         Fact {
             kind: FactKind::Call,
-            rendering: format!("{}({})", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
+            rendering: format!("{}({}){then}", call.callee, words.join(", ")).chars().take(RENDERED).collect(),
             name: call.callee,
             arguments: call.arguments,
             flags,
@@ -594,7 +610,11 @@ fn has_blanks(value: &Value) -> bool {
 fn spread(arguments: &[Value]) -> Vec<Value> {
     let words = arguments.iter().flat_map(|argument| match argument {
         Value::List(items) => items.as_slice(),
-        Value::Map(_) => &[],
+        // `new Deno.Command("rm", { args: ["-rf", dir] })`
+        Value::Map(pairs) => match pairs.iter().find(|(key, _)| key == "args") {
+            Some((_, Value::List(items))) => items.as_slice(),
+            _ => &[],
+        },
         other => std::slice::from_ref(other),
     });
     words.cloned().collect()

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::format;
 use super::macros::empty_document;
 use super::names::Names;
-use crate::fact::path::is_temporary_name;
+use crate::fact::path::{is_temporary_name, worst};
 use crate::fact::{Catalogue, Origin, Piece, Value};
 use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
@@ -64,11 +64,8 @@ impl Reader<'_> {
             Kind::Macro => self.format_macro(node, depth),
             Kind::Item => self.variable(node).unwrap_or(Value::Unknown),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
-            Kind::Member => Value::Text(vec![Piece::Hole {
-                name: self.text(node).to_owned(),
-                origin: self.origin(self.text(node)),
-                span,
-            }]),
+            Kind::Ternary => self.either(node, depth),
+            Kind::Member => self.name(self.text(node), span),
             _ => Value::Unknown,
         }
     }
@@ -181,6 +178,8 @@ impl Reader<'_> {
                 pieces.extend(self.pieces(right, span));
                 Value::Text(pieces)
             }
+            // Either may be what is used: the one that is worst to lose.
+            "??" | "||" | "or" => worst(vec![left, self.value(right, depth + 1)]),
             "/" => {
                 let mut pieces = self.pieces(left, span);
                 pieces.push(Piece::Literal { text: "/".into(), span });
@@ -199,6 +198,19 @@ impl Reader<'_> {
                 }
             }
             _ => Value::Unknown,
+        }
+    }
+
+    /// `a if c else b`: what is worst to lose of the two.
+    fn either(&self, node: Node<'_>, depth: usize) -> Value {
+        let (then, other) = match self.host.part(node, Part::Condition) {
+            Some(_) => (self.host.part(node, Part::Then), self.host.part(node, Part::Else)),
+            None => (node.named_child(0), node.named_child(2)),
+        };
+        let Some((then, other)) = then.zip(other) else { return Value::Unknown };
+        match (self.value(then, depth + 1), self.value(other, depth + 1)) {
+            (then @ Value::Text(_), other @ Value::Text(_)) => worst(vec![then, other]),
+            (then, other) => format::common(&then, &other),
         }
     }
 

@@ -69,7 +69,11 @@ pub fn classify(value: &Value) -> PathKind {
             let known = inner.filter(|kind| *kind != PathKind::Unknown && *kind != PathKind::Project).max();
             known.unwrap_or(if is_temporary_name(callee) { PathKind::Disposable } else { PathKind::Unknown })
         }
-        Value::List(items) => items.iter().map(classify).max().unwrap_or(PathKind::Unknown),
+        Value::List(items) => {
+            // `["dist/**", "!dist/keep"]`: what is left alone is not hit.
+            let hit = items.iter().filter(|item| !item.render().starts_with('!'));
+            hit.map(classify).max().unwrap_or(PathKind::Unknown)
+        }
         _ => PathKind::Unknown,
     }
 }

@@ -1,0 +1,11 @@
+import { Injectable } from "@nestjs/common";
+import { PrismaService } from "../prisma.service";
+
+@Injectable()
+export class InvitationService {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async revoke(teamId: string, email?: string) {
+    return this.prisma.invitation.deleteMany({ where: { teamId, email } });
+  }
+}

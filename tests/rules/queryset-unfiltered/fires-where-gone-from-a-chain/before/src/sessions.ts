@@ -1,0 +1,5 @@
+import { db } from "./db";
+
+export async function expire(user: string) {
+  await db.deleteFrom("sessions").where("user", "=", user).execute();
+}

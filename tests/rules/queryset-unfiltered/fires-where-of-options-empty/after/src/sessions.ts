@@ -1,0 +1,3 @@
+export const expire = async (user: string) => {
+  await prisma.session.deleteMany({ where: {} });
+};

@@ -1,0 +1,2 @@
+export const pool = new Pool({ ssl: { rejectUnauthorized: false } });
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";

@@ -1,0 +1,1 @@
+export const pool = new Pool({ ssl: { ca: read("ca.pem"), rejectUnauthorized: true } });
