@@ -3,7 +3,9 @@
 //! A fact is neutral of language: `rm -rf x` is the same command in a script, a Python list and a Rust builder, and a
 //! `DROP TABLE` the same statement in a `.sql` file and in an f-string.
 
+pub(crate) mod carrier;
 pub mod catalogue;
+pub mod document;
 pub(crate) mod embedded;
 pub mod host;
 mod interest;
@@ -98,6 +100,8 @@ pub enum GuardKind {
     Transaction,
     /// Runs when the thing that the same code made goes away (`finally`, `trap`, `defer`, `Drop`).
     Cleanup,
+    /// It runs on a machine that is thrown away afterwards; what it does to other places, it does all the same.
+    DisposableMachine,
     /// Any other condition.
     Condition,
 }

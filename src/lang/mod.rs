@@ -2,10 +2,13 @@
 
 mod bash;
 mod javascript;
+mod json;
 mod kind;
 mod python;
 mod rust;
 mod sql;
+mod toml;
+mod yaml;
 
 use crate::source::{RepoPath, Source};
 pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
@@ -43,6 +46,9 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::JAVASCRIPT,
     &javascript::TYPESCRIPT,
     &javascript::TSX,
+    &yaml::LANGUAGE,
+    &json::LANGUAGE,
+    &toml::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -76,6 +82,10 @@ mod tests {
             ("run", "#!/bin/sh -e\n", Some("bash")),
             ("m.SQL", "", Some("sql")),
             ("x.txt", "", None),
+            (".github/workflows/ci.yml", "", Some("yaml")),
+            ("Procfile", "", Some("yaml")),
+            ("package.json", "", Some("json")),
+            ("pyproject.toml", "", Some("toml")),
             ("x", "#!", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");

@@ -2,8 +2,8 @@
 
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
-use crate::fact::role::{Role, environment_of, is_ephemeral, is_way_back, role_of};
-use crate::fact::{Confidence, Environment, Fact, FactKind, Meaning, Reversibility};
+use crate::fact::role::{Role, environment_of, is_emulated, is_ephemeral, is_of_machine, is_way_back, role_of};
+use crate::fact::{Confidence, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility};
 use crate::finding::radius::Stakes;
 use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
@@ -125,7 +125,11 @@ fn environment(meaning: &Meaning, fact: &Fact, role: Role, path: &str) -> Enviro
     if meaning.environment == Environment::Disposable || matches!(role, Role::Test | Role::Fixture) {
         return Environment::Disposable;
     }
-    if fact.kind == FactKind::Command && is_ephemeral(&meaning.target.name) {
+    let thrown_away = fact.guards.iter().any(|guard| guard.kind == GuardKind::DisposableMachine);
+    if thrown_away && is_of_machine(&meaning.target.noun) {
+        return Environment::Disposable;
+    }
+    if fact.kind == FactKind::Command && (is_ephemeral(&meaning.target.name) || is_emulated(fact)) {
         return Environment::Disposable;
     }
     let words = [path, meaning.target.name.as_str(), fact.rendering.as_str()];

@@ -3,7 +3,7 @@
 use super::wrappers;
 use crate::fact::catalogue::Runner;
 use crate::fact::{
-    Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
+    Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
 };
 use crate::source::{Span, limits};
 
@@ -25,10 +25,14 @@ pub(super) fn run(
 ) -> Lowered {
     let mut lowered = Lowered::default();
     let mut pending = vec![(values.to_vec(), 0)];
+    let mut elsewhere = None;
     while let Some((words, level)) = pending.pop() {
         let Some((first, rest)) = words.split_first() else { continue };
         let name = program_name(first);
         lowered.facts.push(fact(&name, rest.to_vec(), span, around));
+        if wrappers::leaves_the_machine(&name, rest) {
+            elsewhere.get_or_insert(lowered.facts.len());
+        }
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
@@ -41,6 +45,9 @@ pub(super) fn run(
                 pending.push((command, level + 1));
             }
         }
+    }
+    for fact in lowered.facts.iter_mut().skip(elsewhere.unwrap_or(usize::MAX)) {
+        fact.guards.retain(|guard| guard.kind != GuardKind::DisposableMachine);
     }
     lowered
 }

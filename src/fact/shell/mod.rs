@@ -23,6 +23,27 @@ pub fn lower(template: &Template, around: &Surroundings, catalogue: &Catalogue) 
     lower_in(template, around, catalogue, Scope::default())
 }
 
+/// What holds where a script starts.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// Any failure ends it: `bash -e`.
+    pub exits_on_error: bool,
+    /// What variables are set to.
+    pub variables: Vec<(String, Vec<Piece>)>,
+}
+
+/// Lowers the text of a script that starts with `setting`.
+pub fn lower_script(template: &Template, around: &Surroundings, catalogue: &Catalogue, setting: Setting) -> Lowered {
+    let bound = setting.variables.into_iter().filter(|(_, pieces)| !pieces.is_empty()).collect();
+    let scope = Scope { bound, exits_on_error: setting.exits_on_error, ..Scope::default() };
+    lower_in(template, around, catalogue, scope)
+}
+
+/// What kind of guard a condition is, by its words.
+pub fn guard_kind(condition: &str) -> GuardKind {
+    conditions::guard_kind(condition, &FxHashSet::default())
+}
+
 /// Lowers a parsed script.
 pub fn lower_tree(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
     walk(tree, template, around, catalogue, Scope::default())

@@ -43,6 +43,11 @@ pub(super) fn joins_words(name: &str) -> bool {
     matches!(name, "ssh" | "rsh")
 }
 
+/// Whether what a program runs, it runs on another machine.
+pub(super) fn leaves_the_machine(name: &str, words: &[Value]) -> bool {
+    joins_words(name) || (matches!(name, "kubectl" | "oc") && words.iter().any(|word| word.render() == "exec"))
+}
+
 fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
     // `docker compose exec` reads like `docker-compose exec`.
     let compose = name == "docker" && words.iter().take(6).any(|word| word.render() == "compose");
