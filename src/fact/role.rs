@@ -233,6 +233,33 @@ pub fn is_emulated(fact: &Fact) -> bool {
     fact.flags.iter().any(endpoint)
 }
 
+/// Whether an option says that a command works within something that was made for one change or one run:
+/// `--namespace pr-7`, `-var env=preview-$ID`.
+pub fn is_within_ephemeral(fact: &Fact) -> bool {
+    const WITHIN: &[&str] = &[
+        "-n",
+        "--namespace",
+        "--context",
+        "--kube-context",
+        "-p",
+        "--project-name",
+        "-var",
+        "--var",
+        "-s",
+        "--stack",
+        "--stage",
+        "-e",
+        "--env",
+        "--environment",
+        "--workspace",
+    ];
+    let within = |flag: &String| {
+        let option = flag.split_once('=').filter(|(name, _)| WITHIN.contains(name));
+        option.is_some_and(|(_, value)| value.split('=').any(is_ephemeral))
+    };
+    fact.flags.iter().any(within)
+}
+
 /// Whether a name says that what it names was made for one change or one run: `pr-123`, `preview-…`.
 pub fn is_ephemeral(name: &str) -> bool {
     let lower = name.trim_matches(['"', '\'']).to_lowercase();

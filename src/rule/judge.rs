@@ -189,13 +189,40 @@ fn flagged(fact: &Fact, words: &Words) -> bool {
 fn made_before(placed: &Placed, changes: &Changes) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    changes.index.creators(&meaning.target.name).iter().filter_map(|index| changes.after.get(*index)).any(|other| {
-        other.file == placed.file
-            && other.fact.parent == fact.parent
-            && other.fact.kind == fact.kind
-            && other.fact.span.start < fact.span.start
-            && (fact.kind == FactKind::Call || other.fact.name == fact.name)
-    })
+    if brought_up_before(placed, changes) {
+        return true;
+    }
+    changes
+        .index
+        .creators(&meaning.target.name)
+        .iter()
+        .filter_map(|index| changes.after.get(*index))
+        .any(|other| stands_before(other, placed) && (fact.kind == FactKind::Call || other.fact.name == fact.name))
+}
+
+/// `docker compose down` takes away what `docker compose up` of the same project has brought.
+fn brought_up_before(placed: &Placed, changes: &Changes) -> bool {
+    let fact = &placed.fact;
+    let says = |fact: &Fact, word: &str| fact.arguments.iter().take(8).any(|argument| argument.render() == word);
+    if fact.kind != FactKind::Command || !says(fact, "down") {
+        return false;
+    }
+    let project = |fact: &Fact| -> Vec<String> {
+        let named = ["-p=", "--project-name=", "-f=", "--file=", "--context=", "-H="];
+        fact.flags.iter().filter(|flag| named.iter().any(|name| flag.starts_with(name))).cloned().collect()
+    };
+    let same = changes.index.called(&Words::new(&fact.name), None);
+    same.into_iter()
+        .filter_map(|index| changes.after.get(index))
+        .any(|other| stands_before(other, placed) && says(&other.fact, "up") && project(&other.fact) == project(fact))
+}
+
+/// Whether `other` comes first in the same definition.
+fn stands_before(other: &Placed, placed: &Placed) -> bool {
+    other.file == placed.file
+        && other.fact.parent == placed.fact.parent
+        && other.fact.kind == placed.fact.kind
+        && other.fact.span.start < placed.fact.span.start
 }
 
 /// The way back of a migration takes away what the same change brings: nothing was there before it.

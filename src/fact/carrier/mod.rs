@@ -47,15 +47,22 @@ pub(crate) fn lower(
         return Ok(Lowered::default());
     }
     let Some(document) = document::read(language, source)? else { return Ok(Lowered::default()) };
-    let mut out = Lowered { unparsed: document.unparsed.clone(), crowded: document.crowded, ..Lowered::default() };
+    let mut out = Lowered::default();
     let mut done = FxHashSet::default();
+    let mut claimed = false;
     for root in &document.roots {
         for dialect in wanted.iter().filter(|dialect| dialect.claims(&document, *root)) {
+            claimed = true;
             let reading = Reading { document: &document, dialect, source, catalogue, interest };
             for carrier in &dialect.carriers {
                 reading.carried(carrier, *root, &mut done, &mut out);
             }
         }
+    }
+    // What could not be read may have been what no dialect knows; a path that is known is enough.
+    if claimed || wanted.iter().any(|dialect| dialect.files.is_some()) {
+        out.unparsed.extend(&document.unparsed);
+        out.crowded = out.crowded.or(document.crowded);
     }
     out.facts.sort_by_key(|fact| fact.span.start);
     Ok(out)
@@ -175,7 +182,12 @@ impl Reading<'_> {
         match named {
             Some(language) if language.id == "bash" => {
                 let setting = shell::Setting { exits_on_error: place.fails, variables: place.variables.clone() };
-                shell::lower_script(&template, &place.around, self.catalogue, setting)
+                let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
+                if shell::server::is_elsewhere(&place.variables) {
+                    let facts = lowered.facts.iter_mut();
+                    facts.for_each(|fact| fact.flags.retain(|flag| flag != shell::server::UNNAMED));
+                }
+                lowered
             }
             Some(language) if language.id == "sql" => sql::lower(&template, &place.around),
             Some(language) if language.host.is_some() => self.program(language, &template, place),

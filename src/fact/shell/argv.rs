@@ -1,6 +1,6 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::wrappers;
+use super::{server, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
     Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
@@ -36,7 +36,12 @@ pub(super) fn run(
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
+        let own = lowered.facts.len() - 1;
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
+        let server = catalogue.program(&name).and_then(|program| server::named(program, rest));
+        for fact in lowered.facts.iter_mut().skip(own).filter(|_| server.is_some()) {
+            fact.flags.extend(server.map(str::to_owned));
+        }
         for command in wrappers::inner(&name, rest, catalogue).into_iter().rev() {
             if wrappers::joins_words(&name) {
                 let inner = Surroundings { depth: around.depth + 1, ..around.clone() };

@@ -5,6 +5,7 @@ mod commands;
 mod conditions;
 mod flow;
 mod scope;
+pub mod server;
 #[cfg(test)]
 mod tests;
 mod words;
