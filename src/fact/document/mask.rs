@@ -16,6 +16,9 @@ struct Action {
     span: Span,
     /// The expression; none where the action stands alone on its line and gives no text of its own.
     name: Option<String>,
+    /// Where content starts on its line, where it stands before all else in a block scalar: a blank line there must not
+    /// be longer than the content is indented.
+    content: Option<usize>,
 }
 
 impl Mask {
@@ -32,7 +35,8 @@ impl Mask {
             at = match close {
                 Some(close) if dollar => close,
                 Some(close) => {
-                    mask.actions.push(Action { span: Span::new(open, close), name: Some(name(text, open, close)) });
+                    let name = Some(name(text, open, close));
+                    mask.actions.push(Action { span: Span::new(open, close), name, content: None });
                     close
                 }
                 None => break,
@@ -62,8 +66,13 @@ impl Mask {
                 }
             }
             alone &= self.actions.get(last).is_some_and(|action| blank(action.span.end, end));
+            let content = if alone { opens_block(text, line) } else { None };
             for action in self.actions.iter_mut().take(last + 1).skip(first).filter(|_| alone) {
                 action.name = None;
+                action.content = content.map(|column| line + column);
+            }
+            if let (Some(column), Some(action)) = (content, self.actions.get_mut(first)) {
+                action.span.start = action.span.start.min(line + column);
             }
             first = last + 1;
         }
@@ -78,8 +87,9 @@ impl Mask {
         let mut at = 0;
         for action in &self.actions {
             text.push_str(source.text.get(at..action.span.start).unwrap_or_default());
-            let filler = if action.name.is_some() { 'x' } else { ' ' };
-            for byte in source.slice(action.span).bytes() {
+            for (at, byte) in source.slice(action.span).bytes().enumerate() {
+                let content = action.content.is_some_and(|content| action.span.start + at >= content);
+                let filler = if action.name.is_some() || content { 'x' } else { ' ' };
                 text.push(if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { filler });
             }
             at = action.span.end;
@@ -103,6 +113,24 @@ impl Mask {
         literal(&mut pieces, text, Span::new(at, span.end));
         pieces
     }
+}
+
+/// The column at which the content of a block scalar starts, where the action alone on the line at `line` stands before
+/// the first of it.
+fn opens_block(text: &str, line: usize) -> Option<usize> {
+    const SEARCHED: usize = 16;
+    let is_content = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("{{");
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut before = text.get(..line)?.lines().rev().take(SEARCHED);
+    let header = before.find(is_content)?;
+    let mark = header.split(" #").next()?.trim_end().rsplit([' ', ':']).next()?;
+    if !mark.starts_with(['|', '>']) || !mark.chars().skip(1).all(|c| matches!(c, '-' | '+' | '1'..='9')) {
+        return None;
+    }
+    let mut from = text.get(line..)?.lines();
+    let own = indent(from.next()?);
+    let next = from.take(SEARCHED).find(is_content).map(indent).filter(|next| *next > indent(header));
+    next.or_else(|| (own > indent(header)).then_some(own))
 }
 
 fn literal(pieces: &mut Vec<Piece>, text: &str, span: Span) {

@@ -81,7 +81,8 @@ impl Builder<'_> {
         let body = span.start + (header.len() + 1).min(raw.len());
         let lines = self.lines(Span::new(body, span.end.max(body)));
         let indent = explicit.or_else(|| {
-            let first = lines.iter().map(|line| self.source.slice(*line)).find(|line| !line.trim().is_empty())?;
+            let says = |line: &&Span| self.verbatim(**line).iter().any(|piece| !piece.render().trim().is_empty());
+            let first = self.source.slice(*lines.iter().find(says)?);
             Some(first.len() - first.trim_start_matches(' ').len())
         });
         let mut pieces = Vec::new();

@@ -76,6 +76,10 @@ fn templates_in_yaml() {
     let text =
         "{{- if .Values.on }}\na: {{ .Values.b }}-c\n{{- range .x }}\nd:\n  - {{ . | quote }}\n{{ end }}{{ end }}\n";
     assert_eq!(shown("yaml", text), ["a = \"{.Values.b}-c\"", "d[0] = \"{. | quote}\""]);
+    let text = "a: |\n  {{- range x }}\n    {{ if y }}\n   z\n  {{ end }}\nb: >\n{{ if z }}\n    u\n{{ end }}\n    v\n";
+    assert_eq!(shown("yaml", text), ["a = \"\\n\\nz\\n\"", "b = \" u  v\\n\""]);
+    let text = "a: |\n      {{ if y }}\n  z\nb: 1\n";
+    assert_eq!(shown("yaml", text), ["a = \"\\nz\\n\"", "b = \"1\""]);
     let text = "a: |\n  x {{ y }}\n  {{ include \"z\" . }}\n  w\n";
     assert_eq!(shown("yaml", text), ["a = \"x {y}\\n\\nw\\n\""]);
 }

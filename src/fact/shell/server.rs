@@ -70,7 +70,7 @@ fn is_near(address: &str) -> bool {
     let host = rest.rsplit('@').next().unwrap_or_default();
     let host = if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() };
     let local = matches!(host, "localhost" | "127.0.0.1" | "[::1]" | "::1" | "0.0.0.0" | "host.docker.internal");
-    let file = matches!(scheme, "sqlite" | "sqlite3" | "file") || address.starts_with('/');
+    let file = scheme.starts_with("sqlite") || scheme == "file" || address.starts_with('/');
     let word = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     local || file || (word && environment_of(host) != Environment::Production) || (scheme.is_empty() && host.is_empty())
 }
@@ -86,6 +86,7 @@ mod tests {
             ("postgres://u:p@127.0.0.1:5432/x", true),
             ("mysql2://root:root@db/x", true),
             ("sqlite:///x.db", true),
+            ("sqlite3::///tmp/x.db", true),
             ("/var/run/postgresql", true),
             ("db.example.com", false),
             ("postgres://u@db.internal/x", false),
