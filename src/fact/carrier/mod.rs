@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::{self, Content, Document, NodeId};
 use super::embedded::{self, Form};
+use super::shell::server;
 use super::{
     Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, host, shell, sql,
 };
@@ -183,9 +184,12 @@ impl Reading<'_> {
             Some(language) if language.id == "bash" => {
                 let setting = shell::Setting { exits_on_error: place.fails, variables: place.variables.clone() };
                 let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
-                if shell::server::is_elsewhere(&place.variables) {
-                    let facts = lowered.facts.iter_mut();
-                    facts.for_each(|fact| fact.flags.retain(|flag| flag != shell::server::UNNAMED));
+                let assigned = server::assigned(&template.restore(&template.text));
+                let elsewhere = server::is_elsewhere(&place.variables) || server::is_elsewhere(&assigned);
+                let tunnels = server::tunnels(&self.source.text);
+                for fact in &mut lowered.facts {
+                    let unsaid = |flag: &String| flag == server::UNNAMED && (elsewhere || tunnels);
+                    fact.flags.retain(|flag| !unsaid(flag) && !(tunnels && flag == server::OWN));
                 }
                 lowered
             }

@@ -3,6 +3,7 @@
 use crate::fact::catalogue::Program;
 use crate::fact::role::environment_of;
 use crate::fact::{Environment, Origin, Piece, Value};
+use crate::source::Span;
 
 /// The flag of a command that names its own machine, or a neighbour of it, as the server.
 pub const OWN: &str = "own-server";
@@ -60,6 +61,35 @@ pub fn is_elsewhere(variables: &[(String, Vec<Piece>)]) -> bool {
     };
     let text = |pieces: &[Piece]| pieces.iter().map(Piece::render).collect::<String>();
     variables.iter().any(|(name, value)| names(name) && !is_near(&text(value)))
+}
+
+/// The variables that words of a script give a value to: `export PGHOST=…`, `echo "DATABASE_URL=…" >> "$GITHUB_ENV"`.
+pub fn assigned(script: &str) -> Vec<(String, Vec<Piece>)> {
+    let words = script.split_whitespace().map(|word| word.trim_matches(['"', '\'', ';']));
+    let pairs = words.filter_map(|word| word.split_once('='));
+    let bound = |(name, value): (&str, &str)| {
+        let text = value.trim_matches(['"', '\'']).to_owned();
+        (name.trim_start_matches("-").to_owned(), vec![Piece::Literal { text, span: Span::default() }])
+    };
+    pairs.map(bound).collect()
+}
+
+/// Whether a text opens a way to another machine at a port of its own: what it calls localhost may be anywhere.
+pub fn tunnels(text: &str) -> bool {
+    const TUNNELS: &[&str] = &[
+        "port-forward",
+        "cloud-sql-proxy",
+        "cloud_sql_proxy",
+        "ssh -L",
+        "ssh -N",
+        "fly proxy",
+        "flyctl proxy",
+        "start-session",
+        "autossh",
+        "tailscale",
+        "wireguard",
+    ];
+    TUNNELS.iter().any(|tunnel| text.contains(tunnel))
 }
 
 /// Whether a host, or the host of an address, is the machine itself or has a name of one word, as containers beside it
