@@ -54,7 +54,10 @@ impl Template {
     /// Where `span` of [`Template::text`] stands in the file. Exact where the literal is written as it reads, else the
     /// whole literal (escapes change lengths).
     pub fn host_span(&self, span: Span) -> Span {
-        let touched = self.segments.iter().filter(|segment| {
+        // Segments stand in the order of the text: those before the span are passed over at once.
+        let first = self.segments.partition_point(|s| s.at.end.max(s.at.start + 1) <= span.start);
+        let near = self.segments.iter().skip(first).take_while(|s| s.at.start < span.end.max(span.start + 1));
+        let touched = near.filter(|segment| {
             segment.at.start < span.end.max(span.start + 1) && span.start < segment.at.end.max(segment.at.start + 1)
         });
         let mapped = touched.map(|segment| {
@@ -75,7 +78,9 @@ impl Template {
         let whole = Span::new(offset, offset + text.len());
         let mut pieces = Vec::new();
         let mut at = offset;
-        for segment in self.segments.iter().filter(|segment| segment.hole.is_some()) {
+        let first = self.segments.partition_point(|segment| segment.at.end <= offset);
+        let near = self.segments.iter().skip(first).take_while(|segment| segment.at.start < whole.end);
+        for segment in near.filter(|segment| segment.hole.is_some()) {
             if !whole.contains(segment.at) || segment.at.start < at {
                 continue;
             }
@@ -97,13 +102,24 @@ impl Template {
 
     /// `text` with every placeholder written as `{name}`, for messages and identities.
     pub fn restore(&self, text: &str) -> String {
-        if !text.contains(PLACEHOLDER) {
-            return text.to_owned();
+        let mut parts = text.split(PLACEHOLDER);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            let (index, rest) = part.split_at(digits);
+            let hole = index.parse().ok().and_then(|index: usize| self.segments.get(index)?.hole.as_ref());
+            match (hole, rest.strip_prefix('_')) {
+                (Some((name, _)), Some(rest)) => {
+                    out.push_str(&format!("{{{name}}}"));
+                    out.push_str(rest);
+                }
+                _ => {
+                    out.push_str(PLACEHOLDER);
+                    out.push_str(part);
+                }
+            }
         }
-        self.segments.iter().enumerate().fold(text.to_owned(), |text, (index, segment)| match &segment.hole {
-            Some((name, _)) => text.replace(&format!("{PLACEHOLDER}{index}_"), &format!("{{{name}}}")),
-            None => text,
-        })
+        out
     }
 
     /// What is known of the hole whose placeholder is exactly `word`.

@@ -51,10 +51,11 @@ pub(crate) fn lower(
     let mut out = Lowered::default();
     let mut done = FxHashSet::default();
     let mut claimed = false;
+    let tunnels = server::tunnels(&source.text);
     for root in &document.roots {
         for dialect in wanted.iter().filter(|dialect| dialect.claims(&document, *root)) {
             claimed = true;
-            let reading = Reading { document: &document, dialect, source, catalogue, interest };
+            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels };
             for carrier in &dialect.carriers {
                 reading.carried(carrier, *root, &mut done, &mut out);
             }
@@ -90,6 +91,8 @@ struct Reading<'a> {
     source: &'a Source,
     catalogue: &'a Catalogue,
     interest: &'a Interest,
+    /// Whether what is called localhost may be anywhere.
+    tunnels: bool,
 }
 
 /// What holds where a command stands.
@@ -186,7 +189,7 @@ impl Reading<'_> {
                 let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
                 let assigned = server::assigned(&template.restore(&template.text));
                 let elsewhere = server::is_elsewhere(&place.variables) || server::is_elsewhere(&assigned);
-                let tunnels = server::tunnels(&self.source.text);
+                let tunnels = self.tunnels;
                 for fact in &mut lowered.facts {
                     let unsaid = |flag: &String| flag == server::UNNAMED && (elsewhere || tunnels);
                     fact.flags.retain(|flag| !unsaid(flag) && !(tunnels && flag == server::OWN));

@@ -17,6 +17,8 @@ use crate::syntax;
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     nodes: Vec<Node>,
+    /// Values by map and key, of maps that are too large to look through.
+    large: FxHashMap<NodeId, FxHashMap<String, NodeId>>,
     /// One root a document.
     pub roots: Vec<NodeId>,
     /// Places that the grammar could not read.
@@ -133,6 +135,7 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         Format::Toml => builder.toml(tree.root_node()),
     }
     builder.errors(&tree);
+    builder.index();
     Ok(Some(builder.document))
 }
 
@@ -144,7 +147,10 @@ impl Document {
 
     /// The value of `key` in a map.
     pub fn get(&self, id: NodeId, key: &str) -> Option<NodeId> {
-        self.pairs(id).iter().find(|pair| pair.key == key).map(|pair| pair.value)
+        match self.large.get(&id) {
+            Some(values) => values.get(key).copied(),
+            None => self.pairs(id).iter().find(|pair| pair.key == key).map(|pair| pair.value),
+        }
     }
 
     /// The pairs of a map; none of anything else.
@@ -229,6 +235,20 @@ impl Builder<'_> {
             self.document.crowded.get_or_insert(place);
         }
         room
+    }
+
+    /// Makes large maps fast to look into; of equal keys the first counts.
+    fn index(&mut self) {
+        const LARGE: usize = 32;
+        let document = &mut self.document;
+        for (id, node) in document.nodes.iter().enumerate() {
+            if let Content::Map(pairs) = &node.content
+                && pairs.len() > LARGE
+            {
+                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
+                document.large.insert(id, values);
+            }
+        }
     }
 
     fn text(&self, node: tree_sitter::Node<'_>) -> &str {
