@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::document::Format;
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -65,7 +66,8 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         after_tree = tree(language, after, None, Side::After, &mut facts.gaps);
         let module = reading.module(after, after_tree.as_ref());
         changed.extend(module.iter().flat_map(|module| module.bound(&regions)));
-        let lowered = reading.side(after, after_tree.as_ref(), module, &regions, &changed);
+        let lowered =
+            reading.side(after, after_tree.as_ref(), module, &regions, &mut facts.gaps, (Side::After, &changed));
         facts.gaps.extend(unparsed(language, after, &lowered, &regions, Side::After));
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
@@ -117,7 +119,8 @@ impl Reading<'_> {
         let edited = edited.map(|(tree, after)| syntax::edited(tree, after, before, &swapped(&self.file.hunks)));
         let tree = tree(self.language, before, edited.as_ref(), Side::Before, &mut facts.gaps);
         let module = self.module(before, tree.as_ref());
-        let lowered = self.side(before, tree.as_ref(), module, &regions, &facts.changed);
+        let lowered =
+            self.side(before, tree.as_ref(), module, &regions, &mut facts.gaps, (Side::Before, &facts.changed));
         facts.gaps.extend(unparsed(self.language, before, &lowered, &regions, Side::Before));
         facts.before = mean(lowered, self.language, before, tree.as_ref(), self.catalogue);
     }
@@ -149,7 +152,8 @@ impl Reading<'_> {
         tree: Option<&tree_sitter::Tree>,
         module: Option<host::Module<'_>>,
         regions: &[Span],
-        changed: &FxHashSet<String>,
+        gaps: &mut Vec<Gap>,
+        (side, changed): (Side, &FxHashSet<String>),
     ) -> Lowered {
         if let Some(module) = module {
             return module.lower(regions, changed, self.interest);
@@ -161,6 +165,10 @@ impl Reading<'_> {
             }
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
+            }
+            _ if Format::of(self.language).is_some() => {
+                let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);
+                lowered.map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).unwrap_or_default()
             }
             _ => Lowered::default(),
         }
@@ -186,7 +194,8 @@ fn tree(
     side: Side,
     gaps: &mut Vec<Gap>,
 ) -> Option<tree_sitter::Tree> {
-    language.grammar?;
+    // A data document is parsed where a dialect knows the file, and most are in none.
+    language.grammar.filter(|_| Format::of(language).is_none())?;
     syntax::parse(language, source, edited).map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).ok()
 }
 
@@ -229,7 +238,8 @@ fn mean(
         if way_back && fact.parent.is_empty() {
             fact.parent = "down".to_owned();
         }
-        fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
+        // What a document carries in another language has its meaning by that.
+        fact.meaning = fact.meaning.take().or_else(|| catalogue.meaning(fact, language.rows(), &imports));
     }
     facts
 }

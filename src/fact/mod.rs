@@ -4,7 +4,9 @@
 //! `DROP TABLE` the same statement in a `.sql` file and in an f-string.
 
 pub mod bounds;
+pub(crate) mod carrier;
 pub mod catalogue;
+pub mod document;
 pub(crate) mod embedded;
 pub mod host;
 mod interest;
@@ -101,6 +103,8 @@ pub enum GuardKind {
     Transaction,
     /// Runs when the thing that the same code made goes away (`finally`, `trap`, `defer`, `Drop`).
     Cleanup,
+    /// It runs on a machine that is thrown away afterwards; what it does to other places, it does all the same.
+    DisposableMachine,
     /// Any other condition.
     Condition,
 }

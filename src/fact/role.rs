@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use strum::IntoEnumIterator;
+
+use super::path::PathKind;
 use super::{Environment, Fact};
 
 /// What a file is for. It shifts the level of a finding and never hides one.
@@ -81,9 +84,40 @@ const FOLDERS: &[(&[&str], Role)] = &[
         ],
         Role::Example,
     ),
-    (&[".github", ".gitlab", ".circleci", ".buildkite", ".ci", "ci"], Role::Ci),
+    (
+        &[
+            ".github",
+            ".gitea",
+            ".forgejo",
+            ".gitlab",
+            ".circleci",
+            ".buildkite",
+            ".woodpecker",
+            ".tekton",
+            ".azure-pipelines",
+            ".ci",
+            "ci",
+        ],
+        Role::Ci,
+    ),
     (&["migrations", "migration", "migrate", "alembic", "versions"], Role::MigrationUp),
-    (&["deploy", "deployment", "deployments", "ansible", "helm", "charts", "k8s"], Role::Deploy),
+    (
+        &[
+            "deploy",
+            "deployment",
+            "deployments",
+            "ansible",
+            "helm",
+            "charts",
+            "k8s",
+            "kubernetes",
+            "manifests",
+            "kustomize",
+            "argocd",
+            "flux",
+        ],
+        Role::Deploy,
+    ),
     (&["terraform", "infra", "infrastructure"], Role::Infra),
 ];
 
@@ -105,6 +139,8 @@ pub fn role_of(path: &str) -> Role {
     match found {
         Some(Role::MigrationUp) | None if is_down_migration(&lower, file) => Role::MigrationDown,
         Some(role) => role,
+        None if is_pipeline(file) => Role::Ci,
+        None if is_deployment(file) => Role::Deploy,
         None if file.ends_with(".md") || file.ends_with(".rst") => Role::Docs,
         None => Role::Production,
     }
@@ -123,6 +159,32 @@ fn is_test_file(file: &str) -> bool {
         || file.contains(".cy.")
         || ["jest.setup.", "jest.teardown.", "vitest.setup.", "setuptests."].iter().any(|name| file.starts_with(name))
         || file.ends_with(".bats")
+}
+
+/// Files that a CI system reads by their name.
+fn is_pipeline(file: &str) -> bool {
+    let names = [
+        ".gitlab-ci.",
+        "azure-pipelines",
+        "jenkinsfile",
+        ".travis.",
+        "bitbucket-pipelines.",
+        ".drone.",
+        ".woodpecker.",
+        ".cirrus.",
+        "appveyor.",
+        ".appveyor.",
+        "buildspec.",
+        "cloudbuild.",
+        ".pre-commit-config.",
+    ];
+    names.iter().any(|name| file.starts_with(name)) || file.ends_with(".gitlab-ci.yml")
+}
+
+/// Files that say how something is run where it is deployed.
+fn is_deployment(file: &str) -> bool {
+    let composed = ["docker-compose", "compose."].iter().any(|name| file.starts_with(name)) && file.contains(".y");
+    composed || matches!(file, "procfile" | "fly.toml" | "netlify.toml" | "vercel.json" | "render.yaml" | "app.yaml")
 }
 
 /// Diesel and sqlx (`down.sql`, `x.down.sql`), Flyway undo (`U12__x.sql`), goose and Rails keep both ways in one file.
@@ -154,13 +216,97 @@ pub fn environment_of(text: &str) -> Environment {
     if word(&["prod", "production", "live", "prd"]) { Environment::Production } else { Environment::Unknown }
 }
 
+/// Whether a thing is a part of the machine where the command runs, so that it goes when the machine does.
+pub fn is_of_machine(noun: &str) -> bool {
+    PathKind::iter().any(|kind| kind.worth().1 == noun) || OF_MACHINE.contains(&noun)
+}
+
+/// Nouns of what a machine holds, beside its paths.
+const OF_MACHINE: &[&str] = &[
+    "anonymous volume",
+    "container",
+    "container cache",
+    "crontab",
+    "docker volume",
+    "file",
+    "file permissions",
+    "filesystem",
+    "firewall",
+    "firewall rules",
+    "git objects",
+    "installed package",
+    "journal",
+    "local database",
+    "local image",
+    "machine power",
+    "network link",
+    "ownership",
+    "processes",
+    "project files",
+    "reflog",
+    "route",
+    "shell history",
+    "stash",
+    "staged files",
+    "system package",
+    "system service",
+    "system user",
+    "unit",
+    "untracked files",
+    "volume group",
+    "working tree",
+    "worktree",
+];
+
+/// Whether a command talks to an emulator, or to a service on its own machine in continuous integration.
+pub fn is_emulated(fact: &Fact) -> bool {
+    let emulator = |word: &str| {
+        let host = word.split_once("://").map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or_default());
+        host.is_some_and(|host| {
+            matches!(host, "localhost" | "127.0.0.1" | "localstack" | "minio" | "[::1]" | "azurite")
+        })
+    };
+    let endpoint = |flag: &String| {
+        flag.split_once('=').is_some_and(|(name, value)| name == "--endpoint-url" && emulator(value.trim_matches('"')))
+    };
+    fact.flags.iter().any(endpoint)
+}
+
+/// Whether an option says that a command works within something that was made for one change or one run:
+/// `--namespace pr-7`, `-var env=preview-$ID`.
+pub fn is_within_ephemeral(fact: &Fact) -> bool {
+    const WITHIN: &[&str] = &[
+        "-n",
+        "--namespace",
+        "--context",
+        "--kube-context",
+        "-p",
+        "--project-name",
+        "-var",
+        "--var",
+        "-s",
+        "--stack",
+        "--stage",
+        "-e",
+        "--env",
+        "--environment",
+        "--workspace",
+    ];
+    let within = |flag: &String| {
+        let option = flag.split_once('=').filter(|(name, _)| WITHIN.contains(name));
+        option.is_some_and(|(_, value)| value.split('=').any(is_ephemeral))
+    };
+    fact.flags.iter().any(within)
+}
+
 /// Whether a name says that what it names was made for one change or one run: `pr-123`, `preview-…`.
 pub fn is_ephemeral(name: &str) -> bool {
     let lower = name.trim_matches(['"', '\'']).to_lowercase();
     let words: Vec<&str> = lower.split(['-', '_', '/', '.']).collect();
     let numbered = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || c == '{' || c == '$');
+    // `app-pr-7`, `preview-$ID`: made for the one that the number or the variable names.
     let pair = |pair: &[&str]| match pair {
-        ["pr" | "mr", next] => numbered(next),
+        ["pr" | "mr" | "preview" | "ephemeral", next] => numbered(next),
         ["review", next] => numbered(next) || matches!(*next, "app" | "apps"),
         _ => false,
     };
@@ -173,10 +319,19 @@ mod tests {
 
     #[test]
     fn names_made_for_one_run() {
-        for name in ["pr-12", "preview-x", "review-app-{$ID}", "shop-pr-{$PR_NUMBER}", "review-7"] {
+        for name in [
+            "pr-12",
+            "preview-x",
+            "review-app-{$ID}",
+            "shop-pr-{$PR_NUMBER}",
+            "review-7",
+            "app-pr-{github.event.number}",
+            "review/$CI_COMMIT_REF_SLUG",
+            "preview",
+        ] {
             assert!(is_ephemeral(name), "{name}");
         }
-        for name in ["prod", "pr-main", "review-db", "shop-prs-1", "customer-review"] {
+        for name in ["prod", "pr-main", "pr-prod", "interview-7", "review-db", "shop-prs-1", "customer-review"] {
             assert!(!is_ephemeral(name), "{name}");
         }
     }
@@ -198,6 +353,13 @@ mod tests {
             ("README.md", Role::Docs),
             ("vendor/x/y.rs", Role::Vendored),
             ("deploy/teardown.sh", Role::Deploy),
+            (".gitlab-ci.yml", Role::Ci),
+            ("azure-pipelines.yml", Role::Ci),
+            ("Jenkinsfile", Role::Ci),
+            ("docker-compose.prod.yml", Role::Deploy),
+            ("compose.yaml", Role::Deploy),
+            ("charts/app/templates/job.yaml", Role::Deploy),
+            ("src/compose.rs", Role::Production),
         ] {
             assert_eq!(role_of(path), role, "{path}");
         }

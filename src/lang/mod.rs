@@ -3,11 +3,14 @@
 mod bash;
 mod go;
 mod javascript;
+mod json;
 mod kind;
 mod python;
 mod ruby;
 mod rust;
 mod sql;
+mod toml;
+mod yaml;
 
 use crate::source::{RepoPath, Source};
 pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
@@ -47,6 +50,9 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::TSX,
     &go::LANGUAGE,
     &ruby::LANGUAGE,
+    &yaml::LANGUAGE,
+    &json::LANGUAGE,
+    &toml::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -80,6 +86,10 @@ mod tests {
             ("run", "#!/bin/sh -e\n", Some("bash")),
             ("m.SQL", "", Some("sql")),
             ("x.txt", "", None),
+            (".github/workflows/ci.yml", "", Some("yaml")),
+            ("Procfile", "", Some("yaml")),
+            ("package.json", "", Some("json")),
+            ("pyproject.toml", "", Some("toml")),
             ("x", "#!", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");

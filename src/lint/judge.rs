@@ -2,8 +2,12 @@
 
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
-use crate::fact::role::{Role, environment_of, is_ephemeral, is_way_back, role_of};
-use crate::fact::{Confidence, Environment, Fact, FactKind, Meaning, Reversibility};
+use crate::fact::catalogue::Words;
+use crate::fact::role::{
+    Role, environment_of, is_emulated, is_ephemeral, is_of_machine, is_way_back, is_within_ephemeral, role_of,
+};
+use crate::fact::shell::server;
+use crate::fact::{Confidence, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility};
 use crate::finding::radius::Stakes;
 use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
@@ -71,7 +75,7 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
     let path = file.path.to_text();
     let meaning = after.fact.meaning.clone()?;
     let role = role_in(&after.fact, &path);
-    let environment = environment(&meaning, &after.fact, role, &path);
+    let environment = environment(&meaning, after, changes, role, &path);
     let stakes = Stakes {
         family: rule.family,
         class: meaning.target.class,
@@ -153,15 +157,39 @@ fn role_in(fact: &Fact, path: &str) -> Role {
     if role == Role::MigrationUp && is_way_back(&fact.parent) { Role::MigrationDown } else { role }
 }
 
-fn environment(meaning: &Meaning, fact: &Fact, role: Role, path: &str) -> Environment {
+fn environment(meaning: &Meaning, placed: &Placed, changes: &Changes, role: Role, path: &str) -> Environment {
+    let fact = &placed.fact;
     if meaning.environment == Environment::Disposable || matches!(role, Role::Test | Role::Fixture) {
         return Environment::Disposable;
     }
-    if fact.kind == FactKind::Command && is_ephemeral(&meaning.target.name) {
+    let thrown_away = fact.guards.iter().any(|guard| guard.kind == GuardKind::DisposableMachine);
+    let beside = || fact.flags.iter().any(|flag| flag == server::OWN || flag == server::UNNAMED);
+    if thrown_away && (is_of_machine(&meaning.target.noun) || beside()) {
+        return Environment::Disposable;
+    }
+    let ephemeral = || is_ephemeral(&meaning.target.name) || is_within_ephemeral(fact) || is_emulated(fact);
+    if fact.kind == FactKind::Command && ephemeral() {
+        return Environment::Disposable;
+    }
+    if fact.kind == FactKind::Command && meaning.target.name.is_empty() && selects_ephemeral(placed, changes) {
         return Environment::Disposable;
     }
     let words = [path, meaning.target.name.as_str(), fact.rendering.as_str()];
     words.into_iter().map(environment_of).max().unwrap_or(Environment::Unknown)
+}
+
+/// Whether the same program was told before what to work on, and that was made for one change or one run:
+/// `terraform workspace select pr-7`.
+fn selects_ephemeral(placed: &Placed, changes: &Changes) -> bool {
+    let selected = changes.index.called(&Words::new(&placed.fact.name), None).into_iter().filter_map(|index| {
+        let other = changes.after.get(index)?;
+        let here = other.file == placed.file && other.fact.parent == placed.fact.parent;
+        let words: Vec<String> = other.fact.arguments.iter().map(crate::fact::Value::render).collect();
+        let selects = words.iter().any(|word| matches!(word.as_str(), "select" | "use" | "switch"));
+        let before = here && selects && other.fact.span.start < placed.fact.span.start;
+        before.then(|| (other.fact.span.start, words.iter().any(|word| is_ephemeral(word))))
+    });
+    selected.max().is_some_and(|(_, ephemeral)| ephemeral)
 }
 
 fn before_place(placed: &Placed, files: &ChangeSet) -> Option<BeforePlace> {

@@ -10,14 +10,11 @@ use crate::fact::{Extent, Fact, FactKind, GuardKind, Meaning};
 pub(super) fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
     let fact = &placed.fact;
     let Some(meaning) = fact.meaning.as_ref().filter(|_| fact.kind != FactKind::Statement) else { return false };
-    if made_at_path(placed, meaning, side) {
+    if made_at_path(placed, meaning, side) || brought_up_before(placed, side) {
         return true;
     }
     side.index.creators(&meaning.target.name).iter().filter_map(|index| side.facts.get(*index)).any(|other| {
-        other.file == placed.file
-            && other.fact.parent == fact.parent
-            && other.fact.kind == fact.kind
-            && other.fact.span.start < fact.span.start
+        stands_before(other, placed)
             && (fact.kind == FactKind::Call || same_tool(&other.fact.name, &fact.name))
             && keywords_agree(fact, &other.fact)
     })
@@ -73,6 +70,30 @@ impl Also {
                 && (is_way_back(&placed.fact.parent) || !is_way_back(&other.fact.parent))
         })
     }
+}
+
+/// `docker compose down` takes away what `docker compose up` of the same project has brought.
+fn brought_up_before(placed: &Placed, side: SideFacts<'_>) -> bool {
+    let fact = &placed.fact;
+    let says = |fact: &Fact, word: &str| fact.arguments.iter().take(8).any(|argument| argument.render() == word);
+    if fact.kind != FactKind::Command || !says(fact, "down") {
+        return false;
+    }
+    let project = |fact: &Fact| -> Vec<String> {
+        let named = ["-p=", "--project-name=", "-f=", "--file=", "--context=", "-H="];
+        fact.flags.iter().filter(|flag| named.iter().any(|name| flag.starts_with(name))).cloned().collect()
+    };
+    let same = side.index.named(&fact.name).iter().filter_map(|index| side.facts.get(*index));
+    same.into_iter()
+        .any(|other| stands_before(other, placed) && says(&other.fact, "up") && project(&other.fact) == project(fact))
+}
+
+/// Whether `other` comes first in the same definition.
+fn stands_before(other: &Placed, placed: &Placed) -> bool {
+    other.file == placed.file
+        && other.fact.parent == placed.fact.parent
+        && other.fact.kind == placed.fact.kind
+        && other.fact.span.start < placed.fact.span.start
 }
 
 /// Whether two programs work on the same kind of thing: one program, or a couple like `createdb` and `dropdb`.

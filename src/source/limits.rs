@@ -9,6 +9,12 @@ pub const PARSE_MS: u64 = 2_000;
 /// Deepest syntax tree that a walk follows, in levels.
 pub const DEPTH: usize = 400;
 
+/// Deepest nesting of a data document that is read, in levels.
+pub const DOCUMENT_DEPTH: usize = 64;
+
+/// Most nodes kept of a data document, those that merge keys bring in again counted again.
+pub const DOCUMENT_NODES: usize = 200_000;
+
 /// How deep embedded languages nest: SQL in a command in a Python list is two.
 pub const EMBEDDING: usize = 3;
 

@@ -54,6 +54,7 @@ struct ProgramFile {
     wraps: Option<String>,
     #[serde(default)]
     skip: usize,
+    server: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -123,8 +124,12 @@ pub(super) fn read(name: &str, text: &str, form: Form, catalogue: &mut Catalogue
     }
     for program in file.program {
         for word in program.name.split('|') {
-            let program =
-                Program { valued: program.valued.clone(), wraps: program.wraps.is_some(), skip: program.skip };
+            let program = Program {
+                valued: program.valued.clone(),
+                wraps: program.wraps.is_some(),
+                skip: program.skip,
+                server: program.server.clone(),
+            };
             catalogue.programs.insert(word.to_owned(), program);
         }
     }

@@ -133,6 +133,8 @@ pub struct Program {
     pub wraps: bool,
     /// Positional words before the inner command.
     pub skip: usize,
+    /// For a client of a server of data: the options that name the server.
+    pub server: Option<Vec<String>>,
 }
 
 /// Something that runs a text or an argv that it is handed.

@@ -1,9 +1,9 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
-use super::{container, found, words, wrappers};
+use super::{container, found, server, words, wrappers};
 use crate::fact::catalogue::Runner;
 use crate::fact::{
-    Catalogue, Confidence, Fact, FactKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
+    Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
 };
 use crate::source::{Span, limits};
 
@@ -25,16 +25,25 @@ pub(super) fn run(
 ) -> Lowered {
     let mut lowered = Lowered::default();
     let mut pending = vec![(values.to_vec(), 0, around.certainty)];
+    let mut elsewhere = None;
     while let Some((command, level, certainty)) = pending.pop() {
         let Some((first, rest)) = command.split_first() else { continue };
         let name = program_name(first, catalogue);
         let around = &Surroundings { certainty, ..around.clone() };
         lowered.facts.push(fact(&name, rest.to_vec(), span, around, valued(&name, catalogue)));
+        if wrappers::leaves_the_machine(&name, rest) {
+            elsewhere.get_or_insert(lowered.facts.len());
+        }
         if around.depth >= limits::EMBEDDING || lowered.facts.len() > limits::FACTS {
             continue;
         }
+        let own = lowered.facts.len() - 1;
         lowered.facts.extend(handed_variables(&name, rest, span, around, catalogue));
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
+        let server = catalogue.program(&name).and_then(|program| server::named(program, rest));
+        for fact in lowered.facts.iter_mut().skip(own).filter(|_| server.is_some()) {
+            fact.flags.extend(server.map(str::to_owned));
+        }
         if let Some(container) = container::started(&name, rest) {
             let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
             let mut inside = run(&container.command, input, span, &inner, catalogue);
@@ -54,6 +63,9 @@ pub(super) fn run(
                 pending.push((command, level + 1, certainty.min(most)));
             }
         }
+    }
+    for fact in lowered.facts.iter_mut().skip(elsewhere.unwrap_or(usize::MAX)) {
+        fact.guards.retain(|guard| guard.kind != GuardKind::DisposableMachine);
     }
     lowered
 }

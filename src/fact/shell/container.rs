@@ -69,7 +69,7 @@ pub(super) fn started(name: &str, words: &[Value]) -> Option<Container> {
     let run = words.first().filter(|_| matches!(name, "docker" | "podman" | "nerdctl"))?;
     let rest = words.get(1..).filter(|_| run.render() == "run")?;
     let valued = VALUED.iter().map(|option| (*option).to_owned()).collect();
-    let command = wrappers::wrapped(&Program { valued, wraps: true, skip: 1 }, rest).to_vec();
+    let command = wrappers::wrapped(&Program { valued, wraps: true, skip: 1, ..Program::default() }, rest).to_vec();
     let options = rest.get(..rest.len().saturating_sub(command.len())).unwrap_or_default();
     let mut container = Container { command, ..Container::default() };
     for (at, word) in options.iter().enumerate() {

@@ -9,6 +9,7 @@ mod flow;
 mod found;
 mod handing;
 mod scope;
+pub mod server;
 mod switches;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,34 @@ use scope::Scope;
 /// Lowers the text of a shell script or command line; nothing where it cannot be parsed in time.
 pub fn lower(template: &Template, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
     lower_in(template, around, catalogue, Scope::default())
+}
+
+/// What holds where a script starts.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// Any failure ends it: `bash -e`.
+    pub exits_on_error: bool,
+    /// What variables are set to.
+    pub variables: Vec<(String, Vec<Piece>)>,
+}
+
+/// Lowers the text of a script that starts with `setting`.
+pub fn lower_script(template: &Template, around: &Surroundings, catalogue: &Catalogue, setting: Setting) -> Lowered {
+    let bound = setting.variables.into_iter().filter(|(_, pieces)| !pieces.is_empty()).collect();
+    let scope = Scope { bound, exits_on_error: setting.exits_on_error, ..Scope::default() };
+    lower_in(template, around, catalogue, scope)
+}
+
+/// What kind of guard an expression of a document is: `if: inputs.dry_run == false`. Names stand bare in it, as in the
+/// arithmetic of a shell.
+pub fn guard_kind(expression: &str) -> GuardKind {
+    let bare = expression.trim().trim_start_matches("${{").trim_end_matches("}}").trim();
+    let tests = bare.replace("&&", ")) && ((").replace("||", ")) || ((");
+    match switches::run(&format!("(({tests}))"), true) {
+        Some(switches::Run::Real) => GuardKind::DryRun,
+        Some(switches::Run::Dry) => GuardKind::Condition,
+        None => conditions::guard_kind(expression, true, &FxHashSet::default()),
+    }
 }
 
 /// Lowers a parsed script.

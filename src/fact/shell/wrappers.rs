@@ -49,6 +49,11 @@ pub(super) fn joins_words(name: &str) -> bool {
     matches!(name, "ssh" | "rsh")
 }
 
+/// Whether what a program runs, it runs on another machine.
+pub(super) fn leaves_the_machine(name: &str, words: &[Value]) -> bool {
+    joins_words(name) || (matches!(name, "kubectl" | "oc") && words.iter().any(|word| word.render() == "exec"))
+}
+
 fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
     // `docker compose exec` reads like `docker-compose exec`.
     let compose = name == "docker" && words.iter().take(6).any(|word| word.render() == "compose");
@@ -57,7 +62,7 @@ fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
     let at = words.iter().position(|word| word.render() == *subcommand)?;
     let rest = words.get(at + 1..)?;
     let valued = valued.iter().map(|option| (*option).to_owned()).collect();
-    let rest = wrapped(&Program { valued, wraps: true, skip: *skip }, rest);
+    let rest = wrapped(&Program { valued, wraps: true, skip: *skip, server: None }, rest);
     (!rest.is_empty()).then_some(rest)
 }
 

@@ -1,0 +1,330 @@
+//! Commands that data documents carry: which files, where in them, and how each is run, is knowledge of
+//! `rules/carriers/*.toml`. What is carried is read as what it is, so that it is the same fact as anywhere else.
+
+mod file;
+mod pattern;
+mod texts;
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use super::document::{self, Content, Document, NodeId};
+use super::embedded::{self, Form};
+use super::shell::server;
+use super::{
+    Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, host, shell, sql,
+};
+use crate::lang::{LANGUAGES, Language, detect};
+use crate::source::{GapReason, RepoPath, Source, Span};
+use crate::syntax;
+use file::{Carrier, Dialect, Run, Sign};
+use pattern::Found;
+
+/// Interpreters that read simple commands as a shell does.
+const NEAR_SHELLS: &[&str] = &["pwsh", "powershell", "cmd", "ash", "busybox", "fish", "nu"];
+
+/// The dialects that the binary carries.
+fn dialects() -> Result<&'static [Dialect], String> {
+    static SHIPPED: OnceLock<Result<Vec<Dialect>, String>> = OnceLock::new();
+    let read = || embedded::files("carriers").map(|(name, text)| file::read(name, text, Form::Json)).collect();
+    SHIPPED.get_or_init(read).as_deref().map_err(Clone::clone)
+}
+
+/// The facts of the commands that a data document carries; none where no dialect knows the file.
+///
+/// # Errors
+/// The gap that is left where the document cannot be parsed in time, or the dialects do not read.
+pub(crate) fn lower(
+    language: &Language,
+    source: &Source,
+    catalogue: &Catalogue,
+    interest: &Interest,
+) -> Result<Lowered, GapReason> {
+    let dialects = dialects().map_err(|detail| GapReason::Internal { detail })?;
+    let path = format!("/{}", source.path.to_text());
+    let wanted: Vec<&Dialect> = dialects.iter().filter(|dialect| dialect.may_claim(&path, &source.text)).collect();
+    if wanted.is_empty() {
+        return Ok(Lowered::default());
+    }
+    let Some(document) = document::read(language, source)? else { return Ok(Lowered::default()) };
+    let mut out = Lowered::default();
+    let mut done = FxHashSet::default();
+    let mut claimed = false;
+    let tunnels = server::tunnels(&source.text);
+    for root in &document.roots {
+        for dialect in wanted.iter().filter(|dialect| dialect.claims(&document, *root)) {
+            claimed = true;
+            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels };
+            for carrier in &dialect.carriers {
+                reading.carried(carrier, *root, &mut done, &mut out);
+            }
+        }
+    }
+    // What could not be read may have been what no dialect knows; a path that is known is enough.
+    if claimed || wanted.iter().any(|dialect| dialect.files.is_some()) {
+        out.unparsed.extend(&document.unparsed);
+        out.crowded = out.crowded.or(document.crowded);
+    }
+    out.facts.sort_by_key(|fact| fact.span.start);
+    Ok(out)
+}
+
+impl Dialect {
+    /// Whether a file may be of the dialect, by its path and the texts in it.
+    fn may_claim(&self, path: &str, text: &str) -> bool {
+        let marked = |mark: &String| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+        self.files.as_ref().is_none_or(|files| files.has(path))
+            && (self.marks.is_empty() || self.marks.iter().any(marked))
+    }
+
+    /// Whether a document is of the dialect, by its keys.
+    fn claims(&self, document: &Document, root: NodeId) -> bool {
+        self.keys.is_empty() || self.keys.iter().any(|key| !key.find(document, root).is_empty())
+    }
+}
+
+/// A document that is read by a dialect.
+struct Reading<'a> {
+    document: &'a Document,
+    dialect: &'a Dialect,
+    source: &'a Source,
+    catalogue: &'a Catalogue,
+    interest: &'a Interest,
+    /// Whether what is called localhost may be anywhere.
+    tunnels: bool,
+}
+
+/// What holds where a command stands.
+struct Place {
+    around: Surroundings,
+    variables: Vec<(String, Vec<Piece>)>,
+    /// What reads it, as it is written; empty where nothing says.
+    interpreter: String,
+    fails: bool,
+}
+
+impl Reading<'_> {
+    fn carried(&self, carrier: &Carrier, root: NodeId, done: &mut FxHashSet<NodeId>, out: &mut Lowered) {
+        for pattern in &carrier.at {
+            for found in pattern.find(self.document, root) {
+                let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
+                let meant = carrier.only.iter().all(|sign| self.sign(sign, &scopes).is_some());
+                // An alias stands in many places and is one text.
+                if meant && out.has_room(self.span(found.node)) && !done.contains(&found.node) {
+                    let lowered = self.run(carrier, found.node, &self.place(carrier, &found, &scopes));
+                    if !lowered.facts.is_empty() {
+                        done.insert(found.node);
+                    }
+                    out.extend(lowered);
+                }
+            }
+        }
+    }
+
+    fn run(&self, carrier: &Carrier, node: NodeId, place: &Place) -> Lowered {
+        match carrier.run {
+            Run::Script => self.script(&self.joined(node, &carrier.separator), place),
+            Run::Each if self.document.items(node).is_empty() => self.script(&self.joined(node, ""), place),
+            Run::Each => {
+                let mut lowered = Lowered::default();
+                for item in self.document.items(node) {
+                    lowered.extend(self.script(&self.joined(*item, &carrier.separator), place));
+                }
+                lowered
+            }
+            Run::Command => match self.document.node(node).map(|node| &node.content) {
+                Some(Content::List(_)) => self.argv(self.words(node), self.span(node), place),
+                _ => self.script(&self.joined(node, ""), place),
+            },
+            Run::Words => self.put_together(carrier, node, place),
+            Run::Sql => sql::lower(&Template::new(&self.joined(node, "\n")), &place.around),
+        }
+    }
+
+    /// `command` and `args`, `entrypoint` and `command`: one argv; where the first is left out, the image has one.
+    fn put_together(&self, carrier: &Carrier, node: NodeId, place: &Place) -> Lowered {
+        let parts: Vec<NodeId> = carrier.words.iter().filter_map(|key| self.document.get(node, key)).collect();
+        let entry = carrier.words.first().filter(|key| self.document.get(node, key).is_none());
+        let program = entry.and_then(|_| self.entrypoint(node));
+        if let ([only], None) = (parts.as_slice(), &program)
+            && self.document.text(*only).is_some()
+        {
+            return self.script(&self.joined(*only, ""), place);
+        }
+        let span = parts.iter().map(|part| self.span(*part)).reduce(Span::cover).unwrap_or_default();
+        let words = program.map(Value::text).into_iter().chain(parts.iter().flat_map(|part| self.words(*part)));
+        self.argv(words.collect(), span, place)
+    }
+
+    /// The program that an image runs, by the image's name.
+    fn entrypoint(&self, node: NodeId) -> Option<String> {
+        let image = self.document.get(node, "image").or_else(|| self.document.get(node, "name"))?;
+        let image = self.document.rendered(image)?;
+        let name = image.split('@').next()?.rsplit('/').next()?.split(':').next()?.to_owned();
+        self.dialect.entrypoints.iter().find(|(images, _)| images.has(&name)).map(|(_, program)| program.clone())
+    }
+
+    fn argv(&self, words: Vec<Value>, span: Span, place: &Place) -> Lowered {
+        shell::argv(&words, span, &place.around, self.catalogue)
+    }
+
+    /// A text as what reads it: what its first line names, else what stands beside it, else a shell.
+    fn script(&self, pieces: &[Piece], place: &Place) -> Lowered {
+        let template = Template::new(pieces);
+        if template.text.trim().is_empty() {
+            return Lowered::default();
+        }
+        let named = if template.text.starts_with("#!") {
+            detect(&RepoPath::from("script"), &template.text)
+        } else {
+            let program = texts::program(&place.interpreter);
+            let language = LANGUAGES.iter().copied().find(|l| l.id == program || l.shebangs.contains(&program));
+            let shell = program.is_empty() || NEAR_SHELLS.contains(&program);
+            language.or_else(|| LANGUAGES.iter().copied().find(|l| shell && l.id == "bash"))
+        };
+        match named {
+            Some(language) if language.id == "bash" => {
+                let setting = shell::Setting { exits_on_error: place.fails, variables: place.variables.clone() };
+                let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
+                let assigned = server::assigned(&template.restore(&template.text));
+                let elsewhere = server::is_elsewhere(&place.variables) || server::is_elsewhere(&assigned);
+                let tunnels = self.tunnels;
+                for fact in &mut lowered.facts {
+                    let unsaid = |flag: &String| flag == server::UNNAMED && (elsewhere || tunnels);
+                    fact.flags.retain(|flag| !unsaid(flag) && !(tunnels && flag == server::OWN));
+                }
+                lowered
+            }
+            Some(language) if language.id == "sql" => sql::lower(&template, &place.around),
+            Some(language) if language.host.is_some() => self.program(language, &template, place),
+            _ => {
+                Lowered { unparsed: vec![template.host_span(Span::new(0, template.text.len()))], ..Lowered::default() }
+            }
+        }
+    }
+
+    /// A text in a host language: what it says is the same as in a file of its own.
+    fn program(&self, language: &'static Language, template: &Template, place: &Place) -> Lowered {
+        let source = Source::new(self.source.path.clone(), template.text.as_bytes());
+        let whole = Span::new(0, source.text.len());
+        let Ok(tree) = syntax::parse(language, &source, None) else {
+            return Lowered { unparsed: vec![template.host_span(whole)], ..Lowered::default() };
+        };
+        let Some(module) = host::Module::read(language, &tree, &source, self.catalogue) else {
+            return Lowered::default();
+        };
+        let mut lowered = module.lower(&[whole], &FxHashSet::default(), self.interest);
+        let imports = language.host.map(|host| host::imports(host, &tree, &source)).unwrap_or_default();
+        for fact in &mut lowered.facts {
+            texts::rehost(fact, template);
+            fact.meaning = self.catalogue.meaning(fact, language.rows(), &imports);
+            fact.guards.splice(0..0, place.around.guards.iter().cloned());
+            let inner = std::mem::take(&mut fact.parent);
+            let names = [place.around.parent.as_str(), inner.as_str()];
+            fact.parent = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".");
+        }
+        for span in &mut lowered.unparsed {
+            *span = template.host_span(*span);
+        }
+        lowered
+    }
+
+    fn place(&self, carrier: &Carrier, found: &Found, scopes: &[NodeId]) -> Place {
+        let named = carrier.name.iter().find_map(|sign| self.sign(sign, scopes));
+        let written = carrier.interpreter.iter().find_map(|sign| self.sign(sign, scopes));
+        let interpreter = written.or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
+        // A template of its own says itself whether a failure ends the script: `bash {0}`.
+        let fails = carrier.fails && (!interpreter.contains("{0}") || interpreter.contains(" -e"));
+        Place {
+            around: Surroundings {
+                parent: named.unwrap_or_else(|| found.names.join(".")),
+                guards: self.guards(carrier, scopes),
+                ..Surroundings::default()
+            },
+            variables: self.variables(carrier, scopes),
+            interpreter,
+            fails,
+        }
+    }
+
+    /// What stands under the keys of `sign` nearest to the command, where it counts.
+    fn sign(&self, sign: &Sign, scopes: &[NodeId]) -> Option<String> {
+        scopes.iter().rev().find_map(|scope| self.said(sign, *scope))
+    }
+
+    /// What a sign says right below `scope`.
+    fn said(&self, sign: &Sign, scope: NodeId) -> Option<String> {
+        let (first, inner) = sign.keys.split_first()?;
+        let mut nodes = vec![self.document.get(scope, first)?];
+        for key in inner {
+            nodes = nodes.iter().flat_map(|node| self.values(*node, key)).collect();
+        }
+        let items = nodes.iter().flat_map(|node| match self.document.items(*node) {
+            [] => vec![*node],
+            items => items.to_vec(),
+        });
+        let text = items.filter_map(|item| self.document.rendered(item)).collect::<Vec<_>>().join(", ");
+        let counts = sign.values.as_ref().is_none_or(|values| values.has(&text) || values.has(&text.to_lowercase()));
+        (counts && !text.is_empty()).then_some(text)
+    }
+
+    /// The value of `key` in a map, or in each map of a list.
+    fn values(&self, node: NodeId, key: &str) -> Vec<NodeId> {
+        let maps = std::iter::once(&node).chain(self.document.items(node));
+        maps.filter_map(|map| self.document.get(*map, key)).collect()
+    }
+
+    fn guards(&self, carrier: &Carrier, scopes: &[NodeId]) -> Vec<Guard> {
+        let mut guards: Vec<Guard> = Vec::new();
+        let mut push = |kind: GuardKind, sign: &Sign, text: &str| {
+            let text = format!("{}: {}", sign.keys.join("."), text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let guard = Guard { kind, text };
+            if !guards.contains(&guard) {
+                guards.push(guard);
+            }
+        };
+        for scope in scopes {
+            for sign in &carrier.guards {
+                if let Some(text) = self.said(sign, *scope) {
+                    push(shell::guard_kind(&text), sign, &text);
+                }
+            }
+        }
+        for (kind, signs) in [(GuardKind::DryRun, &carrier.dry_run), (GuardKind::Confirmation, &carrier.asks)] {
+            for sign in signs {
+                if let Some(text) = self.sign(sign, scopes) {
+                    push(kind, sign, &text);
+                }
+            }
+        }
+        let mut disposable = self.dialect.disposable.iter().filter(|_| !carrier.elsewhere);
+        if let Some((sign, text)) = disposable.find_map(|sign| Some((sign, self.sign(sign, scopes)?))) {
+            push(GuardKind::DisposableMachine, sign, &text);
+        }
+        guards
+    }
+
+    /// The variables that are set for a command; the nearest wins.
+    fn variables(&self, carrier: &Carrier, scopes: &[NodeId]) -> Vec<(String, Vec<Piece>)> {
+        let mut variables = Vec::new();
+        for scope in scopes {
+            for sign in &carrier.variables {
+                let node = sign.keys.iter().try_fold(*scope, |node, key| self.document.get(node, key));
+                for pair in node.map(|node| self.document.pairs(node)).unwrap_or_default() {
+                    if let Some(text) = self.document.text(pair.value) {
+                        variables.push((pair.key.clone(), self.filled(text)));
+                    }
+                }
+            }
+        }
+        variables
+    }
+
+    fn span(&self, node: NodeId) -> Span {
+        self.document.node(node).map(|node| node.span).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

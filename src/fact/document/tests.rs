@@ -1,0 +1,155 @@
+use super::*;
+use crate::lang::LANGUAGES;
+use crate::source::RepoPath;
+
+fn document(language: &str, text: &str) -> (Source, Document) {
+    let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
+    let source = Source::new(RepoPath::from("x"), text.as_bytes());
+    let document = read(language, &source).ok().flatten().unwrap_or_default();
+    (source, document)
+}
+
+fn path(steps: &[Step]) -> String {
+    let step = |step: &Step| match step {
+        Step::Key(key) => format!(".{key}"),
+        Step::Index(index) => format!("[{index}]"),
+    };
+    steps.iter().map(step).collect::<String>().trim_start_matches('.').to_owned()
+}
+
+/// `path = text` of every entry. A piece that reads as it is written must stand where its span says.
+fn shown(language: &str, text: &str) -> Vec<String> {
+    let (source, document) = document(language, text);
+    let entry = |entry: Entry| {
+        for piece in &entry.value {
+            if let Piece::Literal { text, span } = piece {
+                let written = source.slice(*span);
+                assert!(written == text || written.starts_with('\\') || text.trim().is_empty(), "{written:?} {text:?}");
+            }
+        }
+        let value: String = entry.value.iter().map(Piece::render).collect();
+        format!("{}{} = {value:?}", if entry.document > 0 { "+" } else { "" }, path(&entry.path))
+    };
+    document.entries().into_iter().map(entry).collect()
+}
+
+#[test]
+fn scalars_of_yaml() {
+    for (text, values) in [
+        ("a: b", &["a = \"b\""][..]),
+        ("a: 'it''s'", &["a = \"it's\""]),
+        ("a: \"x\\ty\\u00e9\"", &["a = \"x\\tyé\""]),
+        ("a: \"x \\\n   y\"", &["a = \"x y\""]),
+        ("a: \"x\n   y\"", &["a = \"x y\""]),
+        ("a: x\n  y\n\n  z", &["a = \"x y\\nz\""]),
+        ("a: |\n  x\n    y\n\n  z\nb: 1", &["a = \"x\\n  y\\n\\nz\\n\"", "b = \"1\""]),
+        ("a: |-\n  x\n  y\n", &["a = \"x\\ny\""]),
+        ("a: |+\n  x\n\n", &["a = \"x\\n\""]),
+        ("a: |2\n    x\n   y\n", &["a = \"  x\\n y\\n\""]),
+        ("a: >\n  x\n  y\n\n  z\n", &["a = \"x y\\n\\nz\\n\""]),
+        ("a: >-\n  x\n    y\n  z\n", &["a = \"x\\n  y\\nz\""]),
+        ("a: |\r\n  x\r\n  y\r\n", &["a = \"x\\ny\\n\""]),
+        ("- a\n- - b\n  - c", &["[0] = \"a\"", "[1][0] = \"b\"", "[1][1] = \"c\""]),
+        ("a: [x, {b: y}]", &["a[0] = \"x\"", "a[1].b = \"y\""]),
+        ("a:\nb: ~", &["a = \"\"", "b = \"~\""]),
+        ("a: !Sub |\n  x\n", &["a = \"x\\n\""]),
+        ("a: echo ${{ x }}", &["a = \"echo ${{ x }}\""]),
+        ("a: 1\n---\na: 2\n", &["a = \"1\"", "+a = \"2\""]),
+    ] {
+        assert_eq!(shown("yaml", text), values, "{text}");
+    }
+}
+
+#[test]
+fn anchors_and_merge_keys() {
+    let text = "x: &x\n  a: 1\n  b: 2\ny:\n  <<: *x\n  b: 3\nz: *x\n";
+    let (_, document) = document("yaml", text);
+    let root = document.roots[0];
+    let y = document.get(root, "y").unwrap();
+    let value = |id, key| document.rendered(document.get(id, key).unwrap()).unwrap();
+    assert_eq!((value(y, "a"), value(y, "b")), ("1".into(), "3".into()));
+    assert_eq!(document.get(root, "z"), document.get(root, "x"));
+}
+
+#[test]
+fn templates_in_yaml() {
+    let text =
+        "{{- if .Values.on }}\na: {{ .Values.b }}-c\n{{- range .x }}\nd:\n  - {{ . | quote }}\n{{ end }}{{ end }}\n";
+    assert_eq!(shown("yaml", text), ["a = \"{.Values.b}-c\"", "d[0] = \"{. | quote}\""]);
+    let text = "a: |\n  {{- range x }}\n    {{ if y }}\n   z\n  {{ end }}\nb: >\n{{ if z }}\n    u\n{{ end }}\n    v\n";
+    assert_eq!(shown("yaml", text), ["a = \"\\n\\nz\\n\"", "b = \" u  v\\n\""]);
+    let text = "a: |\n      {{ if y }}\n  z\nb: 1\n";
+    assert_eq!(shown("yaml", text), ["a = \"\\nz\\n\"", "b = \"1\""]);
+    let text = "a: |\n  x {{ y }}\n  {{ include \"z\" . }}\n  w\n";
+    assert_eq!(shown("yaml", text), ["a = \"x {y}\\n\\nw\\n\""]);
+}
+
+#[test]
+fn json_and_toml() {
+    let text = "{ // why\n \"a\": {\"b\\n\": [1, \"x\\\"y\", null]}, \"c\": true }";
+    assert_eq!(
+        shown("json", text),
+        ["a.b\n[0] = \"1\"", "a.b\n[1] = \"x\\\"y\"", "a.b\n[2] = \"null\"", "c = \"true\""]
+    );
+    let text = "a.b = 1\n[t.'x.y']\nc = ['p', \"q\\t\"]\nd = { e = '''\nr\ns''' }\n[[l]]\nk = \"\"\"\nu\nv\"\"\"\n[[l]]\nk = 2\n[l.m]\nn = 3\n";
+    assert_eq!(
+        shown("toml", text),
+        [
+            "a.b = \"1\"",
+            "t.x.y.c[0] = \"p\"",
+            "t.x.y.c[1] = \"q\\t\"",
+            "t.x.y.d.e = \"r\\ns\"",
+            "l[0].k = \"u\\nv\"",
+            "l[1].k = \"2\"",
+            "l[1].m.n = \"3\""
+        ]
+    );
+}
+
+#[test]
+fn errors_are_places_and_what_stands_around_them_is_read() {
+    let (source, document) = document("json", "{\"a\": 1, \"b\": }");
+    assert!(!document.unparsed.is_empty());
+    assert!(document.unparsed.iter().all(|span| span.end <= source.text.len()));
+    assert_eq!(document.rendered(document.get(document.roots[0], "a").unwrap()).unwrap(), "1");
+}
+
+/// Bombs, cycles, depths and cut ends: nothing panics and nothing explodes.
+#[test]
+fn hostile_documents() {
+    let bomb = (0..40).map(|i| format!("k{}: &k{} [{}]\n", i, i, vec![format!("*k{}", i - 1); 9].join(","))).skip(1);
+    let merges = (1..400).map(|i| format!("m{i}: &m{i}\n  <<: [*m{}, *m{}]\n  x{i}: 1\n", i - 1, i / 2));
+    let all = [
+        format!("k0: &k0 [x]\n{}", bomb.collect::<String>()),
+        format!("m0: &m0\n  x: 1\n{}", merges.collect::<String>()),
+        "a: &a [*a]\nb: &b {<<: *b}\n".to_owned(),
+        "[".repeat(5_000),
+        "- ".repeat(5_000),
+        "a:\n ".to_owned() + &"- ".repeat(300),
+        "? ".repeat(300),
+        (0..300).map(|i| format!("{}a:\n", " ".repeat(i))).collect(),
+        (0..300).map(|i| format!("{}a:\n{}- \n", " ".repeat(i), " ".repeat(i))).collect(),
+        (0..124).map(|i| format!("{0}a:\n{0}- \n", " ".repeat(i))).collect(),
+        "\t- ".repeat(300),
+        "a: |9\n x\n\ty\n".to_owned(),
+        "a: \"\\u12\\xzz\\".to_owned(),
+        "a: {{ b\nc: {{ }} {{".to_owned(),
+        "é: |\n  é\n{{ é }}: {{ é }}".to_owned(),
+        "? a\n: b\n? [c]\n: d\n".to_owned(),
+        "a = '''\n[[x]]\nx = 1\n[x.y.z]\n[x]\n".to_owned(),
+        "[[a.b]]\n[a]\n[[a]]\na.b.c = 1\n[a.b]\nc.d = {e = [{f = 1}]}".to_owned(),
+    ];
+    for text in &all {
+        for language in ["yaml", "json", "toml"] {
+            let (source, document) = document(language, text);
+            for entry in document.entries() {
+                assert!(entry.span.end <= source.text.len());
+            }
+            for end in (0..text.len().min(200)).filter(|end| text.is_char_boundary(*end)) {
+                let language = LANGUAGES.iter().find(|l| l.id == language).unwrap();
+                let source = Source::new(RepoPath::from("x"), &text.as_bytes()[..end]);
+                let _ = read(language, &source);
+            }
+        }
+    }
+}
