@@ -35,7 +35,42 @@ impl Interest {
 /// Whether a name says that something comes into being: `create table`, `op.add_column`. What a change creates, it may
 /// take away again.
 pub fn creates(name: &str) -> bool {
-    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        ["create", "add", "rename", "mkdir", "makedirs"].iter().any(|creating| word.eq_ignore_ascii_case(creating))
+    const CREATING: [&str; 5] = ["create", "add", "rename", "mkdir", "makedirs"];
+    words(name).any(|word| CREATING.iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+}
+
+/// The words that a name is made of: `drop_all` and `dropAll` have two, `DROP_ALL` as well.
+pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.flat_map(|part| {
+        let mut rest = part;
+        std::iter::from_fn(move || {
+            let lower = |(at, c): (usize, char)| Some(at).filter(|at| *at > 0 && c.is_uppercase());
+            let humps = rest.as_bytes().iter().any(u8::is_ascii_lowercase);
+            let end = rest.char_indices().find_map(lower).filter(|_| humps).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            rest = after;
+            Some(word).filter(|word| !word.is_empty())
+        })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_names() {
+        for (name, expected) in [
+            ("knex.schema.createTable", "knex schema create Table"),
+            ("op.add_column", "op add column"),
+            ("DROP_ALL", "DROP ALL"),
+            ("tmpDir2", "tmp Dir2"),
+            ("éÉa", "é Éa"),
+            ("", ""),
+        ] {
+            assert_eq!(words(name).collect::<Vec<_>>().join(" "), expected, "{name}");
+        }
+        assert!(creates("queryInterface.addColumn") && !creates("recreated"));
+    }
 }

@@ -131,7 +131,8 @@ impl Reading<'_> {
         let name = |line: &str| {
             let bound = line.split('=').next().filter(|bound| bound.len() < line.len())?;
             let words = bound.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-            let mut words = words.skip_while(|word| matches!(*word, "pub" | "crate" | "const" | "static" | "mut"));
+            let marks = ["pub", "crate", "const", "static", "mut", "export", "let", "var", "declare"];
+            let mut words = words.skip_while(|word| marks.contains(word));
             words.next().filter(|_| !line.starts_with(char::is_whitespace)).map(str::to_owned)
         };
         lines.filter_map(name).collect()

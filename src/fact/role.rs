@@ -48,11 +48,39 @@ const FOLDERS: &[(&[&str], Role)] = &[
     (&["vendor", "vendored", "third_party", "node_modules", "site-packages"], Role::Vendored),
     (&["fixtures", "fixture", "testdata", "__fixtures__", "__snapshots__", "snapshots"], Role::Fixture),
     (
-        &["test", "tests", "__tests__", "spec", "specs", "e2e", "testing", "test_utils", "testutil", "test-utils"],
+        &[
+            "test",
+            "tests",
+            "__tests__",
+            "spec",
+            "specs",
+            "e2e",
+            "testing",
+            "test_utils",
+            "testutil",
+            "test-utils",
+            "cypress",
+            "playwright",
+            "__mocks__",
+        ],
         Role::Test,
     ),
     (&["docs", "doc", "documentation"], Role::Docs),
-    (&["example", "examples", "samples", "demo", "demos", "tutorial", "tutorials"], Role::Example),
+    (
+        &[
+            "example",
+            "examples",
+            "samples",
+            "demo",
+            "demos",
+            "tutorial",
+            "tutorials",
+            "stories",
+            "storybook",
+            ".storybook",
+        ],
+        Role::Example,
+    ),
     (&[".github", ".gitlab", ".circleci", ".buildkite", ".ci", "ci"], Role::Ci),
     (&["migrations", "migration", "migrate", "alembic", "versions"], Role::MigrationUp),
     (&["deploy", "deployment", "deployments", "ansible", "helm", "charts", "k8s"], Role::Deploy),
@@ -68,6 +96,9 @@ pub fn role_of(path: &str) -> Role {
     }
     if [".pb.", "_pb2.", ".gen.", ".generated.", "_generated.", ".min."].iter().any(|mark| file.contains(mark)) {
         return Role::Generated;
+    }
+    if file.contains(".stories.") {
+        return Role::Example;
     }
     let parts: Vec<&str> = folders.split('/').collect();
     let found = FOLDERS.iter().find(|(names, _)| parts.iter().any(|part| names.contains(part))).map(|(_, role)| *role);
@@ -88,6 +119,9 @@ fn is_test_file(file: &str) -> bool {
         || stem == "tests"
         || file.contains(".test.")
         || file.contains(".spec.")
+        || file.contains(".e2e.")
+        || file.contains(".cy.")
+        || ["jest.setup.", "jest.teardown.", "vitest.setup.", "setuptests."].iter().any(|name| file.starts_with(name))
         || file.ends_with(".bats")
 }
 
@@ -157,6 +191,9 @@ mod tests {
             ("db/migrations/1_x.down.sql", Role::MigrationDown),
             (".github/scripts/release.sh", Role::Ci),
             ("docs/conf.py", Role::Docs),
+            ("src/app.test.tsx", Role::Test),
+            ("cypress/support/commands.ts", Role::Test),
+            ("src/Button.stories.tsx", Role::Example),
             ("sql/U2__undo.sql", Role::MigrationDown),
             ("README.md", Role::Docs),
             ("vendor/x/y.rs", Role::Vendored),

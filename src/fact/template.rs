@@ -54,10 +54,7 @@ impl Template {
     /// Where `span` of [`Template::text`] stands in the file. Exact where the literal is written as it reads, else the
     /// whole literal (escapes change lengths).
     pub fn host_span(&self, span: Span) -> Span {
-        let touched = self.segments.iter().filter(|segment| {
-            segment.at.start < span.end.max(span.start + 1) && span.start < segment.at.end.max(segment.at.start + 1)
-        });
-        let mapped = touched.map(|segment| {
+        let mapped = self.touched(span).iter().map(|segment| {
             let exact = segment.hole.is_none()
                 && segment.at.end - segment.at.start == segment.host.end.saturating_sub(segment.host.start);
             if !exact {
@@ -70,12 +67,20 @@ impl Template {
         mapped.reduce(Span::cover).unwrap_or_default()
     }
 
+    /// The segments that `span` touches: they stand one after the other.
+    fn touched(&self, span: Span) -> &[Segment] {
+        let start = self.segments.partition_point(|segment| segment.at.end.max(segment.at.start + 1) <= span.start);
+        let rest = self.segments.get(start..).unwrap_or_default();
+        let count = rest.partition_point(|segment| segment.at.start < span.end.max(span.start + 1));
+        rest.get(..count).unwrap_or_default()
+    }
+
     /// `text`, a part of [`Template::text`] that starts at byte `offset` of it, with its placeholders turned back into holes.
     pub fn pieces(&self, text: &str, offset: usize) -> Vec<Piece> {
         let whole = Span::new(offset, offset + text.len());
         let mut pieces = Vec::new();
         let mut at = offset;
-        for segment in self.segments.iter().filter(|segment| segment.hole.is_some()) {
+        for segment in self.touched(whole).iter().filter(|segment| segment.hole.is_some()) {
             if !whole.contains(segment.at) || segment.at.start < at {
                 continue;
             }
@@ -97,19 +102,35 @@ impl Template {
 
     /// `text` with every placeholder written as `{name}`, for messages and identities.
     pub fn restore(&self, text: &str) -> String {
-        if !text.contains(PLACEHOLDER) {
-            return text.to_owned();
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(PLACEHOLDER) {
+            out.push_str(before);
+            let named = after.split_once('_').and_then(|(index, after)| Some((self.hole_at(index)?.0, after)));
+            match named {
+                Some((name, after)) => {
+                    out.extend(["{", name, "}"]);
+                    rest = after;
+                }
+                None => {
+                    out.push_str(PLACEHOLDER);
+                    rest = after;
+                }
+            }
         }
-        self.segments.iter().enumerate().fold(text.to_owned(), |text, (index, segment)| match &segment.hole {
-            Some((name, _)) => text.replace(&format!("{PLACEHOLDER}{index}_"), &format!("{{{name}}}")),
-            None => text,
-        })
+        out.push_str(rest);
+        out
+    }
+
+    /// The hole whose placeholder has the number `index`.
+    fn hole_at(&self, index: &str) -> Option<(&str, Origin)> {
+        let segment = self.segments.get(index.parse::<usize>().ok()?)?;
+        segment.hole.as_ref().map(|(name, origin)| (name.as_str(), *origin))
     }
 
     /// What is known of the hole whose placeholder is exactly `word`.
     pub fn hole(&self, word: &str) -> Option<(&str, Origin)> {
-        let index: usize = word.strip_prefix(PLACEHOLDER)?.strip_suffix('_')?.parse().ok()?;
-        self.segments.get(index)?.hole.as_ref().map(|(name, origin)| (name.as_str(), *origin))
+        self.hole_at(word.strip_prefix(PLACEHOLDER)?.strip_suffix('_')?)
     }
 }
 

@@ -113,6 +113,34 @@ impl Value {
         a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.alike(b))
     }
 
+    /// Whether it has grown past what a program writes down: names that double each other must not fill the memory.
+    pub fn is_large(&self) -> bool {
+        const PARTS: usize = 2_000;
+        const BYTES: usize = 64 * 1024;
+        let (mut parts, mut bytes) = (0, 0);
+        let mut rest = vec![self];
+        while let Some(value) = rest.pop() {
+            match value {
+                Value::Text(pieces) => {
+                    parts += pieces.len();
+                    bytes += pieces.iter().map(Piece::len).sum::<usize>();
+                }
+                Value::List(items) => rest.extend(items),
+                Value::Map(pairs) => rest.extend(pairs.iter().map(|(_, value)| value)),
+                Value::Call { receiver, arguments, .. } => {
+                    rest.extend(receiver.as_deref().into_iter().chain(arguments))
+                }
+                Value::Name(text) | Value::Literal(text) => bytes += text.len(),
+                Value::Unknown => {}
+            }
+            parts += 1;
+            if parts > PARTS || bytes > BYTES {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Adds `key=value` for every key of a map, and `key.inner=value` for those of the maps in it, however they are
     /// listed: options that are given as a map read like keywords. `prefix` stands in front of each.
     pub fn named(&self, prefix: &str, out: &mut Vec<String>) {
@@ -186,6 +214,13 @@ impl Piece {
                 a == b && from_a == from_b
             }
             _ => false,
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Piece::Literal { text, .. } => text.len(),
+            Piece::Hole { name, .. } => name.len(),
         }
     }
 

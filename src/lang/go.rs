@@ -55,7 +55,9 @@ static HOST: Host = Host {
     formats: &["fmt.Sprintf"],
     not: "!",
     imported,
+    loads: None,
     required: None,
+    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_go::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Part, Table};
+use super::kind::{Host, Kind, Known, Part, Table};
 use crate::source::Source;
 
 pub(super) static JAVASCRIPT: Language = Language {
@@ -37,15 +37,17 @@ pub(super) static TSX: Language = Language {
 
 static HOST: Host = Host {
     rows: "javascript",
-    kinds: &[KINDS],
+    kinds: &[KINDS, FIELDS],
     parts: PARTS,
     prints: PRINTS,
     ends: &[],
     formats: &[],
     not: "!",
     imported,
+    loads: Some(loads),
     required: Some(required),
-    table: LazyLock::new(|| Table::new(&tree_sitter_javascript::LANGUAGE.into(), &[KINDS], PARTS)),
+    tests: TESTS,
+    table: LazyLock::new(|| Table::new(&tree_sitter_javascript::LANGUAGE.into(), &[KINDS, FIELDS], PARTS)),
 };
 
 static TYPED_HOST: Host = Host {
@@ -85,13 +87,20 @@ const PRINTS: &[&str] = &[
     "includes",
     "startsWith",
     "replace",
+    "match",
+    "toHaveBeenCalledWith",
+    "toMatchSnapshot",
+    "toMatchInlineSnapshot",
+    "toContainEqual",
+    "toStrictEqual",
 ];
 
+/// What runs before, in and after tests; `after(…)` and `before(…)` are said by others too.
+const TESTS: &[&str] =
+    &["describe", "it", "test", "suite", "beforeEach", "afterEach", "beforeAll", "afterAll", "onTestFinished"];
+
 const KINDS: &[(Kind, &[&str])] = &[
-    (
-        Kind::Silent,
-        &["comment", "hash_bang_line", "regex", "jsx_text", "formal_parameters", "object_pattern", "array_pattern"],
-    ),
+    (Kind::Silent, &["comment", "hash_bang_line", "jsx_text", "formal_parameters", "object_pattern", "array_pattern"]),
     (
         Kind::Definition,
         &["function_declaration", "generator_function_declaration", "method_definition", "class_declaration"],
@@ -122,10 +131,13 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::Pair, &["pair"]),
     (Kind::Name, &["identifier", "shorthand_property_identifier"]),
     (Kind::Root, &["this", "super", "import"]),
-    (Kind::Literal, &["number", "true", "false", "null", "undefined"]),
+    (Kind::Literal, &["number", "regex", "true", "false", "null", "undefined"]),
     (Kind::Wrapper, &["parenthesized_expression", "await_expression"]),
-    (Kind::Member, &["member_expression"]),
+    (Kind::Member, &["member_expression", "subscript_expression"]),
 ];
+
+/// What only untyped code has.
+const FIELDS: &[(Kind, &[&str])] = &[(Kind::Binding, &["field_definition"])];
 
 const TYPES: &[(Kind, &[&str])] = &[
     (
@@ -149,8 +161,8 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Callee, &["function", "constructor"]),
     (Part::Arguments, &["arguments"]),
     (Part::Object, &["object"]),
-    (Part::Member, &["property"]),
-    (Part::Bound, &["name", "left"]),
+    (Part::Member, &["property", "index"]),
+    (Part::Bound, &["name", "left", "property"]),
     (Part::Worth, &["value", "right"]),
     (Part::Key, &["key"]),
     (Part::Left, &["left"]),
@@ -165,32 +177,43 @@ const PARTS: &[(Part, &[&str])] = &[
     (Part::Parameters, &["parameters", "parameter"]),
 ];
 
-/// The module of a quoted name: `node:fs/promises` is `fs.promises`.
-fn module(quoted: Node<'_>, source: &Source) -> String {
+/// The module of a quoted name: `node:fs/promises` is `fs.promises`; none where it is a file of the same project.
+fn module(quoted: Node<'_>, source: &Source) -> Option<String> {
     let text = source.slice(quoted.byte_range().into()).trim_matches(['"', '\'', '`']);
-    text.strip_prefix("node:").unwrap_or(text).replace('/', ".")
+    let own = text.starts_with(['.', '~', '#', '/']) || text.starts_with("@/");
+    (!own).then(|| text.strip_prefix("node:").unwrap_or(text).replace('/', "."))
 }
 
-/// `import fs, { rm as remove } from "fs/promises"`.
+/// What a module gives under `name`; of a file of the same project only the name is known.
+fn member(module: Option<&str>, name: &str) -> String {
+    match module {
+        Some(module) if name == "default" => module.to_owned(),
+        Some(module) => format!("{module}.{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// `import fs, { rm as remove } from "fs/promises"` and `import fs = require("fs")`.
 fn imported(node: Node<'_>, source: &Source) -> Vec<(String, String)> {
-    let Some(module) = node.child_by_field_name("source").map(|quoted| module(quoted, source)) else {
-        return Vec::new();
-    };
     let text = |node: Node<'_>| source.slice(node.byte_range().into()).to_owned();
     let mut found = Vec::new();
     let mut cursor = node.walk();
-    let Some(clause) = node.named_children(&mut cursor).find(|child| child.kind() == "import_clause") else {
+    let clauses = ["import_clause", "import_require_clause"];
+    let Some(clause) = node.named_children(&mut cursor).find(|child| clauses.contains(&child.kind())) else {
         return found;
     };
+    let quoted = node.child_by_field_name("source").or_else(|| clause.child_by_field_name("source"));
+    let module = quoted.and_then(|quoted| module(quoted, source));
+    let whole = |name: Node<'_>| module.as_ref().map(|module| (text(name), module.clone()));
     for part in clause.named_children(&mut clause.walk()) {
         match part.kind() {
-            "identifier" => found.push((text(part), module.clone())),
-            "namespace_import" => found.extend(part.named_child(0).map(|name| (text(name), module.clone()))),
+            "identifier" => found.extend(whole(part)),
+            "namespace_import" => found.extend(part.named_child(0).and_then(whole)),
             _ => {
                 for item in part.named_children(&mut part.walk()) {
                     if let Some(name) = item.child_by_field_name("name") {
                         let local = item.child_by_field_name("alias").unwrap_or(name);
-                        found.push((text(local), format!("{module}.{}", text(name))));
+                        found.push((text(local), member(module.as_deref(), &text(name))));
                     }
                 }
             }
@@ -199,27 +222,43 @@ fn imported(node: Node<'_>, source: &Source) -> Vec<(String, String)> {
     found
 }
 
-/// `const { exec, rm: remove } = require("child_process")`.
-fn required(binding: Node<'_>, source: &Source) -> Vec<(String, String)> {
+/// The module of `require("fs")` and `import("fs")`.
+fn loads(call: Node<'_>, source: &Source) -> Option<String> {
+    let called = call.child_by_field_name("function").filter(|_| call.kind() == "call_expression")?;
+    if !matches!(source.slice(called.byte_range().into()), "require" | "import") {
+        return None;
+    }
+    let quoted = call.child_by_field_name("arguments")?.named_child(0).filter(|node| node.kind() == "string")?;
+    module(quoted, source)
+}
+
+/// Calls that give back the function they are given.
+const SAME: &[&str] = &["promisify", "util.promisify", "pify"];
+
+/// `const { exec, rm: remove } = require("child_process")`, `const run = promisify(exec)`, `const { rm } = fs.promises`.
+fn required(binding: Node<'_>, source: &Source, known: Known<'_>) -> Vec<(String, String)> {
     let text = |node: Node<'_>| source.slice(node.byte_range().into()).to_owned();
     let module = || {
         let mut value = binding.child_by_field_name("value")?;
         let mut members = Vec::new();
-        for _ in 0..4 {
+        for _ in 0..8 {
             match value.kind() {
                 "await_expression" | "parenthesized_expression" => value = value.named_child(0)?,
                 "member_expression" => {
                     members.push(text(value.child_by_field_name("property")?));
                     value = value.child_by_field_name("object")?;
                 }
+                "call_expression" if members.is_empty() && SAME.contains(&callee(value, source)) => {
+                    value = value.child_by_field_name("arguments")?.named_child(0)?;
+                }
                 _ => break,
             }
         }
-        let called = value.child_by_field_name("function").filter(|_| value.kind() == "call_expression")?;
-        let quoted = value.child_by_field_name("arguments")?.named_child(0).filter(|node| node.kind() == "string")?;
-        let requires = matches!(text(called).as_str(), "require" | "import");
-        let path: Vec<String> = std::iter::once(module(quoted, source)).chain(members.into_iter().rev()).collect();
-        requires.then(|| path.join("."))
+        let root = match value.kind() {
+            "identifier" => known(&text(value))?,
+            _ => loads(value, source)?,
+        };
+        Some(members.into_iter().rev().fold(root, |path, name| member(Some(&path), &name)))
     };
     let Some((name, module)) = binding.child_by_field_name("name").zip(module()) else { return Vec::new() };
     if name.kind() == "identifier" {
@@ -230,8 +269,12 @@ fn required(binding: Node<'_>, source: &Source) -> Vec<(String, String)> {
         let field = |field| part.child_by_field_name(field).map(text);
         let (key, local) = (field("key"), field("value"));
         let key = key.unwrap_or_else(|| text(part));
-        Some((local.unwrap_or_else(|| key.clone()), format!("{module}.{key}")))
+        Some((local.unwrap_or_else(|| key.clone()), member(Some(&module), &key)))
             .filter(|(local, _)| !local.contains('{'))
     });
     parts.collect()
+}
+
+fn callee<'a>(call: Node<'_>, source: &'a Source) -> &'a str {
+    call.child_by_field_name("function").map(|called| source.slice(called.byte_range().into())).unwrap_or_default()
 }

@@ -46,6 +46,8 @@ pub enum Kind {
     ElseIf,
     /// What may run many times or never.
     Loop,
+    /// A list that is made by a loop.
+    Comprehension,
     /// `a if c else b`.
     Ternary,
     /// Two operands and an operator.
@@ -98,6 +100,8 @@ pub enum Kind {
     Wrapper,
     /// A member of a value: `a.b`.
     Member,
+    /// An item of a list or a map: `a[b]`.
+    Item,
     /// A path: `a::b`.
     Path,
     /// A call with types: worth the function inside.
@@ -157,6 +161,9 @@ pub type Kinds = &'static [(Kind, &'static [&'static str])];
 /// Names of fields by what they hold.
 pub type Parts = &'static [(Part, &'static [&'static str])];
 
+/// What a name was imported as.
+pub(super) type Known<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// What is known of a host language: a language whose programs call functions, run commands and send statements.
 #[derive(Debug)]
 pub struct Host {
@@ -176,8 +183,13 @@ pub struct Host {
     pub not: &'static str,
     /// What an import brings in: the local name of each thing and its full dotted path.
     pub imported: fn(Node<'_>, &Source) -> Vec<(String, String)>,
-    /// The same for a binding that brings in a module: `require`.
-    pub required: Option<fn(Node<'_>, &Source) -> Vec<(String, String)>>,
+    /// The module that a call brings in: `require("fs")`.
+    pub loads: Option<fn(Node<'_>, &Source) -> Option<String>>,
+    /// The same for a binding to a module or to a part of one, where the last argument knows what a name was imported as:
+    /// `const { rm } = fs.promises`.
+    pub required: Option<fn(Node<'_>, &Source, Known<'_>) -> Vec<(String, String)>>,
+    /// Calls that are given the code of a test.
+    pub tests: &'static [&'static str],
     /// Kinds and parts by the ids of the grammar.
     pub table: LazyLock<Table>,
 }

@@ -50,7 +50,9 @@ static HOST: Host = Host {
     not: "!",
     // `require` is a call and gives nothing a new name.
     imported: |_, _| Vec::new(),
+    loads: None,
     required: None,
+    tests: &["describe", "context", "it", "specify"],
     table: LazyLock::new(|| Table::new(&tree_sitter_ruby::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 
@@ -91,12 +93,13 @@ const KINDS: Kinds = &[
     (Kind::Literal, &["integer", "float", "true", "false", "nil", "simple_symbol", "bare_symbol"]),
     (Kind::Wrapper, &["parenthesized_statements"]),
     (Kind::Path, &["scope_resolution"]),
+    (Kind::Item, &["element_reference"]),
 ];
 
 const PARTS: Parts = &[
     (Part::Name, &["name"]),
     (Part::Arguments, &["arguments"]),
-    (Part::Object, &["receiver", "scope"]),
+    (Part::Object, &["receiver", "scope", "object"]),
     (Part::Member, &["method", "name"]),
     (Part::Bound, &["left", "pattern"]),
     (Part::Worth, &["right", "value"]),

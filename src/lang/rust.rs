@@ -41,7 +41,9 @@ static HOST: Host = Host {
     formats: &[],
     not: "!",
     imported,
+    loads: None,
     required: None,
+    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), &[KINDS], PARTS)),
 };
 

@@ -19,6 +19,7 @@ pub(super) fn made_before(placed: &Placed, side: SideFacts<'_>) -> bool {
             && other.fact.kind == fact.kind
             && other.fact.span.start < fact.span.start
             && (fact.kind == FactKind::Call || same_tool(&other.fact.name, &fact.name))
+            && keywords_agree(fact, &other.fact)
     })
 }
 
@@ -83,11 +84,19 @@ fn same_tool(maker: &str, taker: &str) -> bool {
     maker == taker || (made.is_some() && made == without(taker, &["drop", "delete", "remove", "del"]))
 }
 
+/// Whether no keyword argument that both calls give has two values: a field `status` of one model is none of another.
+fn keywords_agree(one: &Fact, other: &Fact) -> bool {
+    let given = |fact: &Fact, name: &str| keyword(fact, name).is_some_and(|value| keyword(one, name) != Some(value));
+    let names = one.flags.iter().filter_map(|flag| flag.split_once('=')).map(|(name, _)| name);
+    one.kind != FactKind::Call || names.filter(|name| !name.starts_with("arg")).all(|name| !given(other, name))
+}
+
+fn keyword(fact: &Fact, name: &str) -> Option<String> {
+    let mut values = fact.flags.iter().filter_map(|flag| flag.split_once('='));
+    values.find(|(flag, _)| *flag == name).map(|(_, value)| value.to_lowercase())
+}
+
 /// Whether both calls give the keyword argument `name` the same value.
 fn same_keyword(name: &str, one: &Fact, other: &Fact) -> bool {
-    let value = |fact: &Fact| {
-        let values = fact.flags.iter().filter_map(|flag| flag.split_once('='));
-        values.into_iter().find(|(flag, _)| *flag == name).map(|(_, value)| value.to_lowercase())
-    };
-    value(one).is_some_and(|own| value(other) == Some(own))
+    keyword(one, name).is_some_and(|own| keyword(other, name) == Some(own))
 }

@@ -154,7 +154,8 @@ fn judge(row: &Row, fact: &Fact, objects: &[Value]) -> Meaning {
             } else if temporary(objects) || row.at.is_some_and(|at| lies_in_disposable(at, fact, objects)) {
                 meaning.target.class = TargetClass::T0;
             }
-            if [&meaning.target.name, &fact.rendering].iter().any(|text| text.contains(":memory:")) {
+            let said = [&meaning.target.name, &fact.rendering].into_iter().chain(&fact.flags);
+            if said.into_iter().any(|text| text.contains(":memory:")) {
                 meaning.environment = Environment::Disposable;
             }
             if names.iter().any(|name| says_temporary(name, noun)) {

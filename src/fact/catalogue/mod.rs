@@ -162,6 +162,8 @@ pub enum Runs {
     Argv,
     /// A list is an argv, a text goes to a shell.
     Command,
+    /// As a function that is called with the arguments behind it.
+    Call,
 }
 
 #[derive(Clone, Debug)]

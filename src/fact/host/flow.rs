@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::Walk;
-use super::values::Names;
+use super::names::Names;
 use crate::fact::{Guard, GuardKind, Value, path};
 use crate::lang::{Host, Kind, Part};
 use crate::source::limits;
@@ -47,16 +47,35 @@ impl Walk<'_> {
                 let text = self.text(node).split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
                 self.within(Guard { kind: GuardKind::Cleanup, text }, node, depth);
             }
+            Kind::Comprehension => self.comprehension(node, depth),
             Kind::Framed => return self.transaction(node, depth),
-            Kind::Closure => {
-                let mark = self.names.mark();
-                super::values::parameters(node, self.host, self.source, &mut self.names);
-                self.children(node, depth);
-                self.names.undo(mark);
-            }
+            Kind::Closure => self.closure(node, depth),
             _ => return false,
         }
         true
+    }
+
+    fn closure(&mut self, node: Node<'_>, depth: usize) {
+        // At the top of a module a function without a name is a unit as a definition is.
+        if !self.in_function && !self.wanted(node) {
+            return;
+        }
+        let mark = self.names.mark();
+        super::names::parameters(node, self.host, self.source, &mut self.names);
+        let was_test = self.in_test;
+        self.in_test |= self.is_code_of_test(node);
+        self.children(node, depth);
+        self.in_test = was_test;
+        self.names.undo(mark);
+    }
+
+    /// Whether a function is handed to what runs tests.
+    fn is_code_of_test(&self, closure: Node<'_>) -> bool {
+        let tests = self.host.tests;
+        let call = || closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call);
+        let called = || self.host.part(call()?, Part::Callee).map(|called| self.text(called));
+        let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
+        !tests.is_empty() && called().is_some_and(named)
     }
 
     fn conditional(&mut self, node: Node<'_>, depth: usize) {
@@ -174,6 +193,11 @@ impl Walk<'_> {
                 Some((name, Value::List(items))) if !items.is_empty() => {
                     self.names.bind(name, path::worst(items));
                 }
+                // `for p in Path("/srv").rglob("*")`: each is a part of what is gone through.
+                Some((name, found @ Value::Call { .. })) if goes_through(&found) => {
+                    self.names.hide(&text);
+                    self.names.bind(name, found);
+                }
                 _ => self.names.hide(&text),
             }
         }
@@ -185,6 +209,28 @@ impl Walk<'_> {
         self.guards.truncate(outer);
         let worth = self.names.undo(mark);
         self.names.merge(&[worth, Default::default()]);
+    }
+
+    /// `[p.unlink() for p in folder.glob("*")]`: the loop stands behind what it repeats.
+    fn comprehension(&mut self, node: Node<'_>, depth: usize) {
+        let mark = self.names.mark();
+        let mut cursor = node.walk();
+        let (loops, bodies): (Vec<Node<'_>>, Vec<Node<'_>>) =
+            node.named_children(&mut cursor).partition(|child| self.host.kind(*child) == Kind::Loop);
+        for each in &loops {
+            match self.reader().binding(*each) {
+                Some((name, found)) if goes_through(&found) => self.names.bind(name, found),
+                _ => {
+                    let bound = self.host.part(*each, Part::Bound).map(|bound| self.text(bound).to_owned());
+                    self.names.hide(&bound.unwrap_or_default());
+                }
+            }
+            self.children(*each, depth + 1);
+        }
+        for body in bodies {
+            self.node(body, depth + 1);
+        }
+        self.names.undo(mark);
     }
 
     fn may_run(&mut self, node: Node<'_>, depth: usize) {
@@ -243,7 +289,9 @@ impl Walk<'_> {
         let mut cursor = body.walk();
         let mut branches = Vec::new();
         for arm in body.named_children(&mut cursor).filter(|arm| Some(*arm) != looked_at).collect::<Vec<_>>() {
-            let pattern = self.host.part(arm, Part::Pattern).or(arm.named_child(0));
+            let body = self.host.part(arm, Part::Body);
+            let pattern =
+                self.host.part(arm, Part::Pattern).or(arm.named_child(0).filter(|first| body != Some(*first)));
             let text = format!("{subject} is {}", pattern.map(|pattern| self.text(pattern)).unwrap_or_default());
             let (outer, mark) = (self.guards.len(), self.names.mark());
             self.guard(&text, true, false);
@@ -306,6 +354,39 @@ impl Seen {
     }
 }
 
+/// Whether a call gives what lies in a folder.
+fn goes_through(value: &Value) -> bool {
+    const GATHER: [&str; 14] = [
+        "glob",
+        "iglob",
+        "rglob",
+        "iterdir",
+        "walk",
+        "fwalk",
+        "listdir",
+        "scandir",
+        "read_dir",
+        "readdir",
+        "readdirSync",
+        "children",
+        "each_child",
+        "ReadDir",
+    ];
+    let mut at = value;
+    // `fs::read_dir(x)?.flatten()`, `sorted(p.glob("*"))`
+    for _ in 0..4 {
+        let Value::Call { callee, receiver, arguments } = at else { return false };
+        if GATHER.contains(&callee.rsplit('.').next().unwrap_or_default()) {
+            return true;
+        }
+        match receiver.as_deref().or(arguments.first()) {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+    false
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -326,7 +407,7 @@ fn guard_kind(condition: &str) -> GuardKind {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let negated = has(&["not ", "not(", "!", "false"]);
     let word = |wanted: fn(&str) -> bool| lower.split(|c: char| !c.is_alphanumeric()).any(wanted);
-    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) {
+    if has(&["dry_run", "dryrun", "dry-run", "check_mode", "simulate"]) || word(|word| word == "dry") {
         // Code that runs in a dry run only is not protected by it.
         if negated { GuardKind::DryRun } else { GuardKind::Condition }
     } else if has(&["confirm", "input(", "prompt"]) || word(|word| word == "yes") {
@@ -335,7 +416,10 @@ fn guard_kind(condition: &str) -> GuardKind {
         matches!(w, "env" | "environ" | "environment" | "debug") || w.starts_with("prod") || w.starts_with("stag")
     }) {
         GuardKind::Environment
-    } else if has(&["len(", "is not none"]) || negated && has(&["is_empty", "is none", ".len() == 0"]) {
+    } else if has(&["len(", "is not none"])
+        || has(&[".length"]) && negated == has(&["=== 0", "== 0"])
+        || negated && has(&["is_empty", "is none", ".len() == 0"])
+    {
         GuardKind::NotEmpty
     } else {
         GuardKind::Condition

@@ -11,6 +11,9 @@ pub(super) struct Fillers {
     pub(super) named: Vec<(String, Vec<Piece>)>,
 }
 
+/// So many pieces are filled in; what is longer is no text that somebody wrote.
+const MOST: usize = 2_000;
+
 /// Fills `{}`, `{0}`, `{name}` and `{name:spec}`; what no filler has is asked of `other` by its name.
 pub(super) fn braces(
     template: Vec<Piece>,
@@ -46,7 +49,7 @@ pub(super) fn braces(
             let filled =
                 index.and_then(|index| fillers.positional.get(index).cloned()).or(named).or_else(|| other(name));
             push(&mut out, &mut literal, *span);
-            out.extend(filled.unwrap_or_else(|| vec![hole_of(name, *span)]));
+            out.extend(filled.filter(|_| out.len() < MOST).unwrap_or_else(|| vec![hole_of(name, *span)]));
             rest = after;
         }
         literal.push_str(rest);
@@ -83,7 +86,9 @@ pub(super) fn percents(template: Vec<Piece>, positional: &[Vec<Piece>]) -> Vec<P
                 continue;
             };
             push(&mut out, &mut literal, *span);
-            out.extend(values.next().cloned().unwrap_or_else(|| vec![hole_of(name, *span)]));
+            out.extend(
+                values.next().filter(|_| out.len() < MOST).cloned().unwrap_or_else(|| vec![hole_of(name, *span)]),
+            );
             rest = tail.get(end + 1..).unwrap_or_default();
         }
         literal.push_str(rest);

@@ -1,14 +1,21 @@
-//! Python and Rust as facts: calls with what is known of their arguments, and the commands and statements they carry.
+//! Host languages as facts: calls with what is known of their arguments, and the commands and statements they carry.
 
+mod bindings;
+mod calls;
 mod flow;
 mod format;
+mod imports;
+mod macros;
+mod names;
 #[cfg(test)]
 mod table_tests;
 mod values;
 
+pub use imports::imports;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
+use super::catalogue::Runner;
 use super::shell::argv;
 use super::{
     Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Interest, Lowered, Piece, Runs, Surroundings, Template,
@@ -16,6 +23,9 @@ use super::{
 };
 use crate::lang::{Host, Kind, Language, Part};
 use crate::source::{Source, Span, limits};
+
+/// What names a database that goes with the process.
+const MEMORY: &str = ":memory:";
 
 /// How many characters of a call are kept: its identity, and what rows ask of the chain it ends.
 const RENDERED: usize = 400;
@@ -28,7 +38,7 @@ pub struct Module<'a> {
     tree: &'a Tree,
     source: &'a Source,
     catalogue: &'a Catalogue,
-    names: values::Names,
+    names: names::Names,
 }
 
 impl<'a> Module<'a> {
@@ -36,7 +46,7 @@ impl<'a> Module<'a> {
     pub fn read(language: &Language, tree: &'a Tree, source: &'a Source, catalogue: &'a Catalogue) -> Option<Self> {
         let host = language.host?;
         let language = host.rows;
-        let names = values::module_names(tree.root_node(), host, source, catalogue, language);
+        let names = names::module_names(tree.root_node(), host, source, catalogue, language);
         Some(Self { language, host, tree, source, catalogue, names })
     }
 
@@ -66,6 +76,7 @@ impl<'a> Module<'a> {
             guards: Vec::new(),
             parent: Vec::new(),
             in_test: false,
+            in_function: false,
             wanted_calls: FxHashMap::default(),
             out: Lowered::default(),
         };
@@ -104,20 +115,6 @@ fn once(facts: &mut Vec<Fact>) {
     });
 }
 
-/// The modules that a file imports, by their first name and in full.
-pub fn imports(host: &Host, tree: &Tree, source: &Source) -> Vec<String> {
-    let mut cursor = tree.walk();
-    let words = tree
-        .root_node()
-        .named_children(&mut cursor)
-        .filter(|node| host.kind(*node) == Kind::Import)
-        .flat_map(|node| source.slice(node.byte_range().into()).split(|c: char| !c.is_alphanumeric() && c != '_'));
-    let mut names: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
 struct Walk<'a> {
     language: &'a str,
     host: &'static Host,
@@ -126,10 +123,12 @@ struct Walk<'a> {
     changed: &'a FxHashSet<String>,
     catalogue: &'a Catalogue,
     interest: &'a Interest,
-    names: values::Names,
+    names: names::Names,
     guards: Vec<flow::Seen>,
     parent: Vec<String>,
     in_test: bool,
+    /// Within a function, not only in a class or a module.
+    in_function: bool,
     /// Within something that shows its text: `raise`.
     muted: bool,
     /// The keyword whose argument is being read: `state_operations=[…]`.
@@ -174,6 +173,9 @@ impl Walk<'_> {
         }
         if node.is_error() {
             self.out.unparsed.push(node.byte_range().into());
+        }
+        if let Some((name, closure)) = self.named_closure(kind, node) {
+            return self.define(name, node, closure, depth);
         }
         if self.flow(kind, node, depth) {
             return;
@@ -263,25 +265,49 @@ impl Walk<'_> {
             return;
         }
         let name = self.host.part(node, Part::Name).map(|name| self.text(name).to_owned()).unwrap_or_default();
-        let was_test = self.in_test;
+        self.define(name, node, node, depth);
+    }
+
+    /// A function that a class, an object or the module gives a name: `exports.down = async (db) => …`. What a function
+    /// binds to a name of its own is a part of that function.
+    fn named_closure<'tree>(&self, kind: Kind, node: Node<'tree>) -> Option<(String, Node<'tree>)> {
+        let part = match kind {
+            Kind::Binding => Part::Bound,
+            Kind::Pair => Part::Key,
+            _ => return None,
+        };
+        let worth = self.host.part(node, Part::Worth).filter(|_| !self.in_function)?;
+        let closure = Some(worth).filter(|worth| self.host.kind(*worth) == Kind::Closure)?;
+        let name = self.host.part(node, part)?;
+        let name = self.host.part(name, Part::Member).unwrap_or(name);
+        Some((self.text(name).trim_matches(['"', '\'']).to_owned(), closure))
+    }
+
+    /// Reads `body`, the definition called `name` that `node` is.
+    fn define(&mut self, name: String, node: Node<'_>, body: Node<'_>, depth: usize) {
+        if !self.wanted(node) {
+            return;
+        }
+        let (was_test, in_function) = (self.in_test, self.in_function);
         self.in_test |= name.starts_with("test") || name == "tests" || self.is_marked_test(node);
+        self.in_function |= self.host.part(body, Part::Parameters).is_some();
         self.parent.push(name);
         let imported = self.names.imported.clone();
         let builders = std::mem::take(&mut self.builders);
         let (mark, guards) = (self.names.mark(), self.guards.len());
-        values::parameters(node, self.host, self.source, &mut self.names);
+        names::parameters(body, self.host, self.source, &mut self.names);
         let drops = self.host.part(node, Part::Trait).is_some_and(|name| self.text(name) == "Drop");
         if drops {
             self.guards.push(flow::Seen::Known(Guard { kind: GuardKind::Cleanup, text: "Drop".into() }));
         }
-        self.children(node, depth);
+        self.children(body, depth);
         self.unfinished();
         self.names.undo(mark);
         self.names.imported = imported;
         self.builders = builders;
         self.guards.truncate(guards);
         self.parent.pop();
-        self.in_test = was_test;
+        (self.in_test, self.in_function) = (was_test, in_function);
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
@@ -297,23 +323,6 @@ impl Walk<'_> {
         false
     }
 
-    fn assignment(&mut self, node: Node<'_>) {
-        let required = self.host.required.map(|required| required(node, self.source)).unwrap_or_default();
-        if !required.is_empty() {
-            return self.names.imported.extend(required);
-        }
-        if let Some((name, value)) = self.reader().binding(node) {
-            if let Value::Text(pieces) = &value {
-                let pieces = pieces.clone();
-                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
-            }
-            if values::is_builder(&value) {
-                self.builders.push((name.clone(), node.byte_range().into()));
-            }
-            self.names.bind(name, value);
-        }
-    }
-
     fn reader(&self) -> values::Reader<'_> {
         values::Reader {
             host: self.host,
@@ -324,77 +333,16 @@ impl Walk<'_> {
         }
     }
 
-    /// `cmd += ["-f"]`.
-    fn grow(&mut self, node: Node<'_>) {
-        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
-            return;
-        };
-        let name = self.text(left).to_owned();
-        let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
-            (Some(Value::List(mut words)), Value::List(more)) => {
-                words.extend(more);
-                Value::List(words)
-            }
-            (Some(Value::Text(mut pieces)), Value::Text(more)) => {
-                pieces.extend(more);
-                Value::Text(pieces)
-            }
-            _ => Value::Unknown,
-        };
-        self.names.bind(name, value);
-    }
-
-    /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
-    fn mutation(&mut self, node: Node<'_>) {
-        let Some(call) = node.named_child(0) else { return };
-        let Some(name) = values::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
-        let Some(bound) = self.names.get(&name).cloned() else { return };
-        let Some(call) = self.reader().call(call, 0) else { return };
-        let last = call.callee.rsplit('.').next().unwrap_or_default();
-        let value = match (bound, last, call.arguments.first()) {
-            (Value::List(mut words), "append" | "push", Some(word)) => {
-                words.push(word.clone());
-                Value::List(words)
-            }
-            (Value::List(mut words), "extend" | "extend_from_slice", Some(Value::List(more))) => {
-                words.extend(more.iter().cloned());
-                Value::List(words)
-            }
-            (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
-                if values::is_builder(bound) =>
-            {
-                Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments }
-            }
-            _ => return,
-        };
-        self.names.bind(name, value);
-    }
-
-    /// Builders that a definition makes and lets another run.
-    fn unfinished(&mut self) {
-        for (name, span) in std::mem::take(&mut self.builders) {
-            let Some(Value::Call { callee, receiver, arguments }) = self.names.get(&name).cloned() else { continue };
-            let call = values::Call {
-                callee: "Command.run".into(),
-                receiver: Some(Value::Call { callee, receiver, arguments }),
-                ..values::Call::default()
-            };
-            if let Some(words) = values::command_words(&call) {
-                let lowered = argv(&words, span, &self.around(Confidence::Medium), self.catalogue);
-                self.take(lowered);
-            }
-        }
-    }
-
     /// A macro: an assertion is a guard, anything else a call named `name!` of the strings it is given.
     fn macro_call(&mut self, node: Node<'_>) {
         let Some(path) = self.host.part(node, Part::Name) else { return };
         let name = self.text(path).replace("::", ".");
+        let name = self.names.imported.get(&name).cloned().unwrap_or(name);
         let span: Span = node.byte_range().into();
         let arguments = self.reader().macro_arguments(node);
         match name.rsplit('.').next().unwrap_or_default() {
             "assert" | "ensure" => {
-                let condition = values::first_group(node, self.source);
+                let condition = macros::first_group(node, self.source);
                 self.guard(&condition, true, true);
             }
             "format" | "format_args" | "concat" | "vec" | "println" | "print" | "eprintln" | "eprint" | "panic"
@@ -406,7 +354,7 @@ impl Walk<'_> {
                     Some((runs, at)) => self.run(runs, &arguments, at, span),
                     None => self.strings(&arguments, span),
                 }
-                let call = values::Call { callee: format!("{name}!"), arguments, ..values::Call::default() };
+                let call = calls::Call { callee: format!("{name}!"), arguments, ..calls::Call::default() };
                 self.push(call, span);
             }
         }
@@ -428,13 +376,15 @@ impl Walk<'_> {
             }
             return;
         }
-        let Some(call) = self.reader().call(node, 0) else { return };
+        let Some(mut call) = self.reader().call(node, 0) else { return };
         let span: Span = node.byte_range().into();
         if last == "confirm" && call.named.iter().any(|named| named == "abort=True") {
             let text = self.text(node).to_owned();
             self.guard(&text, true, false);
         }
+        let kept = self.out.facts.len();
         match runner {
+            Some(Runner { runs: Runs::Call, argument, .. }) => self.handed_function(node, *argument, &call, span),
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
@@ -448,15 +398,32 @@ impl Walk<'_> {
             None if !prints => self.strings(&call.arguments, span),
             None => {}
         }
-        if runs_builder && let Some(root) = values::chain_root(node, self.host) {
+        if call.receiver.as_ref().is_some_and(|on| on.render_chain().contains(MEMORY)) {
+            self.out.facts.iter_mut().skip(kept).for_each(|fact| fact.flags.push(format!("on={MEMORY}")));
+        }
+        if runs_builder && let Some(root) = calls::chain_root(node, self.host) {
             let root = self.text(root).to_owned();
             self.builders.retain(|(name, _)| *name != root);
         }
-        if let Some(words) = runs_builder.then(|| values::command_words(&call)).flatten() {
+        if let Some(words) = runs_builder.then(|| calls::command_words(&call)).flatten() {
             let lowered = argv(&words, span, &self.around(Confidence::High), self.catalogue);
             self.take(lowered);
         }
-        self.push(call, span);
+        if self.is_wanted(&callee) {
+            call.then = calls::followers(node, self.host, self.source);
+            self.push(call, span);
+        }
+    }
+
+    /// `to_thread(shutil.rmtree, path)`: a function and what it is called with.
+    fn handed_function(&mut self, node: Node<'_>, at: usize, handed: &calls::Call, span: Span) {
+        let list = self.host.part(node, Part::Arguments);
+        let Some(function) = list.and_then(|list| list.named_child(u32::try_from(at).ok()?)) else { return };
+        let callee = self.reader().path(function, 0);
+        let arguments = handed.arguments.get(at + 1..).unwrap_or_default().to_vec();
+        if !callee.is_empty() {
+            self.push(calls::Call { callee, arguments, ..calls::Call::default() }, span);
+        }
     }
 
     /// Whether a row or a rule could make something of a call.
@@ -472,8 +439,11 @@ impl Walk<'_> {
     /// The strings that a call is given, where they read as SQL.
     fn texts_of(&mut self, call: Node<'_>) {
         let Some(list) = self.host.part(call, Part::Arguments) else { return };
+        let whole = [list];
         let mut cursor = list.walk();
-        for argument in list.named_children(&mut cursor) {
+        let given: Vec<Node<'_>> = list.named_children(&mut cursor).collect();
+        let is_template = self.host.kind(list) == Kind::Text;
+        for &argument in if is_template { whole.as_slice() } else { given.as_slice() } {
             let may_hold_text = match self.host.kind(argument) {
                 Kind::Keyword | Kind::Closure => false,
                 Kind::Name | Kind::Text | Kind::Texts => true,
@@ -495,7 +465,7 @@ impl Walk<'_> {
     }
 
     /// The fact that a call is, where anything can be made of it.
-    fn push(&mut self, call: values::Call, span: Span) {
+    fn push(&mut self, call: calls::Call, span: Span) {
         if self.is_wanted(&call.callee) {
             let fact = self.fact(call, span);
             self.out.facts.push(fact);
@@ -505,6 +475,18 @@ impl Walk<'_> {
     /// Hands the text, or the list, of a call to what runs it.
     fn run(&mut self, runs: Runs, arguments: &[Value], at: usize, span: Span) {
         let Some(value) = arguments.get(at) else { return };
+        if let (Runs::Sql, Value::List(items)) = (runs, value) {
+            // `RunSQL([("DELETE …", None), "DROP …"])`
+            for item in items {
+                let text = if let Value::List(parts) = item { parts.first() } else { Some(item) };
+                self.run(runs, text.map(std::slice::from_ref).unwrap_or_default(), 0, span);
+            }
+            return;
+        }
+        if matches!((runs, value), (Runs::Sql, Value::Text(pieces)) if matches!(pieces.as_slice(), [Piece::Hole { .. }]))
+        {
+            return;
+        }
         let around = self.around(Confidence::High);
         let lowered = match (runs, value) {
             // One word with blanks in it is no program: `system("rm -rf x")` asks a shell.
@@ -548,7 +530,7 @@ impl Walk<'_> {
         Surroundings { parent: self.parent.join("."), guards: self.guards_here(), certainty, depth: 1 }
     }
 
-    fn fact(&self, call: values::Call, span: Span) -> Fact {
+    fn fact(&self, call: calls::Call, span: Span) -> Fact {
         let mut flags = call.named.clone();
         flags.extend(call.arguments.iter().enumerate().filter_map(|(i, value)| match value {
             Value::Text(pieces) if i > 0 && matches!(pieces.as_slice(), [Piece::Hole { .. }]) => {
@@ -561,6 +543,10 @@ impl Walk<'_> {
             // So that a row can ask what a chain was built on: `diesel::delete(users.filter(…)).execute(…)`.
             flags.push(format!("receiver={}", receiver.render_chain()).chars().take(RENDERED).collect());
         }
+        if call.arguments.is_empty() && call.named.is_empty() {
+            flags.push("no-arguments".into());
+        }
+        flags.extend(call.then.iter().map(|name| format!("followed-by={name}")));
         if self.in_test {
             flags.push("in-test".into());
         }

@@ -2,106 +2,16 @@
 
 use tree_sitter::Node;
 
-use super::Bindings;
-use super::format::{self, Fillers};
+use super::format;
+use super::macros::empty_document;
+use super::names::Names;
 use crate::fact::path::is_temporary_name;
 use crate::fact::{Catalogue, Origin, Piece, Value};
 use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
 
 /// Deepest expression that is followed.
-const DEPTH: usize = 40;
-
-/// Names in scope.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    values: Bindings,
-    /// Local name → what it was imported as.
-    pub(super) imported: rustc_hash::FxHashMap<String, String>,
-    /// Where names of the module are bound.
-    pub(super) bound_at: Vec<(String, Span)>,
-    /// What each binding replaced, oldest first.
-    journal: Vec<(String, Option<Value>)>,
-}
-
-impl Names {
-    /// Binds `name` from here on.
-    pub(super) fn bind(&mut self, name: String, value: Value) {
-        let before = self.values.insert(name.clone(), value);
-        self.journal.push((name, before));
-    }
-
-    /// What `name` is bound to.
-    pub(super) fn get(&self, name: &str) -> Option<&Value> {
-        self.values.get(name)
-    }
-
-    /// The callee of the chain of calls that `name` is bound to.
-    fn chain(&self, name: &str) -> Option<&str> {
-        match self.values.get(name)? {
-            Value::Call { callee, receiver: Some(_), .. } => Some(callee),
-            _ => None,
-        }
-    }
-
-    /// Makes every identifier of `text`, a pattern, one that nothing is known of.
-    pub(super) fn hide(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-            if self.values.contains_key(word) {
-                self.bind(word.to_owned(), Value::Unknown);
-            }
-        }
-    }
-
-    /// Takes in what an import brings.
-    pub(super) fn import(&mut self, node: Node<'_>, host: &Host, source: &Source) {
-        self.imported.extend((host.imported)(node, source));
-    }
-
-    /// A place to come back to.
-    pub(super) fn mark(&self) -> usize {
-        self.journal.len()
-    }
-
-    /// Undoes every binding since `mark`; yields what each of the names was worth.
-    pub(super) fn undo(&mut self, mark: usize) -> Bindings {
-        let mut worth = Bindings::default();
-        while self.journal.len() > mark {
-            let Some((name, before)) = self.journal.pop() else { break };
-            let now = match before {
-                Some(value) => self.values.insert(name.clone(), value),
-                None => self.values.remove(&name),
-            };
-            worth.entry(name).or_insert(now.unwrap_or(Value::Unknown));
-        }
-        worth
-    }
-
-    /// Binds what holds whichever of `branches` ran.
-    pub(super) fn merge(&mut self, branches: &[Bindings]) {
-        let mut names: Vec<&String> = branches.iter().flat_map(Bindings::keys).collect();
-        names.sort();
-        names.dedup();
-        for name in names {
-            let before = self.values.get(name).cloned().unwrap_or(Value::Unknown);
-            let worth = branches.iter().map(|branch| branch.get(name).unwrap_or(&before).clone());
-            let value = worth.reduce(|a, b| format::common(&a, &b)).unwrap_or(Value::Unknown);
-            self.bind(name.clone(), value);
-        }
-    }
-}
-
-/// A call, read.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Call {
-    pub(super) callee: String,
-    pub(super) receiver: Option<Value>,
-    pub(super) arguments: Vec<Value>,
-    /// `name=value` of keyword arguments.
-    pub(super) named: Vec<String>,
-    /// The same as values.
-    pub(super) keywords: Vec<(String, Value)>,
-}
+pub(super) const DEPTH: usize = 40;
 
 /// Reads values at one place of a file.
 pub(super) struct Reader<'a> {
@@ -112,50 +22,8 @@ pub(super) struct Reader<'a> {
     pub(super) language: &'a str,
 }
 
-/// Imports and constants at the top of a module.
-pub(super) fn module_names(
-    root: Node<'_>,
-    host: &'static Host,
-    source: &Source,
-    catalogue: &Catalogue,
-    language: &str,
-) -> Names {
-    /// `export const a = 1` and the like: so deep a binding of the module may stand.
-    const DEEP: usize = 4;
-    let mut names = Names::default();
-    let mut rest = vec![(root, 0)];
-    while let Some((node, depth)) = rest.pop() {
-        match host.kind(node) {
-            Kind::Other if depth > 0 => {}
-            Kind::Other | Kind::Declaration | Kind::ExpressionStatement if depth < DEEP => {
-                let mut cursor = node.walk();
-                let children: Vec<Node<'_>> = node.named_children(&mut cursor).collect();
-                rest.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
-            }
-            Kind::Import => names.import(node, host, source),
-            Kind::Binding => {
-                let required = host.required.map(|required| required(node, source)).unwrap_or_default();
-                names.imported.extend(required);
-                let reader = Reader { host, source, names: &names, catalogue, language };
-                if let Some((name, value)) = reader.binding(node) {
-                    names.bound_at.push((name.clone(), node.byte_range().into()));
-                    names.values.insert(name, value);
-                }
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-/// Parameters hide what the module binds.
-pub(super) fn parameters(node: Node<'_>, host: &Host, source: &Source, names: &mut Names) {
-    let Some(list) = host.part(node, Part::Parameters) else { return };
-    names.hide(source.slice(list.byte_range().into()));
-}
-
 impl Reader<'_> {
-    fn text(&self, node: Node<'_>) -> &str {
+    pub(super) fn text(&self, node: Node<'_>) -> &str {
         self.source.slice(node.byte_range().into())
     }
 
@@ -165,7 +33,9 @@ impl Reader<'_> {
         // `a, err := f()` binds `a` to what is known of the first value.
         let first = bound.named_child(0).filter(|_| self.host.kind(bound) == Kind::Wrapper);
         let name = first.or(Some(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
-        let value = self.host.part(node, Part::Worth)?;
+        // `with open(x) as f` has no name for what `f` is.
+        let unnamed = || node.named_child(0).filter(|first| *first != bound);
+        let value = self.host.part(node, Part::Worth).or_else(unnamed)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
     }
 
@@ -179,7 +49,8 @@ impl Reader<'_> {
             Kind::Text | Kind::Texts => Value::Text(self.string(node, depth)),
             Kind::List => {
                 let mut cursor = node.walk();
-                Value::List(node.named_children(&mut cursor).flat_map(|item| self.item(item, depth + 1)).collect())
+                let items = node.named_children(&mut cursor).filter(|item| self.host.kind(*item) != Kind::Silent);
+                Value::List(items.flat_map(|item| self.item(item, depth + 1)).collect())
             }
             Kind::Call => self.call_value(node, depth),
             Kind::Name => self.name(self.text(node), span),
@@ -191,6 +62,7 @@ impl Reader<'_> {
             Kind::Dictionary => self.map(node, depth),
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
+            Kind::Item => self.variable(node).unwrap_or(Value::Unknown),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
             Kind::Member => Value::Text(vec![Piece::Hole {
                 name: self.text(node).to_owned(),
@@ -201,8 +73,22 @@ impl Reader<'_> {
         }
     }
 
+    /// `os.environ["DATA_DIR"]`: a variable of the environment, by its name.
+    fn variable(&self, item: Node<'_>) -> Option<Value> {
+        let from = self.path(item.named_child(0)?, 0);
+        let key = bare_key(self.text(item.named_child(1)?));
+        matches!(from.as_str(), "os.environ" | "environ" | "process.env" | "ENV")
+            .then(|| self.variable_named(key, item.byte_range().into()))
+    }
+
+    /// A variable of the environment.
+    pub(super) fn variable_named(&self, name: String, span: Span) -> Value {
+        let origin = self.origin(&name);
+        Value::Text(vec![Piece::Hole { name, origin, span }])
+    }
+
     /// What stands in parentheses, behind `&` or `await`.
-    fn wrapped<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
+    pub(super) fn wrapped<'tree>(&self, node: Node<'tree>) -> Option<Node<'tree>> {
         self.host.part(node, Part::Worth).or_else(|| node.named_child(0))
     }
 
@@ -253,19 +139,19 @@ impl Reader<'_> {
         }
     }
 
-    fn origin(&self, name: &str) -> Origin {
+    pub(super) fn origin(&self, name: &str) -> Origin {
         if is_temporary_name(name) || name == "OUT_DIR" { Origin::Temporary } else { Origin::Unknown }
     }
 
-    fn name(&self, name: &str, span: Span) -> Value {
-        match self.names.values.get(name) {
+    pub(super) fn name(&self, name: &str, span: Span) -> Value {
+        match self.names.get(name) {
             Some(value) if *value != Value::Unknown => value.clone(),
             _ => Value::Text(vec![Piece::Hole { name: name.to_owned(), origin: self.origin(name), span }]),
         }
     }
 
     /// The value as pieces of text; a path call gives the pieces of the path.
-    fn pieces(&self, value: Value, span: Span) -> Vec<Piece> {
+    pub(super) fn pieces(&self, value: Value, span: Span) -> Vec<Piece> {
         match value {
             Value::Text(pieces) => pieces,
             Value::Literal(text) => vec![Piece::Literal { text, span }],
@@ -318,7 +204,9 @@ impl Reader<'_> {
 
     pub(super) fn string(&self, node: Node<'_>, depth: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let prefix = self.text(node).split(['"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
+        let text = self.text(node);
+        let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or_default();
+        let prefix = text.get(..letters).unwrap_or_default().to_ascii_lowercase();
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
             let at: Span = child.byte_range().into();
@@ -339,334 +227,28 @@ impl Reader<'_> {
         }
         pieces
     }
-
-    /// `format!("… {} {name}", …)` and `concat!`.
-    fn format_macro(&self, node: Node<'_>, depth: usize) -> Value {
-        let name = self.host.part(node, Part::Name).map(|name| self.text(name)).unwrap_or_default();
-        let mut cursor = node.walk();
-        let Some(tokens) = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree") else {
-            return Value::Unknown;
-        };
-        let mut inner = tokens.walk();
-        let parts: Vec<Node<'_>> = tokens.named_children(&mut inner).collect();
-        if name == "vec" {
-            return Value::List(parts.iter().map(|part| self.value(*part, depth + 1)).collect());
-        }
-        if !matches!(name, "format" | "format_args" | "concat") {
-            return Value::Unknown;
-        }
-        let groups = groups(tokens);
-        if name == "concat" {
-            return Value::Text(groups.iter().flat_map(|group| self.token_pieces(group, depth)).collect());
-        }
-        let Some(first) = parts.first().filter(|part| self.host.kind(**part) == Kind::Text) else {
-            return Value::Unknown;
-        };
-        let mut fillers = Fillers::default();
-        for group in groups.get(1..).unwrap_or_default() {
-            match group.as_slice() {
-                [name, equals, value @ ..] if equals.kind() == "=" && !value.is_empty() => {
-                    fillers.named.push((self.text(*name).to_owned(), self.token_pieces(value, depth)));
-                }
-                value => fillers.positional.push(self.token_pieces(value, depth)),
-            }
-        }
-        let span: Span = first.byte_range().into();
-        let bound = |name: &str| Some(self.pieces(self.name(name, span), span)).filter(|_| !name.is_empty());
-        Value::Text(format::braces(self.string(*first, depth + 1), &fillers, bound))
-    }
-
-    /// What the arguments of a macro are worth.
-    pub(super) fn macro_arguments(&self, node: Node<'_>) -> Vec<Value> {
-        let mut cursor = node.walk();
-        let tokens = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree");
-        let groups = tokens.map(groups).unwrap_or_default();
-        groups.iter().map(|group| Value::Text(self.token_pieces(group, 0))).collect()
-    }
-
-    /// What one argument of a macro is worth; a single token is read, anything longer keeps its text as a name.
-    fn token_pieces(&self, group: &[Node<'_>], depth: usize) -> Vec<Piece> {
-        let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
-        let span = Span::new(first.start_byte(), last.end_byte());
-        match group {
-            [one] => self.pieces(self.value(*one, depth + 1), span),
-            _ => {
-                let name = self.source.slice(span).split_whitespace().collect::<String>();
-                let origin = self.origin(&name);
-                vec![Piece::Hole { name, origin, span }]
-            }
-        }
-    }
-
-    fn call_value(&self, node: Node<'_>, depth: usize) -> Value {
-        let Some(call) = self.call(node, depth) else { return Value::Unknown };
-        let span: Span = node.byte_range().into();
-        let last = call.callee.rsplit('.').next().unwrap_or_default();
-        let joined = |parts: Vec<Value>| {
-            let mut pieces = Vec::new();
-            for (index, part) in parts.into_iter().enumerate() {
-                if index > 0 {
-                    pieces.push(Piece::Literal { text: "/".into(), span });
-                }
-                pieces.extend(self.pieces(part, span));
-            }
-            Value::Text(pieces)
-        };
-        if self.host.formats.contains(&call.callee.as_str()) {
-            let mut arguments = call.arguments.into_iter();
-            let Some(Value::Text(template)) = arguments.next() else { return Value::Unknown };
-            let values: Vec<_> = arguments.map(|value| self.pieces(value, span)).collect();
-            return Value::Text(format::percents(template, &values));
-        }
-        let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
-        match (last, &call.receiver) {
-            ("format", Some(Value::Text(template))) if self.language == "python" => {
-                let pieces = |value: &Value| self.pieces(value.clone(), span);
-                let fillers = Fillers {
-                    positional: call.arguments.iter().map(pieces).collect(),
-                    named: call.keywords.iter().map(|(name, value)| (name.clone(), pieces(value))).collect(),
-                };
-                Value::Text(format::braces(template.clone(), &fillers, |_| None))
-            }
-            ("join", Some(receiver))
-                if matches!((receiver, call.arguments.first()), (Value::Text(_), Some(Value::List(_)))) =>
-            {
-                let (Some(between), Some(Value::List(words))) = (literal(&call.receiver), call.arguments.first())
-                else {
-                    return Value::Unknown;
-                };
-                self.words(words, &between, span)
-            }
-            ("join", Some(Value::List(words))) => match call.arguments.first().and_then(Value::as_literal) {
-                Some(between) => self.words(words, &between, span),
-                None => Value::Unknown,
-            },
-            ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !is_path_function(&call.callee) => {
-                joined(call.receiver.into_iter().chain(call.arguments).collect())
-            }
-            ("join", _) if is_path_function(&call.callee) => joined(call.arguments),
-            (
-                "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
-                | "String",
-                _,
-            ) if call.arguments.len() == 1 && call.callee != "Command.new" && !call.callee.ends_with("Command.new") => {
-                call.arguments.into_iter().next().unwrap_or(Value::Unknown)
-            }
-            (
-                "as_path" | "path" | "as_ref" | "as_str" | "to_string" | "to_owned" | "into" | "clone" | "resolve"
-                | "unwrap" | "strip" | "to_path_buf" | "as_os_str" | "expect",
-                Some(receiver),
-            ) => receiver.clone(),
-            _ if self.catalogue.call_origin(self.language, &call.callee) == Some(Origin::Temporary) => {
-                Value::Text(vec![Piece::Hole { name: call.callee, origin: Origin::Temporary, span }])
-            }
-            _ => Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments },
-        }
-    }
-
-    /// Words with `between` between them.
-    fn words(&self, words: &[Value], between: &str, span: Span) -> Value {
-        let mut pieces = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            if index > 0 {
-                pieces.push(Piece::Literal { text: between.to_owned(), span });
-            }
-            pieces.extend(self.pieces(word.clone(), span));
-        }
-        Value::Text(pieces)
-    }
-
-    /// The callee of a call as a dotted path.
-    pub(super) fn callee(&self, node: Node<'_>) -> Option<String> {
-        Some(self.path(self.host.part(node, Part::Callee).unwrap_or(node), 0)).filter(|callee| !callee.is_empty())
-    }
-
-    /// A call, with its callee as a dotted path.
-    pub(super) fn call(&self, node: Node<'_>, depth: usize) -> Option<Call> {
-        if depth > DEPTH {
-            return None;
-        }
-        // Where a grammar has no node for what is called, the call itself is the member: `object.method(…)`.
-        let called = self.host.part(node, Part::Callee);
-        let generic = called.filter(|called| self.host.kind(*called) == Kind::Generic);
-        let called = generic.and_then(|generic| self.host.part(generic, Part::Callee)).or(called);
-        let member = called.map_or(Some(node), |called| Some(called).filter(|c| self.host.kind(*c) == Kind::Member));
-        let receiver = member.and_then(|member| self.host.part(member, Part::Object));
-        let receiver = receiver.map(|receiver| self.value(receiver, depth + 1));
-        let callee = self.path(called.unwrap_or(node), depth);
-        let mut call = Call { callee, receiver, ..Call::default() };
-        let Some(list) = self.host.part(node, Part::Arguments) else { return Some(call) };
-        let mut cursor = list.walk();
-        for argument in list.named_children(&mut cursor) {
-            match self.host.kind(argument) {
-                Kind::Keyword | Kind::Pair => {
-                    let name = self.host.part(argument, Part::Name).or_else(|| self.host.part(argument, Part::Key));
-                    let name = bare_key(name.map(|n| self.text(n)).unwrap_or_default());
-                    let value = self.host.part(argument, Part::Worth);
-                    let value = value.map_or(Value::Unknown, |v| self.value(v, depth + 1));
-                    call.named.push(format!("{name}={}", value.render()));
-                    value.named(&name, &mut call.named);
-                    call.keywords.push((name, value));
-                }
-                Kind::Silent => {}
-                _ => {
-                    let value = self.value(argument, depth + 1);
-                    value.named("", &mut call.named);
-                    call.arguments.push(value);
-                }
-            }
-        }
-        Some(call)
-    }
-
-    /// The dotted path of a callee: imports resolved, the arguments of inner calls left out.
-    fn path(&self, node: Node<'_>, depth: usize) -> String {
-        if depth > DEPTH {
-            return String::new();
-        }
-        let part = |part| self.host.part(node, part);
-        let inner = |node: Option<Node<'_>>| node.map(|node| self.path(node, depth + 1)).unwrap_or_default();
-        match self.host.kind(node) {
-            Kind::Name => {
-                let name = self.text(node);
-                match self.names.imported.get(name) {
-                    Some(path) => path.clone(),
-                    // `qs = Invoice.objects.all()`: what is called on `qs` is called on that.
-                    None => self.names.chain(name).unwrap_or(name).to_owned(),
-                }
-            }
-            Kind::Generic | Kind::Call if part(Part::Callee).is_some() => inner(part(Part::Callee)),
-            Kind::Member | Kind::Path | Kind::Call => {
-                let object = inner(part(Part::Object));
-                let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
-                if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
-            }
-            Kind::Wrapper => inner(self.wrapped(node)),
-            Kind::Root => self.text(node).to_owned(),
-            _ => String::new(),
-        }
-    }
-}
-
-/// The first argument of a macro, as written.
-pub(super) fn first_group(node: Node<'_>, source: &Source) -> String {
-    let mut cursor = node.walk();
-    let tokens = node.named_children(&mut cursor).find(|child| child.kind() == "token_tree");
-    let first = tokens.map(groups).unwrap_or_default().into_iter().next().unwrap_or_default();
-    match (first.first(), first.last()) {
-        (Some(start), Some(end)) => source.slice(Span::new(start.start_byte(), end.end_byte())).to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// The name that a chain of method calls starts from.
-pub(super) fn chain_root<'tree>(node: Node<'tree>, host: &Host) -> Option<Node<'tree>> {
-    let mut at = node;
-    for _ in 0..DEPTH {
-        at = match host.kind(at) {
-            Kind::Name => return Some(at),
-            Kind::Call => match host.part(at, Part::Callee) {
-                Some(called) if matches!(host.kind(called), Kind::Member | Kind::Generic) => called,
-                Some(_) => return None,
-                None => host.part(at, Part::Object)?,
-            },
-            Kind::Generic => host.part(at, Part::Callee)?,
-            Kind::Member => host.part(at, Part::Object)?,
-            Kind::Wrapper => host.part(at, Part::Worth).or_else(|| at.named_child(0))?,
-            _ => return None,
-        };
-    }
-    None
-}
-
-/// Whether a value is a command that is being put together.
-pub(super) fn is_builder(value: &Value) -> bool {
-    let call = Call { receiver: Some(value.clone()), ..Call::default() };
-    matches!(value, Value::Call { .. })
-        && command_words(&call).is_some_and(|words| !words.is_empty())
-        && !has_run(value)
-}
-
-/// Whether a chain of calls has come to one that runs the command.
-fn has_run(value: &Value) -> bool {
-    let mut at = value;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, .. } = at else { return false };
-        if ["status", "output", "spawn", "exec"].contains(&callee.rsplit('.').next().unwrap_or_default()) {
-            return true;
-        }
-        match receiver {
-            Some(inner) => at = inner,
-            None => return false,
-        }
-    }
-    false
-}
-
-/// The arguments of a macro: its tokens between commas, the brackets left out.
-fn groups(tokens: Node<'_>) -> Vec<Vec<Node<'_>>> {
-    let mut cursor = tokens.walk();
-    let mut groups = vec![Vec::new()];
-    for child in tokens.children(&mut cursor) {
-        match child.kind() {
-            "," => groups.push(Vec::new()),
-            "(" | ")" | "[" | "]" | "{" | "}" => {}
-            _ => groups.last_mut().into_iter().for_each(|group| group.push(child)),
-        }
-    }
-    groups.retain(|group| !group.is_empty());
-    groups
-}
-
-/// The words that a `Command` builder has put together.
-pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
-    let mut words = Vec::new();
-    let mut at = call.receiver.clone()?;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, arguments } = at else { return None };
-        match callee.rsplit('.').next().unwrap_or_default() {
-            "arg" => words.extend(arguments.into_iter().next()),
-            "args" => match arguments.into_iter().next() {
-                Some(Value::List(items)) => words.extend(items.into_iter().rev()),
-                Some(other) => words.push(other),
-                None => {}
-            },
-            "new" if callee.ends_with("Command.new") => {
-                words.extend(arguments.into_iter().next());
-                words.reverse();
-                return Some(words);
-            }
-            _ => {}
-        }
-        at = *receiver?;
-    }
-    None
 }
 
 /// A key without what marks it as one: `"a"`, `:a`, `a:`.
-fn bare_key(text: &str) -> String {
+pub(super) fn bare_key(text: &str) -> String {
     text.trim_matches(['"', '\'', '`', ':']).to_owned()
 }
 
-fn plain(text: &str, raw: bool) -> String {
+pub(super) fn plain(text: &str, raw: bool) -> String {
     if raw { text.to_owned() } else { unescape(text) }
 }
 
 /// The escapes that matter for reading SQL and commands.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     if !text.contains('\\') {
         return text.to_owned();
     }
-    text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"").replace("\\'", "'").replace("\\\n", "")
-}
-
-/// Whether a callee is the function `join` of Python's path modules, not a method of a path.
-fn is_path_function(callee: &str) -> bool {
-    matches!(callee, "os.path.join" | "path.join" | "posixpath.join" | "ntpath.join")
-}
-
-/// `doc! {}`, which a driver reads as "every document".
-fn empty_document(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(bare.as_str(), "doc!{}" | "doc!()" | "bson::doc!{}" | "mongodb::bson::doc!{}")
+    text.replace("\\n", "\n")
+        .replace("\\t", "\t")
+        .replace("\\\"", "\"")
+        .replace("\\'", "'")
+        .replace("\\\r\n", "")
+        .replace("\\\n", "")
+        .replace("\\`", "`")
+        .replace("\\$", "$")
 }

@@ -4,6 +4,7 @@ mod places;
 
 use std::borrow::Cow;
 
+use super::interest;
 use super::{Origin, Piece, TargetClass, Value};
 
 /// What a path is, from harmless to worst.
@@ -186,7 +187,7 @@ fn classify_hole(name: &str, origin: Origin, rest: &[Piece]) -> PathKind {
         PathKind::Disposable
     } else if is_home_name(name) {
         classify_text(&format!("~{tail}"))
-    } else if is_working_directory(name) {
+    } else if is_working_directory(name) || is_folder_of_code(name) {
         classify_text(&format!(".{tail}"))
     } else if outputs(&tail) || is_output_name(name) {
         PathKind::Disposable
@@ -232,16 +233,25 @@ fn is_shell_variable(name: &str) -> bool {
 
 /// Whether a name stands for the home of whoever runs it.
 fn is_home_name(name: &str) -> bool {
-    matches!(name, "$HOME" | "HOME" | "USERPROFILE") || name.ends_with("Path.home") || name.ends_with("home_dir")
+    matches!(name, "$HOME" | "HOME" | "USERPROFILE" | "os.homedir" | "homedir" | "process.env.HOME")
+        || name.ends_with("Path.home")
+        || name.ends_with("home_dir")
 }
 
 /// Whether a name stands for the directory in which it runs.
 fn is_working_directory(name: &str) -> bool {
-    matches!(name, "$PWD" | "PWD" | "$(pwd)" | "`pwd`" | "os.getcwd" | "Path.cwd" | "pathlib.Path.cwd")
+    matches!(name, "$PWD" | "PWD" | "$(pwd)" | "`pwd`" | "os.getcwd" | "Path.cwd" | "pathlib.Path.cwd" | "process.cwd")
 }
 
+/// Whether a name stands for the folder in which the code itself lies.
+fn is_folder_of_code(name: &str) -> bool {
+    matches!(name, "__dirname" | "import.meta.dirname")
+}
+
+/// The words of a name in lower case, whether blanks or capitals part them: `tmpDir` is one, and two.
 fn words(name: &str) -> impl Iterator<Item = String> {
-    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>().into_iter()
+    let parts = name.split(|c: char| !c.is_alphanumeric());
+    parts.chain(interest::words(name)).map(str::to_lowercase)
 }
 
 /// Whether a name says that it is temporary or a cache.
@@ -390,6 +400,25 @@ fn home_user(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_below_a_name() {
+        for (name, rest, kind) in [
+            ("__dirname", "/uploads", PathKind::Data),
+            ("__dirname", "/../dist", PathKind::Disposable),
+            ("process.cwd", "/src", PathKind::Project),
+            ("process.cwd", "", PathKind::Here),
+            ("os.homedir", "", PathKind::Home),
+            ("os.homedir", "/.cache/x", PathKind::Disposable),
+            ("testTmpDir", "/a", PathKind::Disposable),
+            ("template", "/a", PathKind::Unknown),
+        ] {
+            let hole = Piece::Hole { name: name.into(), origin: Origin::Unknown, span: Default::default() };
+            let text = Piece::Literal { text: rest.into(), span: Default::default() };
+            let value = Value::Text(if rest.is_empty() { vec![hole] } else { vec![hole, text] });
+            assert_eq!(classify(&value), kind, "{name}{rest}");
+        }
+    }
     use crate::source::Span;
 
     #[test]

@@ -173,6 +173,8 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
     match runs {
         Runs::Sql => sql::lower(&template, around),
         Runs::Shell | Runs::Argv | Runs::Command => super::lower(&template, around, catalogue),
+        // Only a host language has functions to hand on.
+        Runs::Call => Lowered::default(),
     }
 }
 

@@ -1,0 +1,128 @@
+//! What a name or a property is given, and what is added to it later: lists of words, texts, command builders.
+
+use tree_sitter::Node;
+
+use super::{Walk, calls};
+use crate::fact::shell::argv;
+use crate::fact::{Confidence, FactKind, Piece, Value};
+use crate::lang::{Kind, Part};
+use crate::source::Span;
+
+impl Walk<'_> {
+    pub(super) fn assignment(&mut self, node: Node<'_>) {
+        let is_call = self.host.part(node, Part::Worth).is_some_and(|worth| self.host.kind(worth) != Kind::Member);
+        if self.names.require(node, self.host, self.source) && is_call {
+            return;
+        }
+        self.set(node);
+        if let Some((name, value)) = self.reader().binding(node) {
+            if let Value::Text(pieces) = &value {
+                let pieces = pieces.clone();
+                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
+            }
+            if calls::is_builder(&value) {
+                self.builders.push((name.clone(), node.byte_range().into()));
+            }
+            self.names.bind(name, value);
+        }
+    }
+
+    /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
+    fn set(&mut self, node: Node<'_>) {
+        let of = |part| self.host.part(node, part);
+        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+        if self.host.kind(bound) != Kind::Member {
+            return;
+        }
+        let callee = format!("{}.set", self.reader().path(bound, 0));
+        if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
+            let arguments = vec![self.reader().value(worth, 0)];
+            let named = arguments.iter().map(|value| format!("value={}", value.render())).collect();
+            self.push(calls::Call { callee, arguments, named, ..calls::Call::default() }, node.byte_range().into());
+        }
+    }
+
+    /// `cmd += ["-f"]`.
+    pub(super) fn grow(&mut self, node: Node<'_>) {
+        let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
+            return;
+        };
+        let name = self.text(left).to_owned();
+        let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
+            (Some(Value::List(mut words)), Value::List(more)) => {
+                words.extend(more);
+                Value::List(words)
+            }
+            (Some(Value::Text(mut pieces)), Value::Text(more)) => {
+                self.unsay(&pieces);
+                pieces.extend(more);
+                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
+                Value::Text(pieces)
+            }
+            (Some(Value::Text(pieces)), _) => {
+                self.unsay(&pieces);
+                Value::Unknown
+            }
+            _ => Value::Unknown,
+        };
+        self.names.bind(name, value);
+    }
+
+    /// A text that goes on is not the statement that its beginning reads as.
+    fn unsay(&mut self, pieces: &[Piece]) {
+        let spans: Vec<Span> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Literal { span, .. } => Some(*span),
+                Piece::Hole { .. } => None,
+            })
+            .collect();
+        let parent = self.parent.join(".");
+        self.out.facts.retain(|fact| {
+            let begun = spans.iter().any(|span| span.contains(fact.span));
+            fact.kind != FactKind::Statement || fact.certainty > Confidence::Medium || fact.parent != parent || !begun
+        });
+    }
+
+    /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.
+    pub(super) fn mutation(&mut self, node: Node<'_>) {
+        let Some(call) = node.named_child(0) else { return };
+        let Some(name) = calls::chain_root(call, self.host).map(|root| self.text(root).to_owned()) else { return };
+        let Some(bound) = self.names.get(&name).cloned() else { return };
+        let Some(call) = self.reader().call(call, 0) else { return };
+        let last = call.callee.rsplit('.').next().unwrap_or_default();
+        let value = match (bound, last, call.arguments.first()) {
+            (Value::List(mut words), "append" | "push", Some(word)) => {
+                words.push(word.clone());
+                Value::List(words)
+            }
+            (Value::List(mut words), "extend" | "extend_from_slice", Some(Value::List(more))) => {
+                words.extend(more.iter().cloned());
+                Value::List(words)
+            }
+            (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
+                if calls::is_builder(bound) =>
+            {
+                Value::Call { callee: call.callee, receiver: call.receiver.map(Box::new), arguments: call.arguments }
+            }
+            _ => return,
+        };
+        self.names.bind(name, value);
+    }
+
+    /// Builders that a definition makes and lets another run.
+    pub(super) fn unfinished(&mut self) {
+        for (name, span) in std::mem::take(&mut self.builders) {
+            let Some(Value::Call { callee, receiver, arguments }) = self.names.get(&name).cloned() else { continue };
+            let call = calls::Call {
+                callee: "Command.run".into(),
+                receiver: Some(Value::Call { callee, receiver, arguments }),
+                ..calls::Call::default()
+            };
+            if let Some(words) = calls::command_words(&call) {
+                let lowered = argv(&words, span, &self.around(Confidence::Medium), self.catalogue);
+                self.take(lowered);
+            }
+        }
+    }
+}
