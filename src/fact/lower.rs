@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, bounds, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, host, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -228,9 +228,6 @@ fn mean(
     for fact in &mut facts {
         if way_back && fact.parent.is_empty() {
             fact.parent = "down".to_owned();
-        }
-        if fact.kind == FactKind::Call && catalogue.knows(fact) {
-            fact.flags.extend(bounds::of_chain(source.slice(fact.span)));
         }
         fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
     }

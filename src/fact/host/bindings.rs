@@ -23,7 +23,10 @@ impl Walk<'_> {
             if calls::is_builder(&value) {
                 self.builders.push((name.clone(), node.byte_range().into()));
             }
-            self.names.bind(name, value);
+            self.names.bind(name.clone(), value);
+            if let Some(worth) = self.host.part(node, Part::Worth) {
+                self.names.stands(&name, worth.byte_range().into());
+            }
         }
     }
 

@@ -12,9 +12,12 @@ mod table_tests;
 mod values;
 
 pub use imports::imports;
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
+use super::bounds;
 use super::catalogue::Runner;
 use super::shell::argv;
 use super::{
@@ -467,8 +470,22 @@ impl Walk<'_> {
     /// The fact that a call is, where anything can be made of it.
     fn push(&mut self, call: calls::Call, span: Span) {
         if self.is_wanted(&call.callee) {
-            let fact = self.fact(call, span);
+            let mut fact = self.fact(call, span);
+            if self.catalogue.knows(&fact) {
+                fact.flags.extend(bounds::of_chain(&self.chain_text(span)));
+            }
             self.out.facts.push(fact);
+        }
+    }
+
+    /// A chain of calls as written; where it starts from a name, with what the name is bound to in its place.
+    fn chain_text(&self, span: Span) -> Cow<'_, str> {
+        let text = self.source.slice(span);
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+        let (root, rest) = text.split_at(end);
+        match self.names.chain_at(root) {
+            Some(bound) => Cow::Owned(format!("{}{rest}", self.source.slice(bound))),
+            None => Cow::Borrowed(text),
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Names {
     pub(super) imported: rustc_hash::FxHashMap<String, String>,
     /// Where names of the module are bound.
     pub(super) bound_at: Vec<(String, Span)>,
+    /// Where the chains of calls stand that names are bound to.
+    chains: rustc_hash::FxHashMap<String, Span>,
     /// What each binding replaced, oldest first.
     journal: Vec<(String, Option<Value>)>,
 }
@@ -39,6 +41,18 @@ impl Names {
             Value::Call { callee, receiver: Some(_), .. } => Some(callee),
             _ => None,
         }
+    }
+
+    /// Remembers that the chain of calls that `name` is bound to stands at `span`.
+    pub(super) fn stands(&mut self, name: &str, span: Span) {
+        if self.chain(name).is_some() {
+            self.chains.insert(name.to_owned(), span);
+        }
+    }
+
+    /// Where the chain of calls stands that `name` is bound to.
+    pub(super) fn chain_at(&self, name: &str) -> Option<Span> {
+        self.chain(name).and_then(|_| self.chains.get(name)).copied()
     }
 
     /// Makes every identifier of `text`, a pattern, one that nothing is known of.
@@ -127,7 +141,9 @@ pub(super) fn module_names(
                 let reader = Reader { host, source, names: &names, catalogue, language };
                 if let Some((name, value)) = reader.binding(node) {
                     names.bound_at.push((name.clone(), node.byte_range().into()));
-                    names.bind(name, value);
+                    let at = host.part(node, Part::Worth).map(|worth| worth.byte_range().into());
+                    names.bind(name.clone(), value);
+                    at.into_iter().for_each(|at| names.stands(&name, at));
                 }
             }
             _ => {}

@@ -1,0 +1,6 @@
+from billing.models import Invoice
+
+
+def purge():
+    stale = Invoice.objects.all()
+    stale.delete()
