@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::interest;
 use super::{Origin, Piece, TargetClass, Value};
+use crate::source::Span;
 
 /// What a path is, from harmless to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
@@ -63,6 +64,9 @@ pub fn classify(value: &Value) -> PathKind {
         Value::Call { callee, arguments, .. } if is_home_name(callee) && arguments.is_empty() => PathKind::Home,
         Value::Call { callee, arguments, .. } if is_working_directory(callee) && arguments.is_empty() => PathKind::Here,
         Value::Call { receiver, arguments, callee } => {
+            if let Some(found) = looked_for(callee, receiver.as_deref(), arguments) {
+                return classify_pieces(&found);
+            }
             if let Some(name) = environment_variable(callee, arguments) {
                 return classify_hole(&name, Origin::NotEmpty, &[]);
             }
@@ -93,6 +97,16 @@ pub fn classify_in(value: &Value, directory: Option<&str>) -> PathKind {
         }
         _ => classify(value),
     }
+}
+
+/// `Path("src").rglob("*.pyc")`: what is found lies below the folder and has the name.
+fn looked_for(callee: &str, folder: Option<&Value>, arguments: &[Value]) -> Option<Vec<Piece>> {
+    let searches = callee.ends_with("Path.rglob") || callee.ends_with("Path.glob");
+    let (Some(Value::Text(folder)), [Value::Text(name)]) = (folder.filter(|_| searches), arguments) else {
+        return None;
+    };
+    let slash = Piece::Literal { text: "/".to_owned(), span: Span::default() };
+    Some(folder.iter().cloned().chain([slash]).chain(name.iter().cloned()).collect())
 }
 
 /// The variable that a call of `callee` reads from the environment.
@@ -420,6 +434,22 @@ mod tests {
         }
     }
     use crate::source::Span;
+
+    #[test]
+    fn what_is_looked_for() {
+        for (folder, name, kind) in [
+            (".", "__pycache__", PathKind::Disposable),
+            (".", "*", PathKind::Here),
+            ("src", "*.pyc", PathKind::Disposable),
+            ("/srv/data", "*", PathKind::Data),
+            ("/", "*", PathKind::System),
+        ] {
+            let receiver = Some(Box::new(Value::text(folder)));
+            let arguments = vec![Value::text(name)];
+            let value = Value::Call { callee: "pathlib.Path.rglob".into(), receiver, arguments };
+            assert_eq!(classify(&value), kind, "{folder} {name}");
+        }
+    }
 
     #[test]
     fn literal_paths() {
