@@ -5,6 +5,7 @@ mod places;
 use std::borrow::Cow;
 
 use super::{Origin, Piece, TargetClass, Value, interest};
+use crate::source::Span;
 
 /// What a path is, from harmless to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumIter)]
@@ -62,6 +63,9 @@ pub fn classify(value: &Value) -> PathKind {
         Value::Call { callee, arguments, .. } if is_home_name(callee) && arguments.is_empty() => PathKind::Home,
         Value::Call { callee, arguments, .. } if is_working_directory(callee) && arguments.is_empty() => PathKind::Here,
         Value::Call { receiver, arguments, callee } => {
+            if let Some(found) = looked_for(callee, receiver.as_deref(), arguments) {
+                return classify_pieces(&found);
+            }
             if let Some(name) = environment_variable(callee, arguments) {
                 return classify_hole(&name, Origin::NotEmpty, &[]);
             }
@@ -96,6 +100,16 @@ pub fn classify_in(value: &Value, directory: Option<&str>) -> PathKind {
         }
         _ => classify(value),
     }
+}
+
+/// `Path("src").rglob("*.pyc")`: what is found lies below the folder and has the name.
+fn looked_for(callee: &str, folder: Option<&Value>, arguments: &[Value]) -> Option<Vec<Piece>> {
+    let searches = callee.ends_with("Path.rglob") || callee.ends_with("Path.glob");
+    let (Some(Value::Text(folder)), [Value::Text(name)]) = (folder.filter(|_| searches), arguments) else {
+        return None;
+    };
+    let slash = Piece::Literal { text: "/".to_owned(), span: Span::default() };
+    Some(folder.iter().cloned().chain([slash]).chain(name.iter().cloned()).collect())
 }
 
 /// The variable that a call of `callee` reads from the environment.
@@ -190,7 +204,7 @@ fn classify_hole(name: &str, origin: Origin, rest: &[Piece]) -> PathKind {
         PathKind::Disposable
     } else if is_home_name(name) {
         classify_text(&format!("~{tail}"))
-    } else if is_working_directory(name) || (is_own_folder(name) && !tail.is_empty()) {
+    } else if is_working_directory(name) || is_folder_of_code(name) {
         classify_text(&format!(".{tail}"))
     } else if outputs(&tail) || is_output_name(name) {
         PathKind::Disposable
@@ -247,15 +261,14 @@ fn is_working_directory(name: &str) -> bool {
 }
 
 /// Whether a name stands for the folder in which the code itself lies.
-fn is_own_folder(name: &str) -> bool {
+fn is_folder_of_code(name: &str) -> bool {
     matches!(name, "__dirname" | "import.meta.dirname")
 }
 
-/// The words of a name in lower case, and what its humps say: `buildDir`.
+/// The words of a name in lower case, whether blanks or capitals part them: `tmpDir` is one, and two.
 fn words(name: &str) -> impl Iterator<Item = String> {
-    let whole = name.to_lowercase();
-    let parts: Vec<String> = whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-    parts.into_iter().chain(interest::words(name).map(str::to_lowercase).collect::<Vec<_>>())
+    let parts = name.split(|c: char| !c.is_alphanumeric());
+    parts.chain(interest::words(name)).map(str::to_lowercase)
 }
 
 /// Whether a name says that it is temporary or a cache.
@@ -411,6 +424,7 @@ mod tests {
             ("__dirname", "/uploads", PathKind::Data),
             ("__dirname", "/../dist", PathKind::Disposable),
             ("process.cwd", "/src", PathKind::Project),
+            ("process.cwd", "", PathKind::Here),
             ("os.homedir", "", PathKind::Home),
             ("os.homedir", "/.cache/x", PathKind::Disposable),
             ("testTmpDir", "/a", PathKind::Disposable),
@@ -423,6 +437,22 @@ mod tests {
         }
     }
     use crate::source::Span;
+
+    #[test]
+    fn what_is_looked_for() {
+        for (folder, name, kind) in [
+            (".", "__pycache__", PathKind::Disposable),
+            (".", "*", PathKind::Here),
+            ("src", "*.pyc", PathKind::Disposable),
+            ("/srv/data", "*", PathKind::Data),
+            ("/", "*", PathKind::System),
+        ] {
+            let receiver = Some(Box::new(Value::text(folder)));
+            let arguments = vec![Value::text(name)];
+            let value = Value::Call { callee: "pathlib.Path.rglob".into(), receiver, arguments };
+            assert_eq!(classify(&value), kind, "{folder} {name}");
+        }
+    }
 
     #[test]
     fn literal_paths() {
