@@ -139,7 +139,7 @@ fn is_down_migration(path: &str, file: &str) -> bool {
 
 /// Whether a definition is the way back of a migration: Alembic and Knex `downgrade`/`down`, a `down` section of SQL.
 pub fn is_way_back(parent: &str) -> bool {
-    parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "reverse" | "backwards" | "rollback"))
+    parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "Down" | "reverse" | "backwards" | "rollback"))
 }
 
 /// Whether what stood on the way back of a migration now stands on its way forward.

@@ -2,6 +2,7 @@
 
 mod bash;
 mod go;
+mod java;
 mod javascript;
 mod kind;
 mod python;
@@ -10,7 +11,7 @@ mod rust;
 mod sql;
 
 use crate::source::{RepoPath, Source};
-pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
+pub use kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
 
 /// A language.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::TSX,
     &go::LANGUAGE,
     &ruby::LANGUAGE,
+    &java::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

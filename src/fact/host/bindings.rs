@@ -45,7 +45,7 @@ impl Walk<'_> {
         let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
             return;
         };
-        let name = self.text(left).to_owned();
+        let name = self.text(self.reader().bare(left)).to_owned();
         let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
             (Some(Value::List(mut words)), Value::List(more)) => {
                 words.extend(more);

@@ -28,6 +28,8 @@ const EXITS: &[&str] = &[
     "bail",
     "anyhow.bail",
     "panic",
+    "die",
+    "dd",
     "todo",
     "unimplemented",
     "unreachable",

@@ -183,12 +183,14 @@ impl Walk<'_> {
             Kind::Import => return self.names.import(node, self.host, self.source),
             Kind::Raise => return self.raise(node, depth),
             Kind::Keyword => return self.keyword(node, depth),
+            Kind::Argument if self.reader().role(node) == Kind::Pair => return self.keyword(node, depth),
             Kind::Assertion => return self.assertion(node, depth),
             Kind::Text => return self.interpolations(node, depth),
             Kind::Shell => self.shell(node),
             Kind::Growth => self.grow(node),
             Kind::Macro => self.macro_call(node),
             Kind::Call => self.call(node),
+            Kind::Binding if self.grows(node) => self.grow(node),
             Kind::Binding => self.assignment(node),
             _ => {}
         }
@@ -198,6 +200,11 @@ impl Walk<'_> {
             Kind::ExpressionStatement => self.mutation(node),
             _ => {}
         }
+    }
+
+    /// `a += b`, where a grammar has one node for that and for `a = b`.
+    fn grows(&self, node: Node<'_>) -> bool {
+        self.host.part(node, Part::Operator).is_some_and(|operator| self.text(operator) == "+=")
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
@@ -307,6 +314,11 @@ impl Walk<'_> {
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
+        let mut cursor = node.walk();
+        let mut marks = node.named_children(&mut cursor).filter(|child| self.host.kind(*child) == Kind::Mark);
+        if marks.any(|mark| self.host.tests.iter().any(|test| flow::mentions(self.text(mark), test))) {
+            return true;
+        }
         let mut before = node.prev_named_sibling();
         while let Some(mark) = before.filter(|mark| mark.kind().ends_with("comment") || mark.kind() == "attribute_item")
         {
@@ -381,7 +393,7 @@ impl Walk<'_> {
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
-                let carries = ["args", "cmd", "command", "sql", "query", "statement", "operation"];
+                let carries = ["args", "cmd", "command", "sql", "query", "statement", "operation", "value"];
                 let named = call.keywords.iter().find(|(name, _)| carries.contains(&name.as_str()));
                 match named.filter(|_| call.arguments.len() <= at) {
                     Some((_, value)) => self.run(runs, std::slice::from_ref(value), 0, span),
