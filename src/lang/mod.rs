@@ -1,10 +1,12 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod csharp;
 mod go;
 mod java;
 mod javascript;
 mod kind;
+mod php;
 mod python;
 mod ruby;
 mod rust;
@@ -49,6 +51,8 @@ pub static LANGUAGES: &[&Language] = &[
     &go::LANGUAGE,
     &ruby::LANGUAGE,
     &java::LANGUAGE,
+    &php::LANGUAGE,
+    &csharp::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

@@ -148,6 +148,8 @@ pub enum Runs {
     Argv,
     /// A list is an argv, a text goes to a shell.
     Command,
+    /// A program and one text with all of its arguments, or a list of them.
+    Line,
 }
 
 #[derive(Clone, Debug)]

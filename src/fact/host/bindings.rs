@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::{Walk, calls};
 use crate::fact::shell::argv;
-use crate::fact::{Confidence, Value};
+use crate::fact::{Confidence, Fact, FactKind, Piece, Value};
 use crate::lang::{Kind, Part};
 
 impl Walk<'_> {
@@ -34,8 +34,12 @@ impl Walk<'_> {
             return;
         }
         let callee = format!("{}.set", self.reader().path(bound, 0));
-        if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
+        let runner = self.catalogue.call_runner(self.language, &callee);
+        if self.interest.is_all() || runner.is_some() || self.catalogue.reads_call(self.language, &callee) {
             let arguments = vec![self.reader().value(worth, 0)];
+            if let Some(runner) = runner {
+                self.run(runner.runs, &arguments, 0, node.byte_range().into());
+            }
             self.push(calls::Call { callee, arguments, ..calls::Call::default() }, node.byte_range().into());
         }
     }
@@ -52,12 +56,26 @@ impl Walk<'_> {
                 Value::List(words)
             }
             (Some(Value::Text(mut pieces)), Value::Text(more)) => {
+                self.outgrown(&pieces);
                 pieces.extend(more);
+                self.string(&pieces, node.byte_range().into(), Confidence::Medium);
                 Value::Text(pieces)
             }
             _ => Value::Unknown,
         };
         self.names.bind(name, value);
+    }
+
+    /// Takes back what a text was read as before more was added to it: `sql += " WHERE id = 1"`.
+    fn outgrown(&mut self, pieces: &[Piece]) {
+        let is_part = |fact: &Fact| {
+            pieces.iter().any(|piece| matches!(piece, Piece::Literal { span, .. } if span.touches(fact.span)))
+        };
+        let parent = self.parent.join(".");
+        self.out.facts.retain(|fact| {
+            let is_reading = fact.kind == FactKind::Statement && fact.certainty == Confidence::Medium;
+            !is_reading || fact.parent != parent || !is_part(fact)
+        });
     }
 
     /// `cmd.append("-f");` and `cmd.arg("-f");`, statements that change what a name is bound to.

@@ -319,7 +319,7 @@ impl Seen {
             Seen::Condition { text, holds, asserted } => (one_line(text), *holds, *asserted),
         };
         let (written, bare) = if holds { (text, false) } else { contrary(&text, host.not) };
-        let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+        let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'));
         let kind = match guard_kind(&written) {
             GuardKind::Condition if (bare || asserted) && named => GuardKind::NotEmpty,
             kind => kind,

@@ -393,10 +393,14 @@ impl Walk<'_> {
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
-                let carries = ["args", "cmd", "command", "sql", "query", "statement", "operation", "value"];
+                let carries = ["args", "cmd", "command", "FileName", "sql", "query", "statement", "operation", "value"];
                 let named = call.keywords.iter().find(|(name, _)| carries.contains(&name.as_str()));
                 match named.filter(|_| call.arguments.len() <= at) {
-                    Some((_, value)) => self.run(runs, std::slice::from_ref(value), 0, span),
+                    Some((_, value)) => {
+                        let more = call.keywords.iter().find(|(name, _)| name == "Arguments");
+                        let words: Vec<Value> = [value].into_iter().chain(more.map(|(_, v)| v)).cloned().collect();
+                        self.run(runs, &words, 0, span);
+                    }
                     None => self.run(runs, &call.arguments, at, span),
                 }
             }
@@ -472,7 +476,17 @@ impl Walk<'_> {
             (Runs::Argv, Value::Text(pieces)) if arguments.len() == at + 1 && has_blanks(value) => {
                 shell::lower(&Template::new(pieces), &around, self.catalogue)
             }
-            (Runs::Argv, _) => argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue),
+            (Runs::Line, Value::Text(_)) if !arguments.iter().any(|more| matches!(more, Value::List(_))) => {
+                let words =
+                    arguments.get(at..).unwrap_or_default().iter().filter(|word| matches!(word, Value::Text(_)));
+                let blank = || Piece::Literal { text: " ".to_owned(), span };
+                let pieces =
+                    words.flat_map(|word| self.reader().pieces(word.clone(), span).into_iter().chain([blank()]));
+                shell::lower(&Template::new(&pieces.collect::<Vec<_>>()), &around, self.catalogue)
+            }
+            (Runs::Argv | Runs::Line, _) => {
+                argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue)
+            }
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),

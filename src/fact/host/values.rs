@@ -64,6 +64,7 @@ impl Reader<'_> {
             }
             Kind::Binary => self.binary(node, depth),
             Kind::Dictionary => self.map(node, depth),
+            Kind::Closure => self.constant(node).map_or(Value::Unknown, Value::Literal),
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
             Kind::Path => Value::Name(self.text(node).replace("::", ".")),
@@ -83,6 +84,19 @@ impl Reader<'_> {
             Kind::Argument => Kind::Wrapper,
             kind => kind,
         }
+    }
+
+    /// What a function without a name always gives back: `=> true`.
+    fn constant(&self, closure: Node<'_>) -> Option<String> {
+        let mut at = self.host.part(closure, Part::Body)?;
+        for _ in 0..4 {
+            if self.host.kind(at) == Kind::Literal {
+                return Some(format!("=> {}", self.text(at)));
+            }
+            let is_block = matches!(self.host.kind(at), Kind::Other | Kind::Exit | Kind::Wrapper);
+            at = at.named_child(0).filter(|_| is_block && at.named_child_count() == 1)?;
+        }
+        None
     }
 
     /// What stands in parentheses, behind `&` or `await`.
@@ -229,9 +243,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let bare = text.trim_start_matches('@').trim_matches(['"', '\'', '`']);
-        if node.named_child_count() == 0 && !bare.is_empty() {
-            // Some grammars do not look into a text that has no escapes.
+        if node.named_child_count() == 0 && text.starts_with('@') {
+            // A verbatim text, which its grammar does not look into.
+            let bare = text.strip_prefix("@\"").and_then(|text| text.strip_suffix('"')).unwrap_or_default();
             pieces.push(Piece::Literal { text: bare.replace("\"\"", "\""), span: node.byte_range().into() });
         }
         if self.host.dollars { self.dollars(pieces) } else { pieces }
