@@ -157,7 +157,8 @@ impl Walk<'_> {
     fn condition(&self, node: Node<'_>) -> String {
         let condition = self.host.part(node, Part::Condition);
         // `if (a)` and `if a` are one guard.
-        let bare = condition.and_then(|c| c.named_child(0).filter(|_| self.host.kind(c) == Kind::Wrapper));
+        let is_bracketed = |c: Node<'_>| self.host.kind(c) == Kind::Wrapper && self.text(c).starts_with('(');
+        let bare = condition.and_then(|c| c.named_child(0).filter(|_| is_bracketed(c)));
         bare.or(condition).map(|condition| self.text(condition).to_owned()).unwrap_or_default()
     }
 
