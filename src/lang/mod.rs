@@ -6,6 +6,7 @@ mod go;
 mod java;
 mod javascript;
 mod kind;
+mod kotlin;
 mod php;
 mod python;
 mod ruby;
@@ -53,6 +54,7 @@ pub static LANGUAGES: &[&Language] = &[
     &java::LANGUAGE,
     &php::LANGUAGE,
     &csharp::LANGUAGE,
+    &kotlin::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

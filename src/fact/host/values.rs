@@ -55,6 +55,10 @@ impl Reader<'_> {
                 Value::List(items.flat_map(|item| self.item(item, depth + 1)).collect())
             }
             Kind::Call => self.call_value(node, depth),
+            // Some grammars take these for names.
+            Kind::Name if matches!(self.text(node), "true" | "false" | "null") => {
+                Value::Literal(self.text(node).to_owned())
+            }
             Kind::Name => self.name(self.text(node), span),
             // A symbol is its name.
             Kind::Literal => Value::Literal(self.text(node).trim_start_matches(':').to_owned()),
