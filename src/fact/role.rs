@@ -125,7 +125,7 @@ const FOLDERS: &[(&[&str], Role)] = &[
 pub fn role_of(path: &str) -> Role {
     let lower = path.to_lowercase();
     let (folders, file) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    if is_test_file(file) {
+    if is_test_file(file) || is_class_of_tests(path) {
         return Role::Test;
     }
     if [".pb.", "_pb2.", ".gen.", ".generated.", "_generated.", ".min."].iter().any(|mark| file.contains(mark)) {
@@ -144,6 +144,20 @@ pub fn role_of(path: &str) -> Role {
         None if file.ends_with(".md") || file.ends_with(".rst") => Role::Docs,
         None => Role::Production,
     }
+}
+
+/// `UserServiceTest.java`, `CheckoutTests.cs`, in which a file is called like its class; and projects of tests.
+fn is_class_of_tests(path: &str) -> bool {
+    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+    let is_class = ["java", "kt", "php", "cs", "scala", "groovy"].contains(&extension);
+    let named = ["Test", "Tests", "TestCase", "TestBase", "Spec", "IT"].iter().any(|end| stem.ends_with(end));
+    let projects = [".Test", ".Tests", ".UnitTests", ".IntegrationTests", ".FunctionalTests", ".TestUtilities"];
+    let of_project = |folder: &str| {
+        projects.iter().any(|end| folder.ends_with(end))
+            || matches!(folder, "androidTest" | "integrationTest" | "testFixtures")
+    };
+    is_class && (named || folders.split('/').any(of_project))
 }
 
 fn is_test_file(file: &str) -> bool {
@@ -201,7 +215,7 @@ fn is_down_migration(path: &str, file: &str) -> bool {
 
 /// Whether a definition is the way back of a migration: Alembic and Knex `downgrade`/`down`, a `down` section of SQL.
 pub fn is_way_back(parent: &str) -> bool {
-    parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "reverse" | "backwards" | "rollback"))
+    parent.split('.').any(|name| matches!(name, "downgrade" | "down" | "Down" | "reverse" | "backwards" | "rollback"))
 }
 
 /// Whether what stood on the way back of a migration now stands on its way forward.
@@ -360,6 +374,9 @@ mod tests {
             ("compose.yaml", Role::Deploy),
             ("charts/app/templates/job.yaml", Role::Deploy),
             ("src/compose.rs", Role::Production),
+            ("app/UserServiceTest.java", Role::Test),
+            ("app/Latest.java", Role::Production),
+            ("Shop.Tests/Fixture.cs", Role::Test),
         ] {
             assert_eq!(role_of(path), role, "{path}");
         }

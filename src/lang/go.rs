@@ -21,6 +21,7 @@ static HOST: Host = Host {
     rows: "go",
     kinds: &[KINDS],
     parts: PARTS,
+    places: &[],
     prints: &[
         "Println",
         "Printf",
@@ -53,6 +54,8 @@ static HOST: Host = Host {
     ],
     ends: &[],
     formats: &["fmt.Sprintf"],
+    lists: &[],
+    dollars: false,
     not: "!",
     imported,
     loads: None,

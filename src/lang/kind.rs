@@ -70,6 +70,10 @@ pub enum Kind {
     Exit,
     /// `name=value` in a call.
     Keyword,
+    /// Holds an argument or an item of an array, some with a name in front.
+    Argument,
+    /// What is written in front of a definition about it: `@Test`, `[Fact]`, `public`.
+    Mark,
     /// A string.
     Text,
     /// Strings side by side that are one.
@@ -161,6 +165,18 @@ pub type Kinds = &'static [(Kind, &'static [&'static str])];
 /// Names of fields by what they hold.
 pub type Parts = &'static [(Part, &'static [&'static str])];
 
+/// Where a part stands among the children of a node, silent ones left out, where the grammar gives it no name.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// So far from the first child, or below zero from behind the last.
+    At(isize),
+    /// The first child that is such a node.
+    Of(&'static str),
+}
+
+/// Parts that have no name, by the node that has them.
+pub type Places = &'static [(&'static str, Part, Place)];
+
 /// What a name was imported as.
 pub(super) type Known<'a> = &'a dyn Fn(&str) -> Option<String>;
 
@@ -173,12 +189,18 @@ pub struct Host {
     pub kinds: &'static [Kinds],
     /// Names of fields in the grammar, by what they hold; the first that a node has is taken.
     pub parts: Parts,
+    /// Parts that the grammar gives no name; looked at where no field is found.
+    pub places: Places,
     /// Last names of calls that show text and do not run it.
     pub prints: &'static [&'static str],
     /// Last names of calls that run what a command builder has put together.
     pub ends: &'static [&'static str],
     /// Functions that put values into the `%s` of a text.
     pub formats: &'static [&'static str],
+    /// Functions that give a list of what they are given: `listOf(a, b)`.
+    pub lists: &'static [&'static str],
+    /// Whether `$name` in a text is a value, and the grammar does not say so.
+    pub dollars: bool,
     /// What stands in front of a condition that must not hold.
     pub not: &'static str,
     /// What an import brings in: the local name of each thing and its full dotted path.
@@ -190,7 +212,7 @@ pub struct Host {
     pub required: Option<fn(Node<'_>, &Source, Known<'_>) -> Vec<(String, String)>>,
     /// What a method calls the thing it belongs to; empty where fields have no values of their own.
     pub own: &'static str,
-    /// Calls that are given the code of a test.
+    /// Calls that are given the code of a test, and what marks a definition as one.
     pub tests: &'static [&'static str],
     /// Kinds and parts by the ids of the grammar.
     pub table: LazyLock<Table>,
@@ -204,16 +226,33 @@ impl Host {
 
     /// The part of `node` that is for `part`.
     pub fn part<'tree>(&self, node: Node<'tree>, part: Part) -> Option<Node<'tree>> {
-        self.fields(part).iter().find_map(|id| node.child_by_field_id(id.get()))
+        let field = self.fields(part).iter().find_map(|id| node.child_by_field_id(id.get()));
+        field.or_else(|| self.placed(node, part))
+    }
+
+    fn placed<'tree>(&self, node: Node<'tree>, part: Part) -> Option<Node<'tree>> {
+        let is_it = |(kind, of, _): &&(u16, Part, Place)| *kind == node.kind_id() && *of == part;
+        let (_, _, place) = self.table.places.iter().find(is_it)?;
+        let mut cursor = node.walk();
+        let mut children =
+            node.named_children(&mut cursor).filter(|child| !matches!(self.kind(*child), Kind::Silent | Kind::Mark));
+        match place {
+            Place::Of(kind) => children.find(|child| child.kind() == *kind),
+            Place::At(at) if *at >= 0 => children.nth(at.unsigned_abs()),
+            Place::At(at) => {
+                let all: Vec<_> = children.collect();
+                all.len().checked_sub(at.unsigned_abs()).and_then(|at| all.get(at)).copied()
+            }
+        }
     }
 
     /// All parts of `node` that are for `part`.
     pub fn parts<'tree>(&self, node: Node<'tree>, part: Part) -> Vec<Node<'tree>> {
         let mut cursor = node.walk();
-        self.fields(part)
-            .iter()
-            .flat_map(|id| node.children_by_field_id(*id, &mut cursor).collect::<Vec<_>>())
-            .collect()
+        let fields = self.fields(part).iter();
+        let found: Vec<_> =
+            fields.flat_map(|id| node.children_by_field_id(*id, &mut cursor).collect::<Vec<_>>()).collect();
+        if found.is_empty() { self.placed(node, part).into_iter().collect() } else { found }
     }
 
     fn fields(&self, part: Part) -> &[NonZeroU16] {
@@ -226,13 +265,22 @@ impl Host {
 pub struct Table {
     kinds: Vec<Kind>,
     fields: [Vec<NonZeroU16>; PARTS],
+    places: Vec<(u16, Part, Place)>,
 }
 
 impl Table {
     /// Resolves names of kinds and parts; a name that the grammar does not have is left out, which a test forbids.
     pub(super) fn new(grammar: &Language, kinds: &[Kinds], parts: Parts) -> Self {
-        let mut table =
-            Self { kinds: vec![Kind::Other; grammar.node_kind_count()], fields: std::array::from_fn(|_| Vec::new()) };
+        Self::placed(grammar, kinds, parts, &[])
+    }
+
+    /// The same of a grammar that gives some parts no name.
+    pub(super) fn placed(grammar: &Language, kinds: &[Kinds], parts: Parts, places: Places) -> Self {
+        let mut table = Self {
+            kinds: vec![Kind::Other; grammar.node_kind_count()],
+            fields: std::array::from_fn(|_| Vec::new()),
+            places: Vec::new(),
+        };
         let of = |name: &str| {
             kinds.iter().copied().flatten().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind)
         };
@@ -241,6 +289,8 @@ impl Table {
             if let (Some(kind), Some(slot)) = (named.and_then(of), table.kinds.get_mut(usize::from(id))) {
                 *slot = kind;
             }
+            let here = places.iter().filter(|(kind, ..)| grammar.node_kind_for_id(id) == Some(kind));
+            table.places.extend(here.map(|(_, part, place)| (id, *part, *place)));
         }
         for (part, names) in parts {
             table.fields[*part as usize] = names.iter().filter_map(|name| grammar.field_id_for_name(name)).collect();
@@ -252,6 +302,7 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::super::LANGUAGES;
+    use super::Place;
 
     #[test]
     fn every_kind_and_every_part_is_in_its_grammar() {
@@ -260,6 +311,12 @@ mod tests {
             let grammar = grammar();
             for name in host.kinds.iter().copied().flatten().flat_map(|(_, names)| *names) {
                 assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
+            }
+            for (name, _, place) in host.places {
+                assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
+                if let Place::Of(name) = place {
+                    assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
+                }
             }
             for name in host.parts.iter().flat_map(|(_, names)| *names) {
                 assert!(grammar.field_id_for_name(name).is_some(), "{}: {name}", language.id);

@@ -1,10 +1,14 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod csharp;
 mod go;
+mod java;
 mod javascript;
 mod json;
 mod kind;
+mod kotlin;
+mod php;
 mod python;
 mod ruby;
 mod rust;
@@ -13,7 +17,7 @@ mod toml;
 mod yaml;
 
 use crate::source::{RepoPath, Source};
-pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
+pub use kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
 
 /// A language.
 #[derive(Debug)]
@@ -53,6 +57,10 @@ pub static LANGUAGES: &[&Language] = &[
     &yaml::LANGUAGE,
     &json::LANGUAGE,
     &toml::LANGUAGE,
+    &java::LANGUAGE,
+    &php::LANGUAGE,
+    &csharp::LANGUAGE,
+    &kotlin::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

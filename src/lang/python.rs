@@ -21,6 +21,7 @@ static HOST: Host = Host {
     rows: "python",
     kinds: &[KINDS],
     parts: PARTS,
+    places: &[],
     prints: &[
         "print",
         "debug",
@@ -47,6 +48,8 @@ static HOST: Host = Host {
     ],
     ends: &[],
     formats: &[],
+    lists: &[],
+    dollars: false,
     not: "not ",
     imported,
     loads: None,

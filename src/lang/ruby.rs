@@ -18,6 +18,7 @@ static HOST: Host = Host {
     rows: "ruby",
     kinds: &[KINDS],
     parts: PARTS,
+    places: &[],
     prints: &[
         "puts",
         "print",
@@ -47,6 +48,8 @@ static HOST: Host = Host {
     ],
     ends: &[],
     formats: &["format", "sprintf"],
+    lists: &[],
+    dollars: false,
     not: "!",
     // `require` is a call and gives nothing a new name.
     imported: |_, _| Vec::new(),

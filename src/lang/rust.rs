@@ -21,6 +21,7 @@ static HOST: Host = Host {
     rows: "rust",
     kinds: &[KINDS],
     parts: PARTS,
+    places: &[],
     prints: &[
         "expect",
         "context",
@@ -39,6 +40,8 @@ static HOST: Host = Host {
     ],
     ends: &["status", "output", "spawn", "exec"],
     formats: &[],
+    lists: &[],
+    dollars: false,
     not: "!",
     imported,
     loads: None,

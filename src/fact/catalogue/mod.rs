@@ -166,6 +166,8 @@ pub enum Runs {
     Command,
     /// As a function that is called with the arguments behind it.
     Call,
+    /// A program and one text with all of its arguments, or a list of them.
+    Line,
 }
 
 #[derive(Clone, Debug)]

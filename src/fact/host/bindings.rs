@@ -71,8 +71,12 @@ impl Walk<'_> {
             return;
         }
         let callee = format!("{}.set", self.reader().path(bound, 0));
-        if self.interest.is_all() || self.catalogue.reads_call(self.language, &callee) {
+        let runner = self.catalogue.call_runner(self.language, &callee);
+        if self.interest.is_all() || runner.is_some() || self.catalogue.reads_call(self.language, &callee) {
             let arguments = vec![self.reader().value(worth, 0)];
+            if let Some(runner) = runner {
+                self.run(runner.runs, &arguments, 0, node.byte_range().into());
+            }
             let named = arguments.iter().map(|value| format!("value={}", value.render())).collect();
             self.push(calls::Call { callee, arguments, named, ..calls::Call::default() }, node.byte_range().into());
         }
@@ -83,7 +87,7 @@ impl Walk<'_> {
         let (Some(left), Some(right)) = (self.host.part(node, Part::Left), self.host.part(node, Part::Right)) else {
             return;
         };
-        let name = self.text(left).to_owned();
+        let name = self.text(self.reader().bare(left)).to_owned();
         let value = match (self.names.get(&name).cloned(), self.reader().value(right, 0)) {
             (Some(Value::List(mut words)), Value::List(more)) => {
                 words.extend(more);
@@ -115,7 +119,7 @@ impl Walk<'_> {
             .collect();
         let parent = self.parent.join(".");
         self.out.facts.retain(|fact| {
-            let begun = spans.iter().any(|span| span.contains(fact.span));
+            let begun = spans.iter().any(|span| span.touches(fact.span));
             fact.kind != FactKind::Statement || fact.certainty > Confidence::Medium || fact.parent != parent || !begun
         });
     }

@@ -56,9 +56,10 @@ impl Reader<'_> {
         }
         let mut cursor = list.walk();
         for argument in list.named_children(&mut cursor) {
-            match self.host.kind(argument) {
-                Kind::Keyword | Kind::Pair => {
-                    let name = self.host.part(argument, Part::Name).or_else(|| self.host.part(argument, Part::Key));
+            match self.role(argument) {
+                Kind::Keyword | Kind::Pair | Kind::Binding => {
+                    let names = [Part::Name, Part::Key, Part::Bound];
+                    let name = names.into_iter().find_map(|part| self.host.part(argument, part));
                     let name = bare_key(name.map(|n| self.text(n)).unwrap_or_default());
                     let value = self.host.part(argument, Part::Worth);
                     let value = value.map_or(Value::Unknown, |v| self.value(v, depth + 1));
@@ -100,13 +101,16 @@ impl Reader<'_> {
             Kind::Member | Kind::Path | Kind::Call => {
                 let object = inner(part(Part::Object));
                 let name = part(Part::Member).map(|name| self.text(name)).unwrap_or_default();
-                let name = name.trim_matches(['"', '\'', '`']);
+                // `a?.b`, `a.b<T>`
+                let name = name.trim_matches(['"', '\'', '`', '.']);
+                let typed = name.split_once('<').filter(|(bare, _)| name.ends_with('>') && !bare.is_empty());
+                let name = typed.map_or(name, |(bare, _)| bare);
                 if object.is_empty() { name.to_owned() } else { format!("{object}.{name}") }
             }
             Kind::Wrapper => inner(self.wrapped(node)),
             // `Users.objects.filter(…)[:10]` is called on as the whole is.
             Kind::Item => inner(node.named_child(0)),
-            Kind::Root => self.text(node).to_owned(),
+            Kind::Root => self.text(node).trim_start_matches('\\').replace('\\', "."),
             _ => String::new(),
         }
     }
@@ -161,7 +165,8 @@ impl Reader<'_> {
             ("join" | "joinpath", Some(Value::Text(_) | Value::Call { .. })) if !is_path_function(&call.callee) => {
                 joined(call.receiver.into_iter().chain(call.arguments).collect())
             }
-            ("join" | "resolve", _) if is_path_function(&call.callee) => joined(call.arguments),
+            _ if is_path_function(&call.callee) => joined(call.arguments),
+            _ if self.host.lists.contains(&call.callee.as_str()) => Value::List(call.arguments),
             (
                 "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
                 | "String",
@@ -171,6 +176,7 @@ impl Reader<'_> {
             }
             (
                 "as_path" | "path" | "as_ref" | "as_str" | "to_string" | "to_owned" | "into" | "clone" | "resolve"
+                | "trimIndent" | "trimMargin" | "stripIndent" | "toPath" | "toFile" | "toAbsolutePath" | "normalize"
                 | "unwrap" | "strip" | "trim" | "toString" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
@@ -222,7 +228,12 @@ pub(super) fn followers(call: Node<'_>, host: &Host, source: &Source) -> Vec<Str
     let mut at = call;
     for _ in 0..MOST {
         let member = at.parent().filter(|member| host.part(*member, Part::Object) == Some(at));
-        let outer = member.and_then(|member| member.parent()).filter(|outer| host.part(*outer, Part::Callee) == member);
+        // Where a grammar has no node for what is called, the call itself is the member.
+        let is_call = |node: Node<'_>| host.kind(node) == Kind::Call && host.part(node, Part::Callee).is_none();
+        let outer = match member.filter(|member| is_call(*member)) {
+            Some(call) => Some(call),
+            None => member.and_then(|member| member.parent()).filter(|outer| host.part(*outer, Part::Callee) == member),
+        };
         let (Some(member), Some(outer)) = (member, outer) else { break };
         names.extend(host.part(member, Part::Member).map(|name| source.slice(name.byte_range().into()).to_owned()));
         at = outer;
@@ -313,5 +324,10 @@ fn is_path_function(callee: &str) -> bool {
             | "path.posix.resolve"
             | "path.win32.join"
             | "path.win32.resolve"
+            | "File"
+            | "Path.of"
+            | "Paths.get"
+            | "Path.Combine"
+            | "Path.Join"
     )
 }

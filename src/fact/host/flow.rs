@@ -28,6 +28,8 @@ const EXITS: &[&str] = &[
     "bail",
     "anyhow.bail",
     "panic",
+    "die",
+    "dd",
     "todo",
     "unimplemented",
     "unreachable",
@@ -184,7 +186,8 @@ impl Walk<'_> {
     fn condition(&self, node: Node<'_>) -> String {
         let condition = self.host.part(node, Part::Condition);
         // `if (a)` and `if a` are one guard.
-        let bare = condition.and_then(|c| c.named_child(0).filter(|_| self.host.kind(c) == Kind::Wrapper));
+        let is_bracketed = |c: Node<'_>| self.host.kind(c) == Kind::Wrapper && self.text(c).starts_with('(');
+        let bare = condition.and_then(|c| c.named_child(0).filter(|_| is_bracketed(c)));
         bare.or(condition).map(|condition| self.text(condition).to_owned()).unwrap_or_default()
     }
 
@@ -375,7 +378,7 @@ impl Seen {
             Seen::Condition { text, holds, asserted } => (one_line(text), *holds, *asserted),
         };
         let (written, bare) = if holds { (text, false) } else { contrary(&text, host.not) };
-        let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+        let named = !written.is_empty() && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'));
         let kind = match guard_kind(&written) {
             GuardKind::Condition if (bare || asserted) && named => GuardKind::NotEmpty,
             kind => kind,

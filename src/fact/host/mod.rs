@@ -193,12 +193,14 @@ impl Walk<'_> {
             Kind::Import => return self.names.import(node, self.host, self.source),
             Kind::Raise => return self.raise(node, depth),
             Kind::Keyword => return self.keyword(node, depth),
+            Kind::Argument if self.reader().role(node) == Kind::Pair => return self.keyword(node, depth),
             Kind::Assertion => return self.assertion(node, depth),
             Kind::Text => return self.interpolations(node, depth),
             Kind::Shell => self.shell(node),
             Kind::Growth => self.grow(node),
             Kind::Macro => self.macro_call(node),
             Kind::Call => self.call(node),
+            Kind::Binding if self.grows(node) => self.grow(node),
             Kind::Binding => self.assignment(node),
             _ => {}
         }
@@ -208,6 +210,11 @@ impl Walk<'_> {
             Kind::ExpressionStatement => self.mutation(node),
             _ => {}
         }
+    }
+
+    /// `a += b`, where a grammar has one node for that and for `a = b`.
+    fn grows(&self, node: Node<'_>) -> bool {
+        self.host.part(node, Part::Operator).is_some_and(|operator| self.text(operator) == "+=")
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
@@ -319,6 +326,11 @@ impl Walk<'_> {
     }
 
     fn is_marked_test(&self, node: Node<'_>) -> bool {
+        let mut cursor = node.walk();
+        let mut marks = node.named_children(&mut cursor).filter(|child| self.host.kind(*child) == Kind::Mark);
+        if marks.any(|mark| self.host.tests.iter().any(|test| flow::mentions(self.text(mark), test))) {
+            return true;
+        }
         let mut before = node.prev_named_sibling();
         while let Some(mark) = before.filter(|mark| mark.kind().ends_with("comment") || mark.kind() == "attribute_item")
         {
@@ -396,10 +408,14 @@ impl Walk<'_> {
             Some(runner) => {
                 let (runs, at) = (runner.runs, runner.argument);
                 // `execute(sql=…)`, `run(args=…)`
-                let carries = ["args", "cmd", "command", "sql", "query", "statement", "operation"];
+                let carries = ["args", "cmd", "command", "FileName", "sql", "query", "statement", "operation", "value"];
                 let named = call.keywords.iter().find(|(name, _)| carries.contains(&name.as_str()));
                 match named.filter(|_| call.arguments.len() <= at) {
-                    Some((_, value)) => self.run(runs, std::slice::from_ref(value), 0, span),
+                    Some((_, value)) => {
+                        let more = call.keywords.iter().find(|(name, _)| name == "Arguments");
+                        let words: Vec<Value> = [value].into_iter().chain(more.map(|(_, v)| v)).cloned().collect();
+                        self.run(runs, &words, 0, span);
+                    }
                     None => self.run(runs, &call.arguments, at, span),
                 }
             }
@@ -515,7 +531,17 @@ impl Walk<'_> {
             (Runs::Argv, Value::Text(pieces)) if arguments.len() == at + 1 && has_blanks(value) => {
                 shell::lower(&Template::new(pieces), &around, self.catalogue)
             }
-            (Runs::Argv, _) => argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue),
+            (Runs::Line, Value::Text(_)) if !arguments.iter().any(|more| matches!(more, Value::List(_))) => {
+                let words =
+                    arguments.get(at..).unwrap_or_default().iter().filter(|word| matches!(word, Value::Text(_)));
+                let blank = || Piece::Literal { text: " ".to_owned(), span };
+                let pieces =
+                    words.flat_map(|word| self.reader().pieces(word.clone(), span).into_iter().chain([blank()]));
+                shell::lower(&Template::new(&pieces.collect::<Vec<_>>()), &around, self.catalogue)
+            }
+            (Runs::Argv | Runs::Line, _) => {
+                argv(&spread(arguments.get(at..).unwrap_or_default()), span, &around, self.catalogue)
+            }
             (_, Value::List(words)) => argv(words, span, &around, self.catalogue),
             (Runs::Sql, Value::Text(pieces)) => sql::lower(&Template::new(pieces), &around),
             (_, Value::Text(pieces)) => shell::lower(&Template::new(pieces), &around, self.catalogue),

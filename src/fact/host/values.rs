@@ -31,12 +31,16 @@ impl Reader<'_> {
     pub(super) fn binding(&self, node: Node<'_>) -> Option<(String, Value)> {
         let bound = self.host.part(node, Part::Bound)?;
         // `a, err := f()` binds `a` to what is known of the first value.
-        let first = bound.named_child(0).filter(|_| self.host.kind(bound) == Kind::Wrapper);
-        let name = first.or(Some(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
+        let name = Some(self.bare(bound)).filter(|n| self.host.kind(*n) == Kind::Name)?;
         // `with open(x) as f` has no name for what `f` is.
         let unnamed = || node.named_child(0).filter(|first| *first != bound);
         let value = self.host.part(node, Part::Worth).or_else(unnamed)?;
         Some((self.text(name).to_owned(), self.value(value, 0)))
+    }
+
+    /// The first name in what wraps one: `a, err`, `$a`.
+    pub(super) fn bare<'tree>(&self, node: Node<'tree>) -> Node<'tree> {
+        node.named_child(0).filter(|_| self.host.kind(node) == Kind::Wrapper).unwrap_or(node)
     }
 
     /// What an expression is worth.
@@ -53,13 +57,20 @@ impl Reader<'_> {
                 Value::List(items.flat_map(|item| self.item(item, depth + 1)).collect())
             }
             Kind::Call => self.call_value(node, depth),
+            // Some grammars take these for names.
+            Kind::Name if matches!(self.text(node), "true" | "false" | "null") => {
+                Value::Literal(self.text(node).to_owned())
+            }
             Kind::Name => self.name(self.text(node), span),
             // A symbol is its name.
             Kind::Literal => Value::Literal(self.text(node).trim_start_matches(':').to_owned()),
             Kind::Heredoc => self.heredoc(node).map_or(Value::Unknown, |body| Value::Text(self.string(body, depth))),
-            Kind::Wrapper => self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1)),
+            Kind::Wrapper | Kind::Argument => {
+                self.wrapped(node).map_or(Value::Unknown, |inner| self.value(inner, depth + 1))
+            }
             Kind::Binary => self.binary(node, depth),
             Kind::Dictionary => self.map(node, depth),
+            Kind::Closure => self.constant(node).map_or(Value::Unknown, Value::Literal),
             Kind::Macro if empty_document(self.text(node)) => Value::Literal("{}".to_owned()),
             Kind::Macro => self.format_macro(node, depth),
             Kind::Item => self.variable(node).unwrap_or(Value::Unknown),
@@ -82,6 +93,28 @@ impl Reader<'_> {
     pub(super) fn variable_named(&self, name: String, span: Span) -> Value {
         let origin = self.origin(&name);
         Value::Text(vec![Piece::Hole { name, origin, span }])
+    }
+
+    /// What an argument or an item is: one with a name in front is a pair, one without is worth what it holds.
+    pub(super) fn role(&self, node: Node<'_>) -> Kind {
+        match self.host.kind(node) {
+            Kind::Argument if self.host.part(node, Part::Name).is_some() => Kind::Pair,
+            Kind::Argument => Kind::Wrapper,
+            kind => kind,
+        }
+    }
+
+    /// What a function without a name always gives back: `=> true`.
+    fn constant(&self, closure: Node<'_>) -> Option<String> {
+        let mut at = self.host.part(closure, Part::Body)?;
+        for _ in 0..4 {
+            if self.host.kind(at) == Kind::Literal {
+                return Some(format!("=> {}", self.text(at)));
+            }
+            let is_block = matches!(self.host.kind(at), Kind::Other | Kind::Exit | Kind::Wrapper);
+            at = at.named_child(0).filter(|_| is_block && at.named_child_count() == 1)?;
+        }
+        None
     }
 
     /// What stands in parentheses, behind `&` or `await`.
@@ -111,12 +144,12 @@ impl Reader<'_> {
             return Value::Literal("{}".to_owned());
         }
         let mut cursor = node.walk();
-        if node.named_children(&mut cursor).all(|item| self.host.kind(item) == Kind::Wrapper) {
+        if node.named_children(&mut cursor).all(|item| self.role(item) == Kind::Wrapper) {
             return Value::List(node.named_children(&mut cursor).map(|item| self.value(item, depth + 1)).collect());
         }
-        let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.host.kind(pair) {
+        let pairs = node.named_children(&mut cursor).filter_map(|pair| match self.role(pair) {
             Kind::Pair => {
-                let key = self.host.part(pair, Part::Key)?;
+                let key = self.host.part(pair, Part::Key).or_else(|| self.host.part(pair, Part::Name))?;
                 let value = self.host.part(pair, Part::Worth);
                 Some((bare_key(self.text(key)), value.map_or(Value::Unknown, |value| self.value(value, depth + 1))))
             }
@@ -168,7 +201,7 @@ impl Reader<'_> {
         let span: Span = node.byte_range().into();
         let left = self.value(left, depth + 1);
         match operator {
-            "+" => {
+            "+" | "." => {
                 let right = self.value(right, depth + 1);
                 if let (Value::List(mut a), Value::List(b)) = (left.clone(), right.clone()) {
                     a.extend(b);
@@ -230,14 +263,49 @@ impl Reader<'_> {
                 }
                 Kind::Escape => pieces.push(Piece::Literal { text: unescape(self.text(child)), span: at }),
                 Kind::Interpolation => {
-                    let value = child.named_child(0).map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
+                    let mut cursor = child.walk();
+                    let inner = child.named_children(&mut cursor).find(|c| self.host.kind(*c) != Kind::Silent);
+                    let value = inner.map_or(Value::Unknown, |inner| self.value(inner, depth + 1));
                     pieces.extend(self.pieces(value, at));
                 }
                 Kind::Text => pieces.extend(self.string(child, depth + 1)),
+                // `"DROP TABLE $t"`
+                Kind::Name | Kind::Wrapper | Kind::Member | Kind::Call => {
+                    pieces.extend(self.pieces(self.value(child, depth + 1), at));
+                }
                 _ => {}
             }
         }
-        pieces
+        if node.named_child_count() == 0 && text.starts_with('@') {
+            // A verbatim text, which its grammar does not look into.
+            let bare = text.strip_prefix("@\"").and_then(|text| text.strip_suffix('"')).unwrap_or_default();
+            pieces.push(Piece::Literal { text: bare.replace("\"\"", "\""), span: node.byte_range().into() });
+        }
+        if self.host.dollars { self.dollars(pieces) } else { pieces }
+    }
+
+    /// Takes `$name` out of the literal pieces of a text.
+    fn dollars(&self, pieces: Vec<Piece>) -> Vec<Piece> {
+        let mut found = Vec::new();
+        let mut after_sign = false;
+        for piece in pieces {
+            let Piece::Literal { text, span } = &piece else {
+                after_sign = false;
+                found.push(piece);
+                continue;
+            };
+            let name_ends = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+            let (name, rest) = text.split_at_checked(name_ends).unwrap_or_default();
+            if after_sign && !name.is_empty() {
+                found.pop();
+                found.extend(self.pieces(self.name(name, *span), *span));
+                found.push(Piece::Literal { text: rest.to_owned(), span: *span });
+            } else {
+                found.push(piece.clone());
+            }
+            after_sign = text == "$";
+        }
+        found
     }
 }
 

@@ -184,7 +184,7 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
     let template = Template::new(text);
     match runs {
         Runs::Sql => sql::lower(&template, around),
-        Runs::Shell | Runs::Argv | Runs::Command => super::lower(&template, around, catalogue),
+        Runs::Shell | Runs::Argv | Runs::Command | Runs::Line => super::lower(&template, around, catalogue),
         // Only a host language has functions to hand on.
         Runs::Call => Lowered::default(),
     }
