@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, bounds, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, bounds, host, recipe, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -162,7 +162,7 @@ impl Reading<'_> {
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
-            _ => Lowered::default(),
+            _ => recipe::lower(self.language, source, self.catalogue, self.interest).unwrap_or_default(),
         }
     }
 }
@@ -232,7 +232,10 @@ fn mean(
         if fact.kind == FactKind::Call && catalogue.knows(fact) {
             fact.flags.extend(bounds::of_chain(source.slice(fact.span)));
         }
-        fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
+        // A recipe has said already what its commands mean where they run.
+        if fact.meaning.is_none() {
+            fact.meaning = catalogue.meaning(fact, language.rows(), &imports);
+        }
     }
     facts
 }

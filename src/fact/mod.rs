@@ -11,6 +11,7 @@ mod interest;
 pub mod lower;
 mod lowered;
 pub mod path;
+mod recipe;
 pub mod role;
 pub mod shell;
 pub mod sql;

@@ -1,6 +1,7 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod dockerfile;
 mod go;
 mod javascript;
 mod kind;
@@ -47,6 +48,7 @@ pub static LANGUAGES: &[&Language] = &[
     &javascript::TSX,
     &go::LANGUAGE,
     &ruby::LANGUAGE,
+    &dockerfile::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -54,14 +56,28 @@ fn dotted(node: tree_sitter::Node<'_>, source: &Source) -> String {
     source.slice(node.byte_range().into()).split_whitespace().collect::<String>().replace("::", ".")
 }
 
-/// The language of a file, by its name, then by its first line.
+/// Languages whose files are known by the start of their names, or by their folder (`cron.d/`), where no ending says.
+static PLACES: &[(&str, &Language)] =
+    &[("Dockerfile.", &dockerfile::LANGUAGE), ("Containerfile.", &dockerfile::LANGUAGE)];
+
+fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
+    let path = path.to_text();
+    let folder = path.rsplit('/').nth(1);
+    let holds = |place: &str| match place.strip_suffix('/') {
+        Some(wanted) => folder == Some(wanted),
+        None => name.starts_with(place),
+    };
+    PLACES.iter().find(|(place, _)| holds(place)).map(|(_, language)| *language)
+}
+
+/// The language of a file, by its name, then by where it stands, then by its first line.
 pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
     let name = path.file_name();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     let by_name = LANGUAGES.iter().copied().find(|l| {
         l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
     });
-    by_name.or_else(|| {
+    by_name.or_else(|| by_place(path, &name)).or_else(|| {
         let line = text.strip_prefix("#!")?.lines().next()?;
         let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
         LANGUAGES.iter().copied().find(|l| l.shebangs.contains(&program))
@@ -79,6 +95,9 @@ mod tests {
             ("run", "#!/usr/bin/env bash\n", Some("bash")),
             ("run", "#!/bin/sh -e\n", Some("bash")),
             ("m.SQL", "", Some("sql")),
+            ("Dockerfile", "", Some("dockerfile")),
+            ("api.Dockerfile", "", Some("dockerfile")),
+            ("docker/Dockerfile.ci", "", Some("dockerfile")),
             ("x.txt", "", None),
             ("x", "#!", None),
         ] {

@@ -16,7 +16,7 @@ mod wrappers;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
-use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
+use super::{Catalogue, Fact, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template};
 use crate::source::{Span, limits};
 pub use argv::argv;
 use scope::Scope;
@@ -24,6 +24,27 @@ use scope::Scope;
 /// Lowers the text of a shell script or command line; nothing where it cannot be parsed in time.
 pub fn lower(template: &Template, around: &Surroundings, catalogue: &Catalogue) -> Lowered {
     lower_in(template, around, catalogue, Scope::default())
+}
+
+/// Lowers a text for which variables of the shell are known beforehand.
+pub fn lower_bound(
+    template: &Template,
+    around: &Surroundings,
+    catalogue: &Catalogue,
+    bound: FxHashMap<String, Vec<Piece>>,
+) -> Lowered {
+    lower_in(template, around, catalogue, Scope { bound, ..Scope::default() })
+}
+
+/// The fact that a variable of the environment is set for all that follows, where the catalogue knows the variable.
+pub fn assigned(
+    name: &str,
+    value: Vec<Piece>,
+    span: Span,
+    around: &Surroundings,
+    catalogue: &Catalogue,
+) -> Option<Fact> {
+    argv::assigned(name, value, &[], span, around, catalogue)
 }
 
 /// Lowers a parsed script.
