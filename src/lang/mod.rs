@@ -5,6 +5,7 @@ mod dockerfile;
 mod go;
 mod javascript;
 mod kind;
+mod make;
 mod python;
 mod ruby;
 mod rust;
@@ -49,6 +50,7 @@ pub static LANGUAGES: &[&Language] = &[
     &go::LANGUAGE,
     &ruby::LANGUAGE,
     &dockerfile::LANGUAGE,
+    &make::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -57,8 +59,11 @@ fn dotted(node: tree_sitter::Node<'_>, source: &Source) -> String {
 }
 
 /// Languages whose files are known by the start of their names, or by their folder (`cron.d/`), where no ending says.
-static PLACES: &[(&str, &Language)] =
-    &[("Dockerfile.", &dockerfile::LANGUAGE), ("Containerfile.", &dockerfile::LANGUAGE)];
+static PLACES: &[(&str, &Language)] = &[
+    ("Dockerfile.", &dockerfile::LANGUAGE),
+    ("Containerfile.", &dockerfile::LANGUAGE),
+    ("Makefile.", &make::LANGUAGE),
+];
 
 fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
     let path = path.to_text();

@@ -42,7 +42,12 @@ impl Lowering<'_> {
     }
 
     fn run(&self, run: &Run) -> Lowered {
-        let around = Surroundings { parent: run.parent.clone(), guards: run.guards.clone(), ..Surroundings::default() };
+        let around = Surroundings {
+            parent: run.parent.clone(),
+            guards: run.guards.clone(),
+            certainty: run.certainty,
+            ..Surroundings::default()
+        };
         match &run.by {
             By::Shell => shell::lower_bound(&Template::new(&run.text), &around, self.catalogue, (*run.bound).clone()),
             By::Argv(words) => shell::argv(words, run.span, &around, self.catalogue),

@@ -6,16 +6,18 @@
 
 mod bindings;
 mod dockerfile;
+mod expansion;
 mod json;
 mod lines;
 mod lowering;
+mod make;
 mod place;
 
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Catalogue, Guard, GuardKind, Interest, Lowered, Piece, Value};
+use super::{Catalogue, Confidence, Guard, GuardKind, Interest, Lowered, Piece, Value};
 use crate::lang::Language;
 use crate::source::{Source, Span};
 use place::Place;
@@ -46,6 +48,7 @@ struct Run {
     parent: String,
     guards: Vec<Guard>,
     place: Place,
+    certainty: Confidence,
     /// Variables of the shell that are known.
     bound: Rc<FxHashMap<String, Vec<Piece>>>,
 }
@@ -59,6 +62,7 @@ impl Run {
             parent: parent.to_owned(),
             guards: Vec::new(),
             place: Place::Anywhere,
+            certainty: Confidence::High,
             bound: Rc::default(),
         }
     }
@@ -74,7 +78,7 @@ struct Recipe {
 type Reader = fn(&Source) -> Recipe;
 
 /// The formats by the ids of their languages.
-const READERS: &[(&str, Reader)] = &[("dockerfile", dockerfile::read)];
+const READERS: &[(&str, Reader)] = &[("dockerfile", dockerfile::read), ("make", make::read)];
 
 /// The facts of a file that carries commands, with their meaning; nothing where `language` is no such format.
 pub(super) fn lower(
