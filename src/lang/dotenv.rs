@@ -2,11 +2,5 @@
 
 use super::Language;
 
-pub(super) static LANGUAGE: Language = Language {
-    id: "dotenv",
-    extensions: &["env"],
-    file_names: &[".env"],
-    shebangs: &[],
-    grammar: None,
-    host: None,
-};
+pub(super) static LANGUAGE: Language =
+    Language { id: "dotenv", extensions: &["env"], file_names: &[".env"], shebangs: &[], grammar: None, host: None };

@@ -1,15 +1,20 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod cron;
 mod dockerfile;
+mod dotenv;
 mod go;
 mod javascript;
+mod just;
 mod kind;
 mod make;
+mod procfile;
 mod python;
 mod ruby;
 mod rust;
 mod sql;
+mod systemd;
 
 use crate::source::{RepoPath, Source};
 pub use kind::{Host, Kind, Kinds, Part, Parts, Table};
@@ -51,6 +56,11 @@ pub static LANGUAGES: &[&Language] = &[
     &ruby::LANGUAGE,
     &dockerfile::LANGUAGE,
     &make::LANGUAGE,
+    &just::LANGUAGE,
+    &cron::LANGUAGE,
+    &systemd::LANGUAGE,
+    &procfile::LANGUAGE,
+    &dotenv::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -63,6 +73,10 @@ static PLACES: &[(&str, &Language)] = &[
     ("Dockerfile.", &dockerfile::LANGUAGE),
     ("Containerfile.", &dockerfile::LANGUAGE),
     ("Makefile.", &make::LANGUAGE),
+    ("Procfile.", &procfile::LANGUAGE),
+    (".env.", &dotenv::LANGUAGE),
+    ("cron.d/", &cron::LANGUAGE),
+    ("crontabs/", &cron::LANGUAGE),
 ];
 
 fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {

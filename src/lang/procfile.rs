@@ -2,11 +2,5 @@
 
 use super::Language;
 
-pub(super) static LANGUAGE: Language = Language {
-    id: "procfile",
-    extensions: &[],
-    file_names: &["Procfile"],
-    shebangs: &[],
-    grammar: None,
-    host: None,
-};
+pub(super) static LANGUAGE: Language =
+    Language { id: "procfile", extensions: &[], file_names: &["Procfile"], shebangs: &[], grammar: None, host: None };

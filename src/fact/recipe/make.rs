@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::asked::{ignores, is_asked, passed};
 use super::expansion::{Variables, shelled};
 use super::lines::{self, Line};
 use super::place::Place;
@@ -298,10 +299,6 @@ fn is_clean(target: &str) -> bool {
     words.any(|word| word.ends_with("clean") || word.starts_with("clean") || word == "clobber")
 }
 
-fn ignores(text: &str) -> bool {
-    text.trim_start().chars().take_while(|c| matches!(c, '@' | '-' | '+' | ' ')).any(|c| c == '-')
-}
-
 /// Without `@`, `-` and `+` in front, and without a variable that stands for one of them: `$(Q)rm`.
 fn bare(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mut at = 0;
@@ -333,25 +330,6 @@ fn bare(mut pieces: Vec<Piece>) -> Vec<Piece> {
     }
     pieces.drain(..at.min(pieces.len()));
     pieces
-}
-
-/// Whether a line asks somebody, or for a word that confirms, and fails without the answer.
-fn is_asked(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let tests = ["[ ", "[[", "test ", "case ", "if "].iter().any(|mark| lower.contains(mark));
-    let words = |wanted: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted);
-    !ignores(text) && tests && (words("read") || lower.contains("confirm"))
-}
-
-/// What is known to hold behind a line that has not failed.
-fn passed(text: &str) -> Option<Guard> {
-    let line = text.trim_start_matches(['@', '-', '+', ' ', '\t']);
-    if is_asked(text) {
-        return Some(guard(GuardKind::Confirmation, line));
-    }
-    let checks = ["test -n ", "[ -n ", "test -d ", "[ -d ", "test ! -z ", "[ ! -z "];
-    let checks = checks.iter().any(|start| line.starts_with(start));
-    (checks && !line.contains("||")).then(|| guard(GuardKind::NotEmpty, line))
 }
 
 #[cfg(test)]

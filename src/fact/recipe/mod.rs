@@ -4,14 +4,20 @@
 //! same fact as in a script. The formats are read by lines: half of what is written in them is the text of another
 //! language, over which their grammars stumble, and a reading by lines is not blinded by an error elsewhere.
 
+mod asked;
 mod bindings;
+mod cron;
 mod dockerfile;
+mod dotenv;
 mod expansion;
 mod json;
+mod just;
 mod lines;
 mod lowering;
 mod make;
 mod place;
+mod procfile;
+mod systemd;
 
 use std::rc::Rc;
 
@@ -78,7 +84,15 @@ struct Recipe {
 type Reader = fn(&Source) -> Recipe;
 
 /// The formats by the ids of their languages.
-const READERS: &[(&str, Reader)] = &[("dockerfile", dockerfile::read), ("make", make::read)];
+const READERS: &[(&str, Reader)] = &[
+    ("dockerfile", dockerfile::read),
+    ("make", make::read),
+    ("just", just::read),
+    ("cron", cron::read),
+    ("systemd", systemd::read),
+    ("procfile", procfile::read),
+    ("dotenv", dotenv::read),
+];
 
 /// The facts of a file that carries commands, with their meaning; nothing where `language` is no such format.
 pub(super) fn lower(
