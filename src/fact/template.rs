@@ -54,9 +54,10 @@ impl Template {
     /// Where `span` of [`Template::text`] stands in the file. Exact where the literal is written as it reads, else the
     /// whole literal (escapes change lengths).
     pub fn host_span(&self, span: Span) -> Span {
-        let touched = self.segments.iter().filter(|segment| {
-            segment.at.start < span.end.max(span.start + 1) && span.start < segment.at.end.max(segment.at.start + 1)
-        });
+        // Segments stand in order: a text may have tens of thousands of them, and be asked as often.
+        let first = self.segments.partition_point(|segment| segment.at.end.max(segment.at.start + 1) <= span.start);
+        let rest = self.segments.get(first..).unwrap_or_default();
+        let touched = rest.iter().take_while(|segment| segment.at.start < span.end.max(span.start + 1));
         let mapped = touched.map(|segment| {
             let exact = segment.hole.is_none()
                 && segment.at.end - segment.at.start == segment.host.end.saturating_sub(segment.host.start);
@@ -75,7 +76,10 @@ impl Template {
         let whole = Span::new(offset, offset + text.len());
         let mut pieces = Vec::new();
         let mut at = offset;
-        for segment in self.segments.iter().filter(|segment| segment.hole.is_some()) {
+        let first = self.segments.partition_point(|segment| segment.at.start < offset);
+        let rest = self.segments.get(first..).unwrap_or_default();
+        let inside = rest.iter().take_while(|segment| segment.at.start <= whole.end);
+        for segment in inside.filter(|segment| segment.hole.is_some()) {
             if !whole.contains(segment.at) || segment.at.start < at {
                 continue;
             }

@@ -9,6 +9,7 @@ mod javascript;
 mod just;
 mod kind;
 mod make;
+mod notebook;
 mod procfile;
 mod python;
 mod ruby;
@@ -61,6 +62,7 @@ pub static LANGUAGES: &[&Language] = &[
     &systemd::LANGUAGE,
     &procfile::LANGUAGE,
     &dotenv::LANGUAGE,
+    &notebook::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

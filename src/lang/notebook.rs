@@ -2,11 +2,5 @@
 
 use super::Language;
 
-pub(super) static LANGUAGE: Language = Language {
-    id: "notebook",
-    extensions: &["ipynb"],
-    file_names: &[],
-    shebangs: &[],
-    grammar: None,
-    host: None,
-};
+pub(super) static LANGUAGE: Language =
+    Language { id: "notebook", extensions: &["ipynb"], file_names: &[], shebangs: &[], grammar: None, host: None };

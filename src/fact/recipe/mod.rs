@@ -15,6 +15,7 @@ mod just;
 mod lines;
 mod lowering;
 mod make;
+mod notebook;
 mod place;
 mod procfile;
 mod systemd;
@@ -92,6 +93,7 @@ const READERS: &[(&str, Reader)] = &[
     ("systemd", systemd::read),
     ("procfile", procfile::read),
     ("dotenv", dotenv::read),
+    ("notebook", notebook::read),
 ];
 
 /// The facts of a file that carries commands, with their meaning; nothing where `language` is no such format.
