@@ -5,6 +5,7 @@
 
 use super::{By, Recipe, Run, interpreter, json, literal, span_of};
 use crate::fact::{Origin, Piece};
+use crate::lang::LANGUAGES;
 use crate::source::{Source, Span};
 
 /// Deepest JSON that is followed.
@@ -25,6 +26,8 @@ type Line = Vec<Piece>;
 #[derive(Default)]
 struct Cell {
     is_code: bool,
+    /// Where it is not that of the notebook.
+    language: Option<String>,
     lines: Vec<Line>,
 }
 
@@ -43,7 +46,7 @@ pub(super) fn read(source: &Source) -> Recipe {
     let language = notebook.language.as_deref().unwrap_or("python").to_lowercase();
     let mut program = Vec::new();
     for cell in notebook.cells.iter().filter(|cell| cell.is_code) {
-        match language.as_str() {
+        match cell.language.as_deref().unwrap_or(&language) {
             "python" | "python3" | "ipython" => self::cell(cell, &mut program, &mut recipe),
             other => whole(cell.lines.clone(), by(other), &mut recipe),
         }
@@ -60,12 +63,18 @@ pub(super) fn read(source: &Source) -> Recipe {
 fn by(name: &str) -> By {
     match name {
         "sql" => By::Program("sql"),
-        _ => match interpreter(&format!("#!{name}")) {
+        "shellscript" => By::Shell,
+        _ => match language(name).or(interpreter(&format!("#!{name}"))) {
             Some("bash") => By::Shell,
             Some(id) => By::Program(id),
             None => By::Unread,
         },
     }
+}
+
+/// The id of the language that is called `name`.
+fn language(name: &str) -> Option<&'static str> {
+    LANGUAGES.iter().map(|language| language.id).find(|id| *id == name)
 }
 
 fn text(line: &[Piece]) -> String {
@@ -143,12 +152,14 @@ fn escaped(line: &str) -> Option<(String, Option<By>, usize)> {
     if bare.ends_with('?') && !bare.contains(['"', '\'', '#']) || bare.starts_with('?') {
         return Some((kept, None, line.len()));
     }
-    // `files = !ls`
-    let (name, command) = bare.split_once('=')?;
-    let command = command.trim_start().strip_prefix('!').filter(|command| !command.starts_with('='))?;
-    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    // `files = !ls`, `x: str = %pwd`
+    let (name, command) = bare.split_once('=').filter(|(name, _)| !name.contains(['"', '\'', '(']))?;
+    let command = command.trim_start();
     let statement = format!("{}{name}= None", line.get(..indent)?);
-    is_name(name.trim()).then(|| (statement, Some(By::Shell), line.len() - command.len()))
+    match command.strip_prefix('!').filter(|command| !command.starts_with('=')) {
+        Some(command) => Some((statement, Some(By::Shell), line.len() - command.len())),
+        None => command.starts_with('%').then_some((statement, None, line.len())),
+    }
 }
 
 /// A cell that is a text of something else as a whole.
@@ -307,6 +318,9 @@ fn value(text: &str, at: usize, stack: &[Frame], cell: &mut Cell, notebook: &mut
         _ => return,
     };
     match inner {
+        ["metadata", "vscode", "languageId"] => {
+            cell.language = json::string(text, at).map(|(pieces, _)| self::text(&pieces).to_lowercase());
+        }
         ["cell_type"] => cell.is_code = text.get(at..).is_some_and(|rest| rest.starts_with("\"code\"")),
         ["source" | "input"] | ["source" | "input", ""] => match json::string(text, at) {
             Some((pieces, _)) => add(pieces, &mut cell.lines),
@@ -347,6 +361,7 @@ mod tests {
             (r#"["%%bash\n", "rm x\n", "ls"]"#, &["rm x", "ls"]),
             (r#"["%%sql\n", "drop table x"]"#, &["drop table x"]),
             (r#"["%sql drop table x"]"#, &["drop table x"]),
+            (r#"["a: str = %pwd\n", "b = %lsmagic"]"#, &[]),
             (r#"["%%html\n", "rm x"]"#, &[]),
             (r#"["%%R\n", "rm(x)"]"#, &["unread \"rm(x)\""]),
             (r#"["!rm x \\\n", "  y\n", "!ls"]"#, &["rm x y", "ls"]),
@@ -361,6 +376,8 @@ mod tests {
             {"cell_type": "code", "source": "p = \"/srv/é\"\nshutil.rmtree(p)"}]}"#;
         let told = super::super::told("a.ipynb", text);
         assert!(told.iter().any(|fact| fact.starts_with("shutil.rmtree")), "{told:?}");
+        let other = r#"{"cells": [{"cell_type": "code", "metadata": {"vscode": {"languageId": "shellscript"}}, "source": "rm x"}]}"#;
+        assert_eq!(super::super::told("a.ipynb", other), ["rm x"]);
         let broken = super::super::told("a.ipynb", r#"{"cells": [{"cell_type": "code", "source": ["!rm x"#);
         assert!(broken.iter().any(|fact| fact.starts_with("unread")), "{broken:?}");
     }
