@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::document::Format;
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, shell, sql};
+use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, recipe, shell, sql};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -170,7 +170,7 @@ impl Reading<'_> {
                 let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);
                 lowered.map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).unwrap_or_default()
             }
-            _ => Lowered::default(),
+            _ => recipe::lower(self.language, source, self.catalogue, self.interest).unwrap_or_default(),
         }
     }
 }
@@ -238,7 +238,7 @@ fn mean(
         if way_back && fact.parent.is_empty() {
             fact.parent = "down".to_owned();
         }
-        // What a document carries in another language has its meaning by that.
+        // What a document or a recipe carries in another language has its meaning by that.
         fact.meaning = fact.meaning.take().or_else(|| catalogue.meaning(fact, language.rows(), &imports));
     }
     facts

@@ -14,6 +14,7 @@ pub mod lower;
 mod lowered;
 mod makes;
 pub mod path;
+mod recipe;
 pub mod role;
 pub mod shell;
 pub mod sql;

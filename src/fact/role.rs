@@ -131,7 +131,8 @@ pub fn role_of(path: &str) -> Role {
     if [".pb.", "_pb2.", ".gen.", ".generated.", "_generated.", ".min."].iter().any(|mark| file.contains(mark)) {
         return Role::Generated;
     }
-    if file.contains(".stories.") {
+    if file.contains(".stories.") || [".example", ".sample", ".template", ".dist"].iter().any(|end| file.ends_with(end))
+    {
         return Role::Example;
     }
     let parts: Vec<&str> = folders.split('/').collect();
@@ -365,6 +366,7 @@ mod tests {
             ("src/Button.stories.tsx", Role::Example),
             ("sql/U2__undo.sql", Role::MigrationDown),
             ("README.md", Role::Docs),
+            (".env.example", Role::Example),
             ("vendor/x/y.rs", Role::Vendored),
             ("deploy/teardown.sh", Role::Deploy),
             (".gitlab-ci.yml", Role::Ci),

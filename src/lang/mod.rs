@@ -1,18 +1,26 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod cron;
 mod csharp;
+mod dockerfile;
+mod dotenv;
 mod go;
 mod java;
 mod javascript;
 mod json;
+mod just;
 mod kind;
 mod kotlin;
+mod make;
+mod notebook;
 mod php;
+mod procfile;
 mod python;
 mod ruby;
 mod rust;
 mod sql;
+mod systemd;
 mod toml;
 mod yaml;
 
@@ -61,6 +69,14 @@ pub static LANGUAGES: &[&Language] = &[
     &php::LANGUAGE,
     &csharp::LANGUAGE,
     &kotlin::LANGUAGE,
+    &dockerfile::LANGUAGE,
+    &make::LANGUAGE,
+    &just::LANGUAGE,
+    &cron::LANGUAGE,
+    &systemd::LANGUAGE,
+    &procfile::LANGUAGE,
+    &dotenv::LANGUAGE,
+    &notebook::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -68,14 +84,35 @@ fn dotted(node: tree_sitter::Node<'_>, source: &Source) -> String {
     source.slice(node.byte_range().into()).split_whitespace().collect::<String>().replace("::", ".")
 }
 
-/// The language of a file, by its name, then by its first line.
+/// Languages whose files are known by the start of their names, or by their folder (`cron.d/`), where no ending says.
+static PLACES: &[(&str, &Language)] = &[
+    ("Dockerfile.", &dockerfile::LANGUAGE),
+    ("Containerfile.", &dockerfile::LANGUAGE),
+    ("Makefile.", &make::LANGUAGE),
+    ("Procfile.", &procfile::LANGUAGE),
+    (".env.", &dotenv::LANGUAGE),
+    ("cron.d/", &cron::LANGUAGE),
+    ("crontabs/", &cron::LANGUAGE),
+];
+
+fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
+    let path = path.to_text();
+    let folder = path.rsplit('/').nth(1);
+    let holds = |place: &str| match place.strip_suffix('/') {
+        Some(wanted) => folder == Some(wanted),
+        None => name.starts_with(place),
+    };
+    PLACES.iter().find(|(place, _)| holds(place)).map(|(_, language)| *language)
+}
+
+/// The language of a file, by its name, then by where it stands, then by its first line.
 pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
     let name = path.file_name();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     let by_name = LANGUAGES.iter().copied().find(|l| {
         l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
     });
-    by_name.or_else(|| {
+    by_name.or_else(|| by_place(path, &name)).or_else(|| {
         let line = text.strip_prefix("#!")?.lines().next()?;
         let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
         LANGUAGES.iter().copied().find(|l| l.shebangs.contains(&program))
@@ -93,9 +130,11 @@ mod tests {
             ("run", "#!/usr/bin/env bash\n", Some("bash")),
             ("run", "#!/bin/sh -e\n", Some("bash")),
             ("m.SQL", "", Some("sql")),
+            ("Dockerfile", "", Some("dockerfile")),
+            ("api.Dockerfile", "", Some("dockerfile")),
+            ("docker/Dockerfile.ci", "", Some("dockerfile")),
             ("x.txt", "", None),
             (".github/workflows/ci.yml", "", Some("yaml")),
-            ("Procfile", "", Some("yaml")),
             ("package.json", "", Some("json")),
             ("pyproject.toml", "", Some("toml")),
             ("x", "#!", None),

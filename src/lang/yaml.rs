@@ -6,7 +6,7 @@ pub(super) static LANGUAGE: Language = Language {
     id: "yaml",
     extensions: &["yml", "yaml"],
     // One process a line, `name: command`: YAML as far as it goes.
-    file_names: &["Procfile"],
+    file_names: &[],
     shebangs: &[],
     grammar: Some(|| tree_sitter_yaml::LANGUAGE.into()),
     host: None,

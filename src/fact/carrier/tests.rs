@@ -199,7 +199,6 @@ fn where_commands_stand() {
         ),
         ("netlify.toml", "[build]\ncommand = \"rm -rf a\"\n", ": rm -rf a @ rm -rf a"),
         ("fly.toml", "[deploy]\nrelease_command = 'rm -rf a'\n", ": rm -rf a @ rm -rf a"),
-        ("Procfile", "release: rm -rf a\n", "release: rm -rf a @ rm -rf a"),
         ("pyproject.toml", "[tool.poe.tasks]\nx = { shell = \"rm -rf a\" }\n", "x: rm -rf a @ rm -rf a"),
         ("pyproject.toml", "[tool.hatch.envs.default.scripts]\nx = [\"rm -rf a\"]\n", "default.x: rm -rf a @ rm -rf a"),
         (

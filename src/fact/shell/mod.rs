@@ -19,7 +19,7 @@ mod wrappers;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::{Node, Tree};
 
-use super::{Catalogue, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template, Value};
+use super::{Catalogue, Fact, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template, Value};
 use crate::source::{Span, limits};
 pub use argv::argv;
 pub use found::found;
@@ -56,6 +56,17 @@ pub fn guard_kind(expression: &str) -> GuardKind {
         Some(switches::Run::Dry) => GuardKind::Condition,
         None => conditions::guard_kind(expression, true, &FxHashSet::default()),
     }
+}
+
+/// The fact that a variable of the environment is set for all that follows, where the catalogue knows the variable.
+pub fn assigned(
+    name: &str,
+    value: Vec<Piece>,
+    span: Span,
+    around: &Surroundings,
+    catalogue: &Catalogue,
+) -> Option<Fact> {
+    argv::assigned(name, value, &[], span, around, catalogue)
 }
 
 /// Lowers a parsed script.

@@ -23,6 +23,19 @@ pub enum Setting {
     Prose,
 }
 
+/// Files that carry commands and have a name of their own, or have it as their ending.
+const SCRIPTS: &[&str] = &[
+    "dockerfile",
+    "containerfile",
+    "makefile",
+    "gnumakefile",
+    "bsdmakefile",
+    "justfile",
+    ".justfile",
+    "crontab",
+    "procfile",
+];
+
 impl Setting {
     /// The setting of the file at `path`.
     pub fn of(path: &RepoPath) -> Self {
@@ -31,10 +44,15 @@ impl Setting {
         if extension == "env" || stem == ".env" || name.starts_with(".env.") {
             return Setting::Env;
         }
+        if SCRIPTS.iter().any(|script| stem == *script || extension == *script) {
+            return Setting::Script;
+        }
         match extension {
             "py" | "pyi" | "pyw" | "rs" | "sql" | "ddl" | "psql" | "pgsql" | "mysql" => Setting::Code,
             "sh" | "bash" | "zsh" | "ksh" | "bats" | "yml" | "yaml" | "toml" | "ini" | "cfg" | "conf"
-            | "properties" => Setting::Script,
+            | "properties" | "mk" | "mak" | "make" | "just" | "cron" | "service" | "timer" | "socket" => {
+                Setting::Script
+            }
             _ => Setting::Prose,
         }
     }
