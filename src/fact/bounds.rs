@@ -159,7 +159,9 @@ pub(crate) fn of_chain(text: &str) -> Vec<String> {
     let mut bounds = Vec::new();
     let mut narrows = false;
     for (at, _) in text.match_indices('(') {
-        let name = last_word(text.get(..at).unwrap_or_default());
+        // Go spells its methods with a capital.
+        let name = last_word(text.get(..at).unwrap_or_default()).to_ascii_lowercase();
+        let name = name.as_str();
         let arguments = || arguments(text.get(at + 1..).unwrap_or_default());
         match name {
             "limit" => bounds.push(vec![vec![LIMIT.to_owned()]]),
@@ -308,6 +310,7 @@ mod tests {
                 "diesel::delete(u.filter(a.eq(1))).execute(c)",
             ),
             ("U.objects.filter(a=1).delete()", "U.objects.filter().delete()"),
+            ("db.Where(\"a = 1\").Where(\"b\").Delete(&U{})", "db.Where(\"a = 1\").Delete(&U{})"),
         ] {
             assert!(wider(before, after), "{before} → {after}");
             assert!(!wider(after, before), "{after} → {before}");
