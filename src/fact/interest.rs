@@ -36,7 +36,48 @@ impl Interest {
 /// take away again.
 pub fn creates(name: &str) -> bool {
     words(name).any(|word| ["create", "add", "rename"].iter().any(|creating| word.eq_ignore_ascii_case(creating)))
+        || ["table.", "t."].iter().any(|of| name.strip_prefix(of).is_some_and(|kind| COLUMNS.contains(&kind)))
 }
+
+/// Kinds of columns as builders of tables name them: `$table->string("email")`, `t.string "email"`.
+const COLUMNS: &[&str] = &[
+    "string",
+    "text",
+    "longText",
+    "mediumText",
+    "char",
+    "integer",
+    "tinyInteger",
+    "smallInteger",
+    "bigInteger",
+    "unsignedInteger",
+    "unsignedBigInteger",
+    "bigint",
+    "decimal",
+    "float",
+    "double",
+    "boolean",
+    "enum",
+    "json",
+    "jsonb",
+    "binary",
+    "date",
+    "dateTime",
+    "datetime",
+    "time",
+    "timestamp",
+    "timestampTz",
+    "uuid",
+    "ulid",
+    "foreignId",
+    "foreignUuid",
+    "references",
+    "specificType",
+    "ipAddress",
+    "increments",
+    "bigIncrements",
+    "column",
+];
 
 /// The words that a name is made of: `drop_all` and `dropAll` have two, `DROP_ALL` as well.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
@@ -70,6 +111,11 @@ mod tests {
         ] {
             assert_eq!(words(name).collect::<Vec<_>>().join(" "), expected, "{name}");
         }
-        assert!(creates("queryInterface.addColumn") && !creates("recreated"));
+        assert!(
+            creates("queryInterface.addColumn")
+                && creates("table.string")
+                && !creates("recreated")
+                && !creates("t.Run")
+        );
     }
 }
