@@ -43,40 +43,53 @@ pub fn creates(name: &str) -> bool {
 
 /// Whether a name says that a column is written down for the table at hand: `t.string`, `table.integer`.
 fn defines_column(name: &str) -> bool {
-    const TYPES: &[&str] = &[
-        "increments",
-        "bigIncrements",
-        "integer",
-        "bigInteger",
-        "bigint",
-        "tinyint",
-        "smallint",
-        "float",
-        "double",
-        "decimal",
-        "string",
-        "text",
-        "boolean",
-        "date",
-        "datetime",
-        "dateTime",
-        "time",
-        "timestamp",
-        "timestamps",
-        "binary",
-        "enu",
-        "enum",
-        "json",
-        "jsonb",
-        "uuid",
-        "specificType",
-        "foreignId",
-        "references",
-        "column",
-    ];
     let Some((table, kind)) = name.split_once('.') else { return false };
-    matches!(table, "t" | "table" | "tbl" | "builder") && TYPES.contains(&kind)
+    matches!(table, "t" | "table" | "tbl" | "builder") && COLUMNS.contains(&kind)
 }
+
+/// Kinds of columns as builders of tables name them: `$table->string("email")`, `t.string "email"`.
+const COLUMNS: &[&str] = &[
+    "bigIncrements",
+    "bigInteger",
+    "bigint",
+    "binary",
+    "boolean",
+    "char",
+    "column",
+    "date",
+    "dateTime",
+    "datetime",
+    "decimal",
+    "double",
+    "enu",
+    "enum",
+    "float",
+    "foreignId",
+    "foreignUuid",
+    "increments",
+    "integer",
+    "ipAddress",
+    "json",
+    "jsonb",
+    "longText",
+    "mediumText",
+    "references",
+    "smallInteger",
+    "smallint",
+    "specificType",
+    "string",
+    "text",
+    "time",
+    "timestamp",
+    "timestampTz",
+    "timestamps",
+    "tinyInteger",
+    "tinyint",
+    "ulid",
+    "unsignedBigInteger",
+    "unsignedInteger",
+    "uuid",
+];
 
 /// The words that a name is made of: `drop_all` and `dropAll` have two, `DROP_ALL` as well.
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
@@ -112,5 +125,11 @@ mod tests {
         }
         assert!(creates("t.string") && !creates("t.dropColumn") && !creates("text.string"));
         assert!(creates("queryInterface.addColumn") && !creates("recreated"));
+        assert!(
+            creates("queryInterface.addColumn")
+                && creates("table.string")
+                && !creates("recreated")
+                && !creates("t.Run")
+        );
     }
 }

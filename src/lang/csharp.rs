@@ -47,6 +47,8 @@ static HOST: Host = Host {
         "AreEqual",
         "Append",
         "AppendLine",
+        // What a text starts with is read where it is bound, and again when it has grown.
+        "StringBuilder",
         "MarkupLine",
         "Should",
         "Be",

@@ -47,6 +47,9 @@ pub(super) const PRINTS: &[&str] = &[
     "fatal",
     "severe",
     "append",
+    // What a text starts with is read where it is bound, and again when it has grown.
+    "StringBuilder",
+    "StringBuffer",
     "contains",
     "equals",
     "startsWith",

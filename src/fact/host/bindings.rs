@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::values::DEPTH;
 use super::{Walk, calls};
 use crate::fact::shell::argv;
 use crate::fact::{Confidence, FactKind, Piece, Value};
@@ -140,6 +141,15 @@ impl Walk<'_> {
                 words.extend(more.iter().cloned());
                 Value::List(words)
             }
+            (Value::Text(mut pieces), "append" | "Append" | "AppendLine", Some(_)) => {
+                self.unsay(&pieces);
+                let span: Span = node.byte_range().into();
+                let more: Vec<Piece> =
+                    appended(call).into_iter().flat_map(|value| self.reader().pieces(value, span)).collect();
+                pieces.extend(more);
+                self.string(&pieces, span, Confidence::Medium);
+                Value::Text(pieces)
+            }
             (ref bound, "arg" | "args" | "env" | "current_dir" | "stdin" | "stdout" | "stderr", _)
                 if calls::is_builder(bound) =>
             {
@@ -165,4 +175,17 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// What a chain of calls adds to a text, first to last: `sql.append(" WHERE ").append(condition)`.
+fn appended(call: calls::Call) -> Vec<Value> {
+    let mut words: Vec<Value> = call.arguments.into_iter().take(1).collect();
+    let mut at = call.receiver;
+    for _ in 0..DEPTH {
+        let Some(Value::Call { receiver, arguments, .. }) = at else { break };
+        words.extend(arguments.into_iter().take(1));
+        at = receiver.map(|inner| *inner);
+    }
+    words.reverse();
+    words
 }

@@ -169,7 +169,7 @@ impl Reader<'_> {
             _ if self.host.lists.contains(&call.callee.as_str()) => Value::List(call.arguments),
             (
                 "Path" | "PathBuf" | "str" | "abspath" | "realpath" | "expanduser" | "from" | "new" | "text" | "dedent"
-                | "String",
+                | "String" | "StringBuilder" | "StringBuffer",
                 _,
             ) if call.arguments.len() == 1 && !call.callee.ends_with("Command.new") && !is_of_value(&call.callee) => {
                 call.arguments.into_iter().next().unwrap_or(Value::Unknown)
@@ -177,7 +177,7 @@ impl Reader<'_> {
             (
                 "as_path" | "path" | "as_ref" | "as_str" | "to_string" | "to_owned" | "into" | "clone" | "resolve"
                 | "trimIndent" | "trimMargin" | "stripIndent" | "toPath" | "toFile" | "toAbsolutePath" | "normalize"
-                | "unwrap" | "strip" | "trim" | "toString" | "to_path_buf" | "as_os_str" | "expect",
+                | "unwrap" | "strip" | "trim" | "toString" | "ToString" | "to_path_buf" | "as_os_str" | "expect",
                 Some(receiver),
             ) => receiver.clone(),
             _ if self.catalogue.call_origin(self.language, &call.callee) == Some(Origin::Temporary) => {
