@@ -81,6 +81,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     paths.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
+/// How the names of files end that carry commands of another language.
+const CARRIERS: &[&str] =
+    &["Dockerfile", "Makefile", "justfile", "Procfile", ".service", ".ipynb", ".env", ".production"];
+
 /// Both sides of a file of the corpus, the after side empty where there is none.
 fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
     let mut cases: Vec<PathBuf> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"))
@@ -88,6 +92,20 @@ fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
         .map(|entry| entry.unwrap().path())
         .collect();
     cases.sort();
+    // Files that carry commands, of the fixtures.
+    let rules = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")).unwrap();
+    let mut carriers: Vec<(RepoPath, Vec<u8>, Vec<u8>)> = rules
+        .flat_map(|rule| files(&rule.unwrap().path()))
+        .filter(|file| {
+            let name = file.file_name().unwrap().to_string_lossy();
+            CARRIERS.iter().any(|ending| name.ends_with(ending))
+        })
+        .map(|file| {
+            let bytes = std::fs::read(&file).unwrap();
+            (RepoPath::new(file.file_name().unwrap().as_encoded_bytes()), bytes.clone(), bytes)
+        })
+        .collect();
+    carriers.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     let of_case = |case: PathBuf| {
         let before = case.join("before");
         files(&before).into_iter().map(move |file| {
@@ -96,7 +114,7 @@ fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
             (RepoPath::new(path.as_os_str().as_encoded_bytes()), std::fs::read(&file).unwrap(), after)
         })
     };
-    cases.into_iter().flat_map(of_case).collect()
+    cases.into_iter().flat_map(of_case).chain(carriers).collect()
 }
 
 /// The first thing that is wrong with a report whatever the change was.
@@ -225,6 +243,15 @@ fn time_grows_as_the_text_does() {
         ("x.sql", "alter table t drop column a, "),
         ("x.sh", "rm -rf /srv/data; "),
         ("x.sh", "x=$x/b\n"),
+        ("Dockerfile", "ENV A=1\nRUN rm -rf /srv/$A\n"),
+        ("Dockerfile", "RUN <<EOF\n"),
+        ("Makefile", "A = $(A)$(B)\nB = $(A)\na:\n\trm -rf /srv/$(A)\n"),
+        ("Makefile", "$(shell a"),
+        ("justfile", "a := 'b'\nb:\n  rm -rf /srv/{{a}}\n"),
+        ("crontab", "A=1\n* * * * * rm -rf /srv/$A %% x\n"),
+        ("x.service", "Environment=A=1\nExecStart=rm -rf /srv/$A ; b\n"),
+        (".env", "HUSKY=0\n"),
+        ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
     ] {
         let of = |bytes: usize| {

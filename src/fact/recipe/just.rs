@@ -21,7 +21,7 @@ struct Entry<'t> {
     guards: Vec<Guard>,
     /// Names that the entry itself gives values to.
     own: FxHashMap<String, String>,
-    /// `[script]`, with what runs it.
+    /// `[script]`, with what runs it where that is said.
     script: Option<String>,
 }
 
@@ -32,6 +32,11 @@ struct File<'t> {
     /// Attributes in front of the next entry.
     pending: Entry<'t>,
     unread_shell: bool,
+    /// What runs a body that is a script.
+    interpreter: Option<String>,
+    exits_on_error: bool,
+    /// Whether a body is a script where nothing else is said.
+    default_script: bool,
     recipe: Recipe,
 }
 
@@ -56,9 +61,7 @@ impl<'t> File<'t> {
             return false;
         }
         if let Some(setting) = line.text.strip_prefix("set ") {
-            let shell = setting.split_once(":=").filter(|(name, _)| name.trim() == "shell");
-            let program = shell.and_then(|(_, value)| value.split(['"', '\'']).nth(1));
-            self.unread_shell |= program.is_some_and(|program| !is_shell(program));
+            self.setting(setting);
             return false;
         }
         if let Some((name, value)) = assignment(line) {
@@ -77,13 +80,28 @@ impl<'t> File<'t> {
         true
     }
 
+    fn setting(&mut self, setting: &str) {
+        let (name, value) = setting.split_once(":=").unwrap_or((setting, "true"));
+        let mut words = value.split(['"', '\'']).skip(1).step_by(2);
+        let program = words.next();
+        match name.trim() {
+            "shell" => self.unread_shell |= program.is_some_and(|program| !is_shell(program)),
+            "script-interpreter" => {
+                self.interpreter = program.map(str::to_owned);
+                self.exits_on_error = words.any(|word| word.starts_with("-e"));
+            }
+            "default-script" => self.default_script = value.trim() == "true",
+            _ => {}
+        }
+    }
+
     fn attribute(&mut self, text: &str) {
         let inner = text.trim_start_matches('[');
         if inner.split([',', ']']).any(|word| word.trim().split(['(', ':']).next() == Some("confirm")) {
             self.pending.guards.push(guard(GuardKind::Confirmation, text));
         }
         if let Some(script) = inner.strip_prefix("script") {
-            self.pending.script = Some(script.split(['"', '\'']).nth(1).unwrap_or("sh").to_owned());
+            self.pending.script = Some(script.split(['"', '\'']).nth(1).unwrap_or_default().to_owned());
         }
     }
 
@@ -114,15 +132,16 @@ impl<'t> File<'t> {
             let asked = entry.needs.iter().find(|needed| asking.contains(**needed));
             guards.extend(asked.map(|needed| guard(GuardKind::Confirmation, needed)));
             let shebang = entry.body.first().map(|line| line.text.trim()).filter(|text| text.starts_with("#!"));
-            match (shebang, &entry.script) {
+            let by_default = self.default_script.then_some("");
+            match (shebang, entry.script.as_deref().or(by_default)) {
                 (Some(line), _) => recipe.runs.extend(self.script(entry, guards, super::interpreter(line))),
-                (None, Some(program)) if is_shell(program) => {
-                    recipe.runs.extend(self.script(entry, guards, Some("bash")));
+                (None, Some("")) => {
+                    let exits = self.exits_on_error.then(|| guard(GuardKind::ExitOnError, "set -e"));
+                    guards.extend(exits);
+                    let program = self.interpreter.as_deref().unwrap_or("sh");
+                    recipe.runs.extend(self.script(entry, guards, interpreted(program)));
                 }
-                (None, Some(program)) => {
-                    let line = format!("#!{program}");
-                    recipe.runs.extend(self.script(entry, guards, super::interpreter(&line)));
-                }
+                (None, Some(program)) => recipe.runs.extend(self.script(entry, guards, interpreted(program))),
                 (None, None) => self.lines(entry, guards, &mut recipe),
             }
         }
@@ -208,6 +227,11 @@ impl<'t> File<'t> {
     }
 }
 
+/// The id of the language that a program of this name reads.
+fn interpreted(program: &str) -> Option<&'static str> {
+    super::interpreter(&format!("#!{program}"))
+}
+
 fn is_shell(program: &str) -> bool {
     SHELLS.contains(&program.rsplit('/').next().unwrap_or_default())
 }
@@ -244,6 +268,10 @@ mod tests {
                 ("set shell := ['nu', '-c']\na:\n  rm x", &["unread \"rm x\""]),
                 ("[script('fish')]\na:\n  rm x", &["unread \"  rm x\""]),
                 ("a:\n  echo {{{{x}}\n  rm {{x", &["echo {{x}} ^a", "rm {{x ^a"]),
+                (
+                    "set default-script\nset script-interpreter := ['bash', '-euo']\na:\n  if x; then\n    rm y\n  fi",
+                    &["x ^a @exit-on-error", "rm y ^a @exit-on-error"],
+                ),
                 ("export HUSKY := \"0\"", &["HUSKY=0"]),
                 ("a:\n  @read x && [ $x = y ]\n  rm z", &["read x ^a", "rm z ^a @confirmation"]),
             ],
