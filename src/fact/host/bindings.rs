@@ -11,12 +11,15 @@ use crate::source::Span;
 
 impl Walk<'_> {
     pub(super) fn assignment(&mut self, node: Node<'_>) {
-        let is_call = self.host.part(node, Part::Worth).is_some_and(|worth| self.host.kind(worth) != Kind::Member);
+        let parts = self.host.part(node, Part::Bound).zip(self.host.part(node, Part::Worth));
+        let is_call = parts.is_some_and(|(_, worth)| self.host.kind(worth) != Kind::Member);
         if self.names.require(node, self.host, self.source) && is_call {
             return;
         }
-        self.set(node);
-        self.property(node);
+        if let Some((bound, worth)) = parts {
+            self.set(node, bound, worth);
+            self.property(bound, worth);
+        }
         if let Some((name, value)) = self.reader().binding(node) {
             if let Value::Text(pieces) = &value {
                 let pieces = pieces.clone();
@@ -26,16 +29,14 @@ impl Walk<'_> {
                 self.builders.push((name.clone(), node.byte_range().into()));
             }
             self.names.bind(name.clone(), value);
-            if let Some(worth) = self.host.part(node, Part::Worth) {
+            if let Some((_, worth)) = parts {
                 self.names.stands(&name, worth.byte_range().into());
             }
         }
     }
 
     /// A field of a class is `this.field` in its methods, and a property that is set keeps its value for what follows.
-    fn property(&mut self, node: Node<'_>) {
-        let of = |part| self.host.part(node, part);
-        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+    fn property(&mut self, bound: Node<'_>, worth: Node<'_>) {
         let name = match self.host.kind(bound) {
             Kind::Member => self.text(bound).to_owned(),
             Kind::Name | Kind::Other if !self.in_function && !self.parent.is_empty() && !self.host.own.is_empty() => {
@@ -65,9 +66,7 @@ impl Walk<'_> {
     }
 
     /// A property that is given a value: a call of what sets it, `process.env.A.set("1")`.
-    fn set(&mut self, node: Node<'_>) {
-        let of = |part| self.host.part(node, part);
-        let Some((bound, worth)) = of(Part::Bound).zip(of(Part::Worth)) else { return };
+    fn set(&mut self, node: Node<'_>, bound: Node<'_>, worth: Node<'_>) {
         if self.host.kind(bound) != Kind::Member {
             return;
         }

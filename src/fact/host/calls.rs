@@ -243,10 +243,18 @@ pub(super) fn followers(call: Node<'_>, host: &Host, source: &Source) -> Vec<Str
 
 /// Whether a value is a command that is being put together.
 pub(super) fn is_builder(value: &Value) -> bool {
-    let call = Call { receiver: Some(value.clone()), ..Call::default() };
-    matches!(value, Value::Call { .. })
-        && command_words(&call).is_some_and(|words| !words.is_empty())
-        && !has_run(value)
+    let mut at = value;
+    for _ in 0..DEPTH {
+        let Value::Call { callee, receiver, arguments } = at else { return false };
+        if callee.ends_with("Command.new") {
+            return !arguments.is_empty() && !has_run(value);
+        }
+        match receiver {
+            Some(inner) => at = inner,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether a chain of calls has come to one that runs the command.

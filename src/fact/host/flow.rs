@@ -35,6 +35,9 @@ const EXITS: &[&str] = &[
     "unreachable",
 ];
 
+/// Methods that call what they are handed for each item.
+const WALKS: [&str; 4] = ["forEach", "for_each", "map", "flatMap"];
+
 impl Walk<'_> {
     /// Walks a node of `kind` that decides what runs; false where it is none.
     pub(super) fn flow(&mut self, kind: Kind, node: Node<'_>, depth: usize) -> bool {
@@ -62,34 +65,27 @@ impl Walk<'_> {
         if !self.in_function && !self.wanted(node) {
             return;
         }
+        let handed_to = self.handed_to.take().map(|span| self.source.slice(span));
         let mark = self.names.mark();
         super::names::parameters(node, self.host, self.source, &mut self.names);
         let (was_test, loops) = (self.in_test, self.loops);
-        self.loops += usize::from(self.walks_over(node));
-        self.in_test |= self.is_code_of_test(node);
+        self.loops += usize::from(handed_to.is_some_and(|called| self.walks_over(called, node)));
+        self.in_test |= handed_to.is_some_and(|called| self.runs_tests(called));
         self.children(node, depth);
         (self.in_test, self.loops) = (was_test, loops);
         self.names.undo(mark);
     }
 
-    /// What a function is handed to.
-    fn receives<'tree>(&self, closure: Node<'tree>) -> Option<Node<'tree>> {
-        let call = closure.parent()?.parent().filter(|call| self.host.kind(*call) == Kind::Call)?;
-        self.host.part(call, Part::Callee)
-    }
-
-    /// Whether a function is handed to what calls it for each item; `["a", "b"].forEach((name) => …)` says which.
-    fn walks_over(&mut self, closure: Node<'_>) -> bool {
-        let of = |node, part| self.host.part(node, part);
-        let Some(called) = self.receives(closure).filter(|called| self.host.kind(*called) == Kind::Member) else {
-            return false;
-        };
-        let method = of(called, Part::Member).map(|name| self.text(name)).unwrap_or_default();
-        if !matches!(method, "forEach" | "for_each" | "map" | "flatMap") {
+    /// Whether `called` calls the function that it is handed for each item; `["a", "b"].forEach((name) => …)` says which.
+    fn walks_over(&mut self, called: &str, closure: Node<'_>) -> bool {
+        if !called.rsplit_once('.').is_some_and(|(_, method)| WALKS.contains(&method)) {
             return false;
         }
-        let (list, parameters) = (of(called, Part::Object), of(closure, Part::Parameters));
+        let of = |node, part| self.host.part(node, part);
+        let call = closure.parent().and_then(|list| list.parent());
+        let list = call.and_then(|call| of(of(call, Part::Callee)?, Part::Object));
         let list = list.map(|list| self.reader().value(list, 0));
+        let parameters = of(closure, Part::Parameters);
         let parameters = parameters.map(|list| self.text(list)).filter(|text| !text.contains(['{', '[']));
         let first = parameters.and_then(|text| identifiers(text).next()).map(str::to_owned);
         if let (Some(Value::List(items)), Some(name)) = (list, first)
@@ -100,12 +96,9 @@ impl Walk<'_> {
         true
     }
 
-    /// Whether a function is handed to what runs tests.
-    fn is_code_of_test(&self, closure: Node<'_>) -> bool {
-        let tests = self.host.tests;
-        let called = || self.receives(closure).map(|called| self.text(called));
-        let named = |text: &str| text.split(['.', '(']).next().is_some_and(|name| tests.contains(&name));
-        !tests.is_empty() && called().is_some_and(named)
+    /// Whether `called` runs the function that it is handed as a test.
+    fn runs_tests(&self, called: &str) -> bool {
+        called.split(['.', '(']).next().is_some_and(|name| self.host.tests.contains(&name))
     }
 
     fn conditional(&mut self, node: Node<'_>, depth: usize) {
