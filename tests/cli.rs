@@ -155,7 +155,6 @@ fn errors_read_like_this() {
         (repo, &["check", "--config", "folder"], "folder cannot be read", "directory", "name a file that exists"),
         (repo, &["check", "--config", "bad.toml"], "the configuration does not read", "bad.toml", "config schema"),
         (repo, &["check", "--output", "x"], "--output x does not read", "no `=`", "--output sarif="),
-        (repo, &["check", "--output", "json=folder"], "folder cannot be written", "directory", "name a file"),
         (repo, &["check", "--diff", "x"], "the diff x cannot be read", "No such file", "--diff -"),
         (repo, &["check", "--case", "folder"], "no case", "neither `before` nor `after`", "name a folder"),
         (
@@ -256,6 +255,23 @@ fn hostile_content_drives_no_terminal_and_no_workflow() {
         assert!(!out.contains('\u{1b}') && !out.contains('\u{202e}'), "{format}: {out:?}");
         assert!(!out.lines().any(|line| line.starts_with("::set-env")), "{format}: {out:?}");
     }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_keeps_the_report_from_no_other() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.sh"), "rm -rf /srv/data\n").unwrap();
+    fs::create_dir(folder.path().join("taken")).unwrap();
+    let args = ["check", "--before", "/dev/null", "--after", "a.sh", "--ascii", "--output", "sarif=taken", "--output"];
+    let (code, out) = blastlint(folder.path(), &[&args[..], &["json=ok.json"]].concat());
+    assert_eq!(code, 2, "{out}");
+    assert!(
+        out.contains("data-path-removed") && out.contains("\nerror: taken cannot be written\n  cause: Is a"),
+        "{out}"
+    );
+    assert!(out.contains("\n  next: name a file"), "{out}");
+    assert!(out.is_ascii(), "{out}");
+    assert!(fs::read_to_string(folder.path().join("ok.json")).unwrap().contains("data-path-removed"));
 }
 
 #[test]

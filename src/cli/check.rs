@@ -161,25 +161,28 @@ fn write_outputs(
     rules: &RuleSet,
     report: &Report,
 ) -> Result<(), UsageError> {
-    for (format, path) in files {
-        let mut bytes = Vec::new();
-        let failed = |e: io::Error| {
-            UsageError::new(format!("{} cannot be written", path.display()), e, "name a file in a folder that exists")
-        };
-        reporter(*format, &Style::plain(), rules).render(report, &mut bytes).map_err(failed)?;
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(failed)?;
-        }
-        std::fs::write(path, bytes).map_err(failed)?;
-    }
+    // One place that cannot be written to keeps the report from no other.
+    let written: Vec<Result<(), UsageError>> =
+        files.iter().map(|(format, path)| write_file(*format, path, rules, report)).collect();
     let mut bytes = Vec::new();
     let style = style(args);
     let failed = |e: io::Error| UsageError::new("standard output could not be written", e, "check where it goes");
     reporter(args.output_format, &style, rules).render(report, &mut bytes).map_err(failed)?;
     match io::stdout().lock().write_all(&bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(error)),
-        _ => Ok(()),
+        _ => written.into_iter().collect(),
     }
+}
+
+fn write_file(format: Format, path: &Path, rules: &RuleSet, report: &Report) -> Result<(), UsageError> {
+    let mut bytes = Vec::new();
+    let failed =
+        |e: io::Error| UsageError::new(format!("{} cannot be written", path.display()), e, "name a file you may write");
+    reporter(format, &Style::plain(), rules).render(report, &mut bytes).map_err(failed)?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::write(path, bytes).map_err(failed)
 }
 
 fn style(args: &OutputArgs) -> Style {

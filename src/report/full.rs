@@ -77,7 +77,11 @@ impl Reporter for Full {
         let mut masked = Masked::default();
         for finding in &report.findings {
             let mut text = String::new();
-            handler.render_report(&mut text, &frame(report, &mut masked, finding)).map_err(io::Error::other)?;
+            let mut frame = frame(report, &mut masked, finding);
+            if self.0.ascii {
+                frame.help = frame.help.map(|help| help.replace(" × ", " x "));
+            }
+            handler.render_report(&mut text, &frame).map_err(io::Error::other)?;
             writeln!(out, "{}", inert_lines(&text))?;
         }
         for gap in &report.gaps {

@@ -111,7 +111,10 @@ impl<'t> Reader<'t> {
         let next = self.blanks(after);
         let option = before(1) == b'-' && before(2) == b'-';
         let Some((sign, past)) = self.separator(next) else {
-            return self.unsigned(key, option, is_quoted && before(2) == b'(', after, next);
+            let settles = Some(at).filter(|_| !is_quoted && self.is_setting(at));
+            return settles
+                .and_then(|_| self.set_value(after, next))
+                .or_else(|| self.unsigned(key, option, is_quoted && before(2) == b'(', after, next));
         };
         let start = self.blanks(past);
         // The quote that ends the text in which the name stands: `"password: " + password`.
@@ -124,6 +127,21 @@ impl<'t> Reader<'t> {
         let query = b"?&".contains(&before(1)) && before(1) != 0;
         let name = Name { key, option, query, tight: sign == b'=' && next == after && start == past, sign };
         step.or_else(|| self.unquoted(&name, start))
+    }
+
+    /// Whether the word before the name says that it is set: `aws configure set aws_secret_access_key …`.
+    fn is_setting(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let words = before.rsplit('\n').next().unwrap_or_default().trim_end();
+        words.len() < before.len()
+            && ["set", "config", "put"].contains(&words.rsplit([' ', '\t']).next().unwrap_or_default())
+    }
+
+    /// The value behind a name that is set.
+    fn set_value(&self, after: usize, next: usize) -> Option<Step> {
+        let end = self.unquoted_end(next);
+        let text = self.text.get(next..end).filter(|text| next > after && value::is_random(text));
+        self.literal(next).or_else(|| text.and_then(|_| self.hidden(next, end)))
     }
 
     /// A value without `=` or `:` before it: `--password value`, `("PASSWORD", "value")`, `PASSWORD 'value'`.

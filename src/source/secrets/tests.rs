@@ -46,6 +46,8 @@ fn secrets_show_by_their_names() {
             "body = \"{\\\"password\\\": \\\"⟦hunter2⟧\\\"}\"",
             "dsn = \"host=db password=⟦hunter2⟧ dbname=x\"",
             "PASSWORD=⟦${PASSWORD:-hunter2}⟧",
+            "aws configure set aws_secret_access_key ⟦wJalrXUtnFEMIK7MDENGbPx⟧ && rm -rf /",
+            "git config github.token ⟦a1b2c3d4e5⟧",
         ] {
             check(setting, text);
         }
