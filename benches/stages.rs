@@ -108,8 +108,9 @@ fn lower(file: &File, tree: Option<&tree_sitter::Tree>, regions: &[Span]) -> Low
     let lowered = match (file.language.id, tree) {
         ("sql", _) => sql::lower(&template(), &around),
         ("bash", Some(tree)) => shell::lower_tree(tree, &template(), &around, catalogue),
-        (id, tree) => {
-            host::lower(id, tree.unwrap(), &file.after, regions, &Default::default(), catalogue, &Interest::all())
+        (_, tree) => {
+            let module = host::Module::read(file.language, tree.unwrap(), &file.after, catalogue).unwrap();
+            module.lower(regions, &Default::default(), &Interest::all())
         }
     };
     assert!(!lowered.facts.is_empty());

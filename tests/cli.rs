@@ -141,7 +141,7 @@ fn errors_read_like_this() {
     let nothing = format!("{}..HEAD", "0".repeat(40));
     let gone = format!("HEAD..{}", "0".repeat(40));
     let (bare, inside) = (other.path().join("bare"), repo.join(".git"));
-    let table: [(&Path, &[&str], &str, &str, &str); 17] = [
+    let table: [(&Path, &[&str], &str, &str, &str); 16] = [
         (other.path(), &["check"], "this is not a git repository", "not a git repository", "--before and --after"),
         (repo, &["check", "x"], "no range of revisions", "`x` holds no `..`", "blastlint check main...HEAD"),
         (repo, &["check", "x..HEAD"], "a revision is not known", "git does not know `x`", "git rev-parse"),

@@ -178,7 +178,13 @@ pub enum Place {
 pub type Places = &'static [(&'static str, Part, Place)];
 
 /// What a name was imported as.
-pub(super) type Known<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub type Known<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// A local name and the full dotted path of what it stands for.
+pub type Imported = (String, String);
+
+/// Reads what a binding brings in.
+pub type Required = fn(Node<'_>, &Source, Known<'_>) -> Vec<Imported>;
 
 /// What is known of a host language: a language whose programs call functions, run commands and send statements.
 #[derive(Debug)]
@@ -204,12 +210,12 @@ pub struct Host {
     /// What stands in front of a condition that must not hold.
     pub not: &'static str,
     /// What an import brings in: the local name of each thing and its full dotted path.
-    pub imported: fn(Node<'_>, &Source) -> Vec<(String, String)>,
+    pub imported: fn(Node<'_>, &Source) -> Vec<Imported>,
     /// The module that a call brings in: `require("fs")`.
     pub loads: Option<fn(Node<'_>, &Source) -> Option<String>>,
     /// The same for a binding to a module or to a part of one, where the last argument knows what a name was imported as:
     /// `const { rm } = fs.promises`.
-    pub required: Option<fn(Node<'_>, &Source, Known<'_>) -> Vec<(String, String)>>,
+    pub required: Option<Required>,
     /// What a method calls the thing it belongs to; empty where fields have no values of their own.
     pub own: &'static str,
     /// Calls that are given the code of a test, and what marks a definition as one.

@@ -25,7 +25,7 @@ mod toml;
 mod yaml;
 
 use crate::source::{RepoPath, Source};
-pub use kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
+pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Table};
 
 /// A language.
 #[derive(Debug)]

@@ -192,7 +192,7 @@ impl Reading<'_> {
                 let tunnels = self.tunnels;
                 for fact in &mut lowered.facts {
                     let unsaid = |flag: &String| flag == server::UNNAMED && (elsewhere || tunnels);
-                    fact.flags.retain(|flag| !unsaid(flag) && !(tunnels && flag == server::OWN));
+                    fact.flags.retain(|flag| !(unsaid(flag) || tunnels && flag == server::OWN));
                 }
                 lowered
             }

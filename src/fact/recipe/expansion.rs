@@ -106,7 +106,7 @@ impl Variables {
             _ if name.starts_with(['@', '<', '^', '*', '?', '+', '|']) || SET.contains(&name) => {
                 out.push(hole(&format!("${name}"), Origin::NotEmpty, span));
             }
-            Some(Bound::Text(text)) if level < LEVELS && self.left.get() >= text.len() + 1 => {
+            Some(Bound::Text(text)) if level < LEVELS && self.left.get() > text.len() => {
                 self.left.set(self.left.get() - text.len() - 1);
                 self.expand(text, Place::Elsewhere(span), target, level + 1, out);
             }

@@ -133,7 +133,7 @@ fn test(text: &str, held: bool, within: bool) -> Option<Run> {
 fn negated(text: &str, held: bool) -> (&str, bool) {
     let rest = text.trim().trim_start_matches(['!', ' ']);
     let marks = text.matches('!').count() - rest.matches('!').count();
-    (rest, held == (marks % 2 == 0))
+    (rest, held == marks.is_multiple_of(2))
 }
 
 /// A comparison that holds where its sides are equal.
