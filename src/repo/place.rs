@@ -29,6 +29,27 @@ pub(super) const EMPTY_TREES: [&str; 2] =
     ["4b825dc642cb6eb9a060e54bf8d69288fbee4904", "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"];
 
 impl Place {
+    /// What is plain to see where nothing is out of the ordinary: the top of a working tree or a bare repository, with a
+    /// configuration that moves neither. A process of git less to wait for; where anything is unusual, git is asked.
+    pub(super) fn usual(cwd: &Path) -> Option<Self> {
+        let moved = std::env::vars_os().any(|(name, _)| name.to_string_lossy().starts_with("GIT_"));
+        let inner = cwd.join(".git");
+        let common = if inner.is_dir() { inner } else { cwd.to_owned() };
+        let config = std::fs::read(common.join("config")).ok()?.to_ascii_lowercase();
+        let says = |text: &str| config.contains_str(text);
+        let whole = ["HEAD", "objects", "refs"].iter().all(|name| common.join(name).exists());
+        let bare = common == cwd;
+        let plain = !["worktree", "include", "objectformat", "promisor", "partialclone"].iter().any(|key| says(key));
+        (whole && plain && !moved && bare == says("bare = true")).then(|| Self {
+            root: cwd.to_owned(),
+            bare,
+            tree: !bare,
+            shallow: common.join("shallow").exists(),
+            partial: false,
+            empty_tree: EMPTY_TREES[0],
+        })
+    }
+
     /// Asks git about `cwd`.
     pub(super) fn of(cwd: &Path) -> Result<Self, RepoError> {
         const ASKED: [&str; 7] = [

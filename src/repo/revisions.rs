@@ -17,10 +17,16 @@ use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 const ASKED_FOR: [&str; 3] = [ignored::NAME, "blastlint.toml", ".blastlint.toml"];
 
 pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
+    // What goes wrong may be due to what does not show: then git is asked where we stand.
+    let usual = Place::usual(cwd).and_then(|place| load_at(input, cwd, || Ok(place)).ok());
+    usual.map_or_else(|| load_at(input, cwd, || Place::of(cwd)), Ok)
+}
+
+fn load_at(input: &Input, cwd: &Path, place: impl FnOnce() -> Result<Place, RepoError>) -> Result<Loaded, RepoError> {
     // All start at once: a process of git takes longer to start than to answer.
     let objects = Objects::open(cwd, false)?;
     let (listing, base) = (Asked::listing(input, cwd), Asked::merge_base(input, cwd));
-    let place = Place::of(cwd)?;
+    let place = place()?;
     let mut objects = if place.partial { Objects::open(&place.root, true)? } else { objects.rooted(&place.root) };
     let sides = sides(input, &place, base, &mut objects)?;
     let from_disk = matches!(input, Input::Worktree);
