@@ -72,6 +72,19 @@ pub struct SideFacts<'a> {
     pub index: &'a Index,
 }
 
+impl<'a> SideFacts<'a> {
+    /// The facts of the same name that stand before `placed` in its file, the nearest first; a fixed number of them, so
+    /// that a script of equal commands costs what it is long.
+    pub fn earlier(self, placed: &'a Placed) -> impl Iterator<Item = &'a Placed> {
+        const NEIGHBOURS: usize = 64;
+        let place = |placed: &Placed| (placed.file, placed.fact.span.start);
+        let named = self.index.named(&placed.fact.name);
+        let count = named.partition_point(|at| self.facts.get(*at).is_some_and(|other| place(other) < place(placed)));
+        let nearest = named.get(..count).unwrap_or_default().iter().rev().take(NEIGHBOURS);
+        nearest.filter_map(move |at| self.facts.get(*at)).filter(|other| other.file == placed.file)
+    }
+}
+
 impl Changes {
     /// What the before side says.
     pub fn side_before(&self) -> SideFacts<'_> {

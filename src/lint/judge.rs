@@ -2,7 +2,6 @@
 
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
-use crate::fact::catalogue::Words;
 use crate::fact::role::{
     Role, environment_of, is_emulated, is_ephemeral, is_of_machine, is_way_back, is_within_ephemeral, role_of,
 };
@@ -181,15 +180,13 @@ fn environment(meaning: &Meaning, placed: &Placed, changes: &Changes, role: Role
 /// Whether the same program was told before what to work on, and that was made for one change or one run:
 /// `terraform workspace select pr-7`.
 fn selects_ephemeral(placed: &Placed, changes: &Changes) -> bool {
-    let selected = changes.index.called(&Words::new(&placed.fact.name), None).into_iter().filter_map(|index| {
-        let other = changes.after.get(index)?;
-        let here = other.file == placed.file && other.fact.parent == placed.fact.parent;
+    let mut earlier = changes.side_after().earlier(placed).filter(|other| other.fact.parent == placed.fact.parent);
+    let selected = earlier.find_map(|other| {
         let words: Vec<String> = other.fact.arguments.iter().map(crate::fact::Value::render).collect();
         let selects = words.iter().any(|word| matches!(word.as_str(), "select" | "use" | "switch"));
-        let before = here && selects && other.fact.span.start < placed.fact.span.start;
-        before.then(|| (other.fact.span.start, words.iter().any(|word| is_ephemeral(word))))
+        selects.then(|| words.iter().any(|word| is_ephemeral(word)))
     });
-    selected.max().is_some_and(|(_, ephemeral)| ephemeral)
+    selected.unwrap_or(false)
 }
 
 fn before_place(placed: &Placed, files: &ChangeSet) -> Option<BeforePlace> {

@@ -83,8 +83,7 @@ fn brought_up_before(placed: &Placed, side: SideFacts<'_>) -> bool {
         let named = ["-p=", "--project-name=", "-f=", "--file=", "--context=", "-H="];
         fact.flags.iter().filter(|flag| named.iter().any(|name| flag.starts_with(name))).cloned().collect()
     };
-    let same = side.index.named(&fact.name).iter().filter_map(|index| side.facts.get(*index));
-    same.into_iter()
+    side.earlier(placed)
         .any(|other| stands_before(other, placed) && says(&other.fact, "up") && project(&other.fact) == project(fact))
 }
 
