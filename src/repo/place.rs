@@ -32,15 +32,20 @@ impl Place {
     /// What is plain to see where nothing is out of the ordinary: the top of a working tree or a bare repository, with a
     /// configuration that moves neither. A process of git less to wait for; where anything is unusual, git is asked.
     pub(super) fn usual(cwd: &Path) -> Option<Self> {
-        let moved = std::env::vars_os().any(|(name, _)| name.to_string_lossy().starts_with("GIT_"));
+        // These say who commits, how to ask and how to connect; any other variable of git may move what it looks at.
+        const ELSEWHERE: [&str; 7] =
+            ["GIT_SSL", "GIT_SSH", "GIT_AUTHOR", "GIT_COMMITTER", "GIT_TERMINAL", "GIT_ASKPASS", "GIT_PAGER"];
+        let moves = |name: &str| name.starts_with("GIT_") && !ELSEWHERE.iter().any(|start| name.starts_with(start));
+        let moved = std::env::vars_os().any(|(name, _)| moves(&name.to_string_lossy()));
         let inner = cwd.join(".git");
         let common = if inner.is_dir() { inner } else { cwd.to_owned() };
-        let config = std::fs::read(common.join("config")).ok()?.to_ascii_lowercase();
+        let config = std::fs::read(common.join("config")).unwrap_or_default().to_ascii_lowercase();
         let says = |text: &str| config.contains_str(text);
         let whole = ["HEAD", "objects", "refs"].iter().all(|name| common.join(name).exists());
         let bare = common == cwd;
         let plain = !["worktree", "include", "objectformat", "promisor", "partialclone"].iter().any(|key| says(key));
-        (whole && plain && !moved && bare == says("bare = true")).then(|| Self {
+        let as_said = if bare { says("bare = true") || !says("bare") } else { !says("bare = true") };
+        (whole && plain && !moved && as_said).then(|| Self {
             root: cwd.to_owned(),
             bare,
             tree: !bare,
