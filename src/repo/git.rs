@@ -95,6 +95,11 @@ impl Objects {
         &self.root
     }
 
+    /// Ends the process; nothing can be read any more.
+    pub(super) fn finish(&mut self) {
+        self.input = None;
+    }
+
     /// Whether git may have left objects with the remote.
     pub(super) fn is_partial(&self) -> bool {
         self.partial

@@ -91,6 +91,13 @@ pub enum Tree {
 }
 
 impl Tree {
+    /// Says that no more will be asked: git ends while the change is judged.
+    pub fn finish(&mut self) {
+        if let Tree::Commit(objects, _) = self {
+            objects.finish();
+        }
+    }
+
     /// The content of each of `paths`; none where there is no such file.
     pub fn read(&mut self, paths: &[RepoPath]) -> Vec<Option<Vec<u8>>> {
         match self {
