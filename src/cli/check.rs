@@ -16,13 +16,10 @@ use crate::source::RepoPath;
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let outputs = outputs(&args.output)?;
-    // What is known is read while git answers.
+    // What is known is read while git answers; whoever needs the catalogue asks again, and is told what is wrong with it.
+    std::thread::spawn(Catalogue::shipped);
     let (rules, loaded) = std::thread::scope(|scope| {
-        let rules = scope.spawn(|| {
-            // Whoever needs it asks again, and is told what is wrong with it.
-            let _ = Catalogue::shipped();
-            rules()
-        });
+        let rules = scope.spawn(rules);
         let loaded = load(&args.input, &args.pair);
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });

@@ -54,16 +54,17 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     }
     let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
     let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
+    // Parsed first: whoever reads the catalogue beside may still be at it.
+    let after_tree = file.after.as_ref().and_then(|after| tree(language, after, None, Side::After, &mut facts.gaps));
     let catalogue = match Catalogue::shipped() {
         Ok(catalogue) => catalogue,
         Err(error) => return FileFacts::failed(&file.path, &error.to_string()),
     };
     facts.supported = true;
     let reading = Reading { file, language, catalogue, interest };
-    let (mut changed, mut after_tree) = (reading.unbound(), None);
+    let mut changed = reading.unbound();
     if let Some(after) = &file.after {
         let regions = regions(after, &file.hunks, Side::After);
-        after_tree = tree(language, after, None, Side::After, &mut facts.gaps);
         let module = reading.module(after, after_tree.as_ref());
         changed.extend(module.iter().flat_map(|module| module.bound(&regions)));
         let lowered =
