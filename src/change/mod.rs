@@ -73,15 +73,31 @@ pub struct SideFacts<'a> {
 }
 
 impl<'a> SideFacts<'a> {
-    /// The facts of the same name that stand before `placed` in its file, the nearest first; a fixed number of them, so
-    /// that a script of equal commands costs what it is long.
-    pub fn earlier(self, placed: &'a Placed) -> impl Iterator<Item = &'a Placed> {
-        const NEIGHBOURS: usize = 64;
+    /// The facts called `name` up to where `placed` stands, the nearest first, and those behind it.
+    ///
+    /// Whoever looks takes a fixed number of them, so that a script of equal commands costs what it is long.
+    pub fn around(
+        self,
+        name: &str,
+        placed: &Placed,
+    ) -> (impl Iterator<Item = &'a Placed>, impl Iterator<Item = &'a Placed>) {
         let place = |placed: &Placed| (placed.file, placed.fact.span.start);
-        let named = self.index.named(&placed.fact.name);
-        let count = named.partition_point(|at| self.facts.get(*at).is_some_and(|other| place(other) < place(placed)));
-        let nearest = named.get(..count).unwrap_or_default().iter().rev().take(NEIGHBOURS);
-        nearest.filter_map(move |at| self.facts.get(*at)).filter(|other| other.file == placed.file)
+        let named = self.index.named(name);
+        let middle = named.partition_point(|at| self.facts.get(*at).is_some_and(|other| place(other) <= place(placed)));
+        let (earlier, later) = named.split_at(middle);
+        let fact = move |at: &usize| self.facts.get(*at);
+        (earlier.iter().rev().filter_map(fact), later.iter().filter_map(fact))
+    }
+
+    /// The nearest facts of the same name that stand before `placed` in its file.
+    pub fn earlier(self, placed: &Placed) -> impl Iterator<Item = &'a Placed> {
+        const NEIGHBOURS: usize = 64;
+        let (file, start) = (placed.file, placed.fact.span.start);
+        let before = self.around(&placed.fact.name, placed).0;
+        before
+            .filter(move |other| other.file != file || other.fact.span.start < start)
+            .take(NEIGHBOURS)
+            .filter(move |other| other.file == file)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "csharp",
@@ -53,16 +53,7 @@ static HOST: Host = Host {
         "Should",
         "Be",
     ],
-    ends: &[],
-    formats: &[],
-    lists: &[],
-    dollars: false,
-    not: "!",
     // The short name of a class is what rows say.
-    imported: |_, _| Vec::new(),
-    loads: None,
-    required: None,
-    own: "",
     tests: &[
         "Fact",
         "Theory",
@@ -80,6 +71,7 @@ static HOST: Host = Host {
         "ClassCleanup",
     ],
     table: LazyLock::new(|| Table::placed(&tree_sitter_c_sharp::LANGUAGE.into(), &[KINDS], PARTS, PLACES)),
+    ..PLAIN
 };
 
 const KINDS: Kinds = &[

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, Part, Parts, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Table};
 use crate::source::Source;
 
 pub(super) static LANGUAGE: Language = Language {
@@ -21,7 +21,6 @@ static HOST: Host = Host {
     rows: "go",
     kinds: &[KINDS],
     parts: PARTS,
-    places: &[],
     prints: &[
         "Println",
         "Printf",
@@ -52,17 +51,10 @@ static HOST: Host = Host {
         "Sprintf",
         "Run",
     ],
-    ends: &[],
     formats: &["fmt.Sprintf"],
-    lists: &[],
-    dollars: false,
-    not: "!",
     imported,
-    loads: None,
-    required: None,
-    own: "",
-    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_go::LANGUAGE.into(), &[KINDS], PARTS)),
+    ..PLAIN
 };
 
 const KINDS: Kinds = &[

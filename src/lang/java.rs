@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "java",
@@ -20,18 +20,12 @@ static HOST: Host = Host {
     parts: PARTS,
     places: PLACES,
     prints: PRINTS,
-    ends: &[],
     formats: &["String.format"],
     lists: LISTS,
-    dollars: false,
-    not: "!",
     // The short name of a class is what rows say.
-    imported: |_, _| Vec::new(),
-    loads: None,
-    required: None,
-    own: "",
     tests: TESTS,
     table: LazyLock::new(|| Table::placed(&tree_sitter_java::LANGUAGE.into(), &[KINDS], PARTS, PLACES)),
+    ..PLAIN
 };
 
 /// What shows its text in Java and in Kotlin.

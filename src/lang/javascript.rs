@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Known, Part, Table};
+use super::kind::{Host, Kind, Known, PLAIN, Part, Table};
 use crate::source::Source;
 
 pub(super) static JAVASCRIPT: Language = Language {
@@ -39,19 +39,14 @@ static HOST: Host = Host {
     rows: "javascript",
     kinds: &[KINDS, FIELDS],
     parts: PARTS,
-    places: &[],
     prints: PRINTS,
-    ends: &[],
-    formats: &[],
-    lists: &[],
-    dollars: false,
-    not: "!",
     imported,
     loads: Some(loads),
     required: Some(required),
     own: "this",
     tests: TESTS,
     table: LazyLock::new(|| Table::new(&tree_sitter_javascript::LANGUAGE.into(), &[KINDS, FIELDS], PARTS)),
+    ..PLAIN
 };
 
 static TYPED_HOST: Host = Host {

@@ -4,6 +4,7 @@
 use std::num::NonZeroU16;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use tree_sitter::{Language, Node};
 
 use crate::source::Source;
@@ -224,6 +225,26 @@ pub struct Host {
     pub table: LazyLock<Table>,
 }
 
+/// A language without peculiarities: each language says only what it does otherwise.
+pub(super) static PLAIN: Host = Host {
+    rows: "",
+    kinds: &[],
+    parts: &[],
+    places: &[],
+    prints: &[],
+    ends: &[],
+    formats: &[],
+    lists: &[],
+    dollars: false,
+    not: "!",
+    imported: |_, _| Vec::new(),
+    loads: None,
+    required: None,
+    own: "",
+    tests: &[],
+    table: LazyLock::new(Table::default),
+};
+
 impl Host {
     /// What `node` is.
     pub fn kind(&self, node: Node<'_>) -> Kind {
@@ -267,7 +288,7 @@ impl Host {
 }
 
 /// Kinds and parts by the ids of a grammar: looking one up by its name goes through all names each time.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Table {
     kinds: Vec<Kind>,
     fields: [Vec<NonZeroU16>; PARTS],
@@ -287,9 +308,10 @@ impl Table {
             fields: std::array::from_fn(|_| Vec::new()),
             places: Vec::new(),
         };
-        let of = |name: &str| {
-            kinds.iter().copied().flatten().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind)
-        };
+        let pairs = kinds.iter().copied().flatten();
+        let by_name: FxHashMap<&str, Kind> =
+            pairs.flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind))).collect();
+        let of = |name: &str| by_name.get(name).copied();
         for id in 0..u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX) {
             let named = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id));
             if let (Some(kind), Some(slot)) = (named.and_then(of), table.kinds.get_mut(usize::from(id))) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Language;
 use super::java::{LISTS, PRINTS, TESTS};
-use super::kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "kotlin",
@@ -21,18 +21,13 @@ static HOST: Host = Host {
     parts: PARTS,
     places: PLACES,
     prints: PRINTS,
-    ends: &[],
     formats: &["String.format"],
     lists: LISTS,
     dollars: true,
-    not: "!",
     // The short name of a class is what rows say.
-    imported: |_, _| Vec::new(),
-    loads: None,
-    required: None,
-    own: "",
     tests: TESTS,
     table: LazyLock::new(|| Table::placed(&tree_sitter_kotlin_ng::LANGUAGE.into(), &[KINDS], PARTS, PLACES)),
+    ..PLAIN
 };
 
 const KINDS: Kinds = &[

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
 use crate::source::Source;
 
 pub(super) static LANGUAGE: Language = Language {
@@ -55,15 +55,8 @@ static HOST: Host = Host {
         "__",
         "define",
     ],
-    ends: &[],
     formats: &["sprintf"],
-    lists: &[],
-    dollars: false,
-    not: "!",
     imported,
-    loads: None,
-    required: None,
-    own: "",
     tests: &[
         "Test",
         "DataProvider",
@@ -77,6 +70,7 @@ static HOST: Host = Host {
         "afterEach",
     ],
     table: LazyLock::new(|| Table::placed(&tree_sitter_php::LANGUAGE_PHP.into(), &[KINDS], PARTS, PLACES)),
+    ..PLAIN
 };
 
 const KINDS: Kinds = &[

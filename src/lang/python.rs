@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use tree_sitter::Node;
 
-use super::kind::{Host, Kind, Part, Table};
+use super::kind::{Host, Kind, PLAIN, Part, Table};
 use super::{Language, dotted};
 use crate::source::Source;
 
@@ -21,7 +21,6 @@ static HOST: Host = Host {
     rows: "python",
     kinds: &[KINDS],
     parts: PARTS,
-    places: &[],
     prints: &[
         "print",
         "debug",
@@ -46,17 +45,11 @@ static HOST: Host = Host {
         "help",
         "add_argument",
     ],
-    ends: &[],
-    formats: &[],
-    lists: &[],
-    dollars: false,
     not: "not ",
     imported,
-    loads: None,
-    required: None,
     own: "self",
-    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_python::LANGUAGE.into(), &[KINDS], PARTS)),
+    ..PLAIN
 };
 
 const KINDS: &[(Kind, &[&str])] = &[

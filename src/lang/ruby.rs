@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, Part, Parts, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "ruby",
@@ -18,7 +18,6 @@ static HOST: Host = Host {
     rows: "ruby",
     kinds: &[KINDS],
     parts: PARTS,
-    places: &[],
     prints: &[
         "puts",
         "print",
@@ -46,18 +45,10 @@ static HOST: Host = Host {
         "sub",
         "gsub",
     ],
-    ends: &[],
     formats: &["format", "sprintf"],
-    lists: &[],
-    dollars: false,
-    not: "!",
-    // `require` is a call and gives nothing a new name.
-    imported: |_, _| Vec::new(),
-    loads: None,
-    required: None,
-    own: "",
     tests: &["describe", "context", "it", "specify"],
     table: LazyLock::new(|| Table::new(&tree_sitter_ruby::LANGUAGE.into(), &[KINDS], PARTS)),
+    ..PLAIN
 };
 
 const KINDS: Kinds = &[

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use tree_sitter::Node;
 
-use super::kind::{Host, Kind, Part, Table};
+use super::kind::{Host, Kind, PLAIN, Part, Table};
 use super::{Language, dotted};
 use crate::source::Source;
 
@@ -21,7 +21,6 @@ static HOST: Host = Host {
     rows: "rust",
     kinds: &[KINDS],
     parts: PARTS,
-    places: &[],
     prints: &[
         "expect",
         "context",
@@ -39,16 +38,9 @@ static HOST: Host = Host {
         "into",
     ],
     ends: &["status", "output", "spawn", "exec"],
-    formats: &[],
-    lists: &[],
-    dollars: false,
-    not: "!",
     imported,
-    loads: None,
-    required: None,
-    own: "",
-    tests: &[],
     table: LazyLock::new(|| Table::new(&tree_sitter_rust::LANGUAGE.into(), &[KINDS], PARTS)),
+    ..PLAIN
 };
 
 const KINDS: &[(Kind, &[&str])] = &[

@@ -34,11 +34,8 @@ pub(super) fn restored(placed: &Placed, side: SideFacts<'_>) -> bool {
     }
     let start = |placed: &Placed| (placed.file, placed.fact.span.start);
     let others = |name: &str| {
-        let all = side.index.named(name);
-        let middle = all.partition_point(|at| side.facts.get(*at).is_some_and(|other| start(other) <= start(placed)));
-        let earlier = all.get(..middle).unwrap_or_default().iter().rev().take(NEIGHBOURS);
-        let later = all.get(middle..).unwrap_or_default().iter().take(NEIGHBOURS);
-        earlier.chain(later).filter_map(|at| side.facts.get(*at)).collect::<Vec<_>>()
+        let (earlier, later) = side.around(name, placed);
+        earlier.take(NEIGHBOURS).chain(later.take(NEIGHBOURS)).collect::<Vec<_>>()
     };
     let own = words(fact);
     let names = std::iter::once(fact.name.as_str()).chain(counterparts(&fact.name).iter().copied());

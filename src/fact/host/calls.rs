@@ -4,6 +4,7 @@ use tree_sitter::Node;
 
 use super::format::{self, Fillers};
 use super::values::{DEPTH, Reader, bare_key};
+use crate::fact::path::environment_variable;
 use crate::fact::{Origin, Piece, Value};
 use crate::lang::{Host, Kind, Part};
 use crate::source::{Source, Span};
@@ -119,24 +120,14 @@ impl Reader<'_> {
         let Some(call) = self.call(node, depth) else { return Value::Unknown };
         let span: Span = node.byte_range().into();
         let last = call.callee.rsplit('.').next().unwrap_or_default();
-        let joined = |parts: Vec<Value>| {
-            let mut pieces = Vec::new();
-            for (index, part) in parts.into_iter().enumerate() {
-                if index > 0 {
-                    pieces.push(Piece::Literal { text: "/".into(), span });
-                }
-                pieces.extend(self.pieces(part, span));
-            }
-            Value::Text(pieces)
-        };
+        let joined = |parts: Vec<Value>| self.words(&parts, "/", span);
         if self.host.formats.contains(&call.callee.as_str()) {
             let mut arguments = call.arguments.into_iter();
             let Some(Value::Text(template)) = arguments.next() else { return Value::Unknown };
             let values: Vec<_> = arguments.map(|value| self.pieces(value, span)).collect();
             return Value::Text(format::percents(template, &values));
         }
-        let variable = call.arguments.first().and_then(Value::as_literal).filter(|_| reads_variable(&call.callee));
-        if let Some(name) = variable {
+        if let Some(name) = environment_variable(&call.callee, &call.arguments) {
             return self.variable_named(name, span);
         }
         let literal = |value: &Option<Value>| value.as_ref().and_then(Value::as_literal);
@@ -241,36 +232,23 @@ pub(super) fn followers(call: Node<'_>, host: &Host, source: &Source) -> Vec<Str
     names
 }
 
-/// Whether a value is a command that is being put together.
-pub(super) fn is_builder(value: &Value) -> bool {
-    let mut at = value;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, arguments } = at else { return false };
-        if callee.ends_with("Command.new") {
-            return !arguments.is_empty() && !has_run(value);
-        }
-        match receiver {
-            Some(inner) => at = inner,
-            None => return false,
-        }
-    }
-    false
+/// The calls of a chain, the last one first: callee and arguments.
+fn links(value: &Value) -> impl Iterator<Item = (&str, &[Value])> {
+    let mut at = Some(value);
+    let links = std::iter::from_fn(move || {
+        let Some(Value::Call { callee, receiver, arguments }) = at else { return None };
+        at = receiver.as_deref();
+        Some((callee.as_str(), arguments.as_slice()))
+    });
+    links.take(DEPTH)
 }
 
-/// Whether a chain of calls has come to one that runs the command.
-fn has_run(value: &Value) -> bool {
-    let mut at = value;
-    for _ in 0..DEPTH {
-        let Value::Call { callee, receiver, .. } = at else { return false };
-        if ["status", "output", "spawn", "exec"].contains(&callee.rsplit('.').next().unwrap_or_default()) {
-            return true;
-        }
-        match receiver {
-            Some(inner) => at = inner,
-            None => return false,
-        }
-    }
-    false
+/// Whether a value is a command that is being put together.
+pub(super) fn is_builder(value: &Value) -> bool {
+    let last = |callee: &str| callee.rsplit('.').next().unwrap_or_default().to_owned();
+    let has_run = || links(value).any(|(callee, _)| ["status", "output", "spawn", "exec"].contains(&&*last(callee)));
+    let start = links(value).find(|(callee, _)| callee.ends_with("Command.new"));
+    start.is_some_and(|(_, arguments)| !arguments.is_empty()) && !has_run()
 }
 
 /// The words that a `Command` builder has put together.
@@ -302,21 +280,6 @@ pub(super) fn command_words(call: &Call) -> Option<Vec<Value>> {
 fn is_of_value(callee: &str) -> bool {
     let owner = callee.strip_suffix(".from").map(|owner| owner.rsplit('.').next().unwrap_or_default());
     owner.is_some_and(|owner| owner.starts_with(char::is_lowercase))
-}
-
-/// Whether a call reads a variable of the environment by its name.
-fn reads_variable(callee: &str) -> bool {
-    const READ: [&str; 8] = [
-        "os.getenv",
-        "os.environ.get",
-        "environ.get",
-        "env.var",
-        "env.var_os",
-        "os.Getenv",
-        "ENV.fetch",
-        "System.getenv",
-    ];
-    READ.iter().any(|read| callee == *read || callee.strip_suffix(read).is_some_and(|rest| rest.ends_with('.')))
 }
 
 /// Whether a callee is a function of a path module that puts paths together, not a method of a path.

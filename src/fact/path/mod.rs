@@ -66,9 +66,6 @@ pub fn classify(value: &Value) -> PathKind {
             if let Some(found) = looked_for(callee, receiver.as_deref(), arguments) {
                 return classify_pieces(&found);
             }
-            if let Some(name) = environment_variable(callee, arguments) {
-                return classify_hole(&name, Origin::NotEmpty, &[]);
-            }
             let inner = receiver.as_deref().into_iter().chain(arguments).map(classify);
             let known = inner.filter(|kind| *kind != PathKind::Unknown && *kind != PathKind::Project).max();
             known.unwrap_or(if is_temporary_name(callee) { PathKind::Disposable } else { PathKind::Unknown })
@@ -113,9 +110,10 @@ fn looked_for(callee: &str, folder: Option<&Value>, arguments: &[Value]) -> Opti
 }
 
 /// The variable that a call of `callee` reads from the environment.
-fn environment_variable(callee: &str, arguments: &[Value]) -> Option<String> {
-    let reads = ["env.var", "env.var_os", "getenv", "environ.get"].iter().any(|name| callee.ends_with(name));
-    arguments.first().filter(|_| reads).and_then(Value::as_literal)
+pub fn environment_variable(callee: &str, arguments: &[Value]) -> Option<String> {
+    const READ: [&str; 6] = ["getenv", "environ.get", "env.var", "env.var_os", "os.Getenv", "ENV.fetch"];
+    let is = |read: &&str| callee.strip_suffix(read).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    arguments.first().filter(|_| READ.iter().any(|read| is(read))).and_then(Value::as_literal)
 }
 
 /// How much a system needs what lies at a path below its directories.
