@@ -113,7 +113,7 @@ fn looked_for(callee: &str, folder: Option<&Value>, arguments: &[Value]) -> Opti
 pub fn environment_variable(callee: &str, arguments: &[Value]) -> Option<String> {
     const READ: [&str; 6] = ["getenv", "environ.get", "env.var", "env.var_os", "os.Getenv", "ENV.fetch"];
     let is = |read: &&str| callee.strip_suffix(read).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    arguments.first().filter(|_| READ.iter().any(|read| is(read))).and_then(Value::as_literal)
+    arguments.first().filter(|_| READ.iter().any(is)).and_then(Value::as_literal)
 }
 
 /// How much a system needs what lies at a path below its directories.
