@@ -3,9 +3,12 @@
 //! TOML is for people. The program carries the same values as JSON, which it reads several times as fast at each start;
 //! a file that is no TOML ends the build.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use serde_json::{Map, Value};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
@@ -17,18 +20,51 @@ fn main() -> io::Result<()> {
         }
     }
     let mut code = String::from("pub(crate) static FILES: &[(&str, &str)] = &[\n");
+    let mut entries = Vec::new();
     for file in &files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        writeln!(code, "    ({name:?}, {:?}),", json(file)?).map_err(io::Error::other)?;
+        for (name, values) in sections(name, values(file)?) {
+            entries.push((name, values.to_string()));
+        }
+    }
+    entries.sort();
+    for (name, json) in entries {
+        writeln!(code, "    ({name:?}, {json:?}),").map_err(io::Error::other)?;
     }
     code.push_str("];\n");
     fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("rules.rs"), code)
 }
 
-fn json(file: &Path) -> io::Result<String> {
+fn values(file: &Path) -> io::Result<Value> {
     let wrong = |e: toml::de::Error| io::Error::other(format!("{}: {e}", file.display()));
-    let value: serde_json::Value = toml::from_str(&fs::read_to_string(file)?).map_err(wrong)?;
-    Ok(value.to_string())
+    toml::from_str(&fs::read_to_string(file)?).map_err(wrong)
+}
+
+/// What a file of the effects catalogue says of the calls of a language goes to `calls/<language>/`: a change needs what
+/// is known of its own languages.
+fn sections(name: String, mut values: Value) -> Vec<(String, Value)> {
+    let Some(file) = name.strip_prefix("effects/") else { return vec![(name, values)] };
+    let mut calls: BTreeMap<String, Value> = BTreeMap::new();
+    let head: Map<String, Value> = values
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(_, value)| !value.is_array())
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    for (kind, rows) in values.as_object_mut().into_iter().flatten() {
+        let Some(rows) = rows.as_array_mut() else { continue };
+        for row in rows.extract_if(.., |row| row.get("language").is_some()) {
+            let language = row["language"].as_str().unwrap_or_default();
+            let section = calls.entry(language.to_owned()).or_insert_with(|| Value::Object(head.clone()));
+            if section[kind].is_null() {
+                section[kind] = Value::Array(Vec::new());
+            }
+            section[kind].as_array_mut().into_iter().for_each(|section| section.push(row.clone()));
+        }
+    }
+    let calls = calls.into_iter().map(|(language, values)| (format!("calls/{language}/{file}"), values));
+    calls.chain([(name.clone(), values)]).collect()
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
 use super::{Exit, UsageError};
-use crate::fact::Catalogue;
 use crate::lint::{Report, lint};
 use crate::policy::{Config, NAMES, Policy};
 use crate::repo::{self, Input, Loaded};
@@ -16,8 +15,6 @@ use crate::source::RepoPath;
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let outputs = outputs(&args.output)?;
-    // What is known is read while git answers; whoever needs the catalogue asks again, and is told what is wrong with it.
-    std::thread::spawn(Catalogue::shipped);
     let (rules, loaded) = std::thread::scope(|scope| {
         let rules = scope.spawn(rules);
         let loaded = load(&args.input, &args.pair);

@@ -4,15 +4,24 @@ use serde::de::DeserializeOwned;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-/// The embedded files whose path starts with one of `folders`.
+/// The embedded files in `folder`.
 pub(crate) fn files(folder: &str) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
     FILES.iter().copied().filter(move |(path, _)| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// The names of the folders in `folder`, sorted.
+pub(crate) fn folders(folder: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let inner =
+        move |path: &'static str| path.strip_prefix(folder)?.strip_prefix('/')?.split_once('/').map(|(name, _)| name);
+    let names: std::collections::BTreeSet<_> = FILES.iter().filter_map(|(path, _)| inner(path)).collect();
+    names.into_iter()
 }
 
 /// How a file of rules or rows is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Form {
-    /// As people write it.
+    /// As people write it. Tests hold it against what the binary carries.
+    #[cfg(test)]
     Toml,
     /// As the binary carries it.
     Json,
@@ -25,6 +34,7 @@ impl Form {
     /// What is wrong with the text, and where.
     pub(crate) fn read<T: DeserializeOwned>(self, text: &str) -> Result<T, String> {
         match self {
+            #[cfg(test)]
             Form::Toml => toml::from_str(text).map_err(|e| e.to_string()),
             Form::Json => serde_json::from_str(text).map_err(|e| e.to_string()),
         }

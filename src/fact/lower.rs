@@ -40,6 +40,13 @@ impl FileFacts {
         self.supported = true;
         self.gaps.push(Gap::of(Some(path), GapReason::Internal { detail: detail.to_owned() }));
     }
+
+    /// What of the catalogue does not read was not looked for.
+    fn known_by(&mut self, catalogue: &Catalogue, path: &RepoPath) {
+        if let Some(error) = catalogue.error() {
+            self.fail(path, &error.to_string());
+        }
+    }
 }
 
 /// The facts of `file`: what its changed regions and their surroundings say on each side.
@@ -54,12 +61,8 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     }
     let readable = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
     let Some(language) = readable.and_then(|source| detect(&file.path, &source.text)) else { return facts };
-    // Parsed first: whoever reads the catalogue beside may still be at it.
     let after_tree = file.after.as_ref().and_then(|after| tree(language, after, None, Side::After, &mut facts.gaps));
-    let catalogue = match Catalogue::shipped() {
-        Ok(catalogue) => catalogue,
-        Err(error) => return FileFacts::failed(&file.path, &error.to_string()),
-    };
+    let catalogue = Catalogue::shipped();
     facts.supported = true;
     let reading = Reading { file, language, catalogue, interest };
     let mut changed = reading.unbound();
@@ -76,6 +79,7 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) {
         reading.before(after_tree.as_ref(), &mut facts);
     }
+    facts.known_by(catalogue, &file.path);
     facts
 }
 
@@ -87,8 +91,10 @@ pub fn lower_before(file: &FileDiff, facts: &mut FileFacts, interest: &Interest,
         return;
     }
     let language = detect(&file.path, &file.after.as_ref().unwrap_or(before).text);
-    if let (Some(language), Ok(catalogue)) = (language, Catalogue::shipped()) {
+    if let Some(language) = language {
+        let catalogue = Catalogue::shipped();
         Reading { file, language, catalogue, interest }.before(None, facts);
+        facts.known_by(catalogue, &file.path);
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 fn facts(path: &str, text: &str) -> Vec<String> {
     let source = Source::new(RepoPath::from(path), text.as_bytes());
     let language = detect(&source.path, text).unwrap();
-    let catalogue = Catalogue::shipped().unwrap();
+    let catalogue = Catalogue::shipped();
     let lowered = lower(language, &source, catalogue, &Interest::all()).unwrap();
     assert!(lowered.unparsed.is_empty(), "{:?}", lowered.unparsed.iter().map(|s| source.slice(*s)).collect::<Vec<_>>());
     let guard = |guard: &Guard| format!(" [{} {}]", guard.kind, guard.text);

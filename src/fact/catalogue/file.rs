@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::super::embedded::Form;
 use super::super::{Confidence, Effect, Extent, FactKind, Origin, Reversibility, TargetClass};
-use super::{Catalogue, ObjectAt, OriginRow, Place, Program, Row, Runner, Runs, Words};
+use super::shelf::{OriginRow, Shelf};
+use super::{ObjectAt, Place, Program, Row, Runner, Runs, Words};
 
 /// A catalogue file that does not read.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -62,6 +63,7 @@ struct ProgramFile {
 struct RunnerFile {
     command: Option<String>,
     call: Option<String>,
+    #[allow(dead_code, reason = "the build sorts by it")]
     language: Option<String>,
     option: Option<String>,
     argument: Option<usize>,
@@ -73,6 +75,7 @@ struct RunnerFile {
 struct OriginFile {
     command: Option<String>,
     call: Option<String>,
+    #[allow(dead_code, reason = "the build sorts by it")]
     language: Option<String>,
     origin: OriginWord,
 }
@@ -115,8 +118,8 @@ fn high() -> Confidence {
     Confidence::High
 }
 
-/// Reads one file into `catalogue`.
-pub(super) fn read(name: &str, text: &str, form: Form, catalogue: &mut Catalogue) -> Result<(), CatalogueError> {
+/// Reads one file into `shelf`.
+pub(super) fn read(name: &str, text: &str, form: Form, shelf: &mut Shelf) -> Result<(), CatalogueError> {
     let error = |detail: String| CatalogueError { file: name.to_owned(), detail };
     let file: File = form.read(text).map_err(error)?;
     if file.schema != 1 {
@@ -130,14 +133,13 @@ pub(super) fn read(name: &str, text: &str, form: Form, catalogue: &mut Catalogue
                 skip: program.skip,
                 server: program.server.clone(),
             };
-            catalogue.programs.insert(word.to_owned(), program);
+            shelf.programs.insert(word.to_owned(), program);
         }
     }
     for runner in file.runner {
         let who = runner.command.or(runner.call).ok_or_else(|| error("a runner needs `command` or `call`".into()))?;
-        catalogue.add_runner(Runner {
+        shelf.add_runner(Runner {
             who: Words::new(&who),
-            language: runner.language,
             option: runner.option.as_deref().map(Words::new),
             argument: runner.argument.unwrap_or(0),
             runs: runner.runs,
@@ -149,17 +151,17 @@ pub(super) fn read(name: &str, text: &str, form: Form, catalogue: &mut Catalogue
             OriginWord::Temporary => Origin::Temporary,
             OriginWord::NotEmpty => Origin::NotEmpty,
         };
-        catalogue.add_origin(OriginRow { who: Words::new(&who), language: row.language, origin });
+        shelf.add_origin(OriginRow { who: Words::new(&who), origin });
     }
     let rows = [(FactKind::Command, file.command), (FactKind::Call, file.call), (FactKind::Statement, file.statement)];
     for (kind, rows) in rows {
         for row in rows {
             let id = row.id.clone();
             let row = compile(kind, row).map_err(|detail| error(format!("row {id}: {detail}")))?;
-            if !catalogue.ids.insert(id.clone()) {
+            if !shelf.ids.insert(id.clone()) {
                 return Err(error(format!("row {id}: the id is taken")));
             }
-            catalogue.add(row);
+            shelf.add(row);
         }
     }
     Ok(())

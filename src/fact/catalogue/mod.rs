@@ -2,53 +2,39 @@
 
 mod file;
 mod matching;
+mod shelf;
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::embedded::Form;
 use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
 pub use file::{CatalogueError, Target as TargetSpec};
 pub use matching::Words;
+use shelf::{Shelf, last};
 
-/// Every row, indexed by the word a fact must carry for the row to be worth trying.
-#[derive(Debug, Default)]
+/// What is known, in sections that are read when the first fact asks for them: most changes need one or two.
+#[derive(Debug)]
 pub struct Catalogue {
-    rows: Vec<Row>,
-    ids: FxHashSet<String>,
-    /// Program, verb, or last segment of a callee → rows, in the order of their files. Rows whose last segment is a
-    /// pattern stand under the empty word.
-    by_word: FxHashMap<FactKind, ByWord>,
-    programs: FxHashMap<String, Program>,
-    runners: Vec<Runner>,
-    call_runners: ByWord,
-    origins: Vec<OriginRow>,
-    call_origins: ByWord,
+    /// Commands and statements: they stand in every language.
+    common: Section,
+    /// The calls of each language.
+    calls: Vec<(&'static str, Section)>,
 }
 
-/// Indices under the word that stands for them; where that is a pattern, under none.
-#[derive(Debug, Default)]
-struct ByWord {
-    exact: FxHashMap<String, Vec<usize>>,
-    open: Vec<usize>,
+/// Rows that are read together: the files of a folder.
+#[derive(Debug)]
+struct Section {
+    folder: String,
+    read: OnceLock<Result<Shelf, CatalogueError>>,
 }
 
-impl ByWord {
-    fn add(&mut self, words: Vec<String>, index: usize) {
-        for word in words {
-            if word.is_empty() { &mut self.open } else { self.exact.entry(word).or_default() }.push(index);
-        }
+impl Section {
+    fn new(folder: String) -> Self {
+        Self { folder, read: OnceLock::new() }
     }
 
-    fn get(&self, word: &str) -> impl Iterator<Item = usize> {
-        self.exact.get(word).into_iter().chain(std::iter::once(&self.open)).flatten().copied()
+    fn shelf(&self) -> Option<&Shelf> {
+        self.read.get_or_init(|| Shelf::read(embedded::files(&self.folder))).as_ref().ok()
     }
-}
-
-/// The last segment of a callee.
-fn last(callee: &str) -> &str {
-    callee.rsplit(['.', ':']).next().unwrap_or_default()
 }
 
 /// One known operation.
@@ -86,13 +72,6 @@ pub struct Row {
     pub confidence: Confidence,
     /// Whether it lets anyone in.
     pub anyone: bool,
-}
-
-impl Row {
-    /// Whether it reads facts of files in `language`.
-    fn is_of(&self, language: &str) -> bool {
-        self.language.as_deref().is_none_or(|own| own == language)
-    }
 }
 
 /// Where the thing that is hit is named.
@@ -142,8 +121,6 @@ pub struct Program {
 pub struct Runner {
     /// Program names, or callee patterns.
     pub who: Words,
-    /// The host language; none for commands.
-    pub language: Option<String>,
     /// The option whose value is run, for commands.
     pub option: Option<Words>,
     /// The positional index of what is run.
@@ -170,130 +147,109 @@ pub enum Runs {
     Line,
 }
 
-#[derive(Clone, Debug)]
-struct OriginRow {
-    who: Words,
-    language: Option<String>,
-    origin: Origin,
-}
-
 impl Catalogue {
-    /// The catalogue that the binary carries, read on first use.
-    ///
-    /// # Errors
-    /// None in a released binary: a test loads every shipped file.
-    pub fn shipped() -> Result<&'static Catalogue, CatalogueError> {
-        static SHIPPED: OnceLock<Result<Catalogue, CatalogueError>> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::read(embedded::files("effects"), Form::Json)).as_ref().map_err(Clone::clone)
+    /// The catalogue that the binary carries.
+    pub fn shipped() -> &'static Catalogue {
+        static SHIPPED: OnceLock<Catalogue> = OnceLock::new();
+        SHIPPED.get_or_init(Self::unread)
     }
 
-    /// Reads catalogue files as they are written: `(name, TOML)`.
-    ///
-    /// # Errors
-    /// The first file that does not read, with what is wrong with it.
-    pub fn load<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, CatalogueError> {
-        Self::read(files, Form::Toml)
+    /// The catalogue that the binary carries, of which nothing has been read yet.
+    pub fn unread() -> Self {
+        let languages = embedded::folders("calls");
+        let calls = languages.map(|language| (language, Section::new(format!("calls/{language}"))));
+        Self { common: Section::new("effects".to_owned()), calls: calls.collect() }
     }
 
-    fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>, form: Form) -> Result<Self, CatalogueError> {
-        let mut catalogue = Self::default();
-        for (name, text) in files {
-            file::read(name, text, form, &mut catalogue)?;
-        }
-        Ok(catalogue)
+    /// What was asked for and does not read: without it a file has not been judged. None in a released binary, as a
+    /// test reads every section.
+    pub fn error(&self) -> Option<&CatalogueError> {
+        self.sections().find_map(|section| section.read.get()?.as_ref().err())
     }
 
-    fn add_runner(&mut self, runner: Runner) {
-        if runner.language.is_some() {
-            self.call_runners.add(runner.who.index_words(FactKind::Call), self.runners.len());
-        }
-        self.runners.push(runner);
+    fn sections(&self) -> impl Iterator<Item = &Section> {
+        std::iter::once(&self.common).chain(self.calls.iter().map(|(_, section)| section))
     }
 
-    fn add_origin(&mut self, row: OriginRow) {
-        if row.language.is_some() {
-            self.call_origins.add(row.who.index_words(FactKind::Call), self.origins.len());
-        }
-        self.origins.push(row);
+    /// What is known of calls in `language`, and of everything else.
+    fn shelf(&self, kind: FactKind, language: &str) -> Option<&Shelf> {
+        if kind == FactKind::Call { self.of(language) } else { self.common.shelf() }
     }
 
-    fn add(&mut self, row: Row) {
-        let index = self.rows.len();
-        let words = row.words.first().map(|words| words.index_words(row.kind)).unwrap_or_default();
-        self.by_word.entry(row.kind).or_default().add(words, index);
-        self.rows.push(row);
+    fn of(&self, language: &str) -> Option<&Shelf> {
+        self.calls.iter().find(|(own, _)| *own == language)?.1.shelf()
     }
 
-    /// All rows, in the order of their files.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// All rows: of commands and statements, then of each language. Reads every section.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.sections().filter_map(Section::shelf).flat_map(|shelf| &shelf.rows)
     }
 
     /// How to read the command line of `name`.
     pub fn program(&self, name: &str) -> Option<&Program> {
-        self.programs.get(name)
+        self.common.shelf()?.programs.get(name)
     }
 
     /// The runner that a call of `callee` is, in `language`.
     pub fn call_runner(&self, language: &str, callee: &str) -> Option<&Runner> {
-        let mut runners = self.call_runners.get(last(callee)).map(|index| &self.runners[index]);
-        runners.find(|r| r.language.as_deref() == Some(language) && r.who.has(callee))
+        let shelf = self.of(language)?;
+        shelf.call_runners.get(last(callee)).map(|index| &shelf.runners[index]).find(|runner| runner.who.has(callee))
     }
 
     /// The runners that the program `name` may be.
     pub fn command_runners<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Runner> {
-        self.runners.iter().filter(move |r| r.language.is_none() && r.who.has(name))
+        self.common.shelf().into_iter().flat_map(|shelf| &shelf.runners).filter(move |runner| runner.who.has(name))
     }
 
     /// Where the result of a call comes from.
     pub fn call_origin(&self, language: &str, callee: &str) -> Option<Origin> {
-        let row = |r: &&OriginRow| r.language.as_deref() == Some(language) && r.who.has(callee);
-        self.call_origins.get(last(callee)).map(|index| &self.origins[index]).find(row).map(|r| r.origin)
+        let shelf = self.of(language)?;
+        let mut rows = shelf.call_origins.get(last(callee)).map(|index| &shelf.origins[index]);
+        rows.find(|row| row.who.has(callee)).map(|row| row.origin)
     }
 
     /// Where the output of a program comes from.
     pub fn command_origin(&self, name: &str) -> Option<Origin> {
-        self.origins.iter().find(|r| r.language.is_none() && r.who.has(name)).map(|r| r.origin)
+        self.common.shelf()?.origins.iter().find(|row| row.who.has(name)).map(|row| row.origin)
     }
 
-    /// Whether some row may read a call of `callee`; without its arguments that is all there is to say.
-    pub fn reads_call(&self, language: &str, callee: &str) -> bool {
-        let mut rows = self.named(FactKind::Call, callee).filter(|row| row.is_of(language));
-        rows.any(|row| row.words.first().is_some_and(|words| words.has(callee)))
-    }
-
-    /// Whether some row may read `fact` or another of its name.
-    pub fn knows(&self, fact: &Fact) -> bool {
-        let mut rows = self.named(fact.kind, &fact.name);
-        rows.any(|row| row.words.first().is_some_and(|words| words.has(&fact.name)))
-    }
-
-    /// The rows worth trying on a fact called `name`, in the order of their files.
-    fn named<'a>(&'a self, kind: FactKind, name: &'a str) -> impl Iterator<Item = &'a Row> {
-        let word = if kind == FactKind::Call { last(name) } else { name };
-        let indices = self.by_word.get(&kind).into_iter().flat_map(move |rows| rows.get(word));
-        indices.map(|index| &self.rows[index])
+    /// Whether some row may read what is called `name`; without its arguments that is all there is to say.
+    pub fn knows(&self, kind: FactKind, language: &str, name: &str) -> bool {
+        let mut rows = self.shelf(kind, language).into_iter().flat_map(|shelf| shelf.named(kind, name));
+        rows.any(|row| row.words.first().is_some_and(|words| words.has(name)))
     }
 
     /// What `fact` does: the meaning of the first row that reads it, with what it hits.
     ///
     /// `language` and `imports` are those of the file.
     pub fn meaning(&self, fact: &Fact, language: &str, imports: &[String]) -> Option<Meaning> {
-        let mut rows = self.named(fact.kind, &fact.name).filter(|row| row.is_of(language));
-        rows.find_map(|row| matching::read(row, fact, imports, self.program(&fact.name)))
+        let program = if fact.kind == FactKind::Command { self.program(&fact.name) } else { None };
+        let mut rows = self.shelf(fact.kind, language)?.named(fact.kind, &fact.name);
+        rows.find_map(|row| matching::read(row, fact, imports, program))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeMap;
 
-    /// What the build made of the files says what they say.
+    use super::*;
+    use crate::fact::embedded::Form;
+
+    /// What the build made of the files says what they say, and no two rows share an id.
     #[test]
     fn the_binary_carries_what_is_written() {
-        let files = embedded::written("effects");
-        let written = Catalogue::load(files.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap();
-        assert!(written.rows().len() > 800);
-        assert_eq!(format!("{:?}", written.rows()), format!("{:?}", Catalogue::shipped().unwrap().rows()));
+        let mut written = BTreeMap::new();
+        for (name, text) in embedded::written("effects") {
+            for row in Shelf::of(&name, &text, Form::Toml).unwrap().rows {
+                assert!(!written.contains_key(&row.id), "row {} is written twice", row.id);
+                written.insert(row.id.clone(), format!("{row:?}"));
+            }
+        }
+        let catalogue = Catalogue::unread();
+        let carried: BTreeMap<_, _> = catalogue.rows().map(|row| (row.id.clone(), format!("{row:?}"))).collect();
+        assert!(catalogue.error().is_none(), "{:?}", catalogue.error());
+        assert!(written.len() > 800);
+        assert_eq!(written, carried);
     }
 }

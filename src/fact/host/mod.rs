@@ -452,7 +452,7 @@ impl Walk<'_> {
         if let Some(wanted) = self.wanted_calls.get(callee) {
             return *wanted;
         }
-        let wanted = self.catalogue.reads_call(self.language, callee) || self.interest.holds(callee);
+        let wanted = self.catalogue.knows(FactKind::Call, self.language, callee) || self.interest.holds(callee);
         self.wanted_calls.insert(callee.to_owned(), wanted);
         wanted
     }
@@ -461,7 +461,7 @@ impl Walk<'_> {
     fn push(&mut self, call: calls::Call, span: Span) {
         if self.is_wanted(&call.callee) {
             let mut fact = self.fact(call, span);
-            if self.catalogue.knows(&fact) {
+            if self.catalogue.knows(fact.kind, self.language, &fact.name) {
                 fact.flags.extend(bounds::of_chain(&self.chain_text(span)));
             }
             self.out.facts.push(fact);

@@ -84,7 +84,7 @@ impl Lowering<'_> {
         let mut lowered = module.lower(&[whole], &FxHashSet::default(), self.interest);
         let imports = language.host.map(|host| host::imports(host, &tree, &inner)).unwrap_or_default();
         for fact in &mut lowered.facts {
-            if fact.kind == FactKind::Call && self.catalogue.knows(fact) {
+            if fact.kind == FactKind::Call && self.catalogue.knows(fact.kind, language.rows(), &fact.name) {
                 fact.flags.extend(bounds::of_chain(inner.slice(fact.span)));
             }
             fact.meaning = self.catalogue.meaning(fact, language.rows(), &imports);

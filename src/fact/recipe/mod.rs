@@ -134,7 +134,7 @@ fn told(path: &str, text: &str) -> Vec<String> {
     use crate::source::RepoPath;
     let source = Source::new(RepoPath::from(path), text.as_bytes());
     let language = crate::lang::detect(&source.path, text).unwrap();
-    let lowered = lower(language, &source, Catalogue::shipped().unwrap(), &Interest::default()).unwrap();
+    let lowered = lower(language, &source, Catalogue::shipped(), &Interest::default()).unwrap();
     let fact = |fact: &super::Fact| {
         assert!(source.text.get(fact.span.start..fact.span.end).is_some(), "{fact:?}");
         let told = |guard: &&Guard| guard.kind != GuardKind::Condition;

@@ -104,7 +104,7 @@ pub(super) fn assigned(
     let arguments = std::iter::once(value).chain(command.iter().take(2).cloned()).collect();
     let mut fact = fact(&format!("{name}="), arguments, span, around, &[]);
     fact.rendering = fact.rendering.replacen("= ", "=", 1);
-    catalogue.knows(&fact).then_some(fact)
+    catalogue.knows(fact.kind, "bash", &fact.name).then_some(fact)
 }
 
 /// The name of a program without its folder. A variable that is called like a program holds it: `$SUDO`, `"${KUBECTL}"`.

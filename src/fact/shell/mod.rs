@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
         if facts.len() < self.room {
             return;
         }
-        facts.retain(|fact| self.catalogue.knows(fact));
+        facts.retain(|fact| self.catalogue.knows(fact.kind, "bash", &fact.name));
         if facts.len() >= limits::FACTS / 2 {
             facts.retain(|fact| self.catalogue.meaning(fact, "bash", &[]).is_some());
             self.out.crowded.get_or_insert(place);

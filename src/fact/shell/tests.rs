@@ -4,7 +4,7 @@ use super::*;
 use crate::fact::{Origin, Value};
 
 fn read(text: &str) -> Vec<super::super::Fact> {
-    lower(&Template::of_file(text, 0), &Surroundings::default(), Catalogue::shipped().unwrap()).facts
+    lower(&Template::of_file(text, 0), &Surroundings::default(), Catalogue::shipped()).facts
 }
 
 #[test]
