@@ -3,6 +3,7 @@
 mod index;
 mod pair;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::fact::Fact;
@@ -61,6 +62,12 @@ pub struct Changes {
     /// Finds facts of the after side.
     #[serde(skip)]
     pub index: Index,
+    /// Folders that have lost a resource that is no protection of others.
+    #[serde(skip)]
+    pub gone: FxHashSet<String>,
+    /// Addresses of resources that stand on both sides.
+    #[serde(skip)]
+    pub kept: FxHashSet<String>,
 }
 
 /// One side of a change: its facts, and what finds them.

@@ -76,7 +76,8 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
     facts.changed = changed;
-    if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) {
+    let declares = || file.before.as_ref().is_some_and(|before| carrier::declares(language, before));
+    if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) || declares() {
         reading.before(after_tree.as_ref(), &mut facts);
     }
     facts.known_by(catalogue, &file.path);

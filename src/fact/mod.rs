@@ -16,6 +16,7 @@ mod makes;
 pub mod path;
 mod recipe;
 pub mod role;
+pub mod setting;
 pub mod shell;
 pub mod sql;
 mod template;
@@ -44,6 +45,22 @@ pub enum FactKind {
     Statement,
     /// A function, class, module or method.
     Definition,
+    /// A thing that a platform keeps as it is declared: a database, a bucket, a workload.
+    Resource,
+    /// A setting of a resource that protects or exposes it.
+    Setting,
+}
+
+impl FactKind {
+    /// Whether it does something when it runs; a definition and a declaration say what is.
+    pub fn is_act(self) -> bool {
+        matches!(self, FactKind::Call | FactKind::Command | FactKind::Statement)
+    }
+
+    /// Whether a platform brings it about because it is declared.
+    pub fn is_declared(self) -> bool {
+        matches!(self, FactKind::Resource | FactKind::Setting)
+    }
 }
 
 /// One thing that one side of a file says.

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::pattern::Pattern;
 use crate::fact::catalogue::Words;
+use crate::fact::document::{Pattern, Sign};
 use crate::fact::embedded::Form;
 
 /// A dialect of a data format: which files are of it, and where commands stand in them.
@@ -25,6 +25,25 @@ pub(super) struct Dialect {
     pub(super) entrypoints: Vec<(Words, String)>,
     /// Where commands stand.
     pub(super) carriers: Vec<Carrier>,
+    /// Where resources are declared.
+    pub(super) resources: Vec<Resource>,
+    /// Its name.
+    pub(super) name: String,
+}
+
+/// A place where a resource is declared.
+#[derive(Debug)]
+pub(super) struct Resource {
+    /// Where.
+    pub(super) at: Vec<Pattern>,
+    /// What must stand in it.
+    pub(super) only: Vec<Sign>,
+    /// The keys whose value is its type; where there are none, the last but one name on the way.
+    pub(super) of: Vec<Sign>,
+    /// Its type, where nothing in it says.
+    pub(super) default_type: Option<String>,
+    /// The values that make up its address, after its type; where there are none, the names on the way.
+    pub(super) address: Vec<Sign>,
 }
 
 /// An expression that something fills in before the command runs.
@@ -61,30 +80,6 @@ impl HoleSyntax {
     /// Whether `name` is never empty.
     pub(super) fn is_not_empty(&self, name: &str) -> bool {
         Self::has(self.not_empty.as_ref(), name)
-    }
-}
-
-/// A key, and the values that count; any where none is given.
-#[derive(Clone, Debug)]
-pub(super) struct Sign {
-    /// The way to the value, from whatever encloses the command.
-    pub(super) keys: Vec<String>,
-    /// The values.
-    pub(super) values: Option<Words>,
-}
-
-impl Sign {
-    /// Reads `key`, `key.inner` or `key=a|b`.
-    fn new(text: &str) -> Self {
-        let (path, values) = match text.split_once('=') {
-            Some((path, values)) => (path, Some(Words::new(values))),
-            None => (text, None),
-        };
-        Self { keys: path.split('.').map(str::to_owned).collect(), values }
-    }
-
-    fn all(texts: &[String]) -> Vec<Sign> {
-        texts.iter().map(|text| Sign::new(text)).collect()
     }
 }
 
@@ -141,7 +136,6 @@ pub(super) struct Carrier {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     schema: u32,
-    #[allow(dead_code, reason = "read by people; the file name is its id")]
     dialect: String,
     files: Option<String>,
     #[serde(default)]
@@ -155,7 +149,23 @@ struct File {
     disposable: Vec<String>,
     #[serde(default)]
     entrypoint: Vec<EntrypointFile>,
+    #[serde(default)]
     carrier: Vec<CarrierFile>,
+    #[serde(default)]
+    resource: Vec<ResourceFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ResourceFile {
+    at: Vec<String>,
+    #[serde(default)]
+    only: Vec<String>,
+    #[serde(default)]
+    of: Vec<String>,
+    default_type: Option<String>,
+    #[serde(default)]
+    address: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -217,7 +227,19 @@ pub(super) fn read(name: &str, text: &str, form: Form) -> Result<Dialect, String
         disposable: Sign::all(&file.disposable),
         entrypoints: file.entrypoint.into_iter().map(|e| (Words::new(&e.image), e.program)).collect(),
         carriers,
+        resources: file.resource.into_iter().map(resource).collect(),
+        name: file.dialect,
     })
+}
+
+fn resource(file: ResourceFile) -> Resource {
+    Resource {
+        at: file.at.iter().map(|at| Pattern::new(at)).collect(),
+        only: Sign::all(&file.only),
+        of: Sign::all(&file.of),
+        default_type: file.default_type,
+        address: Sign::all(&file.address),
+    }
 }
 
 fn compile(file: CarrierFile) -> Result<Carrier, String> {

@@ -2,14 +2,14 @@
 //! `rules/carriers/*.toml`. What is carried is read as what it is, so that it is the same fact as anywhere else.
 
 mod file;
-mod pattern;
+mod resources;
 mod texts;
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use super::document::{self, Content, Document, NodeId};
+use super::document::{self, Content, Document, Format, Found, NodeId, Sign};
 use super::embedded::{self, Form};
 use super::shell::server;
 use super::{
@@ -18,8 +18,7 @@ use super::{
 use crate::lang::{LANGUAGES, Language, detect};
 use crate::source::{GapReason, RepoPath, Source, Span};
 use crate::syntax;
-use file::{Carrier, Dialect, Run, Sign};
-use pattern::Found;
+use file::{Carrier, Dialect, Run};
 
 /// Interpreters that read simple commands as a shell does.
 const NEAR_SHELLS: &[&str] = &["pwsh", "powershell", "cmd", "ash", "busybox", "fish", "nu"];
@@ -59,6 +58,7 @@ pub(crate) fn lower(
             for carrier in &dialect.carriers {
                 reading.carried(carrier, *root, &mut done, &mut out);
             }
+            reading.resources(*root, &mut out)?;
         }
     }
     // What could not be read may have been what no dialect knows; a path that is known is enough.
@@ -68,6 +68,13 @@ pub(crate) fn lower(
     }
     out.facts.sort_by_key(|fact| fact.span.start);
     Ok(out)
+}
+
+/// Whether a file may declare resources: what of them is gone counts as well.
+pub(crate) fn declares(language: &Language, source: &Source) -> bool {
+    let path = format!("/{}", source.path.to_text());
+    let claims = |dialect: &Dialect| !dialect.resources.is_empty() && dialect.may_claim(&path, &source.text);
+    Format::of(language).is_some() && dialects().is_ok_and(|dialects| dialects.iter().any(claims))
 }
 
 impl Dialect {
@@ -109,7 +116,7 @@ impl Reading<'_> {
         for pattern in &carrier.at {
             for found in pattern.find(self.document, root) {
                 let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
-                let meant = carrier.only.iter().all(|sign| self.sign(sign, &scopes).is_some());
+                let meant = carrier.only.iter().all(|sign| sign.nearest(self.document, &scopes).is_some());
                 // An alias stands in many places and is one text.
                 if meant && out.has_room(self.span(found.node)) && !done.contains(&found.node) {
                     let lowered = self.run(carrier, found.node, &self.place(carrier, &found, &scopes));
@@ -231,8 +238,8 @@ impl Reading<'_> {
     }
 
     fn place(&self, carrier: &Carrier, found: &Found, scopes: &[NodeId]) -> Place {
-        let named = carrier.name.iter().find_map(|sign| self.sign(sign, scopes));
-        let written = carrier.interpreter.iter().find_map(|sign| self.sign(sign, scopes));
+        let named = carrier.name.iter().find_map(|sign| sign.nearest(self.document, scopes));
+        let written = carrier.interpreter.iter().find_map(|sign| sign.nearest(self.document, scopes));
         let interpreter = written.or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
         // A template of its own says itself whether a failure ends the script: `bash {0}`.
         let fails = carrier.fails && (!interpreter.contains("{0}") || interpreter.contains(" -e"));
@@ -248,33 +255,6 @@ impl Reading<'_> {
         }
     }
 
-    /// What stands under the keys of `sign` nearest to the command, where it counts.
-    fn sign(&self, sign: &Sign, scopes: &[NodeId]) -> Option<String> {
-        scopes.iter().rev().find_map(|scope| self.said(sign, *scope))
-    }
-
-    /// What a sign says right below `scope`.
-    fn said(&self, sign: &Sign, scope: NodeId) -> Option<String> {
-        let (first, inner) = sign.keys.split_first()?;
-        let mut nodes = vec![self.document.get(scope, first)?];
-        for key in inner {
-            nodes = nodes.iter().flat_map(|node| self.values(*node, key)).collect();
-        }
-        let items = nodes.iter().flat_map(|node| match self.document.items(*node) {
-            [] => vec![*node],
-            items => items.to_vec(),
-        });
-        let text = items.filter_map(|item| self.document.rendered(item)).collect::<Vec<_>>().join(", ");
-        let counts = sign.values.as_ref().is_none_or(|values| values.has(&text) || values.has(&text.to_lowercase()));
-        (counts && !text.is_empty()).then_some(text)
-    }
-
-    /// The value of `key` in a map, or in each map of a list.
-    fn values(&self, node: NodeId, key: &str) -> Vec<NodeId> {
-        let maps = std::iter::once(&node).chain(self.document.items(node));
-        maps.filter_map(|map| self.document.get(*map, key)).collect()
-    }
-
     fn guards(&self, carrier: &Carrier, scopes: &[NodeId]) -> Vec<Guard> {
         let mut guards: Vec<Guard> = Vec::new();
         let mut push = |kind: GuardKind, sign: &Sign, text: &str| {
@@ -286,20 +266,20 @@ impl Reading<'_> {
         };
         for scope in scopes {
             for sign in &carrier.guards {
-                if let Some(text) = self.said(sign, *scope) {
+                if let Some(text) = sign.said(self.document, *scope) {
                     push(shell::guard_kind(&text), sign, &text);
                 }
             }
         }
         for (kind, signs) in [(GuardKind::DryRun, &carrier.dry_run), (GuardKind::Confirmation, &carrier.asks)] {
             for sign in signs {
-                if let Some(text) = self.sign(sign, scopes) {
+                if let Some(text) = sign.nearest(self.document, scopes) {
                     push(kind, sign, &text);
                 }
             }
         }
         let mut disposable = self.dialect.disposable.iter().filter(|_| !carrier.elsewhere);
-        if let Some((sign, text)) = disposable.find_map(|sign| Some((sign, self.sign(sign, scopes)?))) {
+        if let Some((sign, text)) = disposable.find_map(|sign| Some((sign, sign.nearest(self.document, scopes)?))) {
             push(GuardKind::DisposableMachine, sign, &text);
         }
         guards

@@ -12,7 +12,7 @@ fn facts(path: &str, text: &str) -> Vec<String> {
         let guards: String = fact.guards.iter().map(guard).collect();
         format!("{}: {} @ {}{guards}", fact.parent, fact.rendering, source.slice(fact.span).replace('\n', "⏎"))
     };
-    lowered.facts.into_iter().map(shown).collect()
+    lowered.facts.into_iter().filter(|fact| fact.kind.is_act()).map(shown).collect()
 }
 
 #[test]

@@ -40,13 +40,20 @@ impl Words {
     }
 }
 
-/// Whether `text` matches `pattern`, in which `*` stands for any run of characters. Linear: greedy with one way back.
+/// A star that stands for itself.
+const STAR: &[u8] = b"[*]";
+
+/// Whether `text` matches `pattern`, in which `*` stands for any run of characters and `[*]` for a star. Linear: greedy
+/// with one way back.
 pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut back: Option<(usize, usize)> = None;
     while t < text.len() {
-        if pattern.get(p) == Some(&b'*') {
+        if pattern[p..].starts_with(STAR) && text[t] == b'*' {
+            p += STAR.len();
+            t += 1;
+        } else if pattern.get(p) == Some(&b'*') {
             back = Some((p, t));
             p += 1;
         } else if pattern.get(p) == Some(&text[t]) {

@@ -2,7 +2,9 @@
 
 mod json;
 mod mask;
+mod pattern;
 mod scalar;
+mod sign;
 mod toml;
 mod yaml;
 
@@ -12,6 +14,8 @@ use super::Piece;
 use crate::lang::Language;
 use crate::source::{GapReason, Source, Span, limits};
 use crate::syntax;
+pub(crate) use pattern::{Found, Pattern};
+pub(crate) use sign::Sign;
 
 /// A document, or the documents of one file.
 #[derive(Clone, Debug, Default)]
