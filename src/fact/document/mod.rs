@@ -1,5 +1,8 @@
 //! A data document, neutral of its format: maps, lists and texts, with the exact place of every byte of a text.
 
+mod hcl;
+mod hcl_call;
+mod hcl_text;
 mod json;
 mod mask;
 mod scalar;
@@ -102,6 +105,8 @@ pub enum Format {
     Json,
     /// TOML.
     Toml,
+    /// HCL, in the shape of its JSON syntax.
+    Hcl,
 }
 
 impl Format {
@@ -111,6 +116,7 @@ impl Format {
             "yaml" => Some(Format::Yaml),
             "json" => Some(Format::Json),
             "toml" => Some(Format::Toml),
+            "hcl" => Some(Format::Hcl),
             _ => None,
         }
     }
@@ -133,6 +139,7 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         Format::Yaml => builder.yaml(tree.root_node()),
         Format::Json => builder.json(tree.root_node()),
         Format::Toml => builder.toml(tree.root_node()),
+        Format::Hcl => builder.hcl(tree.root_node()),
     }
     builder.errors(&tree);
     builder.index();
