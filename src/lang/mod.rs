@@ -6,6 +6,7 @@ mod csharp;
 mod dockerfile;
 mod dotenv;
 mod go;
+mod hcl;
 mod java;
 mod javascript;
 mod json;
@@ -65,6 +66,7 @@ pub static LANGUAGES: &[&Language] = &[
     &yaml::LANGUAGE,
     &json::LANGUAGE,
     &toml::LANGUAGE,
+    &hcl::LANGUAGE,
     &java::LANGUAGE,
     &php::LANGUAGE,
     &csharp::LANGUAGE,
@@ -137,6 +139,8 @@ mod tests {
             (".github/workflows/ci.yml", "", Some("yaml")),
             ("package.json", "", Some("json")),
             ("pyproject.toml", "", Some("toml")),
+            ("infra/main.tf", "", Some("hcl")),
+            ("image.pkr.hcl", "", Some("hcl")),
             ("x", "#!", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");

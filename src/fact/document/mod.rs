@@ -1,5 +1,8 @@
 //! A data document, neutral of its format: maps, lists and texts, with the exact place of every byte of a text.
 
+mod hcl;
+mod hcl_call;
+mod hcl_text;
 mod json;
 mod mask;
 mod pattern;
@@ -106,6 +109,8 @@ pub enum Format {
     Json,
     /// TOML.
     Toml,
+    /// HCL, in the shape of its JSON syntax.
+    Hcl,
 }
 
 impl Format {
@@ -115,6 +120,7 @@ impl Format {
             "yaml" => Some(Format::Yaml),
             "json" => Some(Format::Json),
             "toml" => Some(Format::Toml),
+            "hcl" => Some(Format::Hcl),
             _ => None,
         }
     }
@@ -137,6 +143,7 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         Format::Yaml => builder.yaml(tree.root_node()),
         Format::Json => builder.json(tree.root_node()),
         Format::Toml => builder.toml(tree.root_node()),
+        Format::Hcl => builder.hcl(tree.root_node()),
     }
     builder.errors(&tree);
     builder.index();

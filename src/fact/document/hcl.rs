@@ -1,0 +1,192 @@
+//! Documents of HCL, in the shape of Terraform's own JSON syntax: a block is a map under its type and its labels; blocks
+//! of the same type and labels are a list.
+
+use rustc_hash::FxHashMap;
+use tree_sitter::Node;
+
+use super::hcl_text::on_one_line;
+use super::{Builder, Content, NodeId, Pair};
+use crate::fact::{Origin, Piece};
+use crate::source::Span;
+
+/// A key, and where it stands.
+type Key = (String, Span);
+
+/// An attribute or a block of a body, before blocks that belong together are put together.
+struct Entry {
+    /// The name of an attribute; the type and the labels of a block.
+    keys: Vec<Key>,
+    value: NodeId,
+    span: Span,
+    is_block: bool,
+}
+
+impl Builder<'_> {
+    /// Reads a whole file: a body, or a file of values that is one object.
+    pub(super) fn hcl(&mut self, root: Node<'_>) {
+        let mut cursor = root.walk();
+        let object = root.named_children(&mut cursor).find(|child| child.kind() == "object");
+        let id = match object {
+            Some(object) => self.hcl_object(object, 0),
+            None => self.hcl_body(root, 0),
+        };
+        self.document.roots.extend(id);
+    }
+
+    /// The body of `node`: a file, or a block.
+    fn hcl_body(&mut self, node: Node<'_>, depth: usize) -> Option<NodeId> {
+        let span: Span = node.byte_range().into();
+        if !self.has_room(span, depth) {
+            return None;
+        }
+        let entries = parts(node).into_iter().filter_map(|part| self.hcl_entry(part, depth + 1)).collect();
+        self.hcl_grouped(span, entries, 0, depth)
+    }
+
+    fn hcl_entry(&mut self, part: Node<'_>, depth: usize) -> Option<Entry> {
+        let span: Span = part.byte_range().into();
+        let children = named(part);
+        let is_block = part.kind() == "block";
+        let labels = children.iter().take_while(|child| matches!(child.kind(), "identifier" | "string_lit"));
+        let keys: Vec<Key> = labels.map(|label| (self.hcl_label(*label), label.byte_range().into())).collect();
+        let value =
+            if is_block { self.hcl_body(part, depth + keys.len())? } else { self.hcl_value(*children.get(1)?, depth)? };
+        Some(Entry { keys, value, span, is_block })
+    }
+
+    fn hcl_label(&self, node: Node<'_>) -> String {
+        self.hcl_text(node).iter().map(Piece::render).collect()
+    }
+
+    /// A map of `entries`, whose keys before `level` are the same: each under its next key.
+    fn hcl_grouped(&mut self, span: Span, entries: Vec<Entry>, level: usize, depth: usize) -> Option<NodeId> {
+        if !self.has_room(span, depth + level) {
+            return None;
+        }
+        let mut groups: Vec<(Key, Vec<Entry>)> = Vec::new();
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        for entry in entries {
+            let Some(key) = entry.keys.get(level).cloned() else { continue };
+            let group = known.get(&key.0).copied().filter(|_| entry.is_block);
+            match group.and_then(|group| groups.get_mut(group)) {
+                Some((_, together)) => together.push(entry),
+                None => {
+                    if entry.is_block {
+                        known.insert(key.0.clone(), groups.len());
+                    }
+                    groups.push((key, vec![entry]));
+                }
+            }
+        }
+        let mut pairs = Vec::with_capacity(groups.len());
+        for ((key, key_span), together) in groups {
+            let value = self.hcl_together(together, level + 1, depth);
+            pairs.extend(value.map(|value| Pair { key, key_span, value }));
+        }
+        Some(self.add(span, Content::Map(pairs)))
+    }
+
+    /// What stands under one key: what ends there, one by one, and a map of what has more labels.
+    fn hcl_together(&mut self, entries: Vec<Entry>, level: usize, depth: usize) -> Option<NodeId> {
+        let cover = |entries: &[Entry]| entries.iter().map(|entry| entry.span).reduce(Span::cover).unwrap_or_default();
+        let span = cover(&entries);
+        let (further, ends): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|e| e.keys.len() > level);
+        let mut values: Vec<NodeId> = ends.into_iter().map(|entry| entry.value).collect();
+        if !further.is_empty() {
+            values.extend(self.hcl_grouped(cover(&further), further, level, depth));
+        }
+        match values.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            _ if self.has_room(span, depth + level) => Some(self.add(span, Content::List(values))),
+            _ => None,
+        }
+    }
+
+    /// The value of an expression.
+    pub(super) fn hcl_value(&mut self, node: Node<'_>, depth: usize) -> Option<NodeId> {
+        let node = unwrapped(node);
+        let span: Span = node.byte_range().into();
+        if !self.has_room(span, depth) {
+            return None;
+        }
+        match node.kind() {
+            "object" => self.hcl_object(node, depth),
+            "tuple" => {
+                let items = named(node).into_iter().filter(|child| child.kind() == "expression");
+                let items = items.filter_map(|item| self.hcl_value(item, depth + 1)).collect();
+                Some(self.add(span, Content::List(items)))
+            }
+            "function_call" => self.hcl_call(node, depth),
+            "conditional" => match named(node).as_slice() {
+                // Whichever way it goes, it is the same.
+                [_, one, other] if self.text(*one) == self.text(*other) => self.hcl_value(*one, depth + 1),
+                _ => Some(self.hcl_hole(span)),
+            },
+            _ => {
+                let pieces = self.hcl_text(node);
+                Some(self.add(span, Content::Scalar(pieces)))
+            }
+        }
+    }
+
+    /// What is only known when it runs, by the name of its expression.
+    pub(super) fn hcl_hole(&mut self, span: Span) -> NodeId {
+        let name = on_one_line(self.source.slice(span));
+        self.add(span, Content::Scalar(vec![Piece::Hole { name, origin: Origin::Unknown, span }]))
+    }
+
+    fn hcl_object(&mut self, object: Node<'_>, depth: usize) -> Option<NodeId> {
+        let span: Span = object.byte_range().into();
+        if !self.has_room(span, depth) {
+            return None;
+        }
+        let elements = named(object).into_iter().filter(|child| child.kind() == "object_elem");
+        let pairs = elements.filter_map(|element| {
+            let (key, value) = (element.child_by_field_name("key")?, element.child_by_field_name("val")?);
+            let key_span: Span = key.byte_range().into();
+            let computed = key.child(0).is_some_and(|first| first.kind() == "(");
+            let inner = unwrapped(key);
+            let text = if computed { format!("{{{}}}", on_one_line(self.text(inner))) } else { self.hcl_label(inner) };
+            Some(Pair { key: text, key_span, value: self.hcl_value(value, depth + 1)? })
+        });
+        let pairs = pairs.collect();
+        Some(self.add(span, Content::Map(pairs)))
+    }
+}
+
+/// The attributes and blocks of a file or a block. What stands around an error is read as far as it goes.
+fn parts(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut parts = Vec::new();
+    let mut pending = named(node);
+    pending.reverse();
+    while let Some(node) = pending.pop() {
+        match node.kind() {
+            "attribute" | "block" => parts.push(node),
+            "body" | "ERROR" => pending.extend(named(node).into_iter().rev()),
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// What `node` stands around: an expression around a literal, parentheses around an expression.
+pub(super) fn unwrapped(node: Node<'_>) -> Node<'_> {
+    let mut node = node;
+    while matches!(
+        node.kind(),
+        "expression" | "literal_value" | "template_expr" | "collection_value" | "operation" | "for_expr"
+    ) {
+        match named(node).as_slice() {
+            [only] => node = *only,
+            _ => break,
+        }
+    }
+    node
+}
+
+/// The children that the grammar names, without comments.
+pub(super) fn named(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| child.kind() != "comment").collect()
+}
