@@ -3,8 +3,8 @@
 use super::Reading;
 use super::file::Resource;
 use crate::fact::document::{Found, NodeId, Sign};
-use crate::fact::setting::{self, FOLDER, Place, Setting, State, settings};
-use crate::fact::{Confidence, Fact, FactKind, Lowered, Value};
+use crate::fact::setting::{self, FOLDER, Place, Setting, settings};
+use crate::fact::{Fact, Lowered};
 use crate::source::{GapReason, Span};
 
 /// What a map or a list reads as where a text is asked for: it is there.
@@ -45,7 +45,7 @@ impl Reading<'_> {
         let named = || found.names.len().checked_sub(2).and_then(|at| found.names.get(at)).cloned();
         let of = at.of.iter().find_map(says).or_else(|| at.default_type.clone()).or_else(named)?;
         let address = if at.address.is_empty() {
-            found.names.join(".")
+            at.default_type.iter().chain(&found.names).cloned().collect::<Vec<_>>().join(".")
         } else {
             std::iter::once(of.clone()).chain(at.address.iter().filter_map(says)).collect::<Vec<_>>().join("/")
         };
@@ -53,9 +53,7 @@ impl Reading<'_> {
     }
 
     fn resource(&self, declaration: &Declaration<'_>, settings: &[Setting]) -> Fact {
-        let mut fact = declared(declaration, &declaration.of, self.head(declaration.node));
-        fact.kind = FactKind::Resource;
-        fact.rendering = format!("{} {}", declaration.of, declaration.address);
+        let mut fact = setting::resource(&declaration.of, &declaration.address, self.head(declaration.node));
         let folder = self.source.path.to_text();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         fact.flags.push(format!("{FOLDER}{folder}"));
@@ -78,7 +76,9 @@ impl Reading<'_> {
             for found in ways.filter(|found| self.meant(place, declaration, found)) {
                 let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
                 let at = (found.way.as_str(), text.as_str(), self.span(found.node));
-                out.facts.extend(place.state(&text).map(|state| fact(setting, place, declaration, at, state)));
+                out.facts.extend(
+                    place.state(&text).map(|state| setting::fact(setting, place, &declaration.address, at, state)),
+                );
             }
         }
     }
@@ -96,36 +96,5 @@ impl Reading<'_> {
         let text = self.source.slice(span);
         let line = text.find('\n').unwrap_or(text.len());
         Span::new(span.start, span.start + text[..line].trim_end().len())
-    }
-}
-
-fn fact(
-    setting: &Setting,
-    place: &Place,
-    declaration: &Declaration<'_>,
-    (key, text, span): (&str, &str, Span),
-    state: State,
-) -> Fact {
-    let mut fact = declared(declaration, &place.written, span);
-    fact.rendering = format!("{}: {key} = {text}", declaration.address);
-    fact.arguments = vec![Value::text(text)];
-    fact.flags = setting::flags(state, place.unwritten());
-    fact.meaning = Some(setting.means(place, &declaration.address));
-    fact
-}
-
-fn declared(declaration: &Declaration<'_>, name: &str, span: Span) -> Fact {
-    Fact {
-        kind: FactKind::Setting,
-        name: name.to_owned(),
-        arguments: Vec::new(),
-        flags: Vec::new(),
-        receiver: None,
-        rendering: String::new(),
-        span,
-        parent: declaration.address.clone(),
-        guards: Vec::new(),
-        certainty: Confidence::High,
-        meaning: None,
     }
 }

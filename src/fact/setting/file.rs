@@ -119,6 +119,7 @@ fn compile(file: PlaceFile) -> Result<Place, String> {
     Ok(Place {
         dialect: Words::new(&file.dialect),
         of: Words::new(&file.of),
+        keys: Words::new(&file.at.join("|")),
         at: file.at.iter().map(|at| Pattern::new(at)).collect(),
         written,
         only: Sign::all(&file.only),

@@ -1,6 +1,7 @@
 //! Settings of declared resources that protect or expose them, wherever they are declared. Knowledge lives in
 //! `rules/settings/*.toml`: one file a setting, a row for each place where it stands.
 
+pub(crate) mod code;
 mod file;
 mod state;
 
@@ -9,7 +10,10 @@ use std::sync::OnceLock;
 use super::catalogue::Words;
 use super::document::{Pattern, Sign};
 use super::embedded::{self, Form};
-use super::{Confidence, Effect, Environment, Extent, Fact, Meaning, Reversibility, Target, TargetClass};
+use super::{
+    Confidence, Effect, Environment, Extent, Fact, FactKind, Meaning, Reversibility, Target, TargetClass, Value,
+};
+use crate::source::Span;
 pub use state::State;
 use state::Test;
 
@@ -48,8 +52,10 @@ pub(crate) struct Place {
     pub(crate) dialect: Words,
     /// Types of the resources.
     pub(crate) of: Words,
-    /// Ways to the value from the resource; the first that leads somewhere counts.
+    /// Ways to the value from the resource.
     pub(crate) at: Vec<Pattern>,
+    /// The same as plain keys, for programs.
+    keys: Words,
     /// How the first way is written, for what is absent.
     pub(crate) written: String,
     /// What must hold beside the value, or above it up to the resource: `key=value|value`.
@@ -98,11 +104,6 @@ impl Setting {
         }
     }
 
-    /// What the setting says of the resource at `address`, where `place` has it and its values are in `state`.
-    pub(crate) fn means(&self, place: &Place, address: &str) -> Meaning {
-        self.meaning(address, place.class, place.confidence, place.anyone)
-    }
-
     /// What a resource means that is such a protection itself.
     pub(crate) fn declared(&self, declared: &Declared, address: &str) -> Meaning {
         self.meaning(address, declared.class, declared.confidence, false)
@@ -116,13 +117,48 @@ impl Place {
     }
 
     /// What holds where nothing is written; nothing where that is not known.
-    pub(crate) fn unwritten(&self) -> Option<State> {
+    fn unwritten(&self) -> Option<State> {
         self.test.unwritten
     }
 }
 
+/// The fact that a resource of type `of` is declared at `address`.
+pub(crate) fn resource(of: &str, address: &str, span: Span) -> Fact {
+    Fact {
+        kind: FactKind::Resource,
+        name: of.to_owned(),
+        arguments: Vec::new(),
+        flags: Vec::new(),
+        receiver: None,
+        rendering: format!("{of} {address}"),
+        span,
+        parent: address.to_owned(),
+        guards: Vec::new(),
+        certainty: Confidence::High,
+        meaning: None,
+    }
+}
+
+/// The fact that `key` of the resource at `address` is set to `text`, which puts `setting` in `state`.
+pub(crate) fn fact(
+    setting: &Setting,
+    place: &Place,
+    address: &str,
+    (key, text, span): (&str, &str, Span),
+    state: State,
+) -> Fact {
+    Fact {
+        kind: FactKind::Setting,
+        arguments: vec![Value::text(text)],
+        flags: flags(state, place.unwritten()),
+        rendering: format!("{address}: {key} = {text}"),
+        meaning: Some(setting.meaning(address, place.class, place.confidence, place.anyone)),
+        ..resource(&place.written, address, span)
+    }
+}
+
 /// The flags of a setting in `state`, for which `unwritten` holds where it is not written down.
-pub(crate) fn flags(state: State, unwritten: Option<State>) -> Vec<String> {
+fn flags(state: State, unwritten: Option<State>) -> Vec<String> {
     let own = if state == State::Open { OPEN } else { PROTECTS };
     let unwritten = unwritten.map(|state| if state == State::Open { OPEN_UNWRITTEN } else { PROTECTS_UNWRITTEN });
     std::iter::once(own).chain(unwritten).map(str::to_owned).collect()
