@@ -11,7 +11,7 @@ mod yaml;
 
 use rustc_hash::FxHashMap;
 
-use super::Piece;
+use super::{Piece, Template};
 use crate::lang::Language;
 use crate::source::{GapReason, Source, Span, limits};
 use crate::syntax;
@@ -142,7 +142,7 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         Format::Hcl => builder.hcl(tree.root_node()),
     }
     builder.errors(&tree);
-    builder.index();
+    builder.document.index();
     Ok(Some(builder.document))
 }
 
@@ -187,6 +187,43 @@ impl Document {
     /// The text of a scalar on one line, holes as `{name}`.
     pub fn rendered(&self, id: NodeId) -> Option<String> {
         self.text(id).map(|pieces| pieces.iter().map(Piece::render).collect())
+    }
+
+    /// A document that was read from the text of `template`, with the holes and the places that it has in the file.
+    pub fn hosted(mut self, template: &Template) -> Self {
+        for node in &mut self.nodes {
+            node.span = template.host_span(node.span);
+            match &mut node.content {
+                Content::Scalar(pieces) => {
+                    *pieces = std::mem::take(pieces).into_iter().flat_map(|piece| template.hosted(piece)).collect();
+                }
+                Content::Map(pairs) => {
+                    for pair in pairs {
+                        pair.key = template.restore(&pair.key);
+                        pair.key_span = template.host_span(pair.key_span);
+                    }
+                }
+                Content::List(_) => {}
+            }
+        }
+        self.unparsed.iter_mut().for_each(|span| *span = template.host_span(*span));
+        self.crowded = self.crowded.map(|span| template.host_span(span));
+        self.large.clear();
+        self.index();
+        self
+    }
+
+    /// Makes large maps fast to look into; of equal keys the first counts.
+    fn index(&mut self) {
+        const LARGE: usize = 32;
+        for (id, node) in self.nodes.iter().enumerate() {
+            if let Content::Map(pairs) = &node.content
+                && pairs.len() > LARGE
+            {
+                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
+                self.large.insert(id, values);
+            }
+        }
     }
 
     /// Every text in the order of the file, each node once.
@@ -242,20 +279,6 @@ impl Builder<'_> {
             self.document.crowded.get_or_insert(place);
         }
         room
-    }
-
-    /// Makes large maps fast to look into; of equal keys the first counts.
-    fn index(&mut self) {
-        const LARGE: usize = 32;
-        let document = &mut self.document;
-        for (id, node) in document.nodes.iter().enumerate() {
-            if let Content::Map(pairs) = &node.content
-                && pairs.len() > LARGE
-            {
-                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
-                document.large.insert(id, values);
-            }
-        }
     }
 
     fn text(&self, node: tree_sitter::Node<'_>) -> &str {
