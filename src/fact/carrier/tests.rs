@@ -284,7 +284,7 @@ fn where_commands_stand() {
         (
             "x.pkr.hcl",
             "build {\n  sources = [\"source.x.y\"]\n  provisioner \"shell\" {\n    inline = [\"rm -rf a\"]\n  }\n}\n",
-            ": rm -rf a @ rm -rf a [disposable-machine inline: rm -rf a]",
+            ": rm -rf a @ rm -rf a [disposable-machine sources: source.x.y]",
         ),
         (
             "x.pkr.hcl",
@@ -295,6 +295,16 @@ fn where_commands_stand() {
             "packer.json",
             "{\"provisioners\": [{\"type\": \"shell-local\", \"command\": \"rm -rf {{user `x`}}\"}]}",
             ": rm -rf {user `x`} @ rm -rf {{user `x`}}",
+        ),
+        (
+            "x.pkr.hcl",
+            "build {\n  provisioner \"powershell\" {}\n  provisioner \"powershell\" {\n    inline = [\"Remove-Item a\"]\n  }\n}\n",
+            ": Remove-Item a @ Remove-Item a [disposable-machine inline: Remove-Item a]",
+        ),
+        (
+            "jobs/x.nomad",
+            "job \"j\" {\n  task \"t\" {\n    config {}\n    template {\n      destination = \"local/x.sh\"\n      data = <<EOH\nrm -rf /srv/{{ env \"X\" }}\nEOH\n    }\n  }\n}\n",
+            "j.t: rm -rf /srv/{env \"X\"} @ rm -rf /srv/{{ env \"X\" }}",
         ),
         (
             "jobs/x.nomad.hcl",
