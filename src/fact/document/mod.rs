@@ -5,6 +5,7 @@ mod hcl_call;
 mod hcl_text;
 mod json;
 mod mask;
+mod prisma;
 mod scalar;
 mod toml;
 mod yaml;
@@ -107,6 +108,8 @@ pub enum Format {
     Toml,
     /// HCL, in the shape of its JSON syntax.
     Hcl,
+    /// A schema of Prisma.
+    Prisma,
 }
 
 impl Format {
@@ -117,6 +120,7 @@ impl Format {
             "json" => Some(Format::Json),
             "toml" => Some(Format::Toml),
             "hcl" => Some(Format::Hcl),
+            "prisma" => Some(Format::Prisma),
             _ => None,
         }
     }
@@ -132,16 +136,14 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         return Err(GapReason::TooDeep { limit: yaml::DEEPEST });
     }
     let masked = mask::Mask::of(format, &source.text);
-    let parsed = masked.source(source);
-    let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
     let mut builder = Builder { source, mask: &masked, document: Document::default(), anchors: FxHashMap::default() };
-    match format {
-        Format::Yaml => builder.yaml(tree.root_node()),
-        Format::Json => builder.json(tree.root_node()),
-        Format::Toml => builder.toml(tree.root_node()),
-        Format::Hcl => builder.hcl(tree.root_node()),
+    if format == Format::Prisma {
+        builder.prisma();
+    } else {
+        let parsed = masked.source(source);
+        let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
+        builder.grammatical(format, &tree);
     }
-    builder.errors(&tree);
     builder.document.index();
     Ok(Some(builder.document))
 }
@@ -267,6 +269,18 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// Reads what has a grammar, from its tree.
+    fn grammatical(&mut self, format: Format, tree: &tree_sitter::Tree) {
+        match format {
+            Format::Yaml => self.yaml(tree.root_node()),
+            Format::Json => self.json(tree.root_node()),
+            Format::Toml => self.toml(tree.root_node()),
+            Format::Hcl => self.hcl(tree.root_node()),
+            Format::Prisma => {}
+        }
+        self.errors(tree);
+    }
+
     fn add(&mut self, span: Span, content: Content) -> NodeId {
         self.document.nodes.push(Node { span, tag: None, content });
         self.document.nodes.len() - 1
