@@ -16,6 +16,7 @@ mod kotlin;
 mod make;
 mod notebook;
 mod php;
+mod prisma;
 mod procfile;
 mod python;
 mod ruby;
@@ -39,7 +40,7 @@ pub struct Language {
     pub file_names: &'static [&'static str],
     /// Interpreters in a `#!` line.
     pub shebangs: &'static [&'static str],
-    /// Its grammar; none for SQL, which is read from its tokens.
+    /// Its grammar; none for what is read from its tokens or its lines.
     pub grammar: Option<fn() -> tree_sitter::Language>,
     /// How its programs are read; none for what only runs commands or statements.
     pub host: Option<&'static Host>,
@@ -67,6 +68,7 @@ pub static LANGUAGES: &[&Language] = &[
     &json::LANGUAGE,
     &toml::LANGUAGE,
     &hcl::LANGUAGE,
+    &prisma::LANGUAGE,
     &java::LANGUAGE,
     &php::LANGUAGE,
     &csharp::LANGUAGE,
@@ -141,6 +143,7 @@ mod tests {
             ("pyproject.toml", "", Some("toml")),
             ("infra/main.tf", "", Some("hcl")),
             ("image.pkr.hcl", "", Some("hcl")),
+            ("prisma/schema.prisma", "", Some("prisma")),
             ("x", "#!", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");

@@ -54,7 +54,7 @@ pub(crate) fn lower(
     for root in &document.roots {
         for dialect in wanted.iter().filter(|dialect| dialect.claims(&document, *root)) {
             claimed = true;
-            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels };
+            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels, within: false };
             for carrier in &dialect.carriers {
                 reading.carried(carrier, *root, &mut done, &mut out);
             }
@@ -100,6 +100,8 @@ struct Reading<'a> {
     interest: &'a Interest,
     /// Whether what is called localhost may be anywhere.
     tunnels: bool,
+    /// Whether the document stands in a text of another one.
+    within: bool,
 }
 
 /// What holds where a command stands.
@@ -176,11 +178,43 @@ impl Reading<'_> {
         shell::argv(&words, span, &place.around, self.catalogue)
     }
 
+    /// A document in a text of a document: what cloud-init is given.
+    fn embedded(&self, template: &Template, place: &Place) -> Lowered {
+        let yaml = LANGUAGES.iter().copied().find(|language| language.id == "yaml");
+        let source = Source::new(self.source.path.clone(), template.text.as_bytes());
+        let read = yaml.and_then(|yaml| document::read(yaml, &source).ok().flatten());
+        let (Some(document), Ok(dialects)) = (read.map(|document| document.hosted(template)), dialects()) else {
+            return Lowered {
+                unparsed: vec![template.host_span(Span::new(0, source.text.len()))],
+                ..Lowered::default()
+            };
+        };
+        let mut out = Lowered { unparsed: document.unparsed.clone(), crowded: document.crowded, ..Lowered::default() };
+        for root in &document.roots {
+            // By what it says; the path is that of the file around it.
+            let named = dialects.iter().filter(|dialect| dialect.files.is_none());
+            for dialect in named.filter(|d| d.may_claim("", &source.text) && d.claims(&document, *root)) {
+                let reading = Reading { document: &document, dialect, within: true, ..*self };
+                for carrier in &dialect.carriers {
+                    reading.carried(carrier, *root, &mut FxHashSet::default(), &mut out);
+                }
+            }
+        }
+        for fact in &mut out.facts {
+            fact.guards.splice(0..0, place.around.guards.iter().cloned());
+            fact.parent.clone_from(&place.around.parent);
+        }
+        out
+    }
+
     /// A text as what reads it: what its first line names, else what stands beside it, else a shell.
     fn script(&self, pieces: &[Piece], place: &Place) -> Lowered {
         let template = Template::new(pieces);
         if template.text.trim().is_empty() {
             return Lowered::default();
+        }
+        if template.text.starts_with("#cloud-config") && !self.within {
+            return self.embedded(&template, place);
         }
         let named = if template.text.starts_with("#!") {
             detect(&RepoPath::from("script"), &template.text)

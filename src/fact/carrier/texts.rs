@@ -161,24 +161,14 @@ fn rehost_value(value: &mut Value, template: &Template, depth: usize) {
         return;
     }
     match value {
-        Value::Text(pieces) => *pieces = std::mem::take(pieces).into_iter().flat_map(|p| moved(p, template)).collect(),
+        Value::Text(pieces) => {
+            *pieces = std::mem::take(pieces).into_iter().flat_map(|piece| template.hosted(piece)).collect()
+        }
         Value::List(values) | Value::Call { arguments: values, .. } => {
             values.iter_mut().for_each(|value| rehost_value(value, template, depth + 1));
         }
         Value::Map(pairs) => pairs.iter_mut().for_each(|(_, value)| rehost_value(value, template, depth + 1)),
         _ => {}
-    }
-}
-
-fn moved(piece: Piece, template: &Template) -> Vec<Piece> {
-    match piece {
-        Piece::Literal { text, span } if span.end.saturating_sub(span.start) == text.len() && !text.is_empty() => {
-            template.pieces(&text, span.start)
-        }
-        Piece::Literal { text, span } => {
-            vec![Piece::Literal { text: template.restore(&text), span: template.host_span(span) }]
-        }
-        Piece::Hole { name, origin, span } => vec![Piece::Hole { name, origin, span: template.host_span(span) }],
     }
 }
 

@@ -6,6 +6,7 @@ mod hcl_text;
 mod json;
 mod mask;
 mod pattern;
+mod prisma;
 mod scalar;
 mod sign;
 mod toml;
@@ -13,7 +14,7 @@ mod yaml;
 
 use rustc_hash::FxHashMap;
 
-use super::Piece;
+use super::{Piece, Template};
 use crate::lang::Language;
 use crate::source::{GapReason, Source, Span, limits};
 use crate::syntax;
@@ -111,6 +112,8 @@ pub enum Format {
     Toml,
     /// HCL, in the shape of its JSON syntax.
     Hcl,
+    /// A schema of Prisma.
+    Prisma,
 }
 
 impl Format {
@@ -121,6 +124,7 @@ impl Format {
             "json" => Some(Format::Json),
             "toml" => Some(Format::Toml),
             "hcl" => Some(Format::Hcl),
+            "prisma" => Some(Format::Prisma),
             _ => None,
         }
     }
@@ -136,17 +140,15 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         return Err(GapReason::TooDeep { limit: yaml::DEEPEST });
     }
     let masked = mask::Mask::of(format, &source.text);
-    let parsed = masked.source(source);
-    let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
     let mut builder = Builder { source, mask: &masked, document: Document::default(), anchors: FxHashMap::default() };
-    match format {
-        Format::Yaml => builder.yaml(tree.root_node()),
-        Format::Json => builder.json(tree.root_node()),
-        Format::Toml => builder.toml(tree.root_node()),
-        Format::Hcl => builder.hcl(tree.root_node()),
+    if format == Format::Prisma {
+        builder.prisma();
+    } else {
+        let parsed = masked.source(source);
+        let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
+        builder.grammatical(format, &tree);
     }
-    builder.errors(&tree);
-    builder.index();
+    builder.document.index();
     Ok(Some(builder.document))
 }
 
@@ -193,6 +195,43 @@ impl Document {
         self.text(id).map(|pieces| pieces.iter().map(Piece::render).collect())
     }
 
+    /// A document that was read from the text of `template`, with the holes and the places that it has in the file.
+    pub fn hosted(mut self, template: &Template) -> Self {
+        for node in &mut self.nodes {
+            node.span = template.host_span(node.span);
+            match &mut node.content {
+                Content::Scalar(pieces) => {
+                    *pieces = std::mem::take(pieces).into_iter().flat_map(|piece| template.hosted(piece)).collect();
+                }
+                Content::Map(pairs) => {
+                    for pair in pairs {
+                        pair.key = template.restore(&pair.key);
+                        pair.key_span = template.host_span(pair.key_span);
+                    }
+                }
+                Content::List(_) => {}
+            }
+        }
+        self.unparsed.iter_mut().for_each(|span| *span = template.host_span(*span));
+        self.crowded = self.crowded.map(|span| template.host_span(span));
+        self.large.clear();
+        self.index();
+        self
+    }
+
+    /// Makes large maps fast to look into; of equal keys the first counts.
+    fn index(&mut self) {
+        const LARGE: usize = 32;
+        for (id, node) in self.nodes.iter().enumerate() {
+            if let Content::Map(pairs) = &node.content
+                && pairs.len() > LARGE
+            {
+                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
+                self.large.insert(id, values);
+            }
+        }
+    }
+
     /// Every text in the order of the file, each node once.
     pub fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
@@ -234,6 +273,18 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// Reads what has a grammar, from its tree.
+    fn grammatical(&mut self, format: Format, tree: &tree_sitter::Tree) {
+        match format {
+            Format::Yaml => self.yaml(tree.root_node()),
+            Format::Json => self.json(tree.root_node()),
+            Format::Toml => self.toml(tree.root_node()),
+            Format::Hcl => self.hcl(tree.root_node()),
+            Format::Prisma => {}
+        }
+        self.errors(tree);
+    }
+
     fn add(&mut self, span: Span, content: Content) -> NodeId {
         self.document.nodes.push(Node { span, tag: None, content });
         self.document.nodes.len() - 1
@@ -246,20 +297,6 @@ impl Builder<'_> {
             self.document.crowded.get_or_insert(place);
         }
         room
-    }
-
-    /// Makes large maps fast to look into; of equal keys the first counts.
-    fn index(&mut self) {
-        const LARGE: usize = 32;
-        let document = &mut self.document;
-        for (id, node) in document.nodes.iter().enumerate() {
-            if let Content::Map(pairs) = &node.content
-                && pairs.len() > LARGE
-            {
-                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
-                document.large.insert(id, values);
-            }
-        }
     }
 
     fn text(&self, node: tree_sitter::Node<'_>) -> &str {

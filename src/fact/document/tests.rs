@@ -225,6 +225,84 @@ fn broken_hcl_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn schemas_of_prisma() {
+    let text = "\
+datasource db {
+  provider = \"postgresql\" // which
+  url      = env(\"DATABASE_URL\")
+}
+generator client {
+  previewFeatures = [\"a, b\", env(\"X\"), true]
+}
+
+/// A user { of sorts }.
+model User {
+  id    Int     @id @default(autoincrement())
+  type  Kind?   @default(NEW) @map(\"a  //b\")
+  rank  Float   @default(-0.5)
+  posts Post[]
+
+  @@index([
+    type,
+    rank
+  ], map: \"x\")
+  @@map(\"users\")
+}
+
+enum Kind {
+  NEW
+  OLD @map(\"old\")
+
+  @@map(\"kinds\")
+}
+model Post{
+  geo Unsupported(\"point\")
+}
+";
+    assert_eq!(
+        shown("prisma", text),
+        [
+            "datasource.db.provider = \"postgresql\"",
+            "datasource.db.url = \"{env(\\\"DATABASE_URL\\\")}\"",
+            "generator.client.previewFeatures[0] = \"a, b\"",
+            "generator.client.previewFeatures[1] = \"{env(\\\"X\\\")}\"",
+            "generator.client.previewFeatures[2] = \"true\"",
+            "model.User.@@[0] = \"@@index([type, rank], map: \\\"x\\\")\"",
+            "model.User.@@[1] = \"@@map(\\\"users\\\")\"",
+            "model.User.id = \"Int @id @default(autoincrement())\"",
+            "model.User.type = \"Kind? @default(NEW) @map(\\\"a  //b\\\")\"",
+            "model.User.rank = \"Float @default(-0.5)\"",
+            "model.User.posts = \"Post[]\"",
+            "model.Post.geo = \"Unsupported(\\\"point\\\")\"",
+            "enum.Kind.@@[0] = \"@@map(\\\"kinds\\\")\"",
+            "enum.Kind.NEW = \"\"",
+            "enum.Kind.OLD = \"@map(\\\"old\\\")\"",
+        ]
+    );
+    let (source, document) = document("prisma", text);
+    assert_eq!(document.unparsed, []);
+    let model = document.get(document.roots[0], "model").unwrap();
+    let post = document.node(document.get(model, "Post").unwrap()).unwrap();
+    assert_eq!(source.slice(post.span), "model Post{\n  geo Unsupported(\"point\")\n}");
+    assert_eq!(shown("prisma", &text.replace('\n', "\r\n")), shown("prisma", text));
+}
+
+#[test]
+fn broken_schemas_are_read_as_far_as_they_go() {
+    for (text, wrong) in [
+        ("model A {\n  a Int @default(now(\n}\nmodel B {\n  b Int\n}\n", "@default(now("),
+        ("model A B {\n  a Int\n}\nmodel B {\n  b Int\n}\n", "model A B {"),
+        ("what\nmodel B {\n  b Int\n}\n", "what"),
+        ("}\nmodel B {\n  b Int\n}\n", "}"),
+        ("model B {\n  b Int\n", "model B {"),
+    ] {
+        let (source, document) = document("prisma", text);
+        assert!(document.unparsed.iter().any(|span| source.slice(*span) == wrong), "{text}");
+        assert!(shown("prisma", text).contains(&"model.B.b = \"Int\"".to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn errors_are_places_and_what_stands_around_them_is_read() {
     let (source, document) = document("json", "{\"a\": 1, \"b\": }");
     assert!(!document.unparsed.is_empty());
@@ -264,10 +342,14 @@ fn hostile_documents() {
         format!("a = {}[1]{}", "join(\",,,,\", [1, 2, ".repeat(40), "])".repeat(40)),
         format!("a = {}\",\"{}", "join(".repeat(30), ", [1, 2, 3, 4, 5])".repeat(30)),
         format!("a = <<-é\n {}\n", "%{ if é }".repeat(300)),
+        "model a {\n  é Int @default(\"é".to_owned(),
+        "model a {\n b @x(\n".repeat(300),
+        "@@ = [,é,(]\n} = {=}{{}\"\n\\".to_owned(),
+        "a b { c = [(\"\\\"), /* ] */ é ] }".to_owned(),
         "a = <<E\n${<<F\nx\nF\n}\nE\nb = <<-\n".to_owned(),
     ];
     for text in &all {
-        for language in ["yaml", "json", "toml", "hcl"] {
+        for language in ["yaml", "json", "toml", "hcl", "prisma"] {
             let (source, document) = document(language, text);
             for entry in document.entries() {
                 assert!(entry.span.end <= source.text.len());
