@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Change, ChangeKind, Changes, Index, Placed};
+use super::{Change, ChangeKind, Changes, Index, Placed, Resources};
 use crate::fact::role::turns_forward;
 use crate::fact::{Fact, FactKind, Guard, Value, bounds, setting};
 
@@ -23,8 +23,16 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, but_for_names, ChangeKind::Modified);
     let changes = pairing.finish();
     let (index_before, index) = (Index::new(&before), Index::new(&after));
-    let (gone, kept) = (gone(&before, &changes), kept(&before, &after));
-    Changes { before, after, changes, index_before, index, gone, kept }
+    let resources =
+        Resources { gone: gone(&before, &changes), kept: kept(&before, &after), added: added(&after, &changes) };
+    Changes { before, after, changes, index_before, index, resources }
+}
+
+/// The types of the resources that are new.
+fn added(after: &[Placed], changes: &[Change]) -> FxHashSet<String> {
+    let added = changes.iter().filter(|change| change.kind == ChangeKind::Added).filter_map(|c| c.after);
+    let facts = added.filter_map(|index| after.get(index)).map(|placed| &placed.fact);
+    facts.filter(|fact| fact.kind == FactKind::Resource).map(|fact| fact.name.clone()).collect()
 }
 
 /// The addresses of resources that stand on both sides.
@@ -81,8 +89,7 @@ fn same_step(placed: &Placed) -> Key<'_> {
 fn but_for_names(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
     match fact.kind {
-        // A resource goes by another name, or its settings are written down in another file.
-        FactKind::Resource => (fact.kind as u8, &fact.name, "".into(), "", placed.file),
+        // The settings of a resource are written down in another file.
         FactKind::Setting => (fact.kind as u8, &fact.name, "".into(), &fact.parent, usize::MAX),
         _ => (fact.kind as u8, &fact.name, without_holes(&fact.rendering).into(), "", placed.file),
     }

@@ -48,7 +48,7 @@ fn subject<'a>(change: &Change, changes: &'a Changes) -> Option<(Side, &'a Place
 }
 
 /// One finding for each act: a call that is put together inside the call that runs it, `manager.drop_table(Table::drop())`,
-/// is the same one.
+/// is the same one; and so is what goes with the resource that holds it.
 fn acts(mut found: Vec<(usize, &Fact, Finding)>) -> Vec<Finding> {
     found.sort_by_key(|(file, fact, _)| (*file, fact.span.start, std::cmp::Reverse(fact.span.end)));
     let mut outer: Option<(usize, &Fact, String)> = None;
@@ -59,7 +59,7 @@ fn acts(mut found: Vec<(usize, &Fact, Finding)>) -> Vec<Finding> {
             *in_file == file && call.span.contains(fact.span) && call.span.start < fact.span.start
         });
         let same = |(_, call, rule): &(usize, &Fact, String)| {
-            *rule == finding.rule && call.kind == FactKind::Call && fact.kind == FactKind::Call
+            *rule == finding.rule && call.kind == fact.kind && matches!(fact.kind, FactKind::Call | FactKind::Resource)
         };
         if !inside {
             outer = Some((file, fact, finding.rule.clone()));

@@ -7,7 +7,7 @@ use super::{Predicate, Rule};
 use crate::change::{Change, Changes, Placed, SideFacts};
 use crate::fact::catalogue::Words;
 use crate::fact::role::turns_forward;
-use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass, setting};
+use crate::fact::{Effect, Fact, FactKind, Meaning, Reversibility, TargetClass, setting};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +97,13 @@ impl Rule {
         if let Some(became) = self.became {
             clause(format!("it became {became}"), became.holds(Some(&before.fact), None, changes));
         }
-        let gone = setting::folder(&before.fact).is_some_and(|folder| changes.gone.contains(folder));
-        clause("what it protected did not go with it".into(), !gone);
+        let guards = before.fact.kind == FactKind::Resource && means(&before.fact, |m| m.effect == Effect::Disable);
+        if guards {
+            let resources = &changes.resources;
+            let gone = setting::folder(&before.fact).is_some_and(|folder| resources.gone.contains(folder));
+            clause("what it protected did not go with it".into(), !gone);
+            clause("no other of its kind takes its place".into(), !resources.added.contains(&before.fact.name));
+        }
     }
 
     /// Whether something on its side explains `placed`.

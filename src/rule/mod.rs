@@ -119,7 +119,7 @@ impl Became {
             Self::Weakened => both(setting::weakened),
             // A resource that is new, or gone, had nothing to lose.
             Self::Unprotected => {
-                let stands = |fact: &Fact| changes.kept.contains(&fact.parent);
+                let stands = |fact: &Fact| changes.resources.kept.contains(&fact.parent);
                 setting::unprotected(before, after) && (both(|_, _| true) || before.or(after).is_some_and(stands))
             }
         }

@@ -42,6 +42,8 @@ pub(super) struct Resource {
     pub(super) of: Vec<Sign>,
     /// Its type, where nothing in it says.
     pub(super) default_type: Option<String>,
+    /// Whether its first word is its type, whether or not it may be missing: `String? @unique`.
+    pub(super) first_word: bool,
     /// The values that make up its address, after its type; where there are none, the names on the way.
     pub(super) address: Vec<Sign>,
 }
@@ -108,6 +110,8 @@ pub(super) struct Carrier {
     pub(super) run: Run,
     /// What stands between the items of a list that is one script.
     pub(super) separator: String,
+    /// The words of a command that a module stands for, in front of what is put together.
+    pub(super) program: Vec<String>,
     /// The keys whose lists are put together.
     pub(super) words: Vec<String>,
     /// What must stand beside or above it.
@@ -165,6 +169,8 @@ struct ResourceFile {
     of: Vec<String>,
     default_type: Option<String>,
     #[serde(default)]
+    first_word: bool,
+    #[serde(default)]
     address: Vec<String>,
 }
 
@@ -181,6 +187,8 @@ struct CarrierFile {
     at: Vec<String>,
     run: Run,
     separator: Option<String>,
+    #[serde(default)]
+    program: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -238,6 +246,7 @@ fn resource(file: ResourceFile) -> Resource {
         only: Sign::all(&file.only),
         of: Sign::all(&file.of),
         default_type: file.default_type,
+        first_word: file.first_word,
         address: Sign::all(&file.address),
     }
 }
@@ -253,6 +262,7 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         at: file.at.iter().map(|at| Pattern::new(at)).collect(),
         run: file.run,
         separator: file.separator.unwrap_or_else(|| "\n".to_owned()),
+        program: file.program,
         words: file.words,
         only: Sign::all(&file.only),
         name: Sign::all(&file.name),

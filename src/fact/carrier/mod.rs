@@ -156,13 +156,19 @@ impl Reading<'_> {
         let parts: Vec<NodeId> = carrier.words.iter().filter_map(|key| self.document.get(node, key)).collect();
         let entry = carrier.words.first().filter(|key| self.document.get(node, key).is_none());
         let program = entry.and_then(|_| self.entrypoint(node));
-        if let ([only], None) = (parts.as_slice(), &program)
+        if let ([only], None, []) = (parts.as_slice(), &program, carrier.program.as_slice())
             && self.document.text(*only).is_some()
         {
             return self.script(&self.joined(*only, ""), place);
         }
         let span = parts.iter().map(|part| self.span(*part)).reduce(Span::cover).unwrap_or_default();
-        let words = program.map(Value::text).into_iter().chain(parts.iter().flat_map(|part| self.words(*part)));
+        let meant = carrier.program.iter().cloned().chain(program).map(Value::text);
+        // An option of a module is one word, whatever stands in it.
+        let whole = |part: &NodeId| match self.document.text(*part) {
+            Some(text) if !carrier.program.is_empty() => vec![Value::Text(self.filled(text))],
+            _ => self.words(*part),
+        };
+        let words = meant.chain(parts.iter().flat_map(whole));
         self.argv(words.collect(), span, place)
     }
 

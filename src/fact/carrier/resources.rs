@@ -5,7 +5,7 @@ use super::file::Resource;
 use crate::fact::document::{Found, NodeId, Sign};
 use crate::fact::setting::{self, FOLDER, Place, Setting, settings};
 use crate::fact::{Fact, Lowered};
-use crate::source::{GapReason, Span};
+use crate::source::GapReason;
 
 /// What a map or a list reads as where a text is asked for: it is there.
 const STRUCTURE: &str = "(set)";
@@ -43,7 +43,10 @@ impl Reading<'_> {
     fn declaration<'a>(&self, at: &Resource, found: &Found, scopes: &'a [NodeId]) -> Option<Declaration<'a>> {
         let says = |sign: &Sign| sign.nearest(self.document, scopes);
         let named = || found.names.len().checked_sub(2).and_then(|at| found.names.get(at)).cloned();
-        let of = at.of.iter().find_map(says).or_else(|| at.default_type.clone()).or_else(named)?;
+        let word = |text: String| text.split_whitespace().next().map(|word| word.trim_end_matches('?').to_owned());
+        let first = || self.document.rendered(found.node).and_then(word);
+        let first = if at.first_word { first() } else { None };
+        let of = first.or_else(|| at.of.iter().find_map(says)).or_else(|| at.default_type.clone()).or_else(named)?;
         let address = if at.address.is_empty() {
             at.default_type.iter().chain(&found.names).cloned().collect::<Vec<_>>().join(".")
         } else {
@@ -53,7 +56,7 @@ impl Reading<'_> {
     }
 
     fn resource(&self, declaration: &Declaration<'_>, settings: &[Setting]) -> Fact {
-        let mut fact = setting::resource(&declaration.of, &declaration.address, self.head(declaration.node));
+        let mut fact = setting::resource(&declaration.of, &declaration.address, self.span(declaration.node));
         let folder = self.source.path.to_text();
         let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         fact.flags.push(format!("{FOLDER}{folder}"));
@@ -88,13 +91,5 @@ impl Reading<'_> {
         let scopes: Vec<NodeId> = declaration.scopes.iter().chain(&found.above).chain([&found.node]).copied().collect();
         let holds = |sign: &Sign| sign.nearest(self.document, &scopes).is_some();
         place.only.iter().all(holds) && !place.unless.iter().any(holds)
-    }
-
-    /// The first line of what stands at `node`.
-    fn head(&self, node: NodeId) -> Span {
-        let span = self.document.node(node).map(|node| node.span).unwrap_or_default();
-        let text = self.source.slice(span);
-        let line = text.find('\n').unwrap_or(text.len());
-        Span::new(span.start, span.start + text[..line].trim_end().len())
     }
 }
