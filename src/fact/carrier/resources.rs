@@ -1,9 +1,12 @@
 //! The resources that a document declares, and their settings.
 
+use rustc_hash::FxHashMap;
+
 use super::Reading;
 use super::file::Resource;
+use crate::fact::catalogue::Words;
 use crate::fact::document::{Found, NodeId, Sign};
-use crate::fact::setting::{self, FOLDER, Place, Setting, settings};
+use crate::fact::setting::{self, Declared, FOLDER, Place, Setting, settings};
 use crate::fact::{Fact, Lowered};
 use crate::source::GapReason;
 
@@ -11,37 +14,57 @@ use crate::source::GapReason;
 const STRUCTURE: &str = "(set)";
 
 /// A resource where it is declared.
-struct Declaration<'a> {
+struct Declaration {
     of: String,
     address: String,
     node: NodeId,
-    /// What encloses it, the root first, and itself.
-    scopes: &'a [NodeId],
+}
+
+/// What is known of the resources of one type.
+struct Known {
+    places: Vec<(&'static Setting, &'static Place)>,
+    protects: Option<(&'static Setting, &'static Declared)>,
 }
 
 impl Reading<'_> {
     /// Adds the resources below `root`, each with its settings.
     pub(super) fn resources(&self, root: NodeId, out: &mut Lowered) -> Result<(), GapReason> {
-        let settings = settings().map_err(|detail| GapReason::Internal { detail })?;
+        let mut types: FxHashMap<String, Known> = FxHashMap::default();
         for resource in &self.dialect.resources {
             for found in resource.at.iter().flat_map(|at| at.find(self.document, root)) {
-                let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
                 let meant = resource.only.iter().all(|sign| sign.said(self.document, found.node).is_some());
-                let Some(declaration) = self.declaration(resource, &found, &scopes).filter(|_| meant) else { continue };
+                let Some(declaration) = self.declaration(resource, &found).filter(|_| meant) else { continue };
                 if !out.has_room(self.span(found.node)) {
                     return Ok(());
                 }
-                out.facts.push(self.resource(&declaration, settings));
-                for setting in settings {
-                    self.set(setting, &declaration, out);
+                if !types.contains_key(&declaration.of) {
+                    let settings = settings().map_err(|detail| GapReason::Internal { detail })?;
+                    types.insert(declaration.of.clone(), self.known(settings, &declaration.of));
+                }
+                if let Some(known) = types.get(&declaration.of) {
+                    out.facts.push(self.resource(&declaration, known));
+                    for (setting, place) in &known.places {
+                        self.set(setting, place, &declaration, out);
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    fn declaration<'a>(&self, at: &Resource, found: &Found, scopes: &'a [NodeId]) -> Option<Declaration<'a>> {
-        let says = |sign: &Sign| sign.nearest(self.document, scopes);
+    fn known(&self, settings: &'static [Setting], of: &str) -> Known {
+        let applies = |dialect: &Words, types: &Words| dialect.has(&self.dialect.name) && types.has(of);
+        let places = settings.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
+        let guards = settings.iter().flat_map(|setting| setting.resources.iter().map(move |row| (setting, row)));
+        Known {
+            places: places.filter(|(_, place)| applies(&place.dialect, &place.of)).collect(),
+            protects: guards.into_iter().find(|(_, row)| applies(&row.dialect, &row.of)),
+        }
+    }
+
+    fn declaration(&self, at: &Resource, found: &Found) -> Option<Declaration> {
+        let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
+        let says = |sign: &Sign| sign.nearest(self.document, &scopes);
         let named = || found.names.len().checked_sub(2).and_then(|at| found.names.get(at)).cloned();
         let word = |text: String| text.split_whitespace().next().map(|word| word.trim_end_matches('?').to_owned());
         let first = || self.document.rendered(found.node).and_then(word);
@@ -52,43 +75,31 @@ impl Reading<'_> {
         } else {
             std::iter::once(of.clone()).chain(at.address.iter().filter_map(says)).collect::<Vec<_>>().join("/")
         };
-        Some(Declaration { of, address, node: found.node, scopes })
+        Some(Declaration { of, address, node: found.node })
     }
 
-    fn resource(&self, declaration: &Declaration<'_>, settings: &[Setting]) -> Fact {
+    fn resource(&self, declaration: &Declaration, known: &Known) -> Fact {
         let mut fact = setting::resource(&declaration.of, &declaration.address, self.span(declaration.node));
-        let folder = self.source.path.to_text();
-        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = self.source.path.to_text();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         fact.flags.push(format!("{FOLDER}{folder}"));
-        let protects = settings.iter().find_map(|setting| {
-            let is = |row: &&setting::Declared| row.dialect.has(&self.dialect.name) && row.of.has(&declaration.of);
-            setting.resources.iter().find(is).map(|row| (setting, row))
-        });
-        if let Some((setting, row)) = protects {
-            fact.meaning = Some(setting.declared(row, &declaration.address));
-            fact.flags.push(setting.name.clone());
-        }
+        fact.meaning = known.protects.map(|(setting, row)| setting.declared(row, &declaration.address));
         fact
     }
 
-    /// What `setting` is set to in a resource: each value at each of its places is a fact.
-    fn set(&self, setting: &Setting, declaration: &Declaration<'_>, out: &mut Lowered) {
-        let applies = |place: &&Place| place.dialect.has(&self.dialect.name) && place.of.has(&declaration.of);
-        for place in setting.places.iter().filter(applies) {
-            let ways = place.at.iter().flat_map(|at| at.find(self.document, declaration.node));
-            for found in ways.filter(|found| self.meant(place, declaration, found)) {
-                let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
-                let at = (found.way.as_str(), text.as_str(), self.span(found.node));
-                out.facts.extend(
-                    place.state(&text).map(|state| setting::fact(setting, place, &declaration.address, at, state)),
-                );
-            }
+    /// What `setting` is set to at `place` of a resource: each value is a fact.
+    fn set(&self, setting: &Setting, place: &Place, declaration: &Declaration, out: &mut Lowered) {
+        for found in place.at.iter().flat_map(|at| at.find(self.document, declaration.node)) {
+            let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
+            let state = place.state(&text).filter(|_| self.meant(place, &found));
+            let at = (found.way.as_str(), text.as_str(), self.span(found.node));
+            out.facts.extend(state.map(|state| setting::fact(setting, place, &declaration.address, at, state)));
         }
     }
 
     /// Whether what must stand beside a value, or above it in its resource, does.
-    fn meant(&self, place: &Place, declaration: &Declaration<'_>, found: &Found) -> bool {
-        let scopes: Vec<NodeId> = declaration.scopes.iter().chain(&found.above).chain([&found.node]).copied().collect();
+    fn meant(&self, place: &Place, found: &Found) -> bool {
+        let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
         let holds = |sign: &Sign| sign.nearest(self.document, &scopes).is_some();
         place.only.iter().all(holds) && !place.unless.iter().any(holds)
     }
