@@ -82,8 +82,20 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// How the names of files end that carry commands of another language.
-const CARRIERS: &[&str] =
-    &["Dockerfile", "Makefile", "justfile", "Procfile", ".service", ".ipynb", ".env", ".production", ".tf", ".hcl"];
+const CARRIERS: &[&str] = &[
+    "Dockerfile",
+    "Makefile",
+    "justfile",
+    "Procfile",
+    ".service",
+    ".ipynb",
+    ".env",
+    ".production",
+    ".tf",
+    ".hcl",
+    ".ini",
+    ".conf",
+];
 
 /// Both sides of a file of the corpus, the after side empty where there is none.
 fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
@@ -258,6 +270,8 @@ fn time_grows_as_the_text_does() {
         ("x.tf", "a \"b\" {\n"),
         ("x.tf", "a = b(c, "),
         ("x.tf", "a = \"${"),
+        ("tox.ini", "[testenv:a]\ncommands =\n  rm -rf /srv/{b}\n"),
+        ("tox.ini", "[testenv:a]\n  b\n"),
         ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
     ] {

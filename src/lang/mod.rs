@@ -7,6 +7,7 @@ mod dockerfile;
 mod dotenv;
 mod go;
 mod hcl;
+mod ini;
 mod java;
 mod javascript;
 mod json;
@@ -27,6 +28,7 @@ mod toml;
 mod yaml;
 
 use crate::source::{RepoPath, Source};
+pub use ini::section as ini_section;
 pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Table};
 
 /// A language.
@@ -69,6 +71,7 @@ pub static LANGUAGES: &[&Language] = &[
     &toml::LANGUAGE,
     &hcl::LANGUAGE,
     &prisma::LANGUAGE,
+    &ini::LANGUAGE,
     &java::LANGUAGE,
     &php::LANGUAGE,
     &csharp::LANGUAGE,
@@ -99,6 +102,9 @@ static PLACES: &[(&str, &Language)] = &[
     ("crontabs/", &cron::LANGUAGE),
 ];
 
+/// Languages whose names other formats have too, and how their text is told apart.
+static TEXTS: &[(&Language, fn(&str) -> bool)] = &[(&ini::LANGUAGE, ini::reads)];
+
 fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
     let path = path.to_text();
     let folder = path.rsplit('/').nth(1);
@@ -113,9 +119,11 @@ fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
 pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
     let name = path.file_name();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    let by_name = LANGUAGES.iter().copied().find(|l| {
+    let named = |l: &Language| {
         l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
-    });
+    };
+    let said = |l: &Language| TEXTS.iter().all(|(language, reads)| language.id != l.id || reads(text));
+    let by_name = LANGUAGES.iter().copied().find(|l| named(l) && said(l));
     by_name.or_else(|| by_place(path, &name)).or_else(|| {
         let line = text.strip_prefix("#!")?.lines().next()?;
         let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
@@ -145,6 +153,15 @@ mod tests {
             ("image.pkr.hcl", "", Some("hcl")),
             ("prisma/schema.prisma", "", Some("prisma")),
             ("x", "#!", None),
+            ("tox.ini", "[testenv]\ncommands =\n  {posargs} a\n", Some("ini")),
+            ("redis.conf", "# x\nbind 127.0.0.1 ::1\nsave 900 1\n", Some("ini")),
+            ("postgresql.conf", "", Some("ini")),
+            ("my.cnf", "[mysqld]\nskip-networking\n", Some("ini")),
+            ("nginx.conf", "user www;\nhttp {\n  server {\n  }\n}\n", None),
+            ("snippet.conf", "ssl_protocols TLSv1.2;\nadd_header X \"max-age=1\" always;\n", None),
+            ("site.conf", "<VirtualHost *:80>\n  ServerName x\n</VirtualHost>\n", None),
+            ("haproxy.cfg", "global\n    log /dev/log\nfrontend x\n    bind *:80\n", None),
+            ("app.conf", "a {\n  b = c\n}\n", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");
         }

@@ -312,6 +312,24 @@ fn where_commands_stand() {
             "j.t: rm -rf a @ \"rm\"⏎        args    = [\"-rf\", \"a\"]",
         ),
         (
+            "tox.ini",
+            "[testenv:x]\nallowlist_externals = rm\ncommands =\n    rm -rf {toxinidir}/{posargs}\n    python -m build\n",
+            "testenv:x: rm -rf {toxinidir}/{posargs} @ rm -rf {toxinidir}/{posargs}",
+        ),
+        (
+            "deploy/supervisord.conf",
+            "[supervisord]\nnodaemon=true\n\n[program:x]\ncommand=rm -rf %(ENV_X)s/a    ; why\nautostart=true\n",
+            "program:x: rm -rf {ENV_X}/a @ rm -rf %(ENV_X)s/a",
+        ),
+        ("circus.ini", "[watcher:x]\ncmd = rm -rf a\n", "watcher:x: rm -rf a @ rm -rf a"),
+        ("uwsgi.ini", "[uwsgi]\nexec-pre-app = rm -rf a\n", "exec-pre-app: rm -rf a @ rm -rf a"),
+        (
+            "db/postgresql.conf",
+            "port = 5432\narchive_cleanup_command = 'rm -rf /wal/%r'  # why\n",
+            "archive_cleanup_command: rm -rf /wal/%r @ rm -rf /wal/%r",
+        ),
+        ("wg0.conf", "[Interface]\nPostUp = cd /; rm -rf a\n", "PostUp: rm -rf a @ rm -rf a"),
+        (
             ".drone.yml",
             "kind: pipeline\nsteps:\n- name: s\n  commands:\n  - rm -rf a\n",
             "s: rm -rf a @ rm -rf a [exit-on-error set -e]",
@@ -332,6 +350,9 @@ fn files_without_commands_say_nothing() {
         ("config/app.yml", "run: rm -rf a\nsteps:\n- run: rm -rf a\n"),
         ("package-lock.json", "{\"scripts\": {\"x\": \"rm -rf a\"}}"),
         ("x.json", "{"),
+        ("setup.cfg", "[metadata]\ncommands = rm -rf a\n"),
+        ("pytest.ini", "[pytest]\naddopts = rm -rf a\n"),
+        ("app.conf", "[program]\ncommand = rm -rf a\n"),
     ] {
         assert_eq!(facts(path, text), [""; 0], "{path}");
     }

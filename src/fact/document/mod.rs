@@ -3,6 +3,7 @@
 mod hcl;
 mod hcl_call;
 mod hcl_text;
+mod ini;
 mod json;
 mod mask;
 mod pattern;
@@ -114,6 +115,8 @@ pub enum Format {
     Hcl,
     /// A schema of Prisma.
     Prisma,
+    /// Sections of keys, or keys alone.
+    Ini,
 }
 
 impl Format {
@@ -125,6 +128,7 @@ impl Format {
             "toml" => Some(Format::Toml),
             "hcl" => Some(Format::Hcl),
             "prisma" => Some(Format::Prisma),
+            "ini" => Some(Format::Ini),
             _ => None,
         }
     }
@@ -141,12 +145,14 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
     }
     let masked = mask::Mask::of(format, &source.text);
     let mut builder = Builder { source, mask: &masked, document: Document::default(), anchors: FxHashMap::default() };
-    if format == Format::Prisma {
-        builder.prisma();
-    } else {
-        let parsed = masked.source(source);
-        let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
-        builder.grammatical(format, &tree);
+    match format {
+        Format::Prisma => builder.prisma(),
+        Format::Ini => builder.ini(),
+        _ => {
+            let parsed = masked.source(source);
+            let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
+            builder.grammatical(format, &tree);
+        }
     }
     builder.document.index();
     Ok(Some(builder.document))
@@ -280,7 +286,7 @@ impl Builder<'_> {
             Format::Json => self.json(tree.root_node()),
             Format::Toml => self.toml(tree.root_node()),
             Format::Hcl => self.hcl(tree.root_node()),
-            Format::Prisma => {}
+            Format::Prisma | Format::Ini => {}
         }
         self.errors(tree);
     }

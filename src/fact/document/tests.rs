@@ -303,6 +303,37 @@ fn broken_schemas_are_read_as_far_as_they_go() {
 }
 
 #[test]
+fn files_of_ini() {
+    for (text, values) in [
+        ("[a]\nb = 1\nc: x = y\nd e=f\n", &["a.b = \"1\"", "a.c = \"x = y\"", "a.d e = \"f\""][..]),
+        ("a=1\n[b]\nc\n[d \"e\"] # x\nf =\n", &["a = \"1\"", "b.c = \"\"", "d \"e\".f = \"\""]),
+        ("[a]\nb=1\n[c]\n[a]\nd=2\n", &["a.b = \"1\"", "a.d = \"2\""]),
+        (
+            "[testenv]\ncommands =\n    x  a # y\n\n  # z\n    \"u\" \\\n      v\ndeps = é\n",
+            &["testenv.commands = \"x  a\\n\\\"u\\\" \\\\\\nv\"", "testenv.deps = \"é\""],
+        ),
+        ("[a]\nb = 1\n  2\nc = 3\n", &["a.b = \"1\\n2\"", "a.c = \"3\""]),
+        ("[r \"o\"]\n\turl = x\n\tfetch = y\n", &["r \"o\".url = \"x\"", "r \"o\".fetch = \"y\""]),
+        (
+            "bind 127.0.0.1 ::1\nsave 900 1\nsave 1 2\n",
+            &["bind = \"127.0.0.1 ::1\"", "save = \"900 1\"", "save = \"1 2\""],
+        ),
+        ("port = 5432 # x\nlisten '*'\nhost=a\n", &["port = \"5432\"", "listen = \"*\"", "host = \"a\""]),
+        ("a = 'x' 'y'\nb = \"x # y\" # z\nc = x#y\n", &["a = \"'x' 'y'\"", "b = \"x # y\"", "c = \"x#y\""]),
+        ("[a]\nb = x; y ; z\nc = x   ; y\n; d = 1\n", &["a.b = \"x; y ; z\"", "a.c = \"x\""]),
+        ("[a]\r\nb =\r\n  x\r\n  y\r\n", &["a.b = \"x\\ny\""]),
+        ("", &[]),
+    ] {
+        assert_eq!(shown("ini", text), values, "{text}");
+    }
+    let (source, document) = document("ini", "[a]\nb = 1\n= 2\n\n[c]\n");
+    assert_eq!(document.unparsed.iter().map(|span| source.slice(*span)).collect::<Vec<_>>(), ["= 2"]);
+    let pair = &document.pairs(document.roots[0])[0];
+    let section = document.node(pair.value).unwrap();
+    assert_eq!((source.slice(pair.key_span), source.slice(section.span)), ("[a]", "[a]\nb = 1"));
+}
+
+#[test]
 fn errors_are_places_and_what_stands_around_them_is_read() {
     let (source, document) = document("json", "{\"a\": 1, \"b\": }");
     assert!(!document.unparsed.is_empty());
@@ -346,10 +377,12 @@ fn hostile_documents() {
         "model a {\n b @x(\n".repeat(300),
         "@@ = [,é,(]\n} = {=}{{}\"\n\\".to_owned(),
         "a b { c = [(\"\\\"), /* ] */ é ] }".to_owned(),
+        "[é\n[]\n[[x]]\n =\n:\n\té\n\té = 'é\n#".to_owned(),
+        "[a]\n[b]\n".repeat(2_000),
         "a = <<E\n${<<F\nx\nF\n}\nE\nb = <<-\n".to_owned(),
     ];
     for text in &all {
-        for language in ["yaml", "json", "toml", "hcl", "prisma"] {
+        for language in ["yaml", "json", "toml", "hcl", "prisma", "ini"] {
             let (source, document) = document(language, text);
             for entry in document.entries() {
                 assert!(entry.span.end <= source.text.len());
