@@ -4,7 +4,9 @@ use rustc_hash::FxHashSet;
 
 use super::document::Format;
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, recipe, shell, sql};
+use super::{
+    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, powershell, recipe, shell, sql,
+};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -172,6 +174,9 @@ impl Reading<'_> {
             }
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
+            }
+            ("powershell", _) => {
+                powershell::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
             _ if Format::of(self.language).is_some() => {
                 let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);

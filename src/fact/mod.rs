@@ -14,6 +14,7 @@ pub mod lower;
 mod lowered;
 mod makes;
 pub mod path;
+pub mod powershell;
 mod recipe;
 pub mod role;
 pub mod shell;

@@ -15,6 +15,7 @@ mod kotlin;
 mod make;
 mod notebook;
 mod php;
+mod powershell;
 mod procfile;
 mod python;
 mod ruby;
@@ -77,6 +78,7 @@ pub static LANGUAGES: &[&Language] = &[
     &procfile::LANGUAGE,
     &dotenv::LANGUAGE,
     &notebook::LANGUAGE,
+    &powershell::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

@@ -287,7 +287,7 @@ impl Reading<'_> {
         for scope in scopes {
             for sign in &carrier.guards {
                 if let Some(text) = self.said(sign, *scope) {
-                    push(shell::guard_kind(&text), sign, &text);
+                    push(shell::guard_kind(&text, true), sign, &text);
                 }
             }
         }

@@ -16,7 +16,7 @@ pub fn argv(values: &[Value], span: Span, around: &Surroundings, catalogue: &Cat
 }
 
 /// Like [`argv`], with what is fed to its standard input.
-pub(super) fn run(
+pub fn run(
     values: &[Value],
     input: Option<&[Piece]>,
     span: Span,
