@@ -1,6 +1,7 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod batch;
 mod cron;
 mod csharp;
 mod dockerfile;
@@ -79,6 +80,7 @@ pub static LANGUAGES: &[&Language] = &[
     &dotenv::LANGUAGE,
     &notebook::LANGUAGE,
     &powershell::LANGUAGE,
+    &batch::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
