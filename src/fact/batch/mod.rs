@@ -9,9 +9,7 @@ mod words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::path::{self, PathKind, classify};
-use super::{
-    Catalogue, Fact, FactKind, Guard, GuardKind, Lowered, Origin, Piece, Surroundings, Template, Value, shell,
-};
+use super::{Catalogue, Fact, FactKind, Guard, Lowered, Origin, Piece, Surroundings, Template, Value, shell};
 use crate::source::{Span, limits};
 use words::Cursor;
 

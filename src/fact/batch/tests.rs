@@ -1,6 +1,7 @@
 //! What batch files say, as `name words…`, guards and parents.
 
 use super::*;
+use crate::fact::GuardKind;
 
 fn told(text: &str) -> Vec<String> {
     let lowered = lower(&Template::of_file(text, 0), &Surroundings::default(), Catalogue::shipped());

@@ -176,9 +176,8 @@ impl<'a> Walk<'a> {
             let switch = matches!(value, Value::Literal(text) if text == "true");
             let shown = if switch { format!("-{name}") } else { format!("-{name}={text}") };
             told.push(shown.clone());
-            if matches!(value, Value::Literal(text) if text == "false")
-                && !matches!(name.as_str(), "confirm" | "enabled")
-            {
+            let off = matches!(value, Value::Literal(text) if text == "false");
+            if off && names::is_switch(&call.name, name) && name != "confirm" {
                 continue;
             }
             fact.flags.push(shown.clone());
