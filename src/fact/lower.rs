@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use super::document::Format;
 use super::role::{Role, role_of};
 use super::{
-    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, recipe, setting, shell, sql,
+    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, carrier, host, powershell, recipe,
+    setting, shell, sql,
 };
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
@@ -192,6 +193,10 @@ impl Reading<'_> {
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
+            ("powershell", _) => {
+                powershell::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
+            }
+            ("batch", _) => batch::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue),
             _ if Format::of(self.language).is_some() => {
                 let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);
                 lowered.map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).unwrap_or_default()

@@ -3,6 +3,7 @@
 //! A fact is neutral of language: `rm -rf x` is the same command in a script, a Python list and a Rust builder, and a
 //! `DROP TABLE` the same statement in a `.sql` file and in an f-string.
 
+pub mod batch;
 pub mod bounds;
 pub(crate) mod carrier;
 pub mod catalogue;
@@ -14,6 +15,7 @@ pub mod lower;
 mod lowered;
 mod makes;
 pub mod path;
+pub mod powershell;
 mod recipe;
 pub mod role;
 pub mod setting;

@@ -128,6 +128,10 @@ pub(super) struct Carrier {
     pub(super) interpreter: Vec<Sign>,
     /// The interpreter where nothing says.
     pub(super) default_interpreter: Option<String>,
+    /// What says that it runs on a machine that has an interpreter of its own where nothing says which.
+    pub(super) machine: Vec<Sign>,
+    /// That interpreter.
+    pub(super) machine_interpreter: Option<String>,
     /// Maps of variables that are set for it.
     pub(super) variables: Vec<Sign>,
     /// Whether a failure ends it.
@@ -205,6 +209,9 @@ struct CarrierFile {
     interpreter: Vec<String>,
     default_interpreter: Option<String>,
     #[serde(default)]
+    machine: Vec<String>,
+    machine_interpreter: Option<String>,
+    #[serde(default)]
     variables: Vec<String>,
     #[serde(default)]
     fails: bool,
@@ -271,6 +278,8 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         asks: Sign::all(&file.asks),
         interpreter: Sign::all(&file.interpreter),
         default_interpreter: file.default_interpreter,
+        machine: Sign::all(&file.machine),
+        machine_interpreter: file.machine_interpreter,
         variables: Sign::all(&file.variables),
         fails: file.fails,
         elsewhere: file.elsewhere,

@@ -13,7 +13,8 @@ use super::document::{self, Content, Document, Format, Found, NodeId, Sign};
 use super::embedded::{self, Form};
 use super::shell::server;
 use super::{
-    Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, host, shell, sql,
+    Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, batch, host,
+    powershell, shell, sql,
 };
 use crate::lang::{LANGUAGES, Language, detect};
 use crate::source::{GapReason, RepoPath, Source, Span};
@@ -21,7 +22,10 @@ use crate::syntax;
 use file::{Carrier, Dialect, Run};
 
 /// Interpreters that read simple commands as a shell does.
-const NEAR_SHELLS: &[&str] = &["pwsh", "powershell", "cmd", "ash", "busybox", "fish", "nu"];
+const NEAR_SHELLS: &[&str] = &["ash", "busybox", "fish", "nu"];
+
+/// Interpreters by other names: what a task of Azure calls its kinds of scripts.
+const OTHER_NAMES: &[(&str, &str)] = &[("ps", "powershell"), ("pscore", "powershell"), ("CmdLine", "batch")];
 
 /// The dialects that the binary carries.
 fn dialects() -> Result<&'static [Dialect], String> {
@@ -225,15 +229,20 @@ impl Reading<'_> {
         let named = if template.text.starts_with("#!") {
             detect(&RepoPath::from("script"), &template.text)
         } else {
-            let program = texts::program(&place.interpreter);
+            let program = texts::program(&place.interpreter).trim_end_matches(".exe");
+            let program = OTHER_NAMES.iter().find(|(name, _)| *name == program).map_or(program, |(_, known)| known);
             let language = LANGUAGES.iter().copied().find(|l| l.id == program || l.shebangs.contains(&program));
             let shell = program.is_empty() || NEAR_SHELLS.contains(&program);
             language.or_else(|| LANGUAGES.iter().copied().find(|l| shell && l.id == "bash"))
         };
         match named {
-            Some(language) if language.id == "bash" => {
+            Some(language) if matches!(language.id, "bash" | "powershell" | "batch") => {
                 let setting = shell::Setting { exits_on_error: place.fails, variables: place.variables.clone() };
-                let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
+                let mut lowered = match language.id {
+                    "powershell" => powershell::lower_script(&template, &place.around, self.catalogue, setting),
+                    "batch" => batch::lower(&template, &place.around, self.catalogue),
+                    _ => shell::lower_script(&template, &place.around, self.catalogue, setting),
+                };
                 let assigned = server::assigned(&template.restore(&template.text));
                 let elsewhere = server::is_elsewhere(&place.variables) || server::is_elsewhere(&assigned);
                 let tunnels = self.tunnels;
@@ -280,7 +289,9 @@ impl Reading<'_> {
     fn place(&self, carrier: &Carrier, found: &Found, scopes: &[NodeId]) -> Place {
         let named = carrier.name.iter().find_map(|sign| sign.nearest(self.document, scopes));
         let written = carrier.interpreter.iter().find_map(|sign| sign.nearest(self.document, scopes));
-        let interpreter = written.or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
+        let there = carrier.machine.iter().find_map(|sign| sign.nearest(self.document, scopes));
+        let there = there.and_then(|_| carrier.machine_interpreter.clone());
+        let interpreter = written.or(there).or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
         // A template of its own says itself whether a failure ends the script: `bash {0}`.
         let fails = carrier.fails && (!interpreter.contains("{0}") || interpreter.contains(" -e"));
         Place {
@@ -307,7 +318,7 @@ impl Reading<'_> {
         for scope in scopes {
             for sign in &carrier.guards {
                 if let Some(text) = sign.said(self.document, *scope) {
-                    push(shell::guard_kind(&text), sign, &text);
+                    push(shell::guard_kind(&text, true), sign, &text);
                 }
             }
         }

@@ -101,6 +101,7 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
     if !row.words.first()?.has(&fact.name) {
         return None;
     }
+    let slashed = |text: &str| program.is_some_and(|program| program.is_slash_option(text));
     let mut positional = Vec::new();
     let mut words = fact.arguments.iter();
     let mut options = true;
@@ -108,8 +109,9 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
         let text = word.render();
         if options && text == "--" {
             options = false;
-        } else if options && text.len() > 1 && text.starts_with('-') {
-            if program.is_some_and(|p| p.valued.contains(&text)) {
+        } else if options && (text.len() > 1 && text.starts_with('-') || slashed(&text)) {
+            let name = if text.starts_with('/') { text.to_lowercase() } else { text };
+            if program.is_some_and(|p| p.valued.contains(&name)) {
                 words.next();
             }
         } else {
