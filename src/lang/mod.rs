@@ -3,30 +3,41 @@
 mod bash;
 mod batch;
 mod cron;
+#[cfg(feature = "csharp")]
 mod csharp;
 mod dockerfile;
 mod dotenv;
+#[cfg(feature = "go")]
 mod go;
+#[cfg(feature = "hcl")]
 mod hcl;
 mod ini;
+#[cfg(feature = "java")]
 mod java;
+#[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "json")]
 mod json;
 mod just;
 mod kind;
+#[cfg(feature = "kotlin")]
 mod kotlin;
 mod make;
 mod notebook;
+#[cfg(feature = "php")]
 mod php;
 mod powershell;
 mod prisma;
 mod procfile;
 mod python;
+#[cfg(feature = "ruby")]
 mod ruby;
 mod rust;
 mod sql;
 mod systemd;
+#[cfg(feature = "toml")]
 mod toml;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use crate::source::{RepoPath, Source};
@@ -63,20 +74,33 @@ pub static LANGUAGES: &[&Language] = &[
     &rust::LANGUAGE,
     &bash::LANGUAGE,
     &sql::LANGUAGE,
+    #[cfg(feature = "javascript")]
     &javascript::JAVASCRIPT,
+    #[cfg(feature = "javascript")]
     &javascript::TYPESCRIPT,
+    #[cfg(feature = "javascript")]
     &javascript::TSX,
+    #[cfg(feature = "go")]
     &go::LANGUAGE,
+    #[cfg(feature = "ruby")]
     &ruby::LANGUAGE,
+    #[cfg(feature = "yaml")]
     &yaml::LANGUAGE,
+    #[cfg(feature = "json")]
     &json::LANGUAGE,
+    #[cfg(feature = "toml")]
     &toml::LANGUAGE,
+    #[cfg(feature = "hcl")]
     &hcl::LANGUAGE,
     &prisma::LANGUAGE,
     &ini::LANGUAGE,
+    #[cfg(feature = "java")]
     &java::LANGUAGE,
+    #[cfg(feature = "php")]
     &php::LANGUAGE,
+    #[cfg(feature = "csharp")]
     &csharp::LANGUAGE,
+    #[cfg(feature = "kotlin")]
     &kotlin::LANGUAGE,
     &dockerfile::LANGUAGE,
     &make::LANGUAGE,
