@@ -273,6 +273,11 @@ fn where_commands_stand() {
         ),
         (
             "main.tf",
+            "resource \"aws_ecs_task_definition\" \"n\" {\n  container_definitions = <<EOF\n[{\"cpu\": ${var.cpu}, \"command\": [\"rm\", \"-rf\", \"/${var.x}\"]}]\nEOF\n}\n",
+            "n: rm -rf /{var.x} @ [\"rm\", \"-rf\", \"/${var.x}\"]",
+        ),
+        (
+            "main.tf",
             "resource \"snowflake_execute\" \"n\" {\n  execute = \"DROP TABLE t\"\n}\n",
             "n: drop table t @ DROP TABLE t",
         ),

@@ -4,9 +4,10 @@
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use super::hcl_text::on_one_line;
-use super::{Builder, Content, NodeId, Pair};
-use crate::fact::{Origin, Piece};
+use super::scalar::on_one_line;
+use super::{Builder, Content, NodeId, Pair, read_text};
+use crate::fact::{Origin, Piece, Template};
+use crate::lang::LANGUAGES;
 use crate::source::Span;
 
 /// A key, and where it stands.
@@ -123,11 +124,24 @@ impl Builder<'_> {
                 [_, one, other] if self.text(*one) == self.text(*other) => self.hcl_value(*one, depth + 1),
                 _ => Some(self.hcl_hole(span)),
             },
-            _ => {
+            kind => {
                 let pieces = self.hcl_text(node);
-                Some(self.add(span, Content::Scalar(pieces)))
+                let document = if kind == "heredoc_template" { self.hcl_document(&pieces) } else { None };
+                Some(document.unwrap_or_else(|| self.add(span, Content::Scalar(pieces))))
             }
         }
+    }
+
+    /// JSON in a heredoc: what it says, as with `jsonencode`.
+    fn hcl_document(&mut self, pieces: &[Piece]) -> Option<NodeId> {
+        let template = Template::new(&with_values(pieces));
+        let json = LANGUAGES.iter().copied().find(|language| language.id == "json")?;
+        if !template.text.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        let document = read_text(json, &self.source.path, &template).ok().flatten()?;
+        let whole = document.unparsed.is_empty() && document.crowded.is_none();
+        if whole { self.graft(document) } else { None }
     }
 
     /// What is only known when it runs, by the name of its expression.
@@ -153,6 +167,29 @@ impl Builder<'_> {
         let pairs = pairs.collect();
         Some(self.add(span, Content::Map(pairs)))
     }
+}
+
+/// The text of a JSON document in which what is filled in for a whole value stands between quotes.
+fn with_values(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let (mut within, mut escaped) = (false, false);
+    for piece in pieces {
+        match piece {
+            Piece::Literal { text, .. } => {
+                for byte in text.bytes() {
+                    within ^= byte == b'"' && !escaped;
+                    escaped = byte == b'\\' && !escaped;
+                }
+                out.push(piece.clone());
+            }
+            Piece::Hole { .. } if within => out.push(piece.clone()),
+            Piece::Hole { span, .. } => {
+                let quote = |at: usize| Piece::Literal { text: "\"".to_owned(), span: Span::new(at, at) };
+                out.extend([quote(span.start), piece.clone(), quote(span.end)]);
+            }
+        }
+    }
+    out
 }
 
 /// The attributes and blocks of a file or a block. What stands around an error is read as far as it goes.

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::Builder;
 use super::hcl::named;
 use super::json::quoted;
-use super::scalar::{decoded, escape_length};
+use super::scalar::{decoded, escape_length, on_one_line};
 use crate::fact::{Origin, Piece};
 use crate::source::Span;
 
@@ -160,9 +160,4 @@ fn replaced(text: &str, style: Style, fresh: bool) -> Vec<(usize, usize, String)
 fn indentation(text: &str) -> usize {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len()).min().unwrap_or(0)
-}
-
-/// An expression as a name.
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Piece, Template};
 use crate::lang::Language;
-use crate::source::{GapReason, Source, Span, limits};
+use crate::source::{GapReason, RepoPath, Source, Span, limits};
 use crate::syntax;
 
 /// A document, or the documents of one file.
@@ -154,6 +154,16 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
     Ok(Some(builder.document))
 }
 
+/// Reads a text of a document that is one itself, of `language`, with the holes and the places that it has in the file
+/// at `path`.
+///
+/// # Errors
+/// The gap that is left where it cannot be parsed in time.
+pub fn read_text(language: &Language, path: &RepoPath, template: &Template) -> Result<Option<Document>, GapReason> {
+    let source = Source::new(path.clone(), template.text.as_bytes());
+    Ok(read(language, &source)?.map(|document| document.hosted(template)))
+}
+
 impl Document {
     /// The node called `id`.
     pub fn node(&self, id: NodeId) -> Option<&Node> {
@@ -198,7 +208,7 @@ impl Document {
     }
 
     /// A document that was read from the text of `template`, with the holes and the places that it has in the file.
-    pub fn hosted(mut self, template: &Template) -> Self {
+    fn hosted(mut self, template: &Template) -> Self {
         for node in &mut self.nodes {
             node.span = template.host_span(node.span);
             match &mut node.content {
@@ -290,6 +300,25 @@ impl Builder<'_> {
     fn add(&mut self, span: Span, content: Content) -> NodeId {
         self.document.nodes.push(Node { span, tag: None, content });
         self.document.nodes.len() - 1
+    }
+
+    /// Puts the nodes of a document in that was read from a text of this one; its root.
+    fn graft(&mut self, inner: Document) -> Option<NodeId> {
+        let from = self.document.nodes.len();
+        let [root] = inner.roots.as_slice() else { return None };
+        if from + inner.nodes.len() > limits::DOCUMENT_NODES {
+            return None;
+        }
+        let root = root + from;
+        self.document.nodes.extend(inner.nodes.into_iter().map(|mut node| {
+            match &mut node.content {
+                Content::List(items) => items.iter_mut().for_each(|item| *item += from),
+                Content::Map(pairs) => pairs.iter_mut().for_each(|pair| pair.value += from),
+                Content::Scalar(_) => {}
+            }
+            node
+        }));
+        Some(root)
     }
 
     /// Whether another node may be kept `depth` levels down; where none may, `place` is left out.

@@ -190,6 +190,19 @@ fn heredocs_of_hcl() {
 }
 
 #[test]
+fn json_in_a_heredoc_of_hcl() {
+    for (text, values) in [
+        ("<<E\n{ \"S\": [{\"E\": \"a\\\"${x}b\"}, 1] }\nE\n", &["a.S[0].E = \"a\\\"{x}b\"", "a.S[1] = \"1\""][..]),
+        ("<<-E\n  [{\n    \"${x}\": [null]\n  }]\n  E\n", &["a[0].{x}[0] = \"null\""]),
+        ("<<E\n{ \"S\": ${x}, \"T\": [${y}] }\nE\n", &["a.S = \"{x}\"", "a.T[0] = \"{y}\""]),
+        ("<<E\n{ %{ if x } \"S\": 1 %{ endif }}\nE\n", &["a = \"{ {if x} \\\"S\\\": 1 {endif}}\\n\""]),
+        ("<<E\n{ x; }\nE\n", &["a = \"{ x; }\\n\""]),
+    ] {
+        assert_eq!(shown("hcl", &format!("a = {text}")), values, "{text}");
+    }
+}
+
+#[test]
 fn places_of_hcl() {
     let text = "resource \"t\" \"m\" {\n  a = \"x\"\n}\n\nresource \"t\" \"n\" {}\n";
     let (source, document) = document("hcl", text);
