@@ -113,6 +113,8 @@ pub(super) struct Carrier {
     pub(super) run: Run,
     /// What stands between the items of a list that is one script.
     pub(super) separator: String,
+    /// Words in front of a line that say how it is run, and are no part of it.
+    pub(super) prefix: Option<Words>,
     /// The keys whose lists are put together.
     pub(super) words: Vec<String>,
     /// What must stand beside or above it.
@@ -171,6 +173,7 @@ struct CarrierFile {
     at: Vec<String>,
     run: Run,
     separator: Option<String>,
+    prefix: Option<String>,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -231,6 +234,7 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         at: file.at.iter().map(|at| Pattern::new(at)).collect(),
         run: file.run,
         separator: file.separator.unwrap_or_else(|| "\n".to_owned()),
+        prefix: file.prefix.as_deref().map(Words::new),
         words: file.words,
         only: Sign::all(&file.only),
         name: Sign::all(&file.name),

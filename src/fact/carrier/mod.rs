@@ -126,7 +126,13 @@ impl Reading<'_> {
 
     fn run(&self, carrier: &Carrier, node: NodeId, place: &Place) -> Lowered {
         match carrier.run {
-            Run::Script => self.script(&self.joined(node, &carrier.separator), place),
+            Run::Script => {
+                let pieces = self.joined(node, &carrier.separator);
+                match &carrier.prefix {
+                    Some(words) => self.script(&texts::unprefixed(pieces, words), place),
+                    None => self.script(&pieces, place),
+                }
+            }
             Run::Each if self.document.items(node).is_empty() => self.script(&self.joined(node, ""), place),
             Run::Each => {
                 let mut lowered = Lowered::default();

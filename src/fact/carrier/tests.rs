@@ -322,6 +322,12 @@ fn where_commands_stand() {
             "testenv:x: rm -rf {toxinidir}/{posargs} @ rm -rf {toxinidir}/{posargs}",
         ),
         (
+            "tox.ini",
+            "[testenv]\ncommands =\n    - rm -rf {envdir}/a\n    lint: - rm -rf b\n",
+            "testenv: rm -rf {envdir}/a @ rm -rf {envdir}/a",
+        ),
+        ("setup.cfg", "[tox:testenv]\ncommands = !py3: rm -rf b\n", "tox:testenv: rm -rf b @ rm -rf b"),
+        (
             "deploy/supervisord.conf",
             "[supervisord]\nnodaemon=true\n\n[program:x]\ncommand=rm -rf %(ENV_X)s/a    ; why\nautostart=true\n",
             "program:x: rm -rf {ENV_X}/a @ rm -rf %(ENV_X)s/a",
