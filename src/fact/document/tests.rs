@@ -144,7 +144,9 @@ fn expressions_of_hcl() {
         ("\"a${var.x}b ${ y } c\"", "a{var.x}b {y} c"),
         ("\"${var.x}\"", "{var.x}"),
         ("\"${\"${a}\"}b\"", "{\"${a}\"}b"),
-        ("\"a %{ if x }b%{ endif } c\"", "a {if x}b{endif} c"),
+        ("\"a %{ if x }b%{ endif } c\"", "a b c"),
+        ("\"%{ if x }b%{ endif }\"", "b"),
+        ("\"a/%{ if x }b%{ else }c%{ endif }/d\"", "a/{if x}b{else}c{endif}/d"),
         ("\"a ${~ x ~} b\"", "a{x}b"),
         ("\"\\t\\\"é\\u00e9$${x} %%{y} $z 5%\"", "\t\"éé${x} %{y} $z 5%"),
         ("base64encode(\"x\")", "x"),
@@ -195,7 +197,7 @@ fn json_in_a_heredoc_of_hcl() {
         ("<<E\n{ \"S\": [{\"E\": \"a\\\"${x}b\"}, 1] }\nE\n", &["a.S[0].E = \"a\\\"{x}b\"", "a.S[1] = \"1\""][..]),
         ("<<-E\n  [{\n    \"${x}\": [null]\n  }]\n  E\n", &["a[0].{x}[0] = \"null\""]),
         ("<<E\n{ \"S\": ${x}, \"T\": [${y}] }\nE\n", &["a.S = \"{x}\"", "a.T[0] = \"{y}\""]),
-        ("<<E\n{ %{ if x } \"S\": 1 %{ endif }}\nE\n", &["a = \"{ {if x} \\\"S\\\": 1 {endif}}\\n\""]),
+        ("<<E\n{ %{ if x } \"S\": 1, %{ endif }}\nE\n", &["a = \"{  \\\"S\\\": 1, }\\n\""]),
         ("<<E\n{ x; }\nE\n", &["a = \"{ x; }\\n\""]),
     ] {
         assert_eq!(shown("hcl", &format!("a = {text}")), values, "{text}");
