@@ -2,6 +2,7 @@
 
 mod hcl;
 mod hcl_call;
+mod hcl_parts;
 mod hcl_text;
 mod ini;
 mod json;
@@ -144,6 +145,11 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
     match format {
         Format::Prisma => builder.prisma(),
         Format::Ini => builder.ini(),
+        Format::Hcl => {
+            let trees = hcl_parts::parse(language, source)?;
+            builder.hcl(&trees);
+            trees.iter().for_each(|tree| builder.errors(tree));
+        }
         _ => {
             let parsed = masked.source(source);
             let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
@@ -291,8 +297,7 @@ impl Builder<'_> {
             Format::Yaml => self.yaml(tree.root_node()),
             Format::Json => self.json(tree.root_node()),
             Format::Toml => self.toml(tree.root_node()),
-            Format::Hcl => self.hcl(tree.root_node()),
-            Format::Prisma | Format::Ini => {}
+            Format::Hcl | Format::Prisma | Format::Ini => {}
         }
         self.errors(tree);
     }

@@ -225,6 +225,24 @@ fn places_of_hcl() {
     assert_eq!(written(document.node(body).unwrap().span), text.split("\n\n").next().unwrap());
 }
 
+/// What stands before and behind an error is not lost, nor put where it does not belong.
+#[test]
+fn an_error_in_one_block_of_hcl_hides_no_other() {
+    for junk in ["}", "<<<<<<< HEAD", "b =", "b = \"", "{{ b }}", "b = ["] {
+        let text =
+            format!("r t a {{\n  a = <<E\n}}\nE\n}}\n\nr t b {{\n{junk}\n}}\n\nr t c {{\n  a = \"${{x}}\"\n}}\n");
+        let found = shown("hcl", &text);
+        let last = found.last().map(String::as_str);
+        assert_eq!(last, Some("r.t.c.a = \"{x}\""), "{junk}: {found:?}");
+        assert_eq!(found.first().map(String::as_str), Some("r.t.a.a = \"}\\n\""), "{junk}: {found:?}");
+        let (source, document) = document("hcl", &text);
+        let place = text.find("r t b").unwrap_or_default() + "r t b {\n".len();
+        let near = |span: &Span| span.start <= place + junk.len() + 4 && place <= span.end + 12;
+        assert!(document.unparsed.iter().any(near), "{junk}: {:?}", document.unparsed);
+        assert!(document.unparsed.iter().all(|span| span.end <= source.text.len()));
+    }
+}
+
 #[test]
 fn broken_hcl_is_read_as_far_as_it_goes() {
     for (text, value) in [
