@@ -272,6 +272,7 @@ fn time_grows_as_the_text_does() {
         ("x.tf", "a = \"${"),
         ("tox.ini", "[testenv:a]\ncommands =\n  rm -rf /srv/{b}\n"),
         ("tox.ini", "[testenv:a]\n  b\n"),
+        ("x.tf", "a {\n}\n}\n"),
         ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
     ] {

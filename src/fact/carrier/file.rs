@@ -112,6 +112,8 @@ pub(super) struct Carrier {
     pub(super) separator: String,
     /// The words of a command that a module stands for, in front of what is put together.
     pub(super) program: Vec<String>,
+    /// Words in front of a line that say how it is run, and are no part of it.
+    pub(super) prefix: Option<Words>,
     /// The keys whose lists are put together.
     pub(super) words: Vec<String>,
     /// What must stand beside or above it.
@@ -191,6 +193,7 @@ struct CarrierFile {
     at: Vec<String>,
     run: Run,
     separator: Option<String>,
+    prefix: Option<String>,
     #[serde(default)]
     program: Vec<String>,
     #[serde(default)]
@@ -270,6 +273,7 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         run: file.run,
         separator: file.separator.unwrap_or_else(|| "\n".to_owned()),
         program: file.program,
+        prefix: file.prefix.as_deref().map(Words::new),
         words: file.words,
         only: Sign::all(&file.only),
         name: Sign::all(&file.name),

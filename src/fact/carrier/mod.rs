@@ -137,7 +137,13 @@ impl Reading<'_> {
 
     fn run(&self, carrier: &Carrier, node: NodeId, place: &Place) -> Lowered {
         match carrier.run {
-            Run::Script => self.script(&self.joined(node, &carrier.separator), place),
+            Run::Script => {
+                let pieces = self.joined(node, &carrier.separator);
+                match &carrier.prefix {
+                    Some(words) => self.script(&texts::unprefixed(pieces, words), place),
+                    None => self.script(&pieces, place),
+                }
+            }
             Run::Each if self.document.items(node).is_empty() => self.script(&self.joined(node, ""), place),
             Run::Each => {
                 let mut lowered = Lowered::default();
@@ -191,11 +197,10 @@ impl Reading<'_> {
     /// A document in a text of a document: what cloud-init is given.
     fn embedded(&self, template: &Template, place: &Place) -> Lowered {
         let yaml = LANGUAGES.iter().copied().find(|language| language.id == "yaml");
-        let source = Source::new(self.source.path.clone(), template.text.as_bytes());
-        let read = yaml.and_then(|yaml| document::read(yaml, &source).ok().flatten());
-        let (Some(document), Ok(dialects)) = (read.map(|document| document.hosted(template)), dialects()) else {
+        let read = yaml.and_then(|yaml| document::read_text(yaml, &self.source.path, template).ok().flatten());
+        let (Some(document), Ok(dialects)) = (read, dialects()) else {
             return Lowered {
-                unparsed: vec![template.host_span(Span::new(0, source.text.len()))],
+                unparsed: vec![template.host_span(Span::new(0, template.text.len()))],
                 ..Lowered::default()
             };
         };
@@ -203,7 +208,7 @@ impl Reading<'_> {
         for root in &document.roots {
             // By what it says; the path is that of the file around it.
             let named = dialects.iter().filter(|dialect| dialect.files.is_none());
-            for dialect in named.filter(|d| d.may_claim("", &source.text) && d.claims(&document, *root)) {
+            for dialect in named.filter(|d| d.may_claim("", &template.text) && d.claims(&document, *root)) {
                 let reading = Reading { document: &document, dialect, within: true, ..*self };
                 for carrier in &dialect.carriers {
                     reading.carried(carrier, *root, &mut FxHashSet::default(), &mut out);

@@ -273,6 +273,11 @@ fn where_commands_stand() {
         ),
         (
             "main.tf",
+            "resource \"aws_ecs_task_definition\" \"n\" {\n  container_definitions = <<EOF\n[{\"cpu\": ${var.cpu}, \"command\": [\"rm\", \"-rf\", \"/${var.x}\"]}]\nEOF\n}\n",
+            "n: rm -rf /{var.x} @ [\"rm\", \"-rf\", \"/${var.x}\"]",
+        ),
+        (
+            "main.tf",
             "resource \"snowflake_execute\" \"n\" {\n  execute = \"DROP TABLE t\"\n}\n",
             "n: drop table t @ DROP TABLE t",
         ),
@@ -316,6 +321,12 @@ fn where_commands_stand() {
             "[testenv:x]\nallowlist_externals = rm\ncommands =\n    rm -rf {toxinidir}/{posargs}\n    python -m build\n",
             "testenv:x: rm -rf {toxinidir}/{posargs} @ rm -rf {toxinidir}/{posargs}",
         ),
+        (
+            "tox.ini",
+            "[testenv]\ncommands =\n    - rm -rf {envdir}/a\n    lint: - rm -rf b\n",
+            "testenv: rm -rf {envdir}/a @ rm -rf {envdir}/a",
+        ),
+        ("setup.cfg", "[tox:testenv]\ncommands = !py3: rm -rf b\n", "tox:testenv: rm -rf b @ rm -rf b"),
         (
             "deploy/supervisord.conf",
             "[supervisord]\nnodaemon=true\n\n[program:x]\ncommand=rm -rf %(ENV_X)s/a    ; why\nautostart=true\n",

@@ -3,6 +3,7 @@
 use super::{Origin, Piece, Reading, Template, Value};
 use crate::fact::Fact;
 use crate::fact::carrier::file::HoleSyntax;
+use crate::fact::catalogue::Words;
 use crate::fact::document::{Content, NodeId};
 use crate::source::{Span, limits};
 
@@ -83,6 +84,39 @@ fn push(words: &mut Vec<Vec<Piece>>, piece: Piece, open: bool) {
         Some(word) => word.push(piece),
         None => words.push(vec![piece]),
     }
+}
+
+/// A script without the words in front of its lines that say how they are run: `- rm x`, `lint: rm x`.
+pub(super) fn unprefixed(pieces: Vec<Piece>, words: &Words) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut fresh = true;
+    for piece in pieces {
+        let Piece::Literal { text, span } = &piece else {
+            fresh = false;
+            out.push(piece);
+            continue;
+        };
+        let exact = span.end.saturating_sub(span.start) == text.len();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let cut = if fresh { prefixed(line, words) } else { 0 };
+            let place = if exact { Span::new(at + cut, at + line.len()).shifted(span.start) } else { *span };
+            let rest = line.get(cut..).unwrap_or_default().to_owned();
+            out.extend((!rest.is_empty()).then_some(Piece::Literal { text: rest, span: place }));
+            at += line.len();
+            fresh = line.ends_with('\n');
+        }
+    }
+    out
+}
+
+/// How much of the start of `line` is such words.
+fn prefixed(line: &str, words: &Words) -> usize {
+    let mut rest = line;
+    while let Some((_, behind)) = rest.trim_start().split_once([' ', '\t']).filter(|(word, _)| words.has(word)) {
+        rest = behind;
+    }
+    line.len() - rest.len()
 }
 
 /// The program in `bash -eo pipefail {0}`, `/usr/bin/python3`, `[bash, -c]`.

@@ -2,11 +2,12 @@
 //! of the same type and labels are a list.
 
 use rustc_hash::FxHashMap;
-use tree_sitter::Node;
+use tree_sitter::{Node, Tree};
 
-use super::hcl_text::on_one_line;
-use super::{Builder, Content, NodeId, Pair};
-use crate::fact::{Origin, Piece};
+use super::scalar::on_one_line;
+use super::{Builder, Content, NodeId, Pair, read_text};
+use crate::fact::{Origin, Piece, Template};
+use crate::lang::LANGUAGES;
 use crate::source::Span;
 
 /// A key, and where it stands.
@@ -22,35 +23,41 @@ struct Entry {
 }
 
 impl Builder<'_> {
-    /// Reads a whole file: a body, or a file of values that is one object.
-    pub(super) fn hcl(&mut self, root: Node<'_>) {
-        let mut cursor = root.walk();
-        let object = root.named_children(&mut cursor).find(|child| child.kind() == "object");
+    /// Reads a whole file, of which `trees` are the parts: a body, or a file of values that is one object.
+    pub(super) fn hcl(&mut self, trees: &[Tree]) {
+        let roots: Vec<Node<'_>> = trees.iter().map(Tree::root_node).collect();
+        let only = roots.first().filter(|_| roots.len() == 1);
+        let object = only.and_then(|root| named(*root).into_iter().find(|child| child.kind() == "object"));
         let id = match object {
             Some(object) => self.hcl_object(object, 0),
-            None => self.hcl_body(root, 0),
+            None => {
+                let whole = Span::new(0, self.source.text.len());
+                self.hcl_body(whole, parts(roots), 0)
+            }
         };
         self.document.roots.extend(id);
     }
 
-    /// The body of `node`: a file, or a block.
-    fn hcl_body(&mut self, node: Node<'_>, depth: usize) -> Option<NodeId> {
-        let span: Span = node.byte_range().into();
+    /// A map of the attributes and blocks of a file or a block.
+    fn hcl_body(&mut self, span: Span, parts: Vec<Node<'_>>, depth: usize) -> Option<NodeId> {
         if !self.has_room(span, depth) {
             return None;
         }
-        let entries = parts(node).into_iter().filter_map(|part| self.hcl_entry(part, depth + 1)).collect();
+        let entries = parts.into_iter().filter_map(|part| self.hcl_entry(part, depth + 1)).collect();
         self.hcl_grouped(span, entries, 0, depth)
     }
 
     fn hcl_entry(&mut self, part: Node<'_>, depth: usize) -> Option<Entry> {
         let span: Span = part.byte_range().into();
         let children = named(part);
-        let is_block = part.kind() == "block";
-        let labels = children.iter().take_while(|child| matches!(child.kind(), "identifier" | "string_lit"));
+        let is_block = part.kind() != "attribute";
+        let labels = children.iter().take_while(|child| is_label(**child));
         let keys: Vec<Key> = labels.map(|label| (self.hcl_label(*label), label.byte_range().into())).collect();
-        let value =
-            if is_block { self.hcl_body(part, depth + keys.len())? } else { self.hcl_value(*children.get(1)?, depth)? };
+        let value = if is_block {
+            self.hcl_body(span, parts(children), depth + keys.len())?
+        } else {
+            self.hcl_value(*children.get(1)?, depth)?
+        };
         Some(Entry { keys, value, span, is_block })
     }
 
@@ -123,11 +130,24 @@ impl Builder<'_> {
                 [_, one, other] if self.text(*one) == self.text(*other) => self.hcl_value(*one, depth + 1),
                 _ => Some(self.hcl_hole(span)),
             },
-            _ => {
+            kind => {
                 let pieces = self.hcl_text(node);
-                Some(self.add(span, Content::Scalar(pieces)))
+                let document = if kind == "heredoc_template" { self.hcl_document(&pieces) } else { None };
+                Some(document.unwrap_or_else(|| self.add(span, Content::Scalar(pieces))))
             }
         }
+    }
+
+    /// JSON in a heredoc: what it says, as with `jsonencode`.
+    fn hcl_document(&mut self, pieces: &[Piece]) -> Option<NodeId> {
+        let template = Template::new(&with_values(pieces));
+        let json = LANGUAGES.iter().copied().find(|language| language.id == "json")?;
+        if !template.text.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        let document = read_text(json, &self.source.path, &template).ok().flatten()?;
+        let whole = document.unparsed.is_empty() && document.crowded.is_none();
+        if whole { self.graft(document) } else { None }
     }
 
     /// What is only known when it runs, by the name of its expression.
@@ -155,19 +175,54 @@ impl Builder<'_> {
     }
 }
 
-/// The attributes and blocks of a file or a block. What stands around an error is read as far as it goes.
-fn parts(node: Node<'_>) -> Vec<Node<'_>> {
+/// The text of a JSON document in which what is filled in for a whole value stands between quotes.
+fn with_values(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let (mut within, mut escaped) = (false, false);
+    for piece in pieces {
+        match piece {
+            Piece::Literal { text, .. } => {
+                for byte in text.bytes() {
+                    within ^= byte == b'"' && !escaped;
+                    escaped = byte == b'\\' && !escaped;
+                }
+                out.push(piece.clone());
+            }
+            Piece::Hole { .. } if within => out.push(piece.clone()),
+            Piece::Hole { span, .. } => {
+                let quote = |at: usize| Piece::Literal { text: "\"".to_owned(), span: Span::new(at, at) };
+                out.extend([quote(span.start), piece.clone(), quote(span.end)]);
+            }
+        }
+    }
+    out
+}
+
+/// The attributes and blocks among `nodes`. What stands around an error is read as far as it goes.
+fn parts(nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
     let mut parts = Vec::new();
-    let mut pending = named(node);
+    let mut pending = nodes;
     pending.reverse();
     while let Some(node) = pending.pop() {
         match node.kind() {
             "attribute" | "block" => parts.push(node),
-            "body" | "ERROR" => pending.extend(named(node).into_iter().rev()),
+            "ERROR" if opens_block(node) => parts.push(node),
+            "config_file" | "body" | "ERROR" => pending.extend(named(node).into_iter().rev()),
             _ => {}
         }
     }
     parts
+}
+
+/// Whether an error starts as a block does: something in it could not be parsed, or its end is not there.
+fn opens_block(error: Node<'_>) -> bool {
+    let children = named(error);
+    let mut behind = children.iter().skip_while(|child| is_label(**child));
+    children.first().is_some_and(|first| is_label(*first)) && behind.next().is_some_and(|n| n.kind() == "block_start")
+}
+
+fn is_label(node: Node<'_>) -> bool {
+    matches!(node.kind(), "identifier" | "string_lit")
 }
 
 /// What `node` stands around: an expression around a literal, parentheses around an expression.

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::Builder;
 use super::hcl::named;
 use super::json::quoted;
-use super::scalar::{decoded, escape_length};
+use super::scalar::{decoded, escape_length, on_one_line};
 use crate::fact::{Origin, Piece};
 use crate::source::Span;
 
@@ -86,12 +86,13 @@ impl Builder<'_> {
         let span: Span = node.byte_range().into();
         let inner = self.source.slice(Span::new((span.start + 2).min(span.end), span.end.max(1) - 1));
         let name = on_one_line(inner.trim_matches('~'));
-        // A directive that is alone on its line gives no text of its own.
-        let before = self.source.text.get(..span.start).unwrap_or_default().trim_end_matches([' ', '\t']);
-        let behind = self.source.text.get(span.end..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
-        let alone = directive && before.ends_with('\n') && behind.starts_with('\n');
+        // A directive has no text of its own, but what stands within one word is not known.
+        let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '"');
+        let before = self.source.text.get(..span.start).and_then(|before| before.chars().next_back());
+        let behind = self.source.text.get(span.end..).and_then(|behind| behind.chars().next());
+        let silent = directive && (apart(before) || apart(behind));
         let trims = (inner.starts_with('~'), inner.ends_with('~'));
-        Marker { span, name: (!alone).then_some(name), trims }
+        Marker { span, name: (!silent).then_some(name), trims }
     }
 
     /// The text under `span`, with holes where `markers` stand.
@@ -160,9 +161,4 @@ fn replaced(text: &str, style: Style, fresh: bool) -> Vec<(usize, usize, String)
 fn indentation(text: &str) -> usize {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len()).min().unwrap_or(0)
-}
-
-/// An expression as a name.
-pub(super) fn on_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 mod hcl;
 mod hcl_call;
+mod hcl_parts;
 mod hcl_text;
 mod ini;
 mod json;
@@ -17,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Piece, Template};
 use crate::lang::Language;
-use crate::source::{GapReason, Source, Span, limits};
+use crate::source::{GapReason, RepoPath, Source, Span, limits};
 use crate::syntax;
 pub(crate) use pattern::{Found, Pattern};
 pub(crate) use sign::Sign;
@@ -148,6 +149,11 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
     match format {
         Format::Prisma => builder.prisma(),
         Format::Ini => builder.ini(),
+        Format::Hcl => {
+            let trees = hcl_parts::parse(language, source)?;
+            builder.hcl(&trees);
+            trees.iter().for_each(|tree| builder.errors(tree));
+        }
         _ => {
             let parsed = masked.source(source);
             let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
@@ -156,6 +162,16 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
     }
     builder.document.index();
     Ok(Some(builder.document))
+}
+
+/// Reads a text of a document that is one itself, of `language`, with the holes and the places that it has in the file
+/// at `path`.
+///
+/// # Errors
+/// The gap that is left where it cannot be parsed in time.
+pub fn read_text(language: &Language, path: &RepoPath, template: &Template) -> Result<Option<Document>, GapReason> {
+    let source = Source::new(path.clone(), template.text.as_bytes());
+    Ok(read(language, &source)?.map(|document| document.hosted(template)))
 }
 
 impl Document {
@@ -202,7 +218,7 @@ impl Document {
     }
 
     /// A document that was read from the text of `template`, with the holes and the places that it has in the file.
-    pub fn hosted(mut self, template: &Template) -> Self {
+    fn hosted(mut self, template: &Template) -> Self {
         for node in &mut self.nodes {
             node.span = template.host_span(node.span);
             match &mut node.content {
@@ -285,8 +301,7 @@ impl Builder<'_> {
             Format::Yaml => self.yaml(tree.root_node()),
             Format::Json => self.json(tree.root_node()),
             Format::Toml => self.toml(tree.root_node()),
-            Format::Hcl => self.hcl(tree.root_node()),
-            Format::Prisma | Format::Ini => {}
+            Format::Hcl | Format::Prisma | Format::Ini => {}
         }
         self.errors(tree);
     }
@@ -294,6 +309,25 @@ impl Builder<'_> {
     fn add(&mut self, span: Span, content: Content) -> NodeId {
         self.document.nodes.push(Node { span, tag: None, content });
         self.document.nodes.len() - 1
+    }
+
+    /// Puts the nodes of a document in that was read from a text of this one; its root.
+    fn graft(&mut self, inner: Document) -> Option<NodeId> {
+        let from = self.document.nodes.len();
+        let [root] = inner.roots.as_slice() else { return None };
+        if from + inner.nodes.len() > limits::DOCUMENT_NODES {
+            return None;
+        }
+        let root = root + from;
+        self.document.nodes.extend(inner.nodes.into_iter().map(|mut node| {
+            match &mut node.content {
+                Content::List(items) => items.iter_mut().for_each(|item| *item += from),
+                Content::Map(pairs) => pairs.iter_mut().for_each(|pair| pair.value += from),
+                Content::Scalar(_) => {}
+            }
+            node
+        }));
+        Some(root)
     }
 
     /// Whether another node may be kept `depth` levels down; where none may, `place` is left out.

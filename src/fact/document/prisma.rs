@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hcl_text::on_one_line;
 use super::json::quoted;
+use super::scalar::on_one_line;
 use super::{Builder, Content, NodeId, Pair};
 use crate::fact::{Origin, Piece};
 use crate::source::Span;

@@ -163,3 +163,8 @@ pub(super) fn decoded(escape: &str) -> String {
     };
     text.to_string()
 }
+
+/// An expression as a name.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -144,7 +144,9 @@ fn expressions_of_hcl() {
         ("\"a${var.x}b ${ y } c\"", "a{var.x}b {y} c"),
         ("\"${var.x}\"", "{var.x}"),
         ("\"${\"${a}\"}b\"", "{\"${a}\"}b"),
-        ("\"a %{ if x }b%{ endif } c\"", "a {if x}b{endif} c"),
+        ("\"a %{ if x }b%{ endif } c\"", "a b c"),
+        ("\"%{ if x }b%{ endif }\"", "b"),
+        ("\"a/%{ if x }b%{ else }c%{ endif }/d\"", "a/{if x}b{else}c{endif}/d"),
         ("\"a ${~ x ~} b\"", "a{x}b"),
         ("\"\\t\\\"é\\u00e9$${x} %%{y} $z 5%\"", "\t\"éé${x} %{y} $z 5%"),
         ("base64encode(\"x\")", "x"),
@@ -190,6 +192,19 @@ fn heredocs_of_hcl() {
 }
 
 #[test]
+fn json_in_a_heredoc_of_hcl() {
+    for (text, values) in [
+        ("<<E\n{ \"S\": [{\"E\": \"a\\\"${x}b\"}, 1] }\nE\n", &["a.S[0].E = \"a\\\"{x}b\"", "a.S[1] = \"1\""][..]),
+        ("<<-E\n  [{\n    \"${x}\": [null]\n  }]\n  E\n", &["a[0].{x}[0] = \"null\""]),
+        ("<<E\n{ \"S\": ${x}, \"T\": [${y}] }\nE\n", &["a.S = \"{x}\"", "a.T[0] = \"{y}\""]),
+        ("<<E\n{ %{ if x } \"S\": 1, %{ endif }}\nE\n", &["a = \"{  \\\"S\\\": 1, }\\n\""]),
+        ("<<E\n{ x; }\nE\n", &["a = \"{ x; }\\n\""]),
+    ] {
+        assert_eq!(shown("hcl", &format!("a = {text}")), values, "{text}");
+    }
+}
+
+#[test]
 fn places_of_hcl() {
     let text = "resource \"t\" \"m\" {\n  a = \"x\"\n}\n\nresource \"t\" \"n\" {}\n";
     let (source, document) = document("hcl", text);
@@ -208,6 +223,24 @@ fn places_of_hcl() {
     assert_eq!((name, written(document.node(body).unwrap().span)), ("\"n\"", "resource \"t\" \"n\" {}"));
     let (_, body) = key(named, "m");
     assert_eq!(written(document.node(body).unwrap().span), text.split("\n\n").next().unwrap());
+}
+
+/// What stands before and behind an error is not lost, nor put where it does not belong.
+#[test]
+fn an_error_in_one_block_of_hcl_hides_no_other() {
+    for junk in ["}", "<<<<<<< HEAD", "b =", "b = \"", "{{ b }}", "b = ["] {
+        let text =
+            format!("r t a {{\n  a = <<E\n}}\nE\n}}\n\nr t b {{\n{junk}\n}}\n\nr t c {{\n  a = \"${{x}}\"\n}}\n");
+        let found = shown("hcl", &text);
+        let last = found.last().map(String::as_str);
+        assert_eq!(last, Some("r.t.c.a = \"{x}\""), "{junk}: {found:?}");
+        assert_eq!(found.first().map(String::as_str), Some("r.t.a.a = \"}\\n\""), "{junk}: {found:?}");
+        let (source, document) = document("hcl", &text);
+        let place = text.find("r t b").unwrap_or_default() + "r t b {\n".len();
+        let near = |span: &Span| span.start <= place + junk.len() + 4 && place <= span.end + 12;
+        assert!(document.unparsed.iter().any(near), "{junk}: {:?}", document.unparsed);
+        assert!(document.unparsed.iter().all(|span| span.end <= source.text.len()));
+    }
 }
 
 #[test]
