@@ -83,7 +83,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// How the names of files end that carry commands of another language.
 const CARRIERS: &[&str] =
-    &["Dockerfile", "Makefile", "justfile", "Procfile", ".service", ".ipynb", ".env", ".production"];
+    &["Dockerfile", "Makefile", "justfile", "Procfile", ".service", ".ipynb", ".env", ".production", ".ps1", ".bat"];
 
 /// Both sides of a file of the corpus, the after side empty where there is none.
 fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
@@ -207,6 +207,9 @@ fn what_is_nested_too_deep_to_be_read_is_told() {
         ("f.rs", format!("fn f() {{ let x = {}1{}; }}", "[".repeat(100_000), "]".repeat(100_000))),
         ("f.py", format!("{danger}{}shutil.rmtree('/srv'){}", "f(".repeat(100_000), ")".repeat(100_000))),
         ("f.sh", format!("{}rm -rf /srv{}", "if true; then ".repeat(5_000), "; fi".repeat(5_000))),
+        ("f.ps1", format!("{}Remove-Item C:\\data -Recurse{}", "if ($a) { ".repeat(5_000), " }".repeat(5_000))),
+        ("f.ps1", format!("$x = {}1{}", "(".repeat(100_000), ")".repeat(100_000))),
+        ("f.ps1", format!("\"{}1{}\"", "$(\"".repeat(100_000), "\")".repeat(100_000))),
     ] {
         let (report, took) = added(path, &text);
         assert!(!report.gaps.is_empty(), "{path}");
@@ -253,6 +256,18 @@ fn time_grows_as_the_text_does() {
         (".env", "HUSKY=0\n"),
         ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
+        ("x.ps1", "Remove-Item $env:X\\* -Recurse; "),
+        ("x.ps1", "$x = \"$x\\b\"\n"),
+        ("x.ps1", "gci a | ? { $_.b } | % { ri $_ }\n"),
+        ("x.ps1", "if ($a) { $b = 1 }\n"),
+        ("x.ps1", "@\"\n$("),
+        ("x.ps1", "f(g, "),
+        ("x.ps1", "<#"),
+        ("x.ps1", "@{ a = "),
+        ("x.bat", "rd /s /q %X%\\y & "),
+        ("x.bat", "set X=%X%\\y\r\n"),
+        ("x.bat", "if exist a (\r\nfor %%i in (a b) do del %%i\r\n"),
+        ("x.bat", "\"%~"),
     ] {
         let of = |bytes: usize| {
             let (report, took) = added(path, &unit.repeat(bytes / unit.len()));

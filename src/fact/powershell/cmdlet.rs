@@ -80,11 +80,15 @@ impl<'a> Walk<'a> {
         call
     }
 
-    /// The name of a parameter, as it is written.
+    /// The name of a parameter, as it is written; between quotes it is one of a program.
     fn dash(&self, element: &Element) -> Option<String> {
-        let Element::Dash(word) = element else { return None };
-        let text = self.operand(word).render();
-        Some(text.split(':').next().unwrap_or_default().to_owned())
+        match element {
+            Element::Dash(word) => {
+                let text = self.operand(word).render();
+                Some(text.split(':').next().unwrap_or_default().to_owned())
+            }
+            Element::Argument(argument) => self.value(argument).as_literal().filter(|text| text.starts_with('-')),
+        }
     }
 
     fn parameters(&self, command: &Command, call: &mut Call<'_>) {

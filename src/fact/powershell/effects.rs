@@ -111,7 +111,7 @@ impl<'a> Walk<'a> {
         let given = call.option("argumentlist").or(call.option("args")).or(call.positional.get(behind)).cloned();
         let mut words = vec![program];
         match given {
-            Some(Value::List(items)) => words.extend(items.iter().flat_map(cut)),
+            Some(Value::List(items)) => words.extend(items),
             Some(value) => words.extend(cut(&value)),
             None => {}
         }

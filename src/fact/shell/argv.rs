@@ -235,7 +235,9 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
     };
     if runner.runs.takes_the_rest() {
         let behind = words.iter().position(|word| option.has(&word.render())).and_then(|at| words.get(at + 1..));
-        return behind.filter(|words| !words.is_empty()).map(joined).into_iter().collect();
+        let quoted =
+            |words: &[Value]| joined(&words.iter().map(|word| held_together(word, words.len())).collect::<Vec<_>>());
+        return behind.filter(|words| !words.is_empty()).map(quoted).into_iter().collect();
     }
     let value = |(at, word): (usize, &Value)| {
         let text = word.render();
@@ -248,6 +250,18 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
         cut(pieces(word), taken)
     };
     words.iter().enumerate().filter_map(value).collect()
+}
+
+/// A word of several, as it stands in the line that they are put together to: with quotes where it has blanks.
+fn held_together(word: &Value, of: usize) -> Value {
+    let blanks = of > 1 && word.render().contains(char::is_whitespace);
+    match word {
+        Value::Text(pieces) if blanks => {
+            let quote = || Piece::Literal { text: "\"".to_owned(), span: Span::default() };
+            Value::Text(std::iter::once(quote()).chain(pieces.iter().cloned()).chain([quote()]).collect())
+        }
+        word => word.clone(),
+    }
 }
 
 /// The pieces without their first `taken` bytes, where those are literal.
