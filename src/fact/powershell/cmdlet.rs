@@ -4,6 +4,7 @@ use super::output::Output;
 use super::scope::hole;
 use super::tree::{Base, Bit, Command, Element, Expression, Operand};
 use super::{Walk, names};
+use crate::fact::path::{PathKind, classify};
 use crate::fact::{Fact, FactKind, Guard, GuardKind, Origin, Piece, Surroundings, Value, shell};
 use crate::source::{Span, limits};
 
@@ -246,7 +247,9 @@ impl<'a> Walk<'a> {
         let rooted = |word: &String| word.starts_with(['/', '\\', '~', '{']) || word.get(1..2) == Some(":");
         let whole = named.clone().next().is_some() && named.clone().all(|word| rooted(&word));
         fact.flags.extend((unchecked && !whole).then(|| "after-unchecked-cd".to_owned()));
-        if let Some(place) = self.scope.directory.as_ref().filter(|_| !unchecked) {
+        // Where the change of location may have failed, a harmless place is no comfort.
+        let worse = |place: &&String| !unchecked || classify(&Value::text(place.as_str())) >= PathKind::Data;
+        if let Some(place) = self.scope.directory.as_ref().filter(worse) {
             fact.flags.push(format!("in={place}"));
         }
     }

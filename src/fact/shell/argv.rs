@@ -237,6 +237,16 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
         let behind = words.iter().position(|word| option.has(&word.render())).and_then(|at| words.get(at + 1..));
         let quoted =
             |words: &[Value]| joined(&words.iter().map(|word| held_together(word, words.len())).collect::<Vec<_>>());
+        // PowerShell reads a text without an option in front as a command.
+        let scripts = |word: &&Value| {
+            let text = word.render().to_lowercase();
+            text.starts_with("-f") || text.starts_with("-enc") || text.starts_with("-ec")
+        };
+        let bare = || {
+            let text = words.iter().position(|word| word.render().contains(char::is_whitespace));
+            text.filter(|_| runner.runs == Runs::Powershell && !words.iter().any(|word| scripts(&word)))
+        };
+        let behind = behind.or_else(|| words.get(bare()?..));
         return behind.filter(|words| !words.is_empty()).map(quoted).into_iter().collect();
     }
     let value = |(at, word): (usize, &Value)| {
