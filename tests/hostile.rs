@@ -95,6 +95,8 @@ const CARRIERS: &[&str] = &[
     ".hcl",
     ".ini",
     ".conf",
+    ".ps1",
+    ".bat",
 ];
 
 /// Both sides of a file of the corpus, the after side empty where there is none.
@@ -220,6 +222,9 @@ fn what_is_nested_too_deep_to_be_read_is_told() {
         ("f.py", format!("{danger}{}shutil.rmtree('/srv'){}", "f(".repeat(100_000), ")".repeat(100_000))),
         ("f.sh", format!("{}rm -rf /srv{}", "if true; then ".repeat(5_000), "; fi".repeat(5_000))),
         ("f.tf", format!("{}a = 1{}", "a {\n".repeat(5_000), "\n}".repeat(5_000))),
+        ("f.ps1", format!("{}Remove-Item C:\\data -Recurse{}", "if ($a) { ".repeat(5_000), " }".repeat(5_000))),
+        ("f.ps1", format!("$x = {}1{}", "(".repeat(100_000), ")".repeat(100_000))),
+        ("f.ps1", format!("\"{}1{}\"", "$(\"".repeat(100_000), "\")".repeat(100_000))),
     ] {
         let (report, took) = added(path, &text);
         assert!(!report.gaps.is_empty(), "{path}");
@@ -275,6 +280,18 @@ fn time_grows_as_the_text_does() {
         ("x.tf", "a {\n}\n}\n"),
         ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
+        ("x.ps1", "Remove-Item $env:X\\* -Recurse; "),
+        ("x.ps1", "$x = \"$x\\b\"\n"),
+        ("x.ps1", "gci a | ? { $_.b } | % { ri $_ }\n"),
+        ("x.ps1", "if ($a) { $b = 1 }\n"),
+        ("x.ps1", "@\"\n$("),
+        ("x.ps1", "f(g, "),
+        ("x.ps1", "<#"),
+        ("x.ps1", "@{ a = "),
+        ("x.bat", "rd /s /q %X%\\y & "),
+        ("x.bat", "set X=%X%\\y\r\n"),
+        ("x.bat", "if exist a (\r\nfor %%i in (a b) do del %%i\r\n"),
+        ("x.bat", "\"%~"),
     ] {
         let of = |bytes: usize| {
             let (report, took) = added(path, &unit.repeat(bytes / unit.len()));

@@ -443,7 +443,9 @@ impl Walk<'_> {
         let rooted = |word: &String| word.starts_with(['\\', '{']) || word.get(1..2) == Some(":");
         let whole = named.clone().next().is_some() && named.clone().all(|word| rooted(&word));
         fact.flags.extend((self.unchecked && !whole).then(|| "after-unchecked-cd".to_owned()));
-        if let Some(place) = self.directory.as_ref().filter(|_| !self.unchecked) {
+        // Where the change of directory may have failed, a harmless place is no comfort.
+        let worse = |place: &&String| !self.unchecked || classify(&Value::text(place.as_str())) >= PathKind::Data;
+        if let Some(place) = self.directory.as_ref().filter(worse) {
             fact.flags.push(format!("in={place}"));
         }
         fact.flags.sort();

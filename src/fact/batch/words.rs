@@ -108,6 +108,12 @@ impl<'t> Cursor<'t> {
         let mut pieces = Vec::new();
         let mut quoted = false;
         let mut from = self.at;
+        // To the processor a single quote is a letter; to programs that come from elsewhere it holds words together.
+        if let Some(end) = self.single_quoted() {
+            let text = self.template.text.get(from + 1..end).unwrap_or_default();
+            self.at = end + 1;
+            return self.template.pieces(text, from + 1);
+        }
         while let Some(c) = self.peek() {
             let ends = c.is_whitespace()
                 || matches!(c, '&' | '|' | '<' | '>')
@@ -147,6 +153,15 @@ impl<'t> Cursor<'t> {
         }
         self.literal(&mut pieces, from);
         pieces
+    }
+
+    /// Where the single quote that comes next is closed, on its line and before a blank.
+    fn single_quoted(&self) -> Option<usize> {
+        let inner = self.rest().strip_prefix('\'')?;
+        let line = inner.get(..inner.find('\n').unwrap_or(inner.len()))?;
+        let end = line.find('\'').filter(|end| !line.get(..*end).is_some_and(|text| text.contains('%')))?;
+        let behind = line.get(end + 1..).and_then(|rest| rest.chars().next());
+        behind.is_none_or(|c| c.is_whitespace() || matches!(c, '&' | '|' | ')')).then_some(self.at + 1 + end)
     }
 
     fn literal(&self, pieces: &mut Vec<Piece>, from: usize) {

@@ -4,6 +4,7 @@ use super::output::Output;
 use super::scope::hole;
 use super::tree::{Base, Bit, Command, Element, Expression, Operand};
 use super::{Walk, names};
+use crate::fact::path::{PathKind, classify};
 use crate::fact::{Fact, FactKind, Guard, GuardKind, Origin, Piece, Surroundings, Value, shell};
 use crate::source::{Span, limits};
 
@@ -80,11 +81,15 @@ impl<'a> Walk<'a> {
         call
     }
 
-    /// The name of a parameter, as it is written.
+    /// The name of a parameter, as it is written; between quotes it is one of a program.
     fn dash(&self, element: &Element) -> Option<String> {
-        let Element::Dash(word) = element else { return None };
-        let text = self.operand(word).render();
-        Some(text.split(':').next().unwrap_or_default().to_owned())
+        match element {
+            Element::Dash(word) => {
+                let text = self.operand(word).render();
+                Some(text.split(':').next().unwrap_or_default().to_owned())
+            }
+            Element::Argument(argument) => self.value(argument).as_literal().filter(|text| text.starts_with('-')),
+        }
     }
 
     fn parameters(&self, command: &Command, call: &mut Call<'_>) {
@@ -242,7 +247,9 @@ impl<'a> Walk<'a> {
         let rooted = |word: &String| word.starts_with(['/', '\\', '~', '{']) || word.get(1..2) == Some(":");
         let whole = named.clone().next().is_some() && named.clone().all(|word| rooted(&word));
         fact.flags.extend((unchecked && !whole).then(|| "after-unchecked-cd".to_owned()));
-        if let Some(place) = self.scope.directory.as_ref().filter(|_| !unchecked) {
+        // Where the change of location may have failed, a harmless place is no comfort.
+        let worse = |place: &&String| !unchecked || classify(&Value::text(place.as_str())) >= PathKind::Data;
+        if let Some(place) = self.scope.directory.as_ref().filter(worse) {
             fact.flags.push(format!("in={place}"));
         }
     }

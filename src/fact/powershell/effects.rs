@@ -4,7 +4,7 @@
 use super::Walk;
 use super::cmdlet::Call;
 use super::output::{Output, one_of};
-use super::tree::{Base, Command, Element, Link, Operand};
+use super::tree::{Base, Command, Element, Expression, Link, Operand};
 use crate::fact::path::{PathKind, classify};
 use crate::fact::{Fact, FactKind, GuardKind, Piece, Value, sql};
 use crate::source::Span;
@@ -30,7 +30,7 @@ impl<'a> Walk<'a> {
         } else if !call.name.is_empty() {
             self.program(&call.words, input, span);
         }
-        self.redirected(command, &call);
+        self.redirected(command, &call, input);
     }
 
     /// Runs what stands inside the arguments: `$_` is what the pipeline hands on.
@@ -56,10 +56,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn redirected(&mut self, command: &'a Command, call: &Call<'_>) {
+    fn redirected(&mut self, command: &'a Command, call: &Call<'_>, input: Option<&Output>) {
         for (target, appends) in &command.written {
             self.operand_runs(target);
-            let empty = call.cmdlet && call.name == "write-output" && call.positional.is_empty();
+            let given = input.filter(|_| call.name.is_empty()).map(|input| input.values.as_slice());
+            let empty = given.is_some_and(|values| values.iter().all(is_nothing));
             self.written(self.operand(target), *appends, empty, self.host(target.span));
         }
     }
@@ -111,7 +112,7 @@ impl<'a> Walk<'a> {
         let given = call.option("argumentlist").or(call.option("args")).or(call.positional.get(behind)).cloned();
         let mut words = vec![program];
         match given {
-            Some(Value::List(items)) => words.extend(items.iter().flat_map(cut)),
+            Some(Value::List(items)) => words.extend(items),
             Some(value) => words.extend(cut(&value)),
             None => {}
         }
@@ -122,11 +123,9 @@ impl<'a> Walk<'a> {
     fn content(&mut self, call: &Call<'_>, input: Option<&Output>, span: Span) {
         let Some(target) = call.objects().into_iter().next() else { return };
         let value = call.option("value").or(call.positional.get(1));
-        let nothing =
-            |value: &Value| value.render().is_empty() || matches!(value, Value::Literal(text) if text == "null");
         let empty = match (value, input) {
-            (Some(value), _) => nothing(value),
-            (None, Some(input)) => input.values.len() == 1 && input.values.iter().all(nothing),
+            (Some(value), _) => is_nothing(value),
+            (None, Some(input)) => input.values.len() == 1 && input.values.iter().all(is_nothing),
             (None, None) => false,
         };
         let appends = call.has("append");
@@ -158,6 +157,13 @@ impl<'a> Walk<'a> {
 
     /// A method that is called, where the catalogue knows it: `[IO.Directory]::Delete($path, $true)`.
     pub(super) fn method(&mut self, operand: &'a Operand) {
+        if let (Base::Group(block), [Link::Member(name), Link::Call(arguments)]) =
+            (&operand.base, operand.links.as_slice())
+            && name.eq_ignore_ascii_case("delete")
+            && self.source_of(operand.span).to_lowercase().starts_with("(get-")
+        {
+            return self.item_deleted(self.given(block, operand.span), arguments, operand.span);
+        }
         let mut owner = match &operand.base {
             Base::Type(name) => name.clone(),
             Base::Variable(name) => self.template.restore(name),
@@ -177,6 +183,14 @@ impl<'a> Walk<'a> {
                 Link::Call(_) | Link::Index(_) => {}
             }
         }
+    }
+
+    /// `(Get-Item x).Delete()`, which for a folder says whether all that is in it goes too.
+    fn item_deleted(&mut self, item: Value, arguments: &[Expression], span: Span) {
+        let mut given = vec![item];
+        given.extend(arguments.iter().map(|argument| self.value(argument)));
+        let callee = if arguments.is_empty() { "IO.File.Delete" } else { "IO.Directory.Delete" };
+        self.calls(callee, None, given, self.host(span));
     }
 
     /// A call of a library that C# calls too.
@@ -211,6 +225,11 @@ impl Operand {
             _ => None,
         }
     }
+}
+
+/// Whether a file is empty that a value is written to.
+fn is_nothing(value: &Value) -> bool {
+    value.render().is_empty() || matches!(value, Value::Literal(text) if text == "null")
 }
 
 /// The words of an argument that is several: `'/c rd /s /q x'`.

@@ -67,12 +67,25 @@ impl Cursor<'_> {
         loop {
             self.take_while(|c| matches!(c, ' ' | '\t'));
             let start = self.at;
-            self.take_while(|c| !c.is_whitespace() && c != '|');
+            let quote = self.peek().filter(|c| matches!(c, '"' | '\''));
+            let mut inside = start;
+            match quote {
+                Some(quote) => {
+                    self.bump();
+                    inside = self.at;
+                    self.take_while(|c| c != quote && c != '\n');
+                }
+                None => drop(self.take_while(|c| !c.is_whitespace() && c != '|')),
+            }
             if self.at == start {
                 return;
             }
+            let bits = vec![Bit::Raw(self.span(inside))];
+            if quote.is_some_and(|quote| self.peek() == Some(quote)) {
+                self.bump();
+            }
             let span = self.span(start);
-            let first = Operand { unary: Vec::new(), base: Base::Text(vec![Bit::Raw(span)]), links: Vec::new(), span };
+            let first = Operand { unary: Vec::new(), base: Base::Text(bits), links: Vec::new(), span };
             elements.push(Element::Argument(Expression { first, rest: Vec::new(), span }));
         }
     }

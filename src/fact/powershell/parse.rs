@@ -464,6 +464,10 @@ impl Cursor<'_> {
                 self.at += 2;
                 self.blanks(true);
                 start = self.at;
+            } else if self.sees(">") && matches!(stages.last(), Some(Stage::Expression(_))) {
+                // `$null > file`
+                stages.push(Stage::Command(self.command()));
+                continue;
             } else if self.sees("|") || self.goes_on() {
                 self.blanks(true);
                 self.bump();

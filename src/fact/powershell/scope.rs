@@ -10,6 +10,8 @@ use crate::source::Span;
 pub(super) struct Scope {
     /// What a variable is worth, by its name in lower case.
     pub(super) bound: FxHashMap<String, Value>,
+    /// Variables that are bound to nothing we know, and known not to be empty.
+    pub(super) proven: FxHashSet<String>,
     /// Variables that somebody was asked for.
     pub(super) asked: FxHashSet<String>,
     pub(super) guards: Vec<Guard>,
@@ -49,12 +51,14 @@ impl Scope {
 
     /// From here on the variable is known not to be empty.
     fn known(&mut self, name: &str) {
-        let unknown = |value: &Value| match value {
-            Value::Text(pieces) => matches!(pieces.as_slice(), [] | [Piece::Hole { origin: Origin::Unknown, .. }]),
-            _ => false,
-        };
-        if self.bound.get(name).is_none_or(unknown) {
-            self.bound.insert(name.to_owned(), hole(&format!("${name}"), Origin::NotEmpty, Span::default()));
+        match self.bound.get_mut(name) {
+            None => drop(self.proven.insert(name.to_owned())),
+            Some(Value::Text(pieces)) => {
+                if let [Piece::Hole { origin: origin @ Origin::Unknown, .. }] = pieces.as_mut_slice() {
+                    *origin = Origin::NotEmpty;
+                }
+            }
+            Some(_) => {}
         }
     }
 
@@ -69,6 +73,8 @@ impl Scope {
             }
         }
         self.directory = first.directory.clone().filter(|_| rest.iter().all(|way| way.directory == first.directory));
+        self.proven = first.proven.clone();
+        self.proven.retain(|name| rest.iter().all(|way| way.proven.contains(name)));
         self.unchecked = ways.iter().any(|way| way.unchecked);
         self.asked.extend(ways.iter().flat_map(|way| way.asked.iter().cloned()));
     }

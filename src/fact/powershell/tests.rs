@@ -59,6 +59,8 @@ fn what_scripts_say() {
         ),
         ("[System.IO.Directory]::Delete($p, $true)", &["System.IO.Directory.Delete({$p}, true)"]),
         ("'x' > C:\\a.txt", &["> C:\\a.txt"]),
+        ("(Get-Item C:\\x).Delete($true)", &["IO.Directory.Delete(C:\\x, true)", "get-item C:\\x"]),
+        ("if (-not $Root) { return }\nri $Root\\x", &["remove-item {$Root}\\x @not-empty"]),
         ("$null | Out-File a.db", &["out-file a.db", "> a.db"]),
         ("$p = @{ Path = 'x'; Recurse = $true }\nRemove-Item @p", &["remove-item x -path=x -recurse"]),
         ("@'\nRemove-Item\n'@ | Set-Content x.ps1", &["set-content x.ps1", "> x.ps1"]),

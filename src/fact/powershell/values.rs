@@ -274,11 +274,12 @@ impl<'a> Walk<'a> {
             return Value::Literal(key);
         }
         if let Some(value) = self.scope.bound.get(&key) {
-            return value.clone();
+            return called(value.clone(), name, &key);
         }
         let origin = match key.as_str() {
             name if TEMPORARY.contains(&name) => Origin::Temporary,
             name if SET.contains(&name) => Origin::NotEmpty,
+            name if self.scope.proven.contains(name) => Origin::NotEmpty,
             name if self.scope.strict && !name.starts_with("env:") => Origin::NotEmpty,
             _ => Origin::Unknown,
         };
@@ -311,6 +312,22 @@ fn is_same(link: &Link) -> bool {
         Link::Member(name) => SAME.contains(&name.to_lowercase().as_str()),
         Link::Call(_) => true,
         Link::Index(_) => false,
+    }
+}
+
+/// A variable by the name that it has where it is used: capitals make no difference to it.
+fn called(value: Value, written: &str, key: &str) -> Value {
+    match value {
+        Value::Text(mut pieces) => {
+            if let [Piece::Hole { name, .. }] = pieces.as_mut_slice()
+                && name.strip_prefix('$').is_some_and(|own| own.to_lowercase() == key)
+            {
+                let own = written.get(written.len().saturating_sub(key.len())..).unwrap_or(key);
+                *name = format!("${own}");
+            }
+            Value::Text(pieces)
+        }
+        value => value,
     }
 }
 

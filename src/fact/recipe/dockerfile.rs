@@ -162,7 +162,7 @@ impl State {
             self.known.clear();
         }
         self.stages += 1;
-        self.shell = Shell::Plain;
+        self.shell = if words.iter().any(|word| is_of_windows(word)) { Shell::Batch } else { Shell::Plain };
     }
 
     /// `ENV A=1 B="2"`, `ENV A 1`, `ARG A=1`, `ARG A`.
@@ -288,6 +288,12 @@ fn joined(instruction: &Instruction<'_>, escape: char, command: Line<'_>) -> Opt
     Some(words.iter().map(|word| Value::text(word.render())).collect())
 }
 
+/// Whether an image is one of Windows, by its name: its commands are read by the command processor.
+fn is_of_windows(image: &str) -> bool {
+    let image = image.to_lowercase();
+    ["/windows", "nanoserver", "servercore", "windowsservercore"].iter().any(|part| image.contains(part))
+}
+
 /// What `SHELL [...]` says of the commands behind it.
 fn shell_of(text: &str, at: usize) -> Shell {
     let words = json::strings(text, at).map(|(words, _)| words).unwrap_or_default();
@@ -387,6 +393,7 @@ mod tests {
                     "# escape=`\nFROM a\nSHELL [\"powershell\", \"-Command\"]\nRUN Remove-Item C:\\x `\n  -Recurse; `\n  ls",
                     &["remove-item C:\\x -recurse", "get-childitem"],
                 ),
+                ("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN rd /s /q C:\\x", &["rd /s /q C:\\x"]),
                 ("FROM a\nSHELL [\"cmd\", \"/S\", \"/C\"]\nRUN rd /s /q C:\\x", &["rd /s /q C:\\x"]),
                 (
                     "FROM a\nRUN powershell -Command Remove-Item C:/x -Recurse",

@@ -235,7 +235,19 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
     };
     if runner.runs.takes_the_rest() {
         let behind = words.iter().position(|word| option.has(&word.render())).and_then(|at| words.get(at + 1..));
-        return behind.filter(|words| !words.is_empty()).map(joined).into_iter().collect();
+        let quoted =
+            |words: &[Value]| joined(&words.iter().map(|word| held_together(word, words.len())).collect::<Vec<_>>());
+        // PowerShell reads a text without an option in front as a command.
+        let scripts = |word: &&Value| {
+            let text = word.render().to_lowercase();
+            text.starts_with("-f") || text.starts_with("-enc") || text.starts_with("-ec")
+        };
+        let bare = || {
+            let text = words.iter().position(|word| word.render().contains(char::is_whitespace));
+            text.filter(|_| runner.runs == Runs::Powershell && !words.iter().any(|word| scripts(&word)))
+        };
+        let behind = behind.or_else(|| words.get(bare()?..));
+        return behind.filter(|words| !words.is_empty()).map(quoted).into_iter().collect();
     }
     let value = |(at, word): (usize, &Value)| {
         let text = word.render();
@@ -248,6 +260,18 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
         cut(pieces(word), taken)
     };
     words.iter().enumerate().filter_map(value).collect()
+}
+
+/// A word of several, as it stands in the line that they are put together to: with quotes where it has blanks.
+fn held_together(word: &Value, of: usize) -> Value {
+    let blanks = of > 1 && word.render().contains(char::is_whitespace);
+    match word {
+        Value::Text(pieces) if blanks => {
+            let quote = || Piece::Literal { text: "\"".to_owned(), span: Span::default() };
+            Value::Text(std::iter::once(quote()).chain(pieces.iter().cloned()).chain([quote()]).collect())
+        }
+        word => word.clone(),
+    }
 }
 
 /// The pieces without their first `taken` bytes, where those are literal.
