@@ -63,6 +63,9 @@ struct Operation {
     /// Close spellings that no other fixture has.
     #[serde(default)]
     spellings: Vec<Spelling>,
+    /// The same as texts of their own.
+    #[serde(default)]
+    lowered: Vec<Lowered>,
     /// The analysis that will decide it.
     elsewhere: Option<Elsewhere>,
     /// Why no diff can show it.
@@ -80,6 +83,15 @@ struct Spelling {
     place: String,
     fires: String,
     silent: String,
+}
+
+/// A variant that is reported, and not as an error.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lowered {
+    #[serde(rename = "in")]
+    place: String,
+    text: String,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -111,6 +123,15 @@ enum Part {
 }
 
 impl Part {
+    /// Whether findings, `level rule path` each, are what is wanted.
+    fn holds(self, found: &BTreeSet<String>) -> bool {
+        match self {
+            Self::Fires => !found.is_empty(),
+            Self::Silent => found.is_empty(),
+            Self::Lower => !found.is_empty() && found.iter().all(|line| !line.starts_with("error")),
+        }
+    }
+
     fn text(self) -> &'static str {
         match self {
             Self::Fires => "fires",
@@ -191,18 +212,19 @@ impl Fixtures {
         (!found.is_empty()).then(|| format!("{place} fires: {silent:?} {found:?}"))
     }
 
+    /// What is wrong with a text that must be reported, and not as an error.
+    fn check_lowered(&self, lowered: &Lowered) -> Option<String> {
+        let found = self.lint(&lowered.place, &lowered.text);
+        (!Part::Lower.holds(&found)).then(|| format!("{} lower: {:?} {found:?}", lowered.place, lowered.text))
+    }
+
     /// What is wrong with a reference, if anything.
     fn check(&self, part: Part, name: &str) -> Option<String> {
         let found = match self.findings(part, name) {
             Ok(found) => found,
             Err(wrong) => return Some(wrong),
         };
-        let right = |lines: &BTreeSet<String>| match part {
-            Part::Fires => !lines.is_empty(),
-            Part::Silent => lines.is_empty(),
-            Part::Lower => !lines.is_empty() && lines.iter().all(|line| !line.starts_with("error")),
-        };
-        let wrong: Vec<_> = found.iter().filter(|lines| !right(lines)).collect();
+        let wrong: Vec<_> = found.iter().filter(|lines| !part.holds(lines)).collect();
         (!wrong.is_empty()).then(|| format!("{name} as {}: {wrong:?}", part.text()))
     }
 }
@@ -253,6 +275,8 @@ fn every_reference_shows_what_it_is_named_for() {
     let mut wrong: Vec<String> = named.into_iter().filter_map(|(part, name)| fixtures.check(part, name)).collect();
     let spellings = groups.iter().flat_map(|group| &group.operation).flat_map(|operation| &operation.spellings);
     wrong.extend(spellings.filter_map(|spelling| fixtures.check_spelling(spelling)));
+    let lowered = groups.iter().flat_map(|group| &group.operation).flat_map(|operation| &operation.lowered);
+    wrong.extend(lowered.filter_map(|lowered| fixtures.check_lowered(lowered)));
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -292,7 +316,7 @@ fn coverage(groups: &[Group], fixtures: &Fixtures) -> String {
 
 /// What a row says beside its numbers.
 fn note(operation: &Operation, fixtures: &Fixtures) -> String {
-    let lower: usize = operation.lower.iter().map(|name| fixtures.count(name)).sum();
+    let lower = operation.lowered.len() + operation.lower.iter().map(|name| fixtures.count(name)).sum::<usize>();
     let lower = (lower > 0).then(|| format!("lower {lower}"));
     let rest = operation.rest.as_ref().map(|rest| format!("not yet: {rest}"));
     let elsewhere = operation.elsewhere.map(|analysis| format!("decided by: {}", analysis.text()));
