@@ -26,9 +26,14 @@ impl Interest {
         self.all
     }
 
+    /// Whether a rule looks for a call of `name` beside another fact.
+    pub fn asks_for(&self, name: &str) -> bool {
+        self.all || self.names.iter().any(|words| words.has(name))
+    }
+
     /// Whether a call of `name` is worth a fact.
     pub fn holds(&self, name: &str) -> bool {
-        self.all || creates(name) || self.names.iter().any(|words| words.has(name))
+        creates(name) || self.asks_for(name)
     }
 }
 

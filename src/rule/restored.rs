@@ -18,6 +18,7 @@ const COUNTERPARTS: &[(&[&str], &[&str])] = &[
     (&["unload"], &["load"]),
     (&["detach"], &["attach"]),
     (&["swapoff"], &["swapon"]),
+    (&["ifdown"], &["ifup"]),
     (&["umount"], &["mount"]),
     (&["false", "0", "no"], &["true", "1", "yes"]),
     (

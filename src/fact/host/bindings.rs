@@ -72,7 +72,10 @@ impl Walk<'_> {
         }
         let callee = format!("{}.set", self.reader().path(bound, 0));
         let runner = self.catalogue.call_runner(self.language, &callee);
-        if self.interest.is_all() || runner.is_some() || self.catalogue.knows(FactKind::Call, self.language, &callee) {
+        if self.interest.asks_for(&callee)
+            || runner.is_some()
+            || self.catalogue.knows(FactKind::Call, self.language, &callee)
+        {
             let arguments = vec![self.reader().value(worth, 0)];
             if let Some(runner) = runner {
                 self.run(runner.runs, &arguments, 0, node.byte_range().into());

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+nft flush ruleset
+nft -f /etc/nftables.conf

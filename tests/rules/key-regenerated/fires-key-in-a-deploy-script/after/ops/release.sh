@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+php artisan key:generate --force
+php artisan migrate --force

@@ -1,0 +1,5 @@
+from cryptography.fernet import Fernet, MultiFernet
+
+from app import settings
+
+box = MultiFernet([Fernet(settings.KEY), Fernet(settings.PREVIOUS_KEY)])

@@ -1,0 +1,5 @@
+from cryptography.fernet import Fernet
+
+from app import settings
+
+box = Fernet(settings.KEY)

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+npm update left-pad
+cargo update -p serde

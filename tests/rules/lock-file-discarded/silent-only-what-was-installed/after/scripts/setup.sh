@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+rm -rf node_modules
+npm ci

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+python -m build
+twine upload --repository testpypi dist/*

@@ -1,0 +1,5 @@
+import stripe
+
+
+def refund(charge):
+    stripe.Refund.create(charge=charge.id)
