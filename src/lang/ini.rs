@@ -5,7 +5,7 @@ use super::Language;
 
 pub(super) static LANGUAGE: Language = Language {
     id: "ini",
-    extensions: &["ini", "cfg", "cnf", "conf"],
+    extensions: &["ini", "cfg", "cnf", "conf", "properties"],
     file_names: &[".gitconfig", ".npmrc"],
     shebangs: &[],
     grammar: None,

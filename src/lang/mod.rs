@@ -1,6 +1,7 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod batch;
 mod cron;
 mod csharp;
 mod dockerfile;
@@ -17,6 +18,7 @@ mod kotlin;
 mod make;
 mod notebook;
 mod php;
+mod powershell;
 mod prisma;
 mod procfile;
 mod python;
@@ -84,6 +86,8 @@ pub static LANGUAGES: &[&Language] = &[
     &procfile::LANGUAGE,
     &dotenv::LANGUAGE,
     &notebook::LANGUAGE,
+    &powershell::LANGUAGE,
+    &batch::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.

@@ -12,7 +12,7 @@ fn facts(path: &str, text: &str) -> Vec<String> {
         let guards: String = fact.guards.iter().map(guard).collect();
         format!("{}: {} @ {}{guards}", fact.parent, fact.rendering, source.slice(fact.span).replace('\n', "⏎"))
     };
-    lowered.facts.into_iter().map(shown).collect()
+    lowered.facts.into_iter().filter(|fact| fact.kind.is_act()).map(shown).collect()
 }
 
 #[test]
@@ -304,7 +304,7 @@ fn where_commands_stand() {
         (
             "x.pkr.hcl",
             "build {\n  provisioner \"powershell\" {}\n  provisioner \"powershell\" {\n    inline = [\"Remove-Item a\"]\n  }\n}\n",
-            ": Remove-Item a @ Remove-Item a [disposable-machine inline: Remove-Item a]",
+            ": remove-item a @ Remove-Item a [disposable-machine inline: Remove-Item a]",
         ),
         (
             "jobs/x.nomad",
@@ -340,6 +340,26 @@ fn where_commands_stand() {
             "archive_cleanup_command: rm -rf /wal/%r @ rm -rf /wal/%r",
         ),
         ("wg0.conf", "[Interface]\nPostUp = cd /; rm -rf a\n", "PostUp: rm -rf a @ rm -rf a"),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  j:\n    runs-on: windows-latest\n    steps:\n    - run: Remove-Item $env:X\\* -Rec\n",
+            "j: remove-item {$env:X}\\* -recurse @ Remove-Item $env:X\\* -Rec [disposable-machine runs-on: windows-latest] [exit-on-error $ErrorActionPreference = Stop]",
+        ),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  j:\n    runs-on: windows-latest\n    steps:\n    - run: rd /s /q a\n      shell: cmd\n",
+            "j: rd /s /q a @ rd /s /q a [disposable-machine runs-on: windows-latest]",
+        ),
+        (
+            "azure-pipelines.yml",
+            "steps:\n- task: AzureCLI@2\n  inputs:\n    scriptType: pscore\n    inlineScript: ri a -r\n",
+            ": remove-item a -recurse @ ri a -r",
+        ),
+        (
+            "azure-pipelines.yml",
+            "pool:\n  vmImage: windows-latest\nsteps:\n- script: del a\n",
+            ": del a @ del a [disposable-machine pool.vmImage: windows-latest]",
+        ),
         (
             ".drone.yml",
             "kind: pipeline\nsteps:\n- name: s\n  commands:\n  - rm -rf a\n",

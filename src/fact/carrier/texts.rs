@@ -37,7 +37,7 @@ impl Reading<'_> {
                 let text = |item: &NodeId| self.document.text(*item).map(|text| Value::Text(self.filled(text)));
                 items.iter().map(|item| text(item).unwrap_or(Value::Unknown)).collect()
             }
-            Some(Content::Scalar(text)) => self.filled(text).into_iter().flat_map(cut).collect(),
+            Some(Content::Scalar(text)) => cut(self.filled(text)),
             _ => Vec::new(),
         }
     }
@@ -55,17 +55,35 @@ impl Reading<'_> {
     }
 }
 
-/// The words of a literal; a hole is one.
-fn cut(piece: Piece) -> Vec<Value> {
-    let Piece::Literal { text, span } = &piece else { return vec![Value::Text(vec![piece])] };
-    let exact = span.end.saturating_sub(span.start) == text.len();
-    let mut words = Vec::new();
-    for word in text.split_whitespace() {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let place = if exact { Span::new(at, at + word.len()).shifted(span.start) } else { *span };
-        words.push(Value::Text(vec![Piece::Literal { text: word.trim_matches(['"', '\'']).to_owned(), span: place }]));
+/// The words of a text; what a hole fills in belongs to the word around it.
+fn cut(pieces: Vec<Piece>) -> Vec<Value> {
+    let mut words: Vec<Vec<Piece>> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        let Piece::Literal { text, span } = &piece else {
+            push(&mut words, piece, open);
+            open = true;
+            continue;
+        };
+        let exact = span.end.saturating_sub(span.start) == text.len();
+        open = open && !text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let place = if exact { Span::new(at, at + word.len()).shifted(span.start) } else { *span };
+            let text = word.trim_matches(['"', '\'']).to_owned();
+            push(&mut words, Piece::Literal { text, span: place }, std::mem::take(&mut open));
+        }
+        open = !text.is_empty() && !text.ends_with(char::is_whitespace);
     }
-    words
+    words.into_iter().map(Value::Text).collect()
+}
+
+/// Adds a piece to the last word, where that is open, or as a new one.
+fn push(words: &mut Vec<Vec<Piece>>, piece: Piece, open: bool) {
+    match words.last_mut().filter(|_| open) {
+        Some(word) => word.push(piece),
+        None => words.push(vec![piece]),
+    }
 }
 
 /// A script without the words in front of its lines that say how they are run: `- rm x`, `lint: rm x`.

@@ -40,13 +40,20 @@ impl Words {
     }
 }
 
-/// Whether `text` matches `pattern`, in which `*` stands for any run of characters. Linear: greedy with one way back.
+/// A star that stands for itself.
+const STAR: &[u8] = b"[*]";
+
+/// Whether `text` matches `pattern`, in which `*` stands for any run of characters and `[*]` for a star. Linear: greedy
+/// with one way back.
 pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut back: Option<(usize, usize)> = None;
     while t < text.len() {
-        if pattern.get(p) == Some(&b'*') {
+        if pattern[p..].starts_with(STAR) && text[t] == b'*' {
+            p += STAR.len();
+            t += 1;
+        } else if pattern.get(p) == Some(&b'*') {
             back = Some((p, t));
             p += 1;
         } else if pattern.get(p) == Some(&text[t]) {
@@ -94,6 +101,7 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
     if !row.words.first()?.has(&fact.name) {
         return None;
     }
+    let slashed = |text: &str| program.is_some_and(|program| program.is_slash_option(text));
     let mut positional = Vec::new();
     let mut words = fact.arguments.iter();
     let mut options = true;
@@ -101,8 +109,9 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
         let text = word.render();
         if options && text == "--" {
             options = false;
-        } else if options && text.len() > 1 && text.starts_with('-') {
-            if program.is_some_and(|p| p.valued.contains(&text)) {
+        } else if options && (text.len() > 1 && text.starts_with('-') || slashed(&text)) {
+            let name = if text.starts_with('/') { text.to_lowercase() } else { text };
+            if program.is_some_and(|p| p.valued.contains(&name)) {
                 words.next();
             }
         } else {

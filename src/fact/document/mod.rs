@@ -7,8 +7,10 @@ mod hcl_text;
 mod ini;
 mod json;
 mod mask;
+mod pattern;
 mod prisma;
 mod scalar;
+mod sign;
 mod toml;
 mod yaml;
 
@@ -18,6 +20,8 @@ use super::{Piece, Template};
 use crate::lang::Language;
 use crate::source::{GapReason, RepoPath, Source, Span, limits};
 use crate::syntax;
+pub(crate) use pattern::{Found, Pattern};
+pub(crate) use sign::Sign;
 
 /// A document, or the documents of one file.
 #[derive(Clone, Debug, Default)]
