@@ -110,10 +110,10 @@ pub(super) struct Carrier {
     pub(super) run: Run,
     /// What stands between the items of a list that is one script.
     pub(super) separator: String,
-    /// The words of a command that a module stands for, in front of what is put together.
-    pub(super) program: Vec<String>,
     /// Words in front of a line that say how it is run, and are no part of it.
     pub(super) prefix: Option<Words>,
+    /// The words of a command that a module stands for, in front of what is put together.
+    pub(super) program: Vec<String>,
     /// The keys whose lists are put together.
     pub(super) words: Vec<String>,
     /// What must stand beside or above it.
@@ -272,8 +272,8 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         at: file.at.iter().map(|at| Pattern::new(at)).collect(),
         run: file.run,
         separator: file.separator.unwrap_or_else(|| "\n".to_owned()),
-        program: file.program,
         prefix: file.prefix.as_deref().map(Words::new),
+        program: file.program,
         words: file.words,
         only: Sign::all(&file.only),
         name: Sign::all(&file.name),
