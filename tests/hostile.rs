@@ -286,12 +286,15 @@ fn time_grows_as_the_text_does() {
         ("x.ps1", "if ($a) { $b = 1 }\n"),
         ("x.ps1", "@\"\n$("),
         ("x.ps1", "f(g, "),
+        ("x.ps1", "$a = $(b "),
+        ("x.ps1", "$x += 'ab'\n"),
         ("x.ps1", "<#"),
         ("x.ps1", "@{ a = "),
         ("x.bat", "rd /s /q %X%\\y & "),
         ("x.bat", "set X=%X%\\y\r\n"),
         ("x.bat", "if exist a (\r\nfor %%i in (a b) do del %%i\r\n"),
         ("x.bat", "\"%~"),
+        ("x.bat", "if \"%A%\"==\"\" exit\r\n"),
     ] {
         let of = |bytes: usize| {
             let (report, took) = added(path, &unit.repeat(bytes / unit.len()));

@@ -2,24 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Condition;
 use crate::fact::{GuardKind, shell};
 
 /// What kind of guard a condition is. `asked` are the variables that somebody was asked for; `choice` says that
 /// somebody was asked, and the answer is the error level.
-pub(super) fn guard_kind(condition: &Condition, asked: &FxHashSet<String>, choice: bool) -> GuardKind {
-    let lower = condition.text.to_lowercase();
+pub(super) fn guard_kind(condition: &str, held: bool, asked: &FxHashSet<String>, choice: bool) -> GuardKind {
+    let lower = condition.to_lowercase();
     let (left, right) = sides(&lower);
     let names: Vec<&str> = variables(&lower).collect();
     if names.iter().any(|name| asked.contains(*name)) || (choice && lower.contains("errorlevel")) {
         return GuardKind::Confirmation;
     }
     if let Some(defined) = lower.strip_prefix("defined ") {
-        return switch(defined, condition.held).unwrap_or(if condition.held {
-            GuardKind::NotEmpty
-        } else {
-            GuardKind::Condition
-        });
+        return switch(defined, held).unwrap_or(if held { GuardKind::NotEmpty } else { GuardKind::Condition });
     }
     if lower.starts_with("exist ") || lower.starts_with("errorlevel") {
         return GuardKind::Condition;
@@ -27,11 +22,11 @@ pub(super) fn guard_kind(condition: &Condition, asked: &FxHashSet<String>, choic
     let empty = |side: &str| side.trim_matches(['"', '.', '[', ']', ' ', 'x']).is_empty();
     if empty(right) || empty(left) {
         let name = names.first().copied().unwrap_or_default();
-        let known = if condition.held { GuardKind::Condition } else { GuardKind::NotEmpty };
-        return switch(name, !condition.held).unwrap_or(known);
+        let known = if held { GuardKind::Condition } else { GuardKind::NotEmpty };
+        return switch(name, !held).unwrap_or(known);
     }
     let bare = |side: &str| side.trim_matches(['"', '%', ' ', '!', '[', ']', '(', ')']).to_owned();
-    shell::guard_kind(&format!("{} == {}", bare(left), bare(right)), condition.held)
+    shell::guard_kind(&format!("{} == {}", bare(left), bare(right)), held)
 }
 
 /// The guard that a switch is where its variable is set, or is not.

@@ -42,11 +42,15 @@ pub fn lower(template: &Template, around: &Surroundings, catalogue: &Catalogue) 
     walk.out
 }
 
+/// How many conditions are kept that were left before.
+const PAST: usize = 32;
+
 /// A condition, as it is written, and whether it held.
 #[derive(Clone, Debug)]
 struct Condition {
     text: String,
     held: bool,
+    guard: Guard,
 }
 
 struct Walk<'a> {
@@ -127,7 +131,8 @@ impl Walk<'_> {
         if self.cursor.keyword("else")
             && let Some(condition) = closed
         {
-            self.line.push(Condition { held: !condition.held, ..condition });
+            let turned = self.guarding(condition.text, !condition.held);
+            self.line.push(turned);
         }
     }
 
@@ -185,7 +190,15 @@ impl Walk<'_> {
         }
         let text = self.cursor.template.text.get(start..self.cursor.at).unwrap_or_default();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.line.push(Condition { text, held });
+        let condition = self.guarding(text, held);
+        self.line.push(condition);
+    }
+
+    fn guarding(&self, text: String, held: bool) -> Condition {
+        let kind = conditions::guard_kind(&text, held, &self.asked, self.was_asked);
+        let turned = if held { "" } else { "! " };
+        let guard = Guard { kind, text: format!("{turned}{}", self.cursor.template.restore(&text)) };
+        Condition { text, held, guard }
     }
 
     /// `for /d %%i in (a b) do`
@@ -429,13 +442,11 @@ impl Walk<'_> {
 
     /// `if … exit /b`: what follows is only reached where the condition failed.
     fn leave(&mut self) {
-        let conditions = self.blocks.iter().flatten().chain(&self.line);
-        let turned: Vec<Condition> = match conditions.collect::<Vec<_>>().as_slice() {
-            [only] => vec![Condition { text: only.text.clone(), held: !only.held }],
-            _ => Vec::new(),
-        };
-        self.past.extend(turned);
-        self.past.truncate(limits::WORDS);
+        let mut conditions = self.blocks.iter().flatten().chain(&self.line);
+        let (Some(only), None) = (conditions.next().cloned(), conditions.next()) else { return };
+        let turned = self.guarding(only.text, !only.held);
+        let known = self.past.iter().any(|past| past.guard == turned.guard);
+        self.past.extend((!known && self.past.len() < PAST).then_some(turned));
     }
 
     fn flag_directory(&self, fact: &mut Fact) {
@@ -455,11 +466,8 @@ impl Walk<'_> {
     fn surroundings(&self) -> Surroundings {
         let mut guards = self.around.guards.clone();
         for condition in self.past.iter().chain(self.blocks.iter().flatten()).chain(&self.line) {
-            let kind = conditions::guard_kind(condition, &self.asked, self.was_asked);
-            let turned = if condition.held { "" } else { "! " };
-            let guard = Guard { kind, text: format!("{turned}{}", self.cursor.template.restore(&condition.text)) };
-            if !guards.contains(&guard) {
-                guards.push(guard);
+            if !guards.contains(&condition.guard) {
+                guards.push(condition.guard.clone());
             }
         }
         Surroundings { parent: self.parent.clone(), guards, ..self.around.clone() }

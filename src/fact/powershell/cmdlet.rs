@@ -56,77 +56,68 @@ fn spread(value: &Value) -> Vec<Value> {
 
 impl<'a> Walk<'a> {
     /// The program or cmdlet that `command` runs, with its words or parameters.
+    ///
+    /// Every argument is read once: commands stand in the arguments of commands, and reading each twice would double at
+    /// every level.
     pub(super) fn call<'t>(&self, command: &'t Command) -> Call<'t> {
         let first = self.operand(&command.name);
         let written = first.render();
-        let dashes: Vec<String> = command.elements.iter().filter_map(|element| self.dash(element)).collect();
-        let argument = command.elements.iter().find_map(|element| match element {
-            Element::Argument(argument) => self.value(argument).as_literal(),
-            Element::Dash(_) => None,
-        });
+        let given: Vec<Given<'t>> = command.elements.iter().map(|element| self.element(element)).collect();
+        let dashes: Vec<String> = given.iter().filter_map(Given::dash).collect();
+        let argument = given.iter().find(|given| given.word.is_none()).and_then(|given| given.value.as_literal());
         let cmdlet = names::cmdlet(&written, &dashes, argument.as_deref());
         let mut call = Call { cmdlet: cmdlet.is_some(), ..Call::default() };
-        call.scripts.extend(command.elements.iter().filter_map(script));
+        call.scripts.extend(given.iter().filter_map(|given| given.script));
         match cmdlet {
             Some(name) => {
                 call.name = name;
-                self.parameters(command, &mut call);
+                self.parameters(given, &mut call);
             }
             None => {
                 call.name = written.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
                 let program = first.as_literal().map_or(first, |text| lowered(&text, self.host(command.name.span)));
-                call.words = std::iter::once(program).chain(self.words(command)).collect();
+                call.words = std::iter::once(program).chain(words(&given)).collect();
             }
         }
         call
     }
 
-    /// The name of a parameter, as it is written; between quotes it is one of a program.
-    fn dash(&self, element: &Element) -> Option<String> {
+    fn element<'t>(&self, element: &'t Element) -> Given<'t> {
         match element {
-            Element::Dash(word) => {
-                let text = self.operand(word).render();
-                Some(text.split(':').next().unwrap_or_default().to_owned())
+            Element::Dash(word) => Given { value: self.operand(word), word: Some(word), script: None, splat: false },
+            Element::Argument(argument) => {
+                let splat = matches!(argument.first.base, Base::Splat(_));
+                let script = script_of(argument);
+                let value = if script.is_some() { Value::Unknown } else { self.value(argument) };
+                Given { value, word: None, script, splat }
             }
-            Element::Argument(argument) => self.value(argument).as_literal().filter(|text| text.starts_with('-')),
         }
     }
 
-    fn parameters(&self, command: &Command, call: &mut Call<'_>) {
-        let mut elements = command.elements.iter().peekable();
-        while let Some(element) = elements.next() {
-            match element {
-                Element::Argument(argument) if script_of(argument).is_some() => {}
-                Element::Argument(argument) if matches!(argument.first.base, Base::Splat(_)) => {
-                    if let Value::Map(pairs) = self.operand(&argument.first) {
-                        call.named.extend(pairs);
-                    }
+    fn parameters(&self, given: Vec<Given<'_>>, call: &mut Call<'_>) {
+        let mut given = given.into_iter().peekable();
+        while let Some(element) = given.next() {
+            let Some(word) = element.word else {
+                match element.value {
+                    _ if element.script.is_some() => {}
+                    Value::Map(pairs) if element.splat => call.named.extend(pairs),
+                    value => call.positional.extend((!element.splat).then_some(value)),
                 }
-                Element::Argument(argument) => call.positional.push(self.value(argument)),
-                Element::Dash(word) => {
-                    let (written, attached) = self.attached(word);
-                    let name = names::parameter(&call.name, &written).unwrap_or_else(|| written.to_lowercase());
-                    let takes = attached.as_ref().is_some_and(|value| value.render().is_empty());
-                    let next =
-                        elements.peek().filter(|_| takes || attached.is_none() && !names::is_switch(&call.name, &name));
-                    let value = match next {
-                        Some(Element::Argument(argument)) => {
-                            let value = self.value(argument);
-                            elements.next();
-                            value
-                        }
-                        _ => attached.filter(|_| !takes).unwrap_or_else(|| Value::Literal("true".to_owned())),
-                    };
-                    call.named.push((name, value));
-                }
-            }
+                continue;
+            };
+            let (written, attached) = self.attached(word, element.value);
+            let name = names::parameter(&call.name, &written).unwrap_or_else(|| written.to_lowercase());
+            let empty = attached.as_ref().is_some_and(|value| value.render().is_empty());
+            let takes = empty || attached.is_none() && !names::is_switch(&call.name, &name);
+            let next = if takes { given.next_if(|next| next.word.is_none()) } else { None };
+            let value = next.map(|next| next.value).or(attached.filter(|_| !empty));
+            call.named.push((name, value.unwrap_or_else(|| Value::Literal("true".to_owned()))));
         }
     }
 
     /// `-Name:value`: the name without its dash, and the value, which may come next.
-    fn attached(&self, word: &Operand) -> (String, Option<Value>) {
-        let Base::Text(bits) = &word.base else { return (String::new(), None) };
-        let mut pieces = self.bits(bits);
+    fn attached(&self, word: &Operand, value: Value) -> (String, Option<Value>) {
+        let (Base::Text(bits), Value::Text(mut pieces)) = (&word.base, value) else { return (String::new(), None) };
         let Some(Piece::Literal { text, span }) = pieces.first_mut() else { return (self.source(word.span), None) };
         let Some((name, rest)) = text.split_once(':').map(|(name, rest)| (name.to_owned(), rest.to_owned())) else {
             return (text.trim_start_matches('-').to_owned(), None);
@@ -140,21 +131,6 @@ impl<'a> Walk<'a> {
             _ => Value::Text(pieces),
         };
         (name.trim_start_matches('-').to_owned(), Some(value))
-    }
-
-    /// The words that a program is given: a list is as many words as it has.
-    fn words(&self, command: &Command) -> Vec<Value> {
-        let words = command.elements.iter().flat_map(|element| match element {
-            Element::Dash(word) => vec![self.operand(word)],
-            Element::Argument(argument) if script_of(argument).is_some() => Vec::new(),
-            Element::Argument(argument) => spread(&self.value(argument)),
-        });
-        let text = |value: Value| match value {
-            Value::Literal(text) => Value::text(text),
-            Value::Map(_) | Value::List(_) | Value::Unknown => hole("$(…)", Origin::Unknown, Span::default()),
-            value => value,
-        };
-        words.map(text).take(command.elements.len() + limits::WORDS).collect()
     }
 
     /// The fact that a cmdlet is, fed with `input`.
@@ -286,11 +262,34 @@ fn lowered(text: &str, span: Span) -> Value {
     Value::Text(vec![Piece::Literal { text: text.to_lowercase(), span }])
 }
 
-fn script(element: &Element) -> Option<&super::tree::Block> {
-    match element {
-        Element::Argument(argument) => script_of(argument),
-        Element::Dash(_) => None,
+/// What a command is given, and what it is worth.
+struct Given<'t> {
+    value: Value,
+    /// The word, where it starts with a dash.
+    word: Option<&'t Operand>,
+    script: Option<&'t super::tree::Block>,
+    splat: bool,
+}
+
+impl Given<'_> {
+    /// The name of a parameter, as it is written; between quotes it is one of a program.
+    fn dash(&self) -> Option<String> {
+        match self.word {
+            Some(_) => Some(self.value.render().split(':').next().unwrap_or_default().to_owned()),
+            None => self.value.as_literal().filter(|text| text.starts_with('-')),
+        }
     }
+}
+
+/// The words that a program is given: a list is as many words as it has.
+fn words(given: &[Given<'_>]) -> Vec<Value> {
+    let text = |value: Value| match value {
+        Value::Literal(text) => Value::text(text),
+        Value::Map(_) | Value::List(_) | Value::Unknown => hole("$(…)", Origin::Unknown, Span::default()),
+        value => value,
+    };
+    let words = given.iter().filter(|given| given.script.is_none()).flat_map(|given| spread(&given.value));
+    words.map(text).take(given.len() + limits::WORDS).collect()
 }
 
 fn script_of(argument: &Expression) -> Option<&super::tree::Block> {

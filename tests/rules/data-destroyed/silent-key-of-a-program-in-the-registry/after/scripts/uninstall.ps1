@@ -1,0 +1,1 @@
+Remove-Item HKLM:\SOFTWARE\Acme -Recurse

@@ -1,0 +1,2 @@
+param([switch]$Keep)
+Get-ChildItem D:\data\orders -Filter *.tmp | Remove-Item -Force

@@ -1,0 +1,3 @@
+@echo off
+set STORE=D:\data\orders
+rd /s /q %STORE%

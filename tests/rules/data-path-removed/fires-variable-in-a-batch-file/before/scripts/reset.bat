@@ -1,0 +1,3 @@
+@echo off
+set STORE=%TEMP%\orders
+rd /s /q %STORE%

@@ -1,0 +1,5 @@
+function Reset-Store {
+    [CmdletBinding(SupportsShouldProcess)]
+    param()
+    Get-ChildItem D:\data\orders
+}

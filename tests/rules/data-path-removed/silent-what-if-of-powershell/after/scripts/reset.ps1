@@ -1,0 +1,1 @@
+Remove-Item D:\data\orders -Recurse -WhatIf

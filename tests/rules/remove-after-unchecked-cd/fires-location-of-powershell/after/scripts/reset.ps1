@@ -1,0 +1,2 @@
+Set-Location C:\app\releases
+Remove-Item * -Recurse -Force

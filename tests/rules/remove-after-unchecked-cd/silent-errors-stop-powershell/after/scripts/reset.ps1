@@ -1,0 +1,3 @@
+$ErrorActionPreference = 'Stop'
+Set-Location C:\app\build
+Remove-Item * -Recurse -Force

@@ -1,0 +1,2 @@
+$ErrorActionPreference = 'Stop'
+Set-Location C:\app\build

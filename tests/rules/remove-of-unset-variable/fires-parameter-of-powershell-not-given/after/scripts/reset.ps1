@@ -1,0 +1,2 @@
+param([string]$Root)
+Remove-Item "$Root\*" -Recurse -Force

@@ -1,0 +1,3 @@
+param([string]$Root)
+if ([string]::IsNullOrEmpty($Root)) { throw 'no root' }
+Remove-Item "$Root\*" -Recurse -Force

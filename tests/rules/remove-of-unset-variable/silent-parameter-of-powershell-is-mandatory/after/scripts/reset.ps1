@@ -1,0 +1,2 @@
+param([Parameter(Mandatory)][string]$Root)
+Remove-Item "$Root\*" -Recurse -Force

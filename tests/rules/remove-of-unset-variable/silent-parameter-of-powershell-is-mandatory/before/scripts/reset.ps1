@@ -1,0 +1,2 @@
+param([Parameter(Mandatory)][string]$Root)
+Get-ChildItem $Root

@@ -1,0 +1,2 @@
+$group = 'shop-prod'
+Remove-AzResourceGroup -Name $group -Force

@@ -1,0 +1,2 @@
+$group = 'shop-prod'
+Get-AzResourceGroup -Name $group

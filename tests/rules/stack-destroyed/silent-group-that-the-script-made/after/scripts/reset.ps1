@@ -1,0 +1,3 @@
+$group = "test-$PID"
+New-AzResourceGroup -Name $group -Location westeurope
+Remove-AzResourceGroup -Name $group -Force

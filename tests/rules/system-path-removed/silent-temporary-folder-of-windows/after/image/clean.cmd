@@ -1,0 +1,3 @@
+@echo off
+del /s /q %SystemRoot%\Temp\*
+rd /s /q %TEMP%\setup

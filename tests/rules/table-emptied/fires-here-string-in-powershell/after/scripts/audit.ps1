@@ -1,0 +1,3 @@
+Invoke-Sqlcmd -ServerInstance db1 -Query @"
+TRUNCATE TABLE audit;
+"@

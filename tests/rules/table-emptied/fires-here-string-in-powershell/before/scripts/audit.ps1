@@ -1,0 +1,3 @@
+Invoke-Sqlcmd -ServerInstance db1 -Query @"
+SELECT count(*) FROM audit;
+"@

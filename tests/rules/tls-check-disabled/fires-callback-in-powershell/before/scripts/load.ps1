@@ -1,0 +1,1 @@
+Invoke-WebRequest https://shop.example.com/export -OutFile export.csv
