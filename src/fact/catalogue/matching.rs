@@ -72,7 +72,8 @@ pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
 
 /// The meaning that `row` gives `fact`, if it reads it.
 pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&Program>) -> Option<Meaning> {
-    if fact.kind == FactKind::Command && asks_for_help(fact) {
+    // Whatever else stands there, it prints how it is used.
+    if fact.kind == FactKind::Command && fact.flags.iter().any(|flag| flag == "--help") {
         return None;
     }
     let positional = match fact.kind {
@@ -93,11 +94,6 @@ pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&
         return None;
     }
     Some(judge(row, fact, &objects(row, fact, &positional)))
-}
-
-/// Whether the command only prints how it is used, whatever else stands there; behind `--` nothing is an option.
-fn asks_for_help(fact: &Fact) -> bool {
-    fact.flags.iter().any(|flag| flag == "--help") && !fact.arguments.iter().any(|word| word.render() == "--")
 }
 
 fn flag_name(flag: &str) -> &str {
