@@ -2,62 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
+mod common;
+
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use blastlint::fact::{Catalogue, Extent, Fact, Interest, Meaning, TargetClass, lower};
-use blastlint::lang::LANGUAGES;
 use blastlint::lint::lint;
 use blastlint::policy::Policy;
-use blastlint::repo::{ChangeSet, FileDiff};
 use blastlint::rule::RuleSet;
-use blastlint::source::{RepoPath, Source};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    case: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    row: String,
-    language: String,
-    fires: String,
-    silent: String,
-}
-
-fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/effects");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read_file = |path: &std::path::PathBuf| {
-        let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        file.case
-    };
-    files.iter().flat_map(read_file).collect()
-}
-
-/// A change that adds a file of production code.
-fn added(language: &str, text: &str) -> ChangeSet {
-    ChangeSet { files: vec![added_file(language, text)], ..ChangeSet::default() }
-}
+use common::{added, added_file, effect_cases as cases};
 
 fn facts(language: &str, text: &str) -> Vec<Fact> {
     lower::lower(&added_file(language, text), &Interest::all()).after
-}
-
-fn added_file(language: &str, text: &str) -> FileDiff {
-    let known = LANGUAGES.iter().find(|known| known.id == language);
-    let known = known.unwrap_or_else(|| panic!("no language is called {language}"));
-    let name = known
-        .extensions
-        .first()
-        .map_or_else(|| known.file_names[0].to_owned(), |extension| format!("case.{extension}"));
-    FileDiff::added(Source::new(RepoPath::from(format!("src/{name}").as_str()), text.as_bytes()))
 }
 
 /// The classes of what `row` reads in `text`; a harmless twin may be read as disposable.

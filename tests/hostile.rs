@@ -82,8 +82,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// How the names of files end that carry commands of another language.
-const CARRIERS: &[&str] =
-    &["Dockerfile", "Makefile", "justfile", "Procfile", ".service", ".ipynb", ".env", ".production"];
+const CARRIERS: &[&str] = &[
+    "Dockerfile",
+    "Makefile",
+    "justfile",
+    "Procfile",
+    ".service",
+    ".ipynb",
+    ".env",
+    ".production",
+    ".tf",
+    ".hcl",
+    ".ini",
+    ".conf",
+    ".ps1",
+    ".bat",
+];
 
 /// Both sides of a file of the corpus, the after side empty where there is none.
 fn pairs() -> Vec<(RepoPath, Vec<u8>, Vec<u8>)> {
@@ -207,6 +221,10 @@ fn what_is_nested_too_deep_to_be_read_is_told() {
         ("f.rs", format!("fn f() {{ let x = {}1{}; }}", "[".repeat(100_000), "]".repeat(100_000))),
         ("f.py", format!("{danger}{}shutil.rmtree('/srv'){}", "f(".repeat(100_000), ")".repeat(100_000))),
         ("f.sh", format!("{}rm -rf /srv{}", "if true; then ".repeat(5_000), "; fi".repeat(5_000))),
+        ("f.tf", format!("{}a = 1{}", "a {\n".repeat(5_000), "\n}".repeat(5_000))),
+        ("f.ps1", format!("{}Remove-Item C:\\data -Recurse{}", "if ($a) { ".repeat(5_000), " }".repeat(5_000))),
+        ("f.ps1", format!("$x = {}1{}", "(".repeat(100_000), ")".repeat(100_000))),
+        ("f.ps1", format!("\"{}1{}\"", "$(\"".repeat(100_000), "\")".repeat(100_000))),
     ] {
         let (report, took) = added(path, &text);
         assert!(!report.gaps.is_empty(), "{path}");
@@ -251,8 +269,29 @@ fn time_grows_as_the_text_does() {
         ("crontab", "A=1\n* * * * * rm -rf /srv/$A %% x\n"),
         ("x.service", "Environment=A=1\nExecStart=rm -rf /srv/$A ; b\n"),
         (".env", "HUSKY=0\n"),
+        ("x.tf", "resource \"a\" \"b\" {\n provisioner \"local-exec\" {\n command = \"rm -rf /srv/${c}\"\n }\n}\n"),
+        ("x.tf", "a = \"%{ if b }c%{ endif }\"\n"),
+        ("x.tf", "a = <<-E\n  b ${c}\n"),
+        ("x.tf", "a \"b\" {\n"),
+        ("x.tf", "a = b(c, "),
+        ("x.tf", "a = \"${"),
+        ("tox.ini", "[testenv:a]\ncommands =\n  rm -rf /srv/{b}\n"),
+        ("tox.ini", "[testenv:a]\n  b\n"),
+        ("x.tf", "a {\n}\n}\n"),
         ("x.ipynb", "{\"cells\":[{\"cell_type\":\"code\",\"source\":\"!rm -rf /srv/x\\n\"}]}"),
         ("x.py", "f(g, "),
+        ("x.ps1", "Remove-Item $env:X\\* -Recurse; "),
+        ("x.ps1", "$x = \"$x\\b\"\n"),
+        ("x.ps1", "gci a | ? { $_.b } | % { ri $_ }\n"),
+        ("x.ps1", "if ($a) { $b = 1 }\n"),
+        ("x.ps1", "@\"\n$("),
+        ("x.ps1", "f(g, "),
+        ("x.ps1", "<#"),
+        ("x.ps1", "@{ a = "),
+        ("x.bat", "rd /s /q %X%\\y & "),
+        ("x.bat", "set X=%X%\\y\r\n"),
+        ("x.bat", "if exist a (\r\nfor %%i in (a b) do del %%i\r\n"),
+        ("x.bat", "\"%~"),
     ] {
         let of = |bytes: usize| {
             let (report, took) = added(path, &unit.repeat(bytes / unit.len()));

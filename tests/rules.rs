@@ -8,6 +8,7 @@ use std::path::Path;
 use blastlint::fact::Catalogue;
 use blastlint::fact::catalogue::TargetSpec;
 use blastlint::fact::path::PathKind;
+use blastlint::fact::setting::settings;
 use blastlint::lint::case::Fixture;
 use blastlint::rule::RuleSet;
 use strum::IntoEnumIterator;
@@ -50,7 +51,8 @@ fn every_noun_of_a_rule_is_a_noun_of_the_catalogue() {
         TargetSpec::Thing(_, noun) => Some(noun.as_str()),
         TargetSpec::Path => None,
     });
-    let nouns: Vec<&str> = things.chain(PathKind::iter().map(|kind| kind.worth().1)).collect();
+    let settings = settings().unwrap().iter().map(|setting| setting.noun.as_str());
+    let nouns: Vec<&str> = things.chain(PathKind::iter().map(|kind| kind.worth().1)).chain(settings).collect();
     let mut unknown = Vec::new();
     for rule in RuleSet::shipped().unwrap().rules {
         let named = rule.after.noun.iter().flat_map(|words| words.patterns());

@@ -32,7 +32,7 @@ impl Index {
     /// Reads the facts of a side once.
     pub(super) fn new(side: &[Placed]) -> Self {
         let mut index = Self::default();
-        for (at, placed) in side.iter().enumerate().filter(|(_, placed)| placed.fact.kind != FactKind::Definition) {
+        for (at, placed) in side.iter().enumerate().filter(|(_, placed)| placed.fact.kind.is_act()) {
             let fact = &placed.fact;
             index.names.entry(fact.name.clone()).or_default().push(at);
             for (place, value) in places(fact) {

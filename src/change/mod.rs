@@ -3,6 +3,7 @@
 mod index;
 mod pair;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::fact::Fact;
@@ -61,6 +62,20 @@ pub struct Changes {
     /// Finds facts of the after side.
     #[serde(skip)]
     pub index: Index,
+    /// What became of the resources as a whole.
+    #[serde(skip)]
+    pub resources: Resources,
+}
+
+/// What became of the declared resources of a change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resources {
+    /// Folders that have lost a resource that is no protection of others.
+    pub gone: FxHashSet<String>,
+    /// Addresses that stand on both sides.
+    pub kept: FxHashSet<String>,
+    /// Types of which there is a new one.
+    pub added: FxHashSet<String>,
 }
 
 /// One side of a change: its facts, and what finds them.

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Change, ChangeKind, Changes, Index, Placed};
+use super::{Change, ChangeKind, Changes, Index, Placed, Resources};
 use crate::fact::role::turns_forward;
-use crate::fact::{Fact, FactKind, Guard, Value, bounds};
+use crate::fact::{Fact, FactKind, Guard, Value, bounds, setting};
 
 /// Pairs `before` with `after`. The result depends on the facts and their order alone.
 pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
@@ -23,7 +23,34 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, but_for_names, ChangeKind::Modified);
     let changes = pairing.finish();
     let (index_before, index) = (Index::new(&before), Index::new(&after));
-    Changes { before, after, changes, index_before, index }
+    let resources =
+        Resources { gone: gone(&before, &changes), kept: kept(&before, &after), added: added(&after, &changes) };
+    Changes { before, after, changes, index_before, index, resources }
+}
+
+/// The types of the resources that are new.
+fn added(after: &[Placed], changes: &[Change]) -> FxHashSet<String> {
+    let added = changes.iter().filter(|change| change.kind == ChangeKind::Added).filter_map(|c| c.after);
+    let facts = added.filter_map(|index| after.get(index)).map(|placed| &placed.fact);
+    facts.filter(|fact| fact.kind == FactKind::Resource).map(|fact| fact.name.clone()).collect()
+}
+
+/// The addresses of resources that stand on both sides.
+fn kept(before: &[Placed], after: &[Placed]) -> FxHashSet<String> {
+    let addresses = |side: &[Placed]| -> FxHashSet<String> {
+        let resources = side.iter().map(|placed| &placed.fact).filter(|fact| fact.kind == FactKind::Resource);
+        resources.map(|fact| fact.parent.clone()).collect()
+    };
+    let after = addresses(after);
+    addresses(before).into_iter().filter(|address| after.contains(address)).collect()
+}
+
+/// The folders that have lost a resource that is no protection of others.
+fn gone(before: &[Placed], changes: &[Change]) -> FxHashSet<String> {
+    let removed = changes.iter().filter(|change| change.kind == ChangeKind::Removed).filter_map(|c| c.before);
+    let facts = removed.filter_map(|index| before.get(index)).map(|placed| &placed.fact);
+    let resources = facts.filter(|fact| fact.kind == FactKind::Resource && fact.meaning.is_none());
+    resources.filter_map(setting::folder).map(str::to_owned).collect()
 }
 
 struct Pairing {
@@ -41,7 +68,11 @@ fn at_home(placed: &Placed) -> Key<'_> {
 
 fn anywhere(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
-    (fact.kind as u8, &fact.name, fact.rendering.as_str().into(), "", usize::MAX)
+    match fact.kind {
+        // Two environments that change places have not moved: what stands at home says first what became of it.
+        FactKind::Setting => at_home(placed),
+        _ => (fact.kind as u8, &fact.name, fact.rendering.as_str().into(), "", usize::MAX),
+    }
 }
 
 fn same_name(placed: &Placed) -> Key<'_> {
@@ -57,7 +88,11 @@ fn same_step(placed: &Placed) -> Key<'_> {
 
 fn but_for_names(placed: &Placed) -> Key<'_> {
     let fact = &placed.fact;
-    (fact.kind as u8, &fact.name, without_holes(&fact.rendering).into(), "", placed.file)
+    match fact.kind {
+        // The settings of a resource are written down in another file.
+        FactKind::Setting => (fact.kind as u8, &fact.name, "".into(), &fact.parent, usize::MAX),
+        _ => (fact.kind as u8, &fact.name, without_holes(&fact.rendering).into(), "", placed.file),
+    }
 }
 
 /// `execute({conn})` and `execute({c})` read the same.

@@ -4,7 +4,10 @@ use rustc_hash::FxHashSet;
 
 use super::document::Format;
 use super::role::{Role, role_of};
-use super::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, carrier, host, recipe, shell, sql};
+use super::{
+    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, carrier, host, powershell, recipe,
+    setting, shell, sql,
+};
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span, limits};
@@ -64,6 +67,10 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let after_tree = file.after.as_ref().and_then(|after| tree(language, after, None, Side::After, &mut facts.gaps));
     let catalogue = Catalogue::shipped();
     facts.supported = true;
+    let mut sides = file.after.iter().chain(&file.before);
+    let program = language.host.is_some() && sides.any(|source| setting::code::declares(&source.text));
+    let all = Interest::all();
+    let (interest, wanted) = (if program { &all } else { interest }, interest);
     let reading = Reading { file, language, catalogue, interest };
     let mut changed = reading.unbound();
     if let Some(after) = &file.after {
@@ -76,8 +83,15 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
     facts.changed = changed;
-    if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) {
+    let declares = || file.before.as_ref().is_some_and(|before| carrier::declares(language, before));
+    if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) || declares() {
         reading.before(after_tree.as_ref(), &mut facts);
+    }
+    if program {
+        // Every call was looked at for what it declares; most are of no further use.
+        let of_use = |fact: &Fact| wanted.holds(&fact.name) || catalogue.knows(fact.kind, language.rows(), &fact.name);
+        facts.before.retain(|fact| fact.kind != FactKind::Call || of_use(fact));
+        facts.after.retain(|fact| fact.kind != FactKind::Call || of_use(fact));
     }
     facts.known_by(catalogue, &file.path);
     facts
@@ -163,7 +177,13 @@ impl Reading<'_> {
         (side, changed): (Side, &FxHashSet<String>),
     ) -> Lowered {
         if let Some(module) = module {
-            return module.lower(regions, changed, self.interest);
+            let mut lowered = module.lower(regions, changed, self.interest);
+            if setting::code::declares(&source.text)
+                && let Err(detail) = setting::code::add(&mut lowered)
+            {
+                gaps.push(Gap::at(&source.path, side, GapReason::Internal { detail }));
+            }
+            return lowered;
         }
         match (self.language.id, tree) {
             ("sql", _) => {
@@ -173,6 +193,10 @@ impl Reading<'_> {
             ("bash", Some(tree)) => {
                 shell::lower_tree(tree, &Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
             }
+            ("powershell", _) => {
+                powershell::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue)
+            }
+            ("batch", _) => batch::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue),
             _ if Format::of(self.language).is_some() => {
                 let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);
                 lowered.map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).unwrap_or_default()

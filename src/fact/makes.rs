@@ -36,9 +36,14 @@ fn command(fact: &Fact) -> Vec<(String, bool)> {
     let words: Vec<String> = fact.arguments.iter().map(Value::render).collect();
     let positional = || words.iter().filter(|word| !word.starts_with('-')).cloned();
     let all = |file: bool| positional().map(|path| (path, file)).collect();
-    let last = || positional().skip(1).last().map(|path| (path, true)).into_iter().collect();
+    let last = || positional().skip(1).last().map(|path| (path, true)).into_iter().collect::<Vec<_>>();
     match fact.name.as_str() {
         "mkdir" if !has(fact, &["-p", "--parents"]) => all(false),
+        "md" => all(false),
+        // `New-Item`, `New-AzResourceGroup`: they fail where it is there.
+        name if name.starts_with("new-") && !has(fact, &["-force"]) => all(false),
+        "copy-item" | "move-item" => last().into_iter().chain(option(&words, &["-destination"], None)).collect(),
+        "expand-archive" => option(&words, &["-destinationpath"], None),
         ">" if has(fact, &["truncate"]) => all(true),
         "touch" => all(true),
         "tee" if !has(fact, &["-a", "--append"]) => all(true),
@@ -56,7 +61,7 @@ fn command(fact: &Fact) -> Vec<(String, bool)> {
             .into_iter()
             .collect(),
         "zip" => positional().take(1).map(|path| (path, true)).collect(),
-        _ => option(&words, &["-o", "-O", "--output", "--output-document", "--out-file", "--file"], None),
+        _ => option(&words, &["-o", "-O", "--output", "--output-document", "--out-file", "--file", "-outfile"], None),
     }
 }
 

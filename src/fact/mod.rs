@@ -3,6 +3,7 @@
 //! A fact is neutral of language: `rm -rf x` is the same command in a script, a Python list and a Rust builder, and a
 //! `DROP TABLE` the same statement in a `.sql` file and in an f-string.
 
+pub mod batch;
 pub mod bounds;
 pub(crate) mod carrier;
 pub mod catalogue;
@@ -14,8 +15,10 @@ pub mod lower;
 mod lowered;
 mod makes;
 pub mod path;
+pub mod powershell;
 mod recipe;
 pub mod role;
+pub mod setting;
 pub mod shell;
 pub mod sql;
 mod template;
@@ -44,6 +47,22 @@ pub enum FactKind {
     Statement,
     /// A function, class, module or method.
     Definition,
+    /// A thing that a platform keeps as it is declared: a database, a bucket, a workload.
+    Resource,
+    /// A setting of a resource that protects or exposes it.
+    Setting,
+}
+
+impl FactKind {
+    /// Whether it does something when it runs; a definition and a declaration say what is.
+    pub fn is_act(self) -> bool {
+        matches!(self, FactKind::Call | FactKind::Command | FactKind::Statement)
+    }
+
+    /// Whether a platform brings it about because it is declared.
+    pub fn is_declared(self) -> bool {
+        matches!(self, FactKind::Resource | FactKind::Setting)
+    }
 }
 
 /// One thing that one side of a file says.

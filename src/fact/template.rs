@@ -94,6 +94,19 @@ impl Template {
         pieces
     }
 
+    /// A piece of a document that was read from [`Template::text`], as it stands in the file.
+    pub fn hosted(&self, piece: Piece) -> Vec<Piece> {
+        match piece {
+            Piece::Literal { text, span } if span.end.saturating_sub(span.start) == text.len() && !text.is_empty() => {
+                self.pieces(&text, span.start)
+            }
+            Piece::Literal { text, span } => {
+                vec![Piece::Literal { text: self.restore(&text), span: self.host_span(span) }]
+            }
+            Piece::Hole { name, origin, span } => vec![Piece::Hole { name, origin, span: self.host_span(span) }],
+        }
+    }
+
     fn push_literal(&self, pieces: &mut Vec<Piece>, text: &str, offset: usize, span: Span) {
         if let Some(part) = text.get(span.start - offset..span.end - offset).filter(|part| !part.is_empty()) {
             pieces.push(Piece::Literal { text: part.to_owned(), span: self.host_span(span) });

@@ -1,30 +1,47 @@
 //! The languages that are read: how a file of each is recognised, and its grammar.
 
 mod bash;
+mod batch;
 mod cron;
+#[cfg(feature = "csharp")]
 mod csharp;
 mod dockerfile;
 mod dotenv;
+#[cfg(feature = "go")]
 mod go;
+#[cfg(feature = "hcl")]
+mod hcl;
+mod ini;
+#[cfg(feature = "java")]
 mod java;
+#[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "json")]
 mod json;
 mod just;
 mod kind;
+#[cfg(feature = "kotlin")]
 mod kotlin;
 mod make;
 mod notebook;
+#[cfg(feature = "php")]
 mod php;
+mod powershell;
+mod prisma;
 mod procfile;
 mod python;
+#[cfg(feature = "ruby")]
 mod ruby;
 mod rust;
 mod sql;
 mod systemd;
+#[cfg(feature = "toml")]
 mod toml;
+#[cfg(feature = "yaml")]
 mod yaml;
 
 use crate::source::{RepoPath, Source};
+pub use ini::section as ini_section;
 pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Table};
 
 /// A language.
@@ -38,7 +55,7 @@ pub struct Language {
     pub file_names: &'static [&'static str],
     /// Interpreters in a `#!` line.
     pub shebangs: &'static [&'static str],
-    /// Its grammar; none for SQL, which is read from its tokens.
+    /// Its grammar; none for what is read from its tokens or its lines.
     pub grammar: Option<fn() -> tree_sitter::Language>,
     /// How its programs are read; none for what only runs commands or statements.
     pub host: Option<&'static Host>,
@@ -57,17 +74,33 @@ pub static LANGUAGES: &[&Language] = &[
     &rust::LANGUAGE,
     &bash::LANGUAGE,
     &sql::LANGUAGE,
+    #[cfg(feature = "javascript")]
     &javascript::JAVASCRIPT,
+    #[cfg(feature = "javascript")]
     &javascript::TYPESCRIPT,
+    #[cfg(feature = "javascript")]
     &javascript::TSX,
+    #[cfg(feature = "go")]
     &go::LANGUAGE,
+    #[cfg(feature = "ruby")]
     &ruby::LANGUAGE,
+    #[cfg(feature = "yaml")]
     &yaml::LANGUAGE,
+    #[cfg(feature = "json")]
     &json::LANGUAGE,
+    #[cfg(feature = "toml")]
     &toml::LANGUAGE,
+    #[cfg(feature = "hcl")]
+    &hcl::LANGUAGE,
+    &prisma::LANGUAGE,
+    &ini::LANGUAGE,
+    #[cfg(feature = "java")]
     &java::LANGUAGE,
+    #[cfg(feature = "php")]
     &php::LANGUAGE,
+    #[cfg(feature = "csharp")]
     &csharp::LANGUAGE,
+    #[cfg(feature = "kotlin")]
     &kotlin::LANGUAGE,
     &dockerfile::LANGUAGE,
     &make::LANGUAGE,
@@ -77,6 +110,8 @@ pub static LANGUAGES: &[&Language] = &[
     &procfile::LANGUAGE,
     &dotenv::LANGUAGE,
     &notebook::LANGUAGE,
+    &powershell::LANGUAGE,
+    &batch::LANGUAGE,
 ];
 
 /// A path or a name as written, with dots between its parts.
@@ -95,6 +130,9 @@ static PLACES: &[(&str, &Language)] = &[
     ("crontabs/", &cron::LANGUAGE),
 ];
 
+/// Languages whose names other formats have too, and how their text is told apart.
+static TEXTS: &[(&Language, fn(&str) -> bool)] = &[(&ini::LANGUAGE, ini::reads)];
+
 fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
     let path = path.to_text();
     let folder = path.rsplit('/').nth(1);
@@ -109,9 +147,11 @@ fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
 pub fn detect(path: &RepoPath, text: &str) -> Option<&'static Language> {
     let name = path.file_name();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    let by_name = LANGUAGES.iter().copied().find(|l| {
+    let named = |l: &Language| {
         l.file_names.contains(&name.as_str()) || extension.as_deref().is_some_and(|e| l.extensions.contains(&e))
-    });
+    };
+    let said = |l: &Language| TEXTS.iter().all(|(language, reads)| language.id != l.id || reads(text));
+    let by_name = LANGUAGES.iter().copied().find(|l| named(l) && said(l));
     by_name.or_else(|| by_place(path, &name)).or_else(|| {
         let line = text.strip_prefix("#!")?.lines().next()?;
         let program = line.split(['/', ' ', '\t']).rfind(|word| !word.is_empty() && !word.starts_with('-'))?;
@@ -137,7 +177,19 @@ mod tests {
             (".github/workflows/ci.yml", "", Some("yaml")),
             ("package.json", "", Some("json")),
             ("pyproject.toml", "", Some("toml")),
+            ("infra/main.tf", "", Some("hcl")),
+            ("image.pkr.hcl", "", Some("hcl")),
+            ("prisma/schema.prisma", "", Some("prisma")),
             ("x", "#!", None),
+            ("tox.ini", "[testenv]\ncommands =\n  {posargs} a\n", Some("ini")),
+            ("redis.conf", "# x\nbind 127.0.0.1 ::1\nsave 900 1\n", Some("ini")),
+            ("postgresql.conf", "", Some("ini")),
+            ("my.cnf", "[mysqld]\nskip-networking\n", Some("ini")),
+            ("nginx.conf", "user www;\nhttp {\n  server {\n  }\n}\n", None),
+            ("snippet.conf", "ssl_protocols TLSv1.2;\nadd_header X \"max-age=1\" always;\n", None),
+            ("site.conf", "<VirtualHost *:80>\n  ServerName x\n</VirtualHost>\n", None),
+            ("haproxy.cfg", "global\n    log /dev/log\nfrontend x\n    bind *:80\n", None),
+            ("app.conf", "a {\n  b = c\n}\n", None),
         ] {
             assert_eq!(detect(&RepoPath::from(path), text).map(|l| l.id), id, "{path}");
         }

@@ -17,8 +17,8 @@ use crate::source::{RepoPath, Side, Span, limits, secrets};
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
     for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
-        let Some(after) = change.after.and_then(|index| changes.after.get(index)) else { continue };
-        if after.fact.meaning.is_none() {
+        let Some((side, subject)) = subject(change, changes) else { continue };
+        if subject.fact.meaning.is_none() {
             continue;
         }
         let same = change.kind == ChangeKind::Unchanged;
@@ -32,8 +32,8 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
-        let finding = speaking.and_then(|rule| finding(rule, change, changes, after, files)).map(Finding::masked);
-        found.extend(finding.map(|finding| (after.file, &after.fact, finding)));
+        let finding = speaking.and_then(|rule| finding(rule, change, changes, (side, subject), files));
+        found.extend(finding.map(|finding| (subject.file, &subject.fact, finding.masked())));
     }
     let mut findings = acts(found);
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
@@ -41,8 +41,14 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
     findings
 }
 
+/// What is judged of a change: what stands after it; where nothing does, what stood before.
+fn subject<'a>(change: &Change, changes: &'a Changes) -> Option<(Side, &'a Placed)> {
+    let after = change.after.and_then(|index| changes.after.get(index)).map(|placed| (Side::After, placed));
+    after.or_else(|| change.before.and_then(|index| changes.before.get(index)).map(|placed| (Side::Before, placed)))
+}
+
 /// One finding for each act: a call that is put together inside the call that runs it, `manager.drop_table(Table::drop())`,
-/// is the same one.
+/// is the same one; and so is what goes with the resource that holds it.
 fn acts(mut found: Vec<(usize, &Fact, Finding)>) -> Vec<Finding> {
     found.sort_by_key(|(file, fact, _)| (*file, fact.span.start, std::cmp::Reverse(fact.span.end)));
     let mut outer: Option<(usize, &Fact, String)> = None;
@@ -53,7 +59,7 @@ fn acts(mut found: Vec<(usize, &Fact, Finding)>) -> Vec<Finding> {
             *in_file == file && call.span.contains(fact.span) && call.span.start < fact.span.start
         });
         let same = |(_, call, rule): &(usize, &Fact, String)| {
-            *rule == finding.rule && call.kind == FactKind::Call && fact.kind == FactKind::Call
+            *rule == finding.rule && call.kind == fact.kind && matches!(fact.kind, FactKind::Call | FactKind::Resource)
         };
         if !inside {
             outer = Some((file, fact, finding.rule.clone()));
@@ -69,12 +75,20 @@ fn place(finding: &Finding) -> (Option<(&RepoPath, Span)>, &str) {
     (finding.labels.first().map(|label| (&label.path, label.span)), &finding.rule)
 }
 
-fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, files: &ChangeSet) -> Option<Finding> {
-    let file = files.files.get(after.file)?;
-    let path = file.path.to_text();
-    let meaning = after.fact.meaning.clone()?;
-    let role = role_in(&after.fact, &path);
-    let environment = environment(&meaning, after, changes, role, &path);
+fn finding(
+    rule: &Rule,
+    change: &Change,
+    changes: &Changes,
+    (side, subject): (Side, &Placed),
+    files: &ChangeSet,
+) -> Option<Finding> {
+    let file = files.files.get(subject.file)?;
+    let stood = file.before.as_ref().filter(|_| side == Side::Before).map(|before| &before.path);
+    let own = stood.unwrap_or(&file.path).clone();
+    let path = own.to_text();
+    let meaning = subject.fact.meaning.clone()?;
+    let role = role_in(&subject.fact, &path);
+    let environment = environment(&meaning, subject, changes, role, &path);
     let stakes = Stakes {
         family: rule.family,
         class: meaning.target.class,
@@ -93,11 +107,11 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
     let before =
         change.before.and_then(|index| changes.before.get(index)).and_then(|placed| before_place(placed, files));
     let target = format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned();
-    let message = message(rule, &after.fact, &meaning);
+    let message = message(rule, (side, &subject.fact), &meaning);
     let label = Label {
-        path: file.path.clone(),
-        side: Side::After,
-        span: anchor(file, after.fact.span),
+        path: own,
+        side,
+        span: if side == Side::After { anchor(file, subject.fact.span) } else { subject.fact.span },
         text: message.clone(),
         kind: LabelKind::Primary,
     };
@@ -116,16 +130,16 @@ fn finding(rule: &Rule, change: &Change, changes: &Changes, after: &Placed, file
         extent: meaning.extent,
         reversibility: meaning.reversibility,
         gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
-        side: Side::After,
+        side,
         labels: vec![label],
         before,
-        evidence: evidence(&after.fact, &meaning, change, role),
+        evidence: evidence(&subject.fact, &meaning, change, role),
         help: rule.help.clone(),
         fingerprint: Identity {
             rule: &rule.id,
             change: &change.kind.to_string(),
-            parent: &after.fact.parent,
-            fact: &after.fact.name,
+            parent: &subject.fact.parent,
+            fact: &subject.fact.name,
             target: &meaning.target.name,
             ordinal: 0,
         }
@@ -202,13 +216,14 @@ fn before_place(placed: &Placed, files: &ChangeSet) -> Option<BeforePlace> {
     })
 }
 
-fn message(rule: &Rule, fact: &Fact, meaning: &Meaning) -> String {
+fn message(rule: &Rule, (side, fact): (Side, &Fact), meaning: &Meaning) -> String {
+    let gone = if side == Side::Before { " is gone" } else { "" };
     let named = if meaning.target.name.is_empty() { quoted(&fact.rendering) } else { quoted(&meaning.target.name) };
     let values = [
         ("{target}", named),
         ("{noun}", meaning.target.noun.clone()),
         ("{name}", fact.name.clone()),
-        ("{text}", quoted(&fact.rendering)),
+        ("{text}", quoted(&fact.rendering) + gone),
         ("{extent}", meaning.extent.to_string()),
         ("{effect}", meaning.effect.to_string()),
     ];

@@ -198,6 +198,13 @@ impl FileDiff {
             hunks: vec![Hunk { before: 0..0, after: 0..lines }],
         }
     }
+
+    /// A file of text of which every line counts as changed.
+    pub fn modified(before: Source, after: Source) -> Self {
+        let hunks = vec![Hunk { before: 0..before.lines.count(), after: 0..after.lines.count() }];
+        let before_path = Some(before.path.clone());
+        Self { status: Status::Modified, before_path, before: Some(before), hunks, ..Self::added(after) }
+    }
 }
 
 /// What happened to a file.

@@ -99,7 +99,9 @@ fn frame<'a>(report: &'a Report, masked: &mut Masked<'a>, finding: &Finding) -> 
     };
     let label = primary(finding);
     let place = label.and_then(|label| Some((source_of(report, label)?, label.side, label.span)));
-    let snippet = place.map(|(source, side, span)| snippet(masked, source, side, span, ""));
+    let removed = label.is_some_and(|label| label.side == Side::Before);
+    let mark = if removed { " (before)" } else { "" };
+    let snippet = place.map(|(source, side, span)| snippet(masked, source, side, span, mark));
     let gate = if finding.gate { "; a senior must approve" } else { "" };
     let mut help =
         format!("{}: {}{gate}\ninstead: {}", finding.radius, neutral(&finding.reason), neutral(&finding.help));
@@ -113,8 +115,9 @@ fn frame<'a>(report: &'a Report, masked: &mut Masked<'a>, finding: &Finding) -> 
         severity,
         help: Some(help),
         snippet,
-        said: "here",
-        related: finding.before.iter().map(|place| before(report, masked, place)).collect(),
+        said: if removed { "gone" } else { "here" },
+        // What is gone is shown already.
+        related: finding.before.iter().filter(|_| !removed).map(|place| before(report, masked, place)).collect(),
     }
 }
 

@@ -8,6 +8,7 @@ mod line_hash;
 mod markdown;
 mod masked;
 mod neutral;
+mod place;
 mod sarif;
 mod snippet;
 
@@ -97,19 +98,9 @@ pub(crate) fn source_of<'a>(report: &'a Report, label: &Label) -> Option<&'a Sou
     }
 }
 
-/// Where a label stands; 1:1 where its text is not there.
+/// Where a label is shown, in the after side; 1:1 where its file is gone or its text is not there.
 pub(crate) fn region(report: &Report, label: &Label) -> Region {
-    let Some(source) = source_of(report, label).filter(|_| label.side == Side::After) else {
-        return Region { start_line: 1, start_column: 1, end_line: 1, end_column: 1 };
-    };
-    let start = source.lines.position(&source.text, label.span.start);
-    let end = source.lines.position(&source.text, label.span.end.max(label.span.start));
-    Region {
-        start_line: start.line + 1,
-        start_column: start.column + 1,
-        end_line: end.line + 1,
-        end_column: end.column + 1,
-    }
+    place::place(report, label).region
 }
 
 /// The primary label of a finding.

@@ -35,6 +35,7 @@ struct RuleFile {
     on: Vec<ChangeKind>,
     #[serde(default)]
     lost: Vec<GuardKind>,
+    #[serde(default)]
     after: PredicateFile,
     before: Option<PredicateFile>,
     became: Option<Became>,

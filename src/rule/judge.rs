@@ -7,7 +7,7 @@ use super::{Predicate, Rule};
 use crate::change::{Change, Changes, Placed, SideFacts};
 use crate::fact::catalogue::Words;
 use crate::fact::role::turns_forward;
-use crate::fact::{Fact, FactKind, Meaning, Reversibility, TargetClass};
+use crate::fact::{Effect, Fact, FactKind, Meaning, Reversibility, TargetClass, setting};
 
 /// One condition of a rule, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Rule {
         let after = change.after.and_then(|index| changes.after.get(index));
         let before = change.before.and_then(|index| changes.before.get(index));
         let Some(after) = after else {
-            clause("there is an after side".into(), false);
+            self.judge_removed(change, changes, &mut clause);
             return Verdict { clauses };
         };
         for (text, holds) in self.after.clauses(&after.fact) {
@@ -59,7 +59,8 @@ impl Rule {
             clause(format!("a guard of {} stood before and is gone", list(&self.lost)), lost);
         }
         if let Some(became) = self.became {
-            clause(format!("it became {became}"), before.is_some_and(|b| became.holds(&b.fact, &after.fact)));
+            let before = before.map(|placed| &placed.fact);
+            clause(format!("it became {became}"), became.holds(before, Some(&after.fact), changes));
         }
         let harmless = after.fact.meaning.as_ref().is_none_or(|m| m.target.class == TargetClass::T0);
         clause("the target is not disposable".into(), !harmless);
@@ -85,6 +86,24 @@ impl Rule {
             clause(format!("no {:?} beside it", also.name), !also.stands_beside(after, changes.side_after()));
         }
         Verdict { clauses }
+    }
+
+    /// Judges something that is no longer there.
+    fn judge_removed(&self, change: &Change, changes: &Changes, clause: &mut impl FnMut(String, bool)) {
+        let Some(before) = change.before.and_then(|index| changes.before.get(index)) else { return };
+        for (text, holds) in self.after.clauses(&before.fact) {
+            clause(format!("before: {text}"), holds);
+        }
+        if let Some(became) = self.became {
+            clause(format!("it became {became}"), became.holds(Some(&before.fact), None, changes));
+        }
+        let guards = before.fact.kind == FactKind::Resource && means(&before.fact, |m| m.effect == Effect::Disable);
+        if guards {
+            let resources = &changes.resources;
+            let gone = setting::folder(&before.fact).is_some_and(|folder| resources.gone.contains(folder));
+            clause("what it protected did not go with it".into(), !gone);
+            clause("no other of its kind takes its place".into(), !resources.added.contains(&before.fact.name));
+        }
     }
 
     /// Whether something on its side explains `placed`.
@@ -118,11 +137,12 @@ impl Rule {
         let holds = |predicate: &Predicate, placed: Option<&Placed>| placed.is_some_and(|p| predicate.holds(&p.fact));
         let after = change.after.and_then(|index| changes.after.get(index));
         let before = change.before.and_then(|index| changes.before.get(index));
+        let facts = (before.map(|placed| &placed.fact), after.map(|placed| &placed.fact));
         self.on.contains(&change.kind)
-            && holds(&self.after, after)
+            && holds(&self.after, after.or(before))
             && self.before.as_ref().is_none_or(|predicate| holds(predicate, before))
             && (self.lost.is_empty() || after.zip(before).is_some_and(|(a, b)| is_lost(&self.lost, &b.fact, &a.fact)))
-            && self.became.is_none_or(|became| before.zip(after).is_some_and(|(b, a)| became.holds(&b.fact, &a.fact)))
+            && self.became.is_none_or(|became| became.holds(facts.0, facts.1, changes))
     }
 
     /// How many things the rule asks of a fact: the more specific of two rules that fire speaks. What an act does says
@@ -182,7 +202,9 @@ fn first_hole(text: &str) -> Option<(&str, &str, &str)> {
 impl Predicate {
     /// Whether the fact is what the predicate asks for.
     pub fn holds(&self, fact: &Fact) -> bool {
-        CONDITIONS.iter().all(|condition| !(condition.asked)(self) || (condition.holds)(self, fact))
+        // What is declared is no act: a rule that is about it says so.
+        (fact.kind.is_act() || !self.kind.is_empty())
+            && CONDITIONS.iter().all(|condition| !(condition.asked)(self) || (condition.holds)(self, fact))
     }
 
     /// Every condition that is asked for, in words, and whether it holds.

@@ -6,11 +6,11 @@ mod guards;
 mod judge;
 mod restored;
 
-use crate::change::{ArgumentPlace, ChangeKind};
+use crate::change::{ArgumentPlace, ChangeKind, Changes};
 use crate::fact::catalogue::Words;
 use crate::fact::embedded::Form;
 use crate::fact::role::Role;
-use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetClass, bounds, embedded};
+use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetClass, bounds, embedded, setting};
 use crate::finding::{Family, Level};
 pub use file::RuleError;
 pub use judge::{Clause, Verdict};
@@ -34,7 +34,7 @@ pub struct Rule {
     pub on: Vec<ChangeKind>,
     /// Guards of which one stood in front of the same act before and is gone; empty where none need be.
     pub lost: Vec<GuardKind>,
-    /// What the after fact must be.
+    /// What the after fact must be; of what is removed, the fact before.
     pub after: Predicate,
     /// What the before fact must be, where there must be one.
     pub before: Option<Predicate>,
@@ -103,13 +103,25 @@ pub enum Became {
     Wider,
     /// One of its conditions is now the opposite.
     Inverted,
+    /// A setting that protected does no longer.
+    Unprotected,
+    /// A setting protects less than it did.
+    Weakened,
 }
 
 impl Became {
-    fn holds(self, before: &Fact, after: &Fact) -> bool {
+    fn holds(self, before: Option<&Fact>, after: Option<&Fact>, changes: &Changes) -> bool {
+        let both =
+            |holds: fn(&Fact, &Fact) -> bool| before.zip(after).is_some_and(|(before, after)| holds(before, after));
         match self {
-            Self::Wider => bounds::widened(before, after),
-            Self::Inverted => bounds::inverted(before, after),
+            Self::Wider => both(bounds::widened),
+            Self::Inverted => both(bounds::inverted),
+            Self::Weakened => both(setting::weakened),
+            // A resource that is new, or gone, had nothing to lose.
+            Self::Unprotected => {
+                let stands = |fact: &Fact| changes.resources.kept.contains(&fact.parent);
+                setting::unprotected(before, after) && (both(|_, _| true) || before.or(after).is_some_and(stands))
+            }
         }
     }
 }

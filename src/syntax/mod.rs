@@ -3,11 +3,11 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use tree_sitter::{InputEdit, ParseOptions, Parser, Point, Tree};
+use tree_sitter::{InputEdit, ParseOptions, Parser, Point, Range, Tree};
 
 use crate::lang::Language;
 use crate::repo::Hunk;
-use crate::source::{GapReason, Source, limits};
+use crate::source::{GapReason, Source, Span, limits};
 
 /// Parses `source`; with the edited tree of the other side, only what changed is parsed again.
 ///
@@ -29,8 +29,38 @@ pub fn parse(language: &Language, source: &Source, edited: Option<&Tree>) -> Res
     Ok(tree)
 }
 
-fn parse_from(parser: &mut Parser, source: &Source, edited: Option<&Tree>) -> Result<Tree, GapReason> {
+/// Parses each of `parts` of `source` by itself, all of them under one deadline; places are those of the whole source.
+///
+/// # Errors
+/// The gap that is left where the grammar is missing or the deadline passed.
+pub fn parse_parts(language: &Language, source: &Source, parts: &[Span]) -> Result<Vec<Tree>, GapReason> {
+    let unparsed = || GapReason::Unparsed { language: language.id.to_owned() };
+    let mut parser = Parser::new();
+    parser.set_language(&language.grammar.ok_or_else(unparsed)?()).map_err(|_| unparsed())?;
     let deadline = Instant::now() + Duration::from_millis(limits::PARSE_MS);
+    let place = |at: usize| {
+        let row = source.lines.line_of(at);
+        Point { row, column: at - source.lines.start_of(row).min(at) }
+    };
+    let parse = |part: &Span| {
+        let (start_point, end_point) = (place(part.start), place(part.end));
+        let range = Range { start_byte: part.start, end_byte: part.end, start_point, end_point };
+        parser.set_included_ranges(&[range]).map_err(|_| unparsed())?;
+        parse_until(&mut parser, source, None, deadline)
+    };
+    parts.iter().map(parse).collect()
+}
+
+fn parse_from(parser: &mut Parser, source: &Source, edited: Option<&Tree>) -> Result<Tree, GapReason> {
+    parse_until(parser, source, edited, Instant::now() + Duration::from_millis(limits::PARSE_MS))
+}
+
+fn parse_until(
+    parser: &mut Parser,
+    source: &Source,
+    edited: Option<&Tree>,
+    deadline: Instant,
+) -> Result<Tree, GapReason> {
     let mut late = |_: &tree_sitter::ParseState| {
         if Instant::now() > deadline { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

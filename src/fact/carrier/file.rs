@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::pattern::Pattern;
 use crate::fact::catalogue::Words;
+use crate::fact::document::{Pattern, Sign};
 use crate::fact::embedded::Form;
 
 /// A dialect of a data format: which files are of it, and where commands stand in them.
@@ -25,6 +25,27 @@ pub(super) struct Dialect {
     pub(super) entrypoints: Vec<(Words, String)>,
     /// Where commands stand.
     pub(super) carriers: Vec<Carrier>,
+    /// Where resources are declared.
+    pub(super) resources: Vec<Resource>,
+    /// Its name.
+    pub(super) name: String,
+}
+
+/// A place where a resource is declared.
+#[derive(Debug)]
+pub(super) struct Resource {
+    /// Where.
+    pub(super) at: Vec<Pattern>,
+    /// What must stand in it.
+    pub(super) only: Vec<Sign>,
+    /// The keys whose value is its type; where there are none, the last but one name on the way.
+    pub(super) of: Vec<Sign>,
+    /// Its type, where nothing in it says.
+    pub(super) default_type: Option<String>,
+    /// Whether its first word is its type, whether or not it may be missing: `String? @unique`.
+    pub(super) first_word: bool,
+    /// The values that make up its address, after its type; where there are none, the names on the way.
+    pub(super) address: Vec<Sign>,
 }
 
 /// An expression that something fills in before the command runs.
@@ -64,30 +85,6 @@ impl HoleSyntax {
     }
 }
 
-/// A key, and the values that count; any where none is given.
-#[derive(Clone, Debug)]
-pub(super) struct Sign {
-    /// The way to the value, from whatever encloses the command.
-    pub(super) keys: Vec<String>,
-    /// The values.
-    pub(super) values: Option<Words>,
-}
-
-impl Sign {
-    /// Reads `key`, `key.inner` or `key=a|b`.
-    fn new(text: &str) -> Self {
-        let (path, values) = match text.split_once('=') {
-            Some((path, values)) => (path, Some(Words::new(values))),
-            None => (text, None),
-        };
-        Self { keys: path.split('.').map(str::to_owned).collect(), values }
-    }
-
-    fn all(texts: &[String]) -> Vec<Sign> {
-        texts.iter().map(|text| Sign::new(text)).collect()
-    }
-}
-
 /// How a carried text is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -113,6 +110,10 @@ pub(super) struct Carrier {
     pub(super) run: Run,
     /// What stands between the items of a list that is one script.
     pub(super) separator: String,
+    /// The words of a command that a module stands for, in front of what is put together.
+    pub(super) program: Vec<String>,
+    /// Words in front of a line that say how it is run, and are no part of it.
+    pub(super) prefix: Option<Words>,
     /// The keys whose lists are put together.
     pub(super) words: Vec<String>,
     /// What must stand beside or above it.
@@ -129,6 +130,10 @@ pub(super) struct Carrier {
     pub(super) interpreter: Vec<Sign>,
     /// The interpreter where nothing says.
     pub(super) default_interpreter: Option<String>,
+    /// What says that it runs on a machine that has an interpreter of its own where nothing says which.
+    pub(super) machine: Vec<Sign>,
+    /// That interpreter.
+    pub(super) machine_interpreter: Option<String>,
     /// Maps of variables that are set for it.
     pub(super) variables: Vec<Sign>,
     /// Whether a failure ends it.
@@ -141,7 +146,6 @@ pub(super) struct Carrier {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     schema: u32,
-    #[allow(dead_code, reason = "read by people; the file name is its id")]
     dialect: String,
     files: Option<String>,
     #[serde(default)]
@@ -155,7 +159,25 @@ struct File {
     disposable: Vec<String>,
     #[serde(default)]
     entrypoint: Vec<EntrypointFile>,
+    #[serde(default)]
     carrier: Vec<CarrierFile>,
+    #[serde(default)]
+    resource: Vec<ResourceFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ResourceFile {
+    at: Vec<String>,
+    #[serde(default)]
+    only: Vec<String>,
+    #[serde(default)]
+    of: Vec<String>,
+    default_type: Option<String>,
+    #[serde(default)]
+    first_word: bool,
+    #[serde(default)]
+    address: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -171,6 +193,9 @@ struct CarrierFile {
     at: Vec<String>,
     run: Run,
     separator: Option<String>,
+    prefix: Option<String>,
+    #[serde(default)]
+    program: Vec<String>,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -186,6 +211,9 @@ struct CarrierFile {
     #[serde(default)]
     interpreter: Vec<String>,
     default_interpreter: Option<String>,
+    #[serde(default)]
+    machine: Vec<String>,
+    machine_interpreter: Option<String>,
     #[serde(default)]
     variables: Vec<String>,
     #[serde(default)]
@@ -217,7 +245,20 @@ pub(super) fn read(name: &str, text: &str, form: Form) -> Result<Dialect, String
         disposable: Sign::all(&file.disposable),
         entrypoints: file.entrypoint.into_iter().map(|e| (Words::new(&e.image), e.program)).collect(),
         carriers,
+        resources: file.resource.into_iter().map(resource).collect(),
+        name: file.dialect,
     })
+}
+
+fn resource(file: ResourceFile) -> Resource {
+    Resource {
+        at: file.at.iter().map(|at| Pattern::new(at)).collect(),
+        only: Sign::all(&file.only),
+        of: Sign::all(&file.of),
+        default_type: file.default_type,
+        first_word: file.first_word,
+        address: Sign::all(&file.address),
+    }
 }
 
 fn compile(file: CarrierFile) -> Result<Carrier, String> {
@@ -231,6 +272,8 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         at: file.at.iter().map(|at| Pattern::new(at)).collect(),
         run: file.run,
         separator: file.separator.unwrap_or_else(|| "\n".to_owned()),
+        program: file.program,
+        prefix: file.prefix.as_deref().map(Words::new),
         words: file.words,
         only: Sign::all(&file.only),
         name: Sign::all(&file.name),
@@ -239,6 +282,8 @@ fn compile(file: CarrierFile) -> Result<Carrier, String> {
         asks: Sign::all(&file.asks),
         interpreter: Sign::all(&file.interpreter),
         default_interpreter: file.default_interpreter,
+        machine: Sign::all(&file.machine),
+        machine_interpreter: file.machine_interpreter,
         variables: Sign::all(&file.variables),
         fails: file.fails,
         elsewhere: file.elsewhere,

@@ -2,27 +2,30 @@
 //! `rules/carriers/*.toml`. What is carried is read as what it is, so that it is the same fact as anywhere else.
 
 mod file;
-mod pattern;
+mod resources;
 mod texts;
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use super::document::{self, Content, Document, NodeId};
+use super::document::{self, Content, Document, Format, Found, NodeId, Sign};
 use super::embedded::{self, Form};
 use super::shell::server;
 use super::{
-    Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, host, shell, sql,
+    Catalogue, Guard, GuardKind, Interest, Lowered, Origin, Piece, Surroundings, Template, Value, batch, host,
+    powershell, shell, sql,
 };
 use crate::lang::{LANGUAGES, Language, detect};
 use crate::source::{GapReason, RepoPath, Source, Span};
 use crate::syntax;
-use file::{Carrier, Dialect, Run, Sign};
-use pattern::Found;
+use file::{Carrier, Dialect, Run};
 
 /// Interpreters that read simple commands as a shell does.
-const NEAR_SHELLS: &[&str] = &["pwsh", "powershell", "cmd", "ash", "busybox", "fish", "nu"];
+const NEAR_SHELLS: &[&str] = &["ash", "busybox", "fish", "nu"];
+
+/// Interpreters by other names: what a task of Azure calls its kinds of scripts.
+const OTHER_NAMES: &[(&str, &str)] = &[("ps", "powershell"), ("pscore", "powershell"), ("CmdLine", "batch")];
 
 /// The dialects that the binary carries.
 fn dialects() -> Result<&'static [Dialect], String> {
@@ -55,10 +58,11 @@ pub(crate) fn lower(
     for root in &document.roots {
         for dialect in wanted.iter().filter(|dialect| dialect.claims(&document, *root)) {
             claimed = true;
-            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels };
+            let reading = Reading { document: &document, dialect, source, catalogue, interest, tunnels, within: false };
             for carrier in &dialect.carriers {
                 reading.carried(carrier, *root, &mut done, &mut out);
             }
+            reading.resources(*root, &mut out)?;
         }
     }
     // What could not be read may have been what no dialect knows; a path that is known is enough.
@@ -68,6 +72,13 @@ pub(crate) fn lower(
     }
     out.facts.sort_by_key(|fact| fact.span.start);
     Ok(out)
+}
+
+/// Whether a file may declare resources: what of them is gone counts as well.
+pub(crate) fn declares(language: &Language, source: &Source) -> bool {
+    let path = format!("/{}", source.path.to_text());
+    let claims = |dialect: &Dialect| !dialect.resources.is_empty() && dialect.may_claim(&path, &source.text);
+    Format::of(language).is_some() && dialects().is_ok_and(|dialects| dialects.iter().any(claims))
 }
 
 impl Dialect {
@@ -93,6 +104,8 @@ struct Reading<'a> {
     interest: &'a Interest,
     /// Whether what is called localhost may be anywhere.
     tunnels: bool,
+    /// Whether the document stands in a text of another one.
+    within: bool,
 }
 
 /// What holds where a command stands.
@@ -109,7 +122,7 @@ impl Reading<'_> {
         for pattern in &carrier.at {
             for found in pattern.find(self.document, root) {
                 let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
-                let meant = carrier.only.iter().all(|sign| self.sign(sign, &scopes).is_some());
+                let meant = carrier.only.iter().all(|sign| sign.nearest(self.document, &scopes).is_some());
                 // An alias stands in many places and is one text.
                 if meant && out.has_room(self.span(found.node)) && !done.contains(&found.node) {
                     let lowered = self.run(carrier, found.node, &self.place(carrier, &found, &scopes));
@@ -124,7 +137,13 @@ impl Reading<'_> {
 
     fn run(&self, carrier: &Carrier, node: NodeId, place: &Place) -> Lowered {
         match carrier.run {
-            Run::Script => self.script(&self.joined(node, &carrier.separator), place),
+            Run::Script => {
+                let pieces = self.joined(node, &carrier.separator);
+                match &carrier.prefix {
+                    Some(words) => self.script(&texts::unprefixed(pieces, words), place),
+                    None => self.script(&pieces, place),
+                }
+            }
             Run::Each if self.document.items(node).is_empty() => self.script(&self.joined(node, ""), place),
             Run::Each => {
                 let mut lowered = Lowered::default();
@@ -147,13 +166,19 @@ impl Reading<'_> {
         let parts: Vec<NodeId> = carrier.words.iter().filter_map(|key| self.document.get(node, key)).collect();
         let entry = carrier.words.first().filter(|key| self.document.get(node, key).is_none());
         let program = entry.and_then(|_| self.entrypoint(node));
-        if let ([only], None) = (parts.as_slice(), &program)
+        if let ([only], None, []) = (parts.as_slice(), &program, carrier.program.as_slice())
             && self.document.text(*only).is_some()
         {
             return self.script(&self.joined(*only, ""), place);
         }
         let span = parts.iter().map(|part| self.span(*part)).reduce(Span::cover).unwrap_or_default();
-        let words = program.map(Value::text).into_iter().chain(parts.iter().flat_map(|part| self.words(*part)));
+        let meant = carrier.program.iter().cloned().chain(program).map(Value::text);
+        // An option of a module is one word, whatever stands in it.
+        let whole = |part: &NodeId| match self.document.text(*part) {
+            Some(text) if !carrier.program.is_empty() => vec![Value::Text(self.filled(text))],
+            _ => self.words(*part),
+        };
+        let words = meant.chain(parts.iter().flat_map(whole));
         self.argv(words.collect(), span, place)
     }
 
@@ -169,24 +194,60 @@ impl Reading<'_> {
         shell::argv(&words, span, &place.around, self.catalogue)
     }
 
+    /// A document in a text of a document: what cloud-init is given.
+    fn embedded(&self, template: &Template, place: &Place) -> Lowered {
+        let yaml = LANGUAGES.iter().copied().find(|language| language.id == "yaml");
+        let read = yaml.and_then(|yaml| document::read_text(yaml, &self.source.path, template).ok().flatten());
+        let (Some(document), Ok(dialects)) = (read, dialects()) else {
+            return Lowered {
+                unparsed: vec![template.host_span(Span::new(0, template.text.len()))],
+                ..Lowered::default()
+            };
+        };
+        let mut out = Lowered { unparsed: document.unparsed.clone(), crowded: document.crowded, ..Lowered::default() };
+        for root in &document.roots {
+            // By what it says; the path is that of the file around it.
+            let named = dialects.iter().filter(|dialect| dialect.files.is_none());
+            for dialect in named.filter(|d| d.may_claim("", &template.text) && d.claims(&document, *root)) {
+                let reading = Reading { document: &document, dialect, within: true, ..*self };
+                for carrier in &dialect.carriers {
+                    reading.carried(carrier, *root, &mut FxHashSet::default(), &mut out);
+                }
+            }
+        }
+        for fact in &mut out.facts {
+            fact.guards.splice(0..0, place.around.guards.iter().cloned());
+            fact.parent.clone_from(&place.around.parent);
+        }
+        out
+    }
+
     /// A text as what reads it: what its first line names, else what stands beside it, else a shell.
     fn script(&self, pieces: &[Piece], place: &Place) -> Lowered {
         let template = Template::new(pieces);
         if template.text.trim().is_empty() {
             return Lowered::default();
         }
+        if template.text.starts_with("#cloud-config") && !self.within {
+            return self.embedded(&template, place);
+        }
         let named = if template.text.starts_with("#!") {
             detect(&RepoPath::from("script"), &template.text)
         } else {
-            let program = texts::program(&place.interpreter);
+            let program = texts::program(&place.interpreter).trim_end_matches(".exe");
+            let program = OTHER_NAMES.iter().find(|(name, _)| *name == program).map_or(program, |(_, known)| known);
             let language = LANGUAGES.iter().copied().find(|l| l.id == program || l.shebangs.contains(&program));
             let shell = program.is_empty() || NEAR_SHELLS.contains(&program);
             language.or_else(|| LANGUAGES.iter().copied().find(|l| shell && l.id == "bash"))
         };
         match named {
-            Some(language) if language.id == "bash" => {
+            Some(language) if matches!(language.id, "bash" | "powershell" | "batch") => {
                 let setting = shell::Setting { exits_on_error: place.fails, variables: place.variables.clone() };
-                let mut lowered = shell::lower_script(&template, &place.around, self.catalogue, setting);
+                let mut lowered = match language.id {
+                    "powershell" => powershell::lower_script(&template, &place.around, self.catalogue, setting),
+                    "batch" => batch::lower(&template, &place.around, self.catalogue),
+                    _ => shell::lower_script(&template, &place.around, self.catalogue, setting),
+                };
                 let assigned = server::assigned(&template.restore(&template.text));
                 let elsewhere = server::is_elsewhere(&place.variables) || server::is_elsewhere(&assigned);
                 let tunnels = self.tunnels;
@@ -231,9 +292,11 @@ impl Reading<'_> {
     }
 
     fn place(&self, carrier: &Carrier, found: &Found, scopes: &[NodeId]) -> Place {
-        let named = carrier.name.iter().find_map(|sign| self.sign(sign, scopes));
-        let written = carrier.interpreter.iter().find_map(|sign| self.sign(sign, scopes));
-        let interpreter = written.or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
+        let named = carrier.name.iter().find_map(|sign| sign.nearest(self.document, scopes));
+        let written = carrier.interpreter.iter().find_map(|sign| sign.nearest(self.document, scopes));
+        let there = carrier.machine.iter().find_map(|sign| sign.nearest(self.document, scopes));
+        let there = there.and_then(|_| carrier.machine_interpreter.clone());
+        let interpreter = written.or(there).or_else(|| carrier.default_interpreter.clone()).unwrap_or_default();
         // A template of its own says itself whether a failure ends the script: `bash {0}`.
         let fails = carrier.fails && (!interpreter.contains("{0}") || interpreter.contains(" -e"));
         Place {
@@ -248,33 +311,6 @@ impl Reading<'_> {
         }
     }
 
-    /// What stands under the keys of `sign` nearest to the command, where it counts.
-    fn sign(&self, sign: &Sign, scopes: &[NodeId]) -> Option<String> {
-        scopes.iter().rev().find_map(|scope| self.said(sign, *scope))
-    }
-
-    /// What a sign says right below `scope`.
-    fn said(&self, sign: &Sign, scope: NodeId) -> Option<String> {
-        let (first, inner) = sign.keys.split_first()?;
-        let mut nodes = vec![self.document.get(scope, first)?];
-        for key in inner {
-            nodes = nodes.iter().flat_map(|node| self.values(*node, key)).collect();
-        }
-        let items = nodes.iter().flat_map(|node| match self.document.items(*node) {
-            [] => vec![*node],
-            items => items.to_vec(),
-        });
-        let text = items.filter_map(|item| self.document.rendered(item)).collect::<Vec<_>>().join(", ");
-        let counts = sign.values.as_ref().is_none_or(|values| values.has(&text) || values.has(&text.to_lowercase()));
-        (counts && !text.is_empty()).then_some(text)
-    }
-
-    /// The value of `key` in a map, or in each map of a list.
-    fn values(&self, node: NodeId, key: &str) -> Vec<NodeId> {
-        let maps = std::iter::once(&node).chain(self.document.items(node));
-        maps.filter_map(|map| self.document.get(*map, key)).collect()
-    }
-
     fn guards(&self, carrier: &Carrier, scopes: &[NodeId]) -> Vec<Guard> {
         let mut guards: Vec<Guard> = Vec::new();
         let mut push = |kind: GuardKind, sign: &Sign, text: &str| {
@@ -286,20 +322,20 @@ impl Reading<'_> {
         };
         for scope in scopes {
             for sign in &carrier.guards {
-                if let Some(text) = self.said(sign, *scope) {
-                    push(shell::guard_kind(&text), sign, &text);
+                if let Some(text) = sign.said(self.document, *scope) {
+                    push(shell::guard_kind(&text, true), sign, &text);
                 }
             }
         }
         for (kind, signs) in [(GuardKind::DryRun, &carrier.dry_run), (GuardKind::Confirmation, &carrier.asks)] {
             for sign in signs {
-                if let Some(text) = self.sign(sign, scopes) {
+                if let Some(text) = sign.nearest(self.document, scopes) {
                     push(kind, sign, &text);
                 }
             }
         }
         let mut disposable = self.dialect.disposable.iter().filter(|_| !carrier.elsewhere);
-        if let Some((sign, text)) = disposable.find_map(|sign| Some((sign, self.sign(sign, scopes)?))) {
+        if let Some((sign, text)) = disposable.find_map(|sign| Some((sign, sign.nearest(self.document, scopes)?))) {
             push(GuardKind::DisposableMachine, sign, &text);
         }
         guards

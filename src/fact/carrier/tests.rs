@@ -12,7 +12,7 @@ fn facts(path: &str, text: &str) -> Vec<String> {
         let guards: String = fact.guards.iter().map(guard).collect();
         format!("{}: {} @ {}{guards}", fact.parent, fact.rendering, source.slice(fact.span).replace('\n', "⏎"))
     };
-    lowered.facts.into_iter().map(shown).collect()
+    lowered.facts.into_iter().filter(|fact| fact.kind.is_act()).map(shown).collect()
 }
 
 #[test]
@@ -217,6 +217,150 @@ fn where_commands_stand() {
             ": rm -rf {{x}}a @ rm -rf {{{x}}}a",
         ),
         (
+            "main.tf",
+            "resource \"null_resource\" \"n\" {\n  provisioner \"local-exec\" {\n    when    = destroy\n    command = \"rm -rf ${var.x}\"\n  }\n}\n",
+            "null_resource.n: rm -rf {var.x} @ rm -rf ${var.x} [condition when: destroy]",
+        ),
+        (
+            "main.tf",
+            "resource \"r\" \"n\" {\n  provisioner \"local-exec\" {}\n  provisioner \"local-exec\" {\n    interpreter = [\"python3\", \"-c\"]\n    command = \"import os\\nos.remove('/srv')\"\n  }\n}\n",
+            "r.n: os.remove(/srv) @ os.remove('/srv')",
+        ),
+        (
+            "main.tofu",
+            "resource \"r\" \"n\" {\n  provisioner \"remote-exec\" {\n    inline = [\n      \"cd /opt\",\n      \"rm -rf a\",\n    ]\n  }\n}\n",
+            "r.n: rm -rf a @ rm -rf a",
+        ),
+        (
+            "main.tf.json",
+            "{\"resource\": {\"r\": {\"n\": {\"provisioner\": [{\"local-exec\": {\"command\": \"rm -rf ${var.x}/$X\"}}]}}}}",
+            "r.n: rm -rf {var.x}/{$X} @ rm -rf ${var.x}/$X",
+        ),
+        (
+            "main.tf",
+            "data \"external\" \"n\" {\n  program = [\"rm\", \"-rf\", \"a\"]\n}\n",
+            "n: rm -rf a @ [\"rm\", \"-rf\", \"a\"]",
+        ),
+        (
+            "main.tf",
+            "resource \"aws_launch_template\" \"n\" {\n  user_data = base64encode(<<-EOF\n    #!/bin/sh\n    rm -rf $${X}/${var.y}\n  EOF\n  )\n}\n",
+            "aws_launch_template.n: rm -rf {$X}/{var.y} @ rm -rf $${X}/${var.y}",
+        ),
+        (
+            "main.tf",
+            "resource \"aws_instance\" \"n\" {\n  user_data = <<-EOF\n    #cloud-config\n    runcmd:\n      - [rm, -rf, \"/srv/${var.y}\"]\n  EOF\n}\n",
+            "aws_instance.n: rm -rf /srv/{var.y} @ [rm, -rf, \"/srv/${var.y}\"]",
+        ),
+        (
+            "main.tf",
+            "resource \"google_compute_instance\" \"n\" {\n  metadata = {\n    startup-script = \"rm -rf a\"\n  }\n}\n",
+            "google_compute_instance.n: rm -rf a @ rm -rf a",
+        ),
+        (
+            "main.tf",
+            "resource \"aws_ssm_document\" \"n\" {\n  content = jsonencode({\n    mainSteps = [{ inputs = { runCommand = [\"rm -rf a\"] } }]\n  })\n}\n",
+            "n: rm -rf a @ rm -rf a",
+        ),
+        (
+            "main.tf",
+            "resource \"kubernetes_job\" \"n\" {\n  spec {\n    container {\n      command = [\"rm\"]\n      args    = [\"-rf\", \"a\"]\n    }\n  }\n}\n",
+            "kubernetes_job.n: rm -rf a @ [\"rm\"]⏎      args    = [\"-rf\", \"a\"]",
+        ),
+        (
+            "main.tf",
+            "resource \"aws_ecs_task_definition\" \"n\" {\n  container_definitions = jsonencode([{ command = [\"rm\", \"-rf\", \"a\"] }])\n}\n",
+            "n: rm -rf a @ [\"rm\", \"-rf\", \"a\"]",
+        ),
+        (
+            "main.tf",
+            "resource \"aws_ecs_task_definition\" \"n\" {\n  container_definitions = <<EOF\n[{\"cpu\": ${var.cpu}, \"command\": [\"rm\", \"-rf\", \"/${var.x}\"]}]\nEOF\n}\n",
+            "n: rm -rf /{var.x} @ [\"rm\", \"-rf\", \"/${var.x}\"]",
+        ),
+        (
+            "main.tf",
+            "resource \"snowflake_execute\" \"n\" {\n  execute = \"DROP TABLE t\"\n}\n",
+            "n: drop table t @ DROP TABLE t",
+        ),
+        (
+            "live/terragrunt.hcl",
+            "terraform {\n  before_hook \"n\" {\n    commands = [\"apply\"]\n    execute  = [\"rm\", \"-rf\", \"a\"]\n  }\n}\n",
+            "n: rm -rf a @ [\"rm\", \"-rf\", \"a\"]",
+        ),
+        (
+            "x.pkr.hcl",
+            "build {\n  sources = [\"source.x.y\"]\n  provisioner \"shell\" {\n    inline = [\"rm -rf a\"]\n  }\n}\n",
+            ": rm -rf a @ rm -rf a [disposable-machine sources: source.x.y]",
+        ),
+        (
+            "x.pkr.hcl",
+            "build {\n  post-processor \"shell-local\" {\n    inline = [\"rm -rf a\"]\n  }\n}\n",
+            ": rm -rf a @ rm -rf a",
+        ),
+        (
+            "packer.json",
+            "{\"provisioners\": [{\"type\": \"shell-local\", \"command\": \"rm -rf {{user `x`}}\"}]}",
+            ": rm -rf {user `x`} @ rm -rf {{user `x`}}",
+        ),
+        (
+            "x.pkr.hcl",
+            "build {\n  provisioner \"powershell\" {}\n  provisioner \"powershell\" {\n    inline = [\"Remove-Item a\"]\n  }\n}\n",
+            ": remove-item a @ Remove-Item a [disposable-machine inline: Remove-Item a]",
+        ),
+        (
+            "jobs/x.nomad",
+            "job \"j\" {\n  task \"t\" {\n    config {}\n    template {\n      destination = \"local/x.sh\"\n      data = <<EOH\nrm -rf /srv/{{ env \"X\" }}\nEOH\n    }\n  }\n}\n",
+            "j.t: rm -rf /srv/{env \"X\"} @ rm -rf /srv/{{ env \"X\" }}",
+        ),
+        (
+            "jobs/x.nomad.hcl",
+            "job \"j\" {\n  group \"g\" {\n    task \"t\" {\n      config {\n        command = \"rm\"\n        args    = [\"-rf\", \"a\"]\n      }\n    }\n  }\n}\n",
+            "j.t: rm -rf a @ \"rm\"⏎        args    = [\"-rf\", \"a\"]",
+        ),
+        (
+            "tox.ini",
+            "[testenv:x]\nallowlist_externals = rm\ncommands =\n    rm -rf {toxinidir}/{posargs}\n    python -m build\n",
+            "testenv:x: rm -rf {toxinidir}/{posargs} @ rm -rf {toxinidir}/{posargs}",
+        ),
+        (
+            "tox.ini",
+            "[testenv]\ncommands =\n    - rm -rf {envdir}/a\n    lint: - rm -rf b\n",
+            "testenv: rm -rf {envdir}/a @ rm -rf {envdir}/a",
+        ),
+        ("setup.cfg", "[tox:testenv]\ncommands = !py3: rm -rf b\n", "tox:testenv: rm -rf b @ rm -rf b"),
+        (
+            "deploy/supervisord.conf",
+            "[supervisord]\nnodaemon=true\n\n[program:x]\ncommand=rm -rf %(ENV_X)s/a    ; why\nautostart=true\n",
+            "program:x: rm -rf {ENV_X}/a @ rm -rf %(ENV_X)s/a",
+        ),
+        ("circus.ini", "[watcher:x]\ncmd = rm -rf a\n", "watcher:x: rm -rf a @ rm -rf a"),
+        ("uwsgi.ini", "[uwsgi]\nexec-pre-app = rm -rf a\n", "exec-pre-app: rm -rf a @ rm -rf a"),
+        (
+            "db/postgresql.conf",
+            "port = 5432\narchive_cleanup_command = 'rm -rf /wal/%r'  # why\n",
+            "archive_cleanup_command: rm -rf /wal/%r @ rm -rf /wal/%r",
+        ),
+        ("wg0.conf", "[Interface]\nPostUp = cd /; rm -rf a\n", "PostUp: rm -rf a @ rm -rf a"),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  j:\n    runs-on: windows-latest\n    steps:\n    - run: Remove-Item $env:X\\* -Rec\n",
+            "j: remove-item {$env:X}\\* -recurse @ Remove-Item $env:X\\* -Rec [disposable-machine runs-on: windows-latest] [exit-on-error $ErrorActionPreference = Stop]",
+        ),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  j:\n    runs-on: windows-latest\n    steps:\n    - run: rd /s /q a\n      shell: cmd\n",
+            "j: rd /s /q a @ rd /s /q a [disposable-machine runs-on: windows-latest]",
+        ),
+        (
+            "azure-pipelines.yml",
+            "steps:\n- task: AzureCLI@2\n  inputs:\n    scriptType: pscore\n    inlineScript: ri a -r\n",
+            ": remove-item a -recurse @ ri a -r",
+        ),
+        (
+            "azure-pipelines.yml",
+            "pool:\n  vmImage: windows-latest\nsteps:\n- script: del a\n",
+            ": del a @ del a [disposable-machine pool.vmImage: windows-latest]",
+        ),
+        (
             ".drone.yml",
             "kind: pipeline\nsteps:\n- name: s\n  commands:\n  - rm -rf a\n",
             "s: rm -rf a @ rm -rf a [exit-on-error set -e]",
@@ -237,6 +381,9 @@ fn files_without_commands_say_nothing() {
         ("config/app.yml", "run: rm -rf a\nsteps:\n- run: rm -rf a\n"),
         ("package-lock.json", "{\"scripts\": {\"x\": \"rm -rf a\"}}"),
         ("x.json", "{"),
+        ("setup.cfg", "[metadata]\ncommands = rm -rf a\n"),
+        ("pytest.ini", "[pytest]\naddopts = rm -rf a\n"),
+        ("app.conf", "[program]\ncommand = rm -rf a\n"),
     ] {
         assert_eq!(facts(path, text), [""; 0], "{path}");
     }

@@ -3,6 +3,7 @@
 use super::{Origin, Piece, Reading, Template, Value};
 use crate::fact::Fact;
 use crate::fact::carrier::file::HoleSyntax;
+use crate::fact::catalogue::Words;
 use crate::fact::document::{Content, NodeId};
 use crate::source::{Span, limits};
 
@@ -36,7 +37,7 @@ impl Reading<'_> {
                 let text = |item: &NodeId| self.document.text(*item).map(|text| Value::Text(self.filled(text)));
                 items.iter().map(|item| text(item).unwrap_or(Value::Unknown)).collect()
             }
-            Some(Content::Scalar(text)) => self.filled(text).into_iter().flat_map(cut).collect(),
+            Some(Content::Scalar(text)) => cut(self.filled(text)),
             _ => Vec::new(),
         }
     }
@@ -54,17 +55,68 @@ impl Reading<'_> {
     }
 }
 
-/// The words of a literal; a hole is one.
-fn cut(piece: Piece) -> Vec<Value> {
-    let Piece::Literal { text, span } = &piece else { return vec![Value::Text(vec![piece])] };
-    let exact = span.end.saturating_sub(span.start) == text.len();
-    let mut words = Vec::new();
-    for word in text.split_whitespace() {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let place = if exact { Span::new(at, at + word.len()).shifted(span.start) } else { *span };
-        words.push(Value::Text(vec![Piece::Literal { text: word.trim_matches(['"', '\'']).to_owned(), span: place }]));
+/// The words of a text; what a hole fills in belongs to the word around it.
+fn cut(pieces: Vec<Piece>) -> Vec<Value> {
+    let mut words: Vec<Vec<Piece>> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        let Piece::Literal { text, span } = &piece else {
+            push(&mut words, piece, open);
+            open = true;
+            continue;
+        };
+        let exact = span.end.saturating_sub(span.start) == text.len();
+        open = open && !text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let place = if exact { Span::new(at, at + word.len()).shifted(span.start) } else { *span };
+            let text = word.trim_matches(['"', '\'']).to_owned();
+            push(&mut words, Piece::Literal { text, span: place }, std::mem::take(&mut open));
+        }
+        open = !text.is_empty() && !text.ends_with(char::is_whitespace);
     }
-    words
+    words.into_iter().map(Value::Text).collect()
+}
+
+/// Adds a piece to the last word, where that is open, or as a new one.
+fn push(words: &mut Vec<Vec<Piece>>, piece: Piece, open: bool) {
+    match words.last_mut().filter(|_| open) {
+        Some(word) => word.push(piece),
+        None => words.push(vec![piece]),
+    }
+}
+
+/// A script without the words in front of its lines that say how they are run: `- rm x`, `lint: rm x`.
+pub(super) fn unprefixed(pieces: Vec<Piece>, words: &Words) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut fresh = true;
+    for piece in pieces {
+        let Piece::Literal { text, span } = &piece else {
+            fresh = false;
+            out.push(piece);
+            continue;
+        };
+        let exact = span.end.saturating_sub(span.start) == text.len();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let cut = if fresh { prefixed(line, words) } else { 0 };
+            let place = if exact { Span::new(at + cut, at + line.len()).shifted(span.start) } else { *span };
+            let rest = line.get(cut..).unwrap_or_default().to_owned();
+            out.extend((!rest.is_empty()).then_some(Piece::Literal { text: rest, span: place }));
+            at += line.len();
+            fresh = line.ends_with('\n');
+        }
+    }
+    out
+}
+
+/// How much of the start of `line` is such words.
+fn prefixed(line: &str, words: &Words) -> usize {
+    let mut rest = line;
+    while let Some((_, behind)) = rest.trim_start().split_once([' ', '\t']).filter(|(word, _)| words.has(word)) {
+        rest = behind;
+    }
+    line.len() - rest.len()
 }
 
 /// The program in `bash -eo pipefail {0}`, `/usr/bin/python3`, `[bash, -c]`.
@@ -161,24 +213,14 @@ fn rehost_value(value: &mut Value, template: &Template, depth: usize) {
         return;
     }
     match value {
-        Value::Text(pieces) => *pieces = std::mem::take(pieces).into_iter().flat_map(|p| moved(p, template)).collect(),
+        Value::Text(pieces) => {
+            *pieces = std::mem::take(pieces).into_iter().flat_map(|piece| template.hosted(piece)).collect()
+        }
         Value::List(values) | Value::Call { arguments: values, .. } => {
             values.iter_mut().for_each(|value| rehost_value(value, template, depth + 1));
         }
         Value::Map(pairs) => pairs.iter_mut().for_each(|(_, value)| rehost_value(value, template, depth + 1)),
         _ => {}
-    }
-}
-
-fn moved(piece: Piece, template: &Template) -> Vec<Piece> {
-    match piece {
-        Piece::Literal { text, span } if span.end.saturating_sub(span.start) == text.len() && !text.is_empty() => {
-            template.pieces(&text, span.start)
-        }
-        Piece::Literal { text, span } => {
-            vec![Piece::Literal { text: template.restore(&text), span: template.host_span(span) }]
-        }
-        Piece::Hole { name, origin, span } => vec![Piece::Hole { name, origin, span: template.host_span(span) }],
     }
 }
 

@@ -56,6 +56,8 @@ struct ProgramFile {
     #[serde(default)]
     skip: usize,
     server: Option<Vec<String>>,
+    #[serde(default)]
+    slashes: bool,
 }
 
 #[derive(Deserialize)]
@@ -132,6 +134,7 @@ pub(super) fn read(name: &str, text: &str, form: Form, shelf: &mut Shelf) -> Res
                 wraps: program.wraps.is_some(),
                 skip: program.skip,
                 server: program.server.clone(),
+                slashes: program.slashes,
             };
             shelf.programs.insert(word.to_owned(), program);
         }

@@ -40,13 +40,20 @@ impl Words {
     }
 }
 
-/// Whether `text` matches `pattern`, in which `*` stands for any run of characters. Linear: greedy with one way back.
+/// A star that stands for itself.
+const STAR: &[u8] = b"[*]";
+
+/// Whether `text` matches `pattern`, in which `*` stands for any run of characters and `[*]` for a star. Linear: greedy
+/// with one way back.
 pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut back: Option<(usize, usize)> = None;
     while t < text.len() {
-        if pattern.get(p) == Some(&b'*') {
+        if pattern[p..].starts_with(STAR) && text[t] == b'*' {
+            p += STAR.len();
+            t += 1;
+        } else if pattern.get(p) == Some(&b'*') {
             back = Some((p, t));
             p += 1;
         } else if pattern.get(p) == Some(&text[t]) {
@@ -65,6 +72,9 @@ pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
 
 /// The meaning that `row` gives `fact`, if it reads it.
 pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&Program>) -> Option<Meaning> {
+    if fact.kind == FactKind::Command && asks_for_help(fact) {
+        return None;
+    }
     let positional = match fact.kind {
         FactKind::Command => command_rest(row, fact, program)?,
         _ => row.words.first()?.has(&fact.name).then(|| fact.arguments.iter().collect())?,
@@ -85,6 +95,11 @@ pub(super) fn read(row: &Row, fact: &Fact, imports: &[String], program: Option<&
     Some(judge(row, fact, &objects(row, fact, &positional)))
 }
 
+/// Whether the command only prints how it is used, whatever else stands there; behind `--` nothing is an option.
+fn asks_for_help(fact: &Fact) -> bool {
+    fact.flags.iter().any(|flag| flag == "--help") && !fact.arguments.iter().any(|word| word.render() == "--")
+}
+
 fn flag_name(flag: &str) -> &str {
     flag.split_once('=').map_or(flag, |(name, _)| name)
 }
@@ -94,6 +109,7 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
     if !row.words.first()?.has(&fact.name) {
         return None;
     }
+    let slashed = |text: &str| program.is_some_and(|program| program.is_slash_option(text));
     let mut positional = Vec::new();
     let mut words = fact.arguments.iter();
     let mut options = true;
@@ -101,8 +117,9 @@ fn command_rest<'a>(row: &Row, fact: &'a Fact, program: Option<&Program>) -> Opt
         let text = word.render();
         if options && text == "--" {
             options = false;
-        } else if options && text.len() > 1 && text.starts_with('-') {
-            if program.is_some_and(|p| p.valued.contains(&text)) {
+        } else if options && (text.len() > 1 && text.starts_with('-') || slashed(&text)) {
+            let name = if text.starts_with('/') { text.to_lowercase() } else { text };
+            if program.is_some_and(|p| p.valued.contains(&name)) {
                 words.next();
             }
         } else {

@@ -114,6 +114,19 @@ pub struct Program {
     pub skip: usize,
     /// For a client of a server of data: the options that name the server.
     pub server: Option<Vec<String>>,
+    /// Whether its options start with a slash, in capitals or not: `/s`, `/fs:NTFS`.
+    pub slashes: bool,
+}
+
+impl Program {
+    /// Whether a word is an option that starts with a slash.
+    pub fn is_slash_option(&self, word: &str) -> bool {
+        let name = word.strip_prefix('/').filter(|_| self.slashes);
+        let name = name.map(|name| name.split(':').next().unwrap_or_default());
+        name.is_some_and(|name| {
+            !name.contains(['/', '\\']) && name.starts_with(|c: char| c.is_alphabetic() || c == '?')
+        })
+    }
 }
 
 /// Something that runs a text or an argv that it is handed.
@@ -145,6 +158,17 @@ pub enum Runs {
     Call,
     /// A program and one text with all of its arguments, or a list of them.
     Line,
+    /// By PowerShell, with all that stands behind it.
+    Powershell,
+    /// By the command processor of Windows, with all that stands behind it.
+    Batch,
+}
+
+impl Runs {
+    /// Whether what is run goes on to the end of the line.
+    pub fn takes_the_rest(self) -> bool {
+        matches!(self, Runs::Powershell | Runs::Batch)
+    }
 }
 
 impl Catalogue {

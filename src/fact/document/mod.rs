@@ -1,17 +1,27 @@
 //! A data document, neutral of its format: maps, lists and texts, with the exact place of every byte of a text.
 
+mod hcl;
+mod hcl_call;
+mod hcl_parts;
+mod hcl_text;
+mod ini;
 mod json;
 mod mask;
+mod pattern;
+mod prisma;
 mod scalar;
+mod sign;
 mod toml;
 mod yaml;
 
 use rustc_hash::FxHashMap;
 
-use super::Piece;
+use super::{Piece, Template};
 use crate::lang::Language;
-use crate::source::{GapReason, Source, Span, limits};
+use crate::source::{GapReason, RepoPath, Source, Span, limits};
 use crate::syntax;
+pub(crate) use pattern::{Found, Pattern};
+pub(crate) use sign::Sign;
 
 /// A document, or the documents of one file.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +112,12 @@ pub enum Format {
     Json,
     /// TOML.
     Toml,
+    /// HCL, in the shape of its JSON syntax.
+    Hcl,
+    /// A schema of Prisma.
+    Prisma,
+    /// Sections of keys, or keys alone.
+    Ini,
 }
 
 impl Format {
@@ -111,6 +127,9 @@ impl Format {
             "yaml" => Some(Format::Yaml),
             "json" => Some(Format::Json),
             "toml" => Some(Format::Toml),
+            "hcl" => Some(Format::Hcl),
+            "prisma" => Some(Format::Prisma),
+            "ini" => Some(Format::Ini),
             _ => None,
         }
     }
@@ -126,17 +145,33 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         return Err(GapReason::TooDeep { limit: yaml::DEEPEST });
     }
     let masked = mask::Mask::of(format, &source.text);
-    let parsed = masked.source(source);
-    let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
     let mut builder = Builder { source, mask: &masked, document: Document::default(), anchors: FxHashMap::default() };
     match format {
-        Format::Yaml => builder.yaml(tree.root_node()),
-        Format::Json => builder.json(tree.root_node()),
-        Format::Toml => builder.toml(tree.root_node()),
+        Format::Prisma => builder.prisma(),
+        Format::Ini => builder.ini(),
+        Format::Hcl => {
+            let trees = hcl_parts::parse(language, source)?;
+            builder.hcl(&trees);
+            trees.iter().for_each(|tree| builder.errors(tree));
+        }
+        _ => {
+            let parsed = masked.source(source);
+            let tree = syntax::parse(language, parsed.as_ref().unwrap_or(source), None)?;
+            builder.grammatical(format, &tree);
+        }
     }
-    builder.errors(&tree);
-    builder.index();
+    builder.document.index();
     Ok(Some(builder.document))
+}
+
+/// Reads a text of a document that is one itself, of `language`, with the holes and the places that it has in the file
+/// at `path`.
+///
+/// # Errors
+/// The gap that is left where it cannot be parsed in time.
+pub fn read_text(language: &Language, path: &RepoPath, template: &Template) -> Result<Option<Document>, GapReason> {
+    let source = Source::new(path.clone(), template.text.as_bytes());
+    Ok(read(language, &source)?.map(|document| document.hosted(template)))
 }
 
 impl Document {
@@ -182,6 +217,43 @@ impl Document {
         self.text(id).map(|pieces| pieces.iter().map(Piece::render).collect())
     }
 
+    /// A document that was read from the text of `template`, with the holes and the places that it has in the file.
+    fn hosted(mut self, template: &Template) -> Self {
+        for node in &mut self.nodes {
+            node.span = template.host_span(node.span);
+            match &mut node.content {
+                Content::Scalar(pieces) => {
+                    *pieces = std::mem::take(pieces).into_iter().flat_map(|piece| template.hosted(piece)).collect();
+                }
+                Content::Map(pairs) => {
+                    for pair in pairs {
+                        pair.key = template.restore(&pair.key);
+                        pair.key_span = template.host_span(pair.key_span);
+                    }
+                }
+                Content::List(_) => {}
+            }
+        }
+        self.unparsed.iter_mut().for_each(|span| *span = template.host_span(*span));
+        self.crowded = self.crowded.map(|span| template.host_span(span));
+        self.large.clear();
+        self.index();
+        self
+    }
+
+    /// Makes large maps fast to look into; of equal keys the first counts.
+    fn index(&mut self) {
+        const LARGE: usize = 32;
+        for (id, node) in self.nodes.iter().enumerate() {
+            if let Content::Map(pairs) = &node.content
+                && pairs.len() > LARGE
+            {
+                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
+                self.large.insert(id, values);
+            }
+        }
+    }
+
     /// Every text in the order of the file, each node once.
     pub fn entries(&self) -> Vec<Entry> {
         let mut entries = Vec::new();
@@ -223,9 +295,39 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// Reads what has a grammar, from its tree.
+    fn grammatical(&mut self, format: Format, tree: &tree_sitter::Tree) {
+        match format {
+            Format::Yaml => self.yaml(tree.root_node()),
+            Format::Json => self.json(tree.root_node()),
+            Format::Toml => self.toml(tree.root_node()),
+            Format::Hcl | Format::Prisma | Format::Ini => {}
+        }
+        self.errors(tree);
+    }
+
     fn add(&mut self, span: Span, content: Content) -> NodeId {
         self.document.nodes.push(Node { span, tag: None, content });
         self.document.nodes.len() - 1
+    }
+
+    /// Puts the nodes of a document in that was read from a text of this one; its root.
+    fn graft(&mut self, inner: Document) -> Option<NodeId> {
+        let from = self.document.nodes.len();
+        let [root] = inner.roots.as_slice() else { return None };
+        if from + inner.nodes.len() > limits::DOCUMENT_NODES {
+            return None;
+        }
+        let root = root + from;
+        self.document.nodes.extend(inner.nodes.into_iter().map(|mut node| {
+            match &mut node.content {
+                Content::List(items) => items.iter_mut().for_each(|item| *item += from),
+                Content::Map(pairs) => pairs.iter_mut().for_each(|pair| pair.value += from),
+                Content::Scalar(_) => {}
+            }
+            node
+        }));
+        Some(root)
     }
 
     /// Whether another node may be kept `depth` levels down; where none may, `place` is left out.
@@ -235,20 +337,6 @@ impl Builder<'_> {
             self.document.crowded.get_or_insert(place);
         }
         room
-    }
-
-    /// Makes large maps fast to look into; of equal keys the first counts.
-    fn index(&mut self) {
-        const LARGE: usize = 32;
-        let document = &mut self.document;
-        for (id, node) in document.nodes.iter().enumerate() {
-            if let Content::Map(pairs) = &node.content
-                && pairs.len() > LARGE
-            {
-                let values = pairs.iter().rev().map(|pair| (pair.key.clone(), pair.value)).collect();
-                document.large.insert(id, values);
-            }
-        }
     }
 
     fn text(&self, node: tree_sitter::Node<'_>) -> &str {

@@ -123,7 +123,7 @@ impl Builder<'_> {
 }
 
 /// How many bytes an escape takes; `text` starts with its backslash.
-fn escape_length(text: &str) -> usize {
+pub(super) fn escape_length(text: &str) -> usize {
     let digits = match text.as_bytes().get(1) {
         Some(b'x') => 2,
         Some(b'u') => 4,
@@ -141,7 +141,7 @@ fn escape_length(text: &str) -> usize {
 }
 
 /// What an escape stands for. What is no escape stands for itself without the backslash.
-fn decoded(escape: &str) -> String {
+pub(super) fn decoded(escape: &str) -> String {
     let mut chars = escape.strip_prefix('\\').unwrap_or(escape).chars();
     let text = match chars.next() {
         Some('n' | 'N') => '\n',
@@ -162,4 +162,9 @@ fn decoded(escape: &str) -> String {
         Some(other) => other,
     };
     text.to_string()
+}
+
+/// An expression as a name.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! What a path of the file system is worth, read from its text: disposable, project, data, home, system.
 
 mod places;
+mod windows;
 
 use std::borrow::Cow;
 
@@ -84,7 +85,7 @@ pub fn classify_in(value: &Value, directory: Option<&str>) -> PathKind {
     let Some(directory) = directory else { return classify(value) };
     let Value::Text(pieces) = value else { return classify(value) };
     match pieces.first() {
-        Some(Piece::Literal { text, span }) if !text.starts_with(['/', '~']) && !text.contains(':') => {
+        Some(Piece::Literal { text, span }) if !text.starts_with(['/', '~', '\\']) && !text.contains(':') => {
             let mut pieces = pieces.clone();
             if let Some(first) = pieces.first_mut() {
                 *first = Piece::Literal { text: format!("{}/{text}", directory.trim_end_matches('/')), span: *span };
@@ -130,6 +131,9 @@ pub enum Need {
 /// How much a system needs `value`, a path below its directories.
 pub fn need(value: &Value) -> Need {
     let text = value.render();
+    if let Some(need) = windows::need(text.trim()) {
+        return need;
+    }
     let text = normalized(text.trim());
     let bare = text.trim_end_matches("/*").trim_end_matches('/');
     let vital = |path: &&str| if path.ends_with('/') { text.starts_with(*path) } else { bare == *path };
@@ -163,7 +167,7 @@ pub fn is_disk_image(value: &Value) -> bool {
 pub fn is_precious(value: &Value) -> bool {
     let text = value.render();
     // Below the project it is the name of a folder that says so, and no more.
-    if !text.starts_with('/') {
+    if !windows::is_rooted(&text) {
         return false;
     }
     text.contains(['*', '?']) || places::PRECIOUS_ENDINGS.iter().any(|ending| text.ends_with(ending))
@@ -197,9 +201,14 @@ fn classify_pieces(pieces: &[Piece]) -> PathKind {
 
 /// What a path is that starts with something only known at run time.
 fn classify_hole(name: &str, origin: Origin, rest: &[Piece]) -> PathKind {
-    let tail = rendered(rest);
+    let written = rendered(rest);
+    let tail = windows::slashed(&written);
     if origin == Origin::Temporary || is_temporary_name(name) {
         PathKind::Disposable
+    } else if let Some(folder) = windows::folder(name) {
+        // What names the folder of a batch file ends in a slash.
+        let parted = if name.starts_with("%~") { "/" } else { "" };
+        classify_text(&format!("{folder}{parted}{tail}"))
     } else if is_home_name(name) {
         classify_text(&format!("~{tail}"))
     } else if is_working_directory(name) || is_folder_of_code(name) {
@@ -208,7 +217,7 @@ fn classify_hole(name: &str, origin: Origin, rest: &[Piece]) -> PathKind {
         PathKind::Disposable
     } else if emptied_is_of_worth(name, origin, rest) {
         PathKind::MayBeRoot
-    } else if matches!(tail.as_str(), "" | "/" | "/*") && names_data(name) {
+    } else if matches!(tail.as_ref(), "" | "/" | "/*") && names_data(name) {
         PathKind::NamedData
     } else {
         PathKind::Unknown
@@ -218,23 +227,29 @@ fn classify_hole(name: &str, origin: Origin, rest: &[Piece]) -> PathKind {
 /// Whether a path is `/` or `/*` where all its variables are empty.
 fn may_be_root(pieces: &[Piece]) -> bool {
     let empties = |piece: &Piece| match piece {
-        Piece::Literal { text, .. } => text.chars().all(|c| matches!(c, '/' | '*' | '.')) && !text.contains(".."),
+        Piece::Literal { text, .. } => {
+            text.chars().all(|c| matches!(c, '/' | '\\' | '*' | '.')) && !text.contains("..")
+        }
         Piece::Hole { name, origin, .. } => *origin == Origin::Unknown && is_shell_variable(name),
     };
     let holes = pieces.iter().any(|piece| matches!(piece, Piece::Hole { .. }));
     // `$X` alone, or `$X*`, is no path at all where it is empty.
-    let slash = pieces.iter().any(|piece| matches!(piece, Piece::Literal { text, .. } if text.starts_with('/')));
+    let slash =
+        pieces.iter().any(|piece| matches!(piece, Piece::Literal { text, .. } if text.starts_with(['/', '\\'])));
     holes && slash && pieces.iter().all(empties)
 }
 
 /// Whether what is left of a path without its leading variable, which may be empty, is a directory of worth.
 fn emptied_is_of_worth(name: &str, origin: Origin, rest: &[Piece]) -> bool {
-    let absolute = matches!(rest.first(), Some(Piece::Literal { text, .. }) if text.starts_with('/'));
+    let absolute = matches!(rest.first(), Some(Piece::Literal { text, .. }) if text.starts_with(['/', '\\']));
     origin == Origin::Unknown && is_shell_variable(name) && absolute && holds_much(&rendered(rest))
 }
 
 /// Whether a directory is one in which programs keep theirs: `/etc`, `/var/lib`, `/data`.
 fn holds_much(path: &str) -> bool {
+    if path.contains('\\') {
+        return windows::holds_much(path);
+    }
     let path = normalized(path);
     let bare = path.trim_end_matches("/*").trim_end_matches('/');
     [places::SYSTEM, places::SYSTEM_TREES, places::DATA].iter().any(|known| known.contains(&bare))
@@ -243,7 +258,7 @@ fn holds_much(path: &str) -> bool {
 
 /// Whether a hole is a variable of a shell, which is empty when unset, or what a command prints; a name of Python or Rust is never unset.
 fn is_shell_variable(name: &str) -> bool {
-    name.starts_with(['$', '`'])
+    name.starts_with(['$', '`', '%'])
 }
 
 /// Whether a name stands for the home of whoever runs it.
@@ -336,7 +351,13 @@ fn normalized(path: &str) -> Cow<'_, str> {
 }
 
 fn classify_text(text: &str) -> PathKind {
-    let path = normalized(text.trim());
+    let slashed = windows::slashed(text.trim());
+    // Only what is written with backslashes names a share: `//etc` is a path.
+    let share = slashed.starts_with("//") && !text.trim().starts_with("\\\\");
+    if let Some(kind) = windows::classify(&slashed).filter(|_| !share) {
+        return kind;
+    }
+    let path = normalized(&slashed);
     let path = path.as_ref();
     let bare = path.trim_end_matches("/*").trim_end_matches('/');
     let under = |prefixes: &[&str]| {

@@ -117,11 +117,15 @@ pub(super) const SYSTEM_TREES: &[&str] =
 
 /// Folders of a home that hold keys, settings or work of a person; only the folder itself counts.
 pub(super) const HOME_FOLDERS: &[&str] = &[
+    "AppData",
+    "AppData/Local",
+    "AppData/Roaming",
     "Desktop",
     "Documents",
     "Downloads",
     "Library",
     "Music",
+    "OneDrive",
     "Pictures",
     "Videos",
     ".aws",

@@ -31,6 +31,8 @@ struct State {
 enum Shell {
     Plain,
     ExitsOnError,
+    Powershell,
+    Batch,
     Other,
 }
 
@@ -160,7 +162,7 @@ impl State {
             self.known.clear();
         }
         self.stages += 1;
-        self.shell = Shell::Plain;
+        self.shell = if words.iter().any(|word| is_of_windows(word)) { Shell::Batch } else { Shell::Plain };
     }
 
     /// `ENV A=1 B="2"`, `ENV A 1`, `ARG A=1`, `ARG A`.
@@ -197,6 +199,11 @@ impl State {
             None if self.shell == Shell::Other => (By::Unread, Vec::new()),
             None => self.shell_form(&instruction, command),
         };
+        let by = match (by, self.shell) {
+            (By::Shell, Shell::Powershell) => By::Program("powershell"),
+            (By::Shell, Shell::Batch) => By::Program("batch"),
+            (by, _) => by,
+        };
         let mut run = Run::new(by, pieces, span, &self.stage);
         run.place = place;
         run.bound = self.known.shared();
@@ -221,7 +228,11 @@ impl State {
                 Some(shown) if lines::goes_on(line.text.trim_end(), self.escape) => {
                     pieces.push(literal(shown, line.start));
                     // A blank joins two lines as the shell would read them; `a\` and `b` at the margin are one word.
-                    pieces.push(literal("\\\n", line.start + shown.len()));
+                    let joint = match self.shell {
+                        Shell::Powershell | Shell::Batch => " ",
+                        _ => "\\\n",
+                    };
+                    pieces.push(literal(joint, line.start + shown.len()));
                 }
                 _ => pieces.extend([line.piece(), literal("\n", line.end())]),
             }
@@ -277,11 +288,22 @@ fn joined(instruction: &Instruction<'_>, escape: char, command: Line<'_>) -> Opt
     Some(words.iter().map(|word| Value::text(word.render())).collect())
 }
 
+/// Whether an image is one of Windows, by its name: its commands are read by the command processor.
+fn is_of_windows(image: &str) -> bool {
+    let image = image.to_lowercase();
+    ["/windows", "nanoserver", "servercore", "windowsservercore"].iter().any(|part| image.contains(part))
+}
+
 /// What `SHELL [...]` says of the commands behind it.
 fn shell_of(text: &str, at: usize) -> Shell {
     let words = json::strings(text, at).map(|(words, _)| words).unwrap_or_default();
     let words: Vec<String> = words.iter().map(Value::render).collect();
-    let program = words.first().and_then(|word| word.rsplit('/').next()).unwrap_or_default();
+    let program = words.first().and_then(|word| word.rsplit(['/', '\\']).next()).unwrap_or_default();
+    match program.to_lowercase().trim_end_matches(".exe") {
+        "powershell" | "pwsh" => return Shell::Powershell,
+        "cmd" => return Shell::Batch,
+        _ => {}
+    }
     let options = words.get(1..).unwrap_or_default();
     let exits =
         |word: &String| word == "errexit" || word.starts_with('-') && !word.starts_with("--") && word.contains('e');
@@ -365,7 +387,18 @@ mod tests {
                 ("FROM a\nENV D=/srv/x E='y z'\nRUN rm -rf $D \"$E\"", &["rm -rf /srv/x y z"]),
                 ("FROM a\nARG D=/srv\nARG D\nRUN rm -rf $D/*", &["rm -rf {$D}/*"]),
                 ("FROM a\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN rm x", &["rm x @exit-on-error"]),
-                ("FROM a\nSHELL [\"pwsh\", \"-c\"]\nRUN rm x", &["unread \"rm x\""]),
+                ("FROM a\nSHELL [\"nu\", \"-c\"]\nRUN rm x", &["unread \"rm x\""]),
+                ("FROM a\nSHELL [\"pwsh\", \"-c\"]\nRUN ri x -r", &["remove-item x -recurse"]),
+                (
+                    "# escape=`\nFROM a\nSHELL [\"powershell\", \"-Command\"]\nRUN Remove-Item C:\\x `\n  -Recurse; `\n  ls",
+                    &["remove-item C:\\x -recurse", "get-childitem"],
+                ),
+                ("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN rd /s /q C:\\x", &["rd /s /q C:\\x"]),
+                ("FROM a\nSHELL [\"cmd\", \"/S\", \"/C\"]\nRUN rd /s /q C:\\x", &["rd /s /q C:\\x"]),
+                (
+                    "FROM a\nRUN powershell -Command Remove-Item C:/x -Recurse",
+                    &["powershell -Command Remove-Item C:/x -Recurse", "remove-item C:/x -recurse"],
+                ),
                 ("FROM a\nHEALTHCHECK --interval=3s CMD rm x", &["rm x"]),
                 ("FROM a\nONBUILD RUN rm x", &["rm x"]),
                 (

@@ -3,7 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::{By, Recipe, Run};
-use crate::fact::{Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, bounds, host, shell, sql};
+use crate::fact::{
+    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, bounds, host, powershell, shell, sql,
+};
 use crate::lang::LANGUAGES;
 use crate::source::{Source, Span, limits};
 use crate::syntax;
@@ -70,6 +72,8 @@ impl Lowering<'_> {
         match id {
             "bash" => return shell::lower(&template, around, self.catalogue),
             "sql" => return sql::lower(&template, around),
+            "powershell" => return powershell::lower(&template, around, self.catalogue),
+            "batch" => return batch::lower(&template, around, self.catalogue),
             _ => {}
         }
         let unread = || Lowered { unparsed: vec![run.span], ..Lowered::default() };

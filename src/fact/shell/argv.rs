@@ -1,9 +1,10 @@
 //! An argument vector as a command, wherever it comes from: a shell, a Python list, a Rust builder.
 
 use super::{container, found, server, words, wrappers};
-use crate::fact::catalogue::Runner;
+use crate::fact::catalogue::{Program, Runner};
 use crate::fact::{
-    Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value, sql,
+    Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value,
+    batch, powershell, sql,
 };
 use crate::source::{Span, limits};
 
@@ -16,7 +17,7 @@ pub fn argv(values: &[Value], span: Span, around: &Surroundings, catalogue: &Cat
 }
 
 /// Like [`argv`], with what is fed to its standard input.
-pub(super) fn run(
+pub fn run(
     values: &[Value],
     input: Option<&[Piece]>,
     span: Span,
@@ -38,6 +39,9 @@ pub(super) fn run(
             continue;
         }
         let own = lowered.facts.len() - 1;
+        if let Some(program) = catalogue.program(&name).filter(|program| program.slashes) {
+            lowered.facts.iter_mut().skip(own).for_each(|fact| fact.flags.extend(slash_flags(rest, program)));
+        }
         lowered.facts.extend(handed_variables(&name, rest, span, around, catalogue));
         lowered.extend(handed_on(&name, rest, input, span, around, catalogue));
         let server = catalogue.program(&name).and_then(|program| server::named(program, rest));
@@ -185,6 +189,8 @@ pub(crate) fn embedded(text: &[Piece], runs: Runs, around: &Surroundings, catalo
     match runs {
         Runs::Sql => sql::lower(&template, around),
         Runs::Shell | Runs::Argv | Runs::Command | Runs::Line => super::lower(&template, around, catalogue),
+        Runs::Powershell => powershell::lower(&template, around, catalogue),
+        Runs::Batch => batch::lower(&template, around, catalogue),
         // Only a host language has functions to hand on.
         Runs::Call => Lowered::default(),
     }
@@ -227,6 +233,22 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
         let mut positional = words.iter().filter(|word| !word.render().starts_with('-'));
         return positional.nth(runner.argument).map(pieces).into_iter().collect();
     };
+    if runner.runs.takes_the_rest() {
+        let behind = words.iter().position(|word| option.has(&word.render())).and_then(|at| words.get(at + 1..));
+        let quoted =
+            |words: &[Value]| joined(&words.iter().map(|word| held_together(word, words.len())).collect::<Vec<_>>());
+        // PowerShell reads a text without an option in front as a command.
+        let scripts = |word: &&Value| {
+            let text = word.render().to_lowercase();
+            text.starts_with("-f") || text.starts_with("-enc") || text.starts_with("-ec")
+        };
+        let bare = || {
+            let text = words.iter().position(|word| word.render().contains(char::is_whitespace));
+            text.filter(|_| runner.runs == Runs::Powershell && !words.iter().any(|word| scripts(&word)))
+        };
+        let behind = behind.or_else(|| words.get(bare()?..));
+        return behind.filter(|words| !words.is_empty()).map(quoted).into_iter().collect();
+    }
     let value = |(at, word): (usize, &Value)| {
         let text = word.render();
         if option.has(&text) {
@@ -238,6 +260,18 @@ fn handed(runner: &Runner, words: &[Value]) -> Vec<Vec<Piece>> {
         cut(pieces(word), taken)
     };
     words.iter().enumerate().filter_map(value).collect()
+}
+
+/// A word of several, as it stands in the line that they are put together to: with quotes where it has blanks.
+fn held_together(word: &Value, of: usize) -> Value {
+    let blanks = of > 1 && word.render().contains(char::is_whitespace);
+    match word {
+        Value::Text(pieces) if blanks => {
+            let quote = || Piece::Literal { text: "\"".to_owned(), span: Span::default() };
+            Value::Text(std::iter::once(quote()).chain(pieces.iter().cloned()).chain([quote()]).collect())
+        }
+        word => word.clone(),
+    }
 }
 
 /// The pieces without their first `taken` bytes, where those are literal.
@@ -274,6 +308,20 @@ pub(super) fn fact(name: &str, arguments: Vec<Value>, span: Span, around: &Surro
 /// The options of a program that take the next word as their value, whatever it looks like.
 fn valued<'a>(name: &str, catalogue: &'a Catalogue) -> &'a [String] {
     catalogue.program(name).map(|program| program.valued.as_slice()).unwrap_or_default()
+}
+
+/// The options that start with a slash, in lower case: `/s`, `/fs:NTFS` also as `/fs=NTFS`.
+fn slash_flags(words: &[Value], program: &Program) -> Vec<String> {
+    let texts: Vec<String> = words.iter().map(Value::render).collect();
+    let mut flags = Vec::new();
+    for (at, text) in texts.iter().enumerate().filter(|(_, text)| program.is_slash_option(text)) {
+        let (name, attached) = text.split_once(':').map_or((text.as_str(), None), |(name, value)| (name, Some(value)));
+        let name = name.to_lowercase();
+        let next = texts.get(at + 1).filter(|_| program.valued.contains(&name)).map(String::as_str);
+        flags.extend(attached.or(next).map(|value| format!("{name}={value}")));
+        flags.push(name);
+    }
+    flags
 }
 
 /// The options among `words`: clusters split where the program has any, `--name value` also as `--name=value`. What one

@@ -186,11 +186,16 @@ impl<'a> Walk<'a> {
         let arguments: Vec<Node<'a>> = node.children_by_field_name("argument", &mut cursor).collect();
         let expanded = arguments.iter().flat_map(|word| self.words(*word, depth));
         values.extend(expanded.take(arguments.len() + limits::WORDS));
+        let mut stages = Vec::new();
         let mut prefix = node.walk();
         for part in node.named_children(&mut prefix).filter(|part| !part.kind().ends_with("_redirect")) {
             if part.kind() == "variable_assignment" {
                 let name = part.child_by_field_name("name").map(|name| self.text(name)).unwrap_or_default();
                 let value = part.child_by_field_name("value").map(|value| self.word(value, depth)).unwrap_or_default();
+                // What stage a program is to run in says what it works on: `RAILS_ENV=test`.
+                if let Some(stage) = Value::Text(value.clone()).as_literal().filter(|_| name.ends_with("_ENV")) {
+                    stages.push(format!("{name}={stage}"));
+                }
                 self.assigned(name, value, &values, part);
             }
             self.substitutions(part, depth + 1);
@@ -203,6 +208,7 @@ impl<'a> Walk<'a> {
         if input.is_some() {
             lowered.facts.iter_mut().for_each(|fact| fact.flags.push("reads-input".into()));
         }
+        lowered.facts.iter_mut().for_each(|fact| fact.flags.extend_from_slice(&stages));
         let scripts = self.scripts_run(&lowered.facts, &around);
         lowered.extend(scripts);
         self.flag_directory(&mut lowered.facts);

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use super::scope::Scope;
 use super::switches::{self, Run};
 use super::{Walk, argv, words};
-use crate::fact::{GuardKind, Origin, Piece, Template, Value, path};
+use crate::fact::{FactKind, GuardKind, Origin, Piece, Template, Value, path};
 
 /// Commands that end the script, the function or the turn of the loop.
 const LEAVES: &[&str] = &["exit", "return", "continue", "break", "die", "fail", "abort", "fatal", "bail", "exec"];
@@ -250,7 +250,9 @@ impl<'a> Walk<'a> {
     pub(super) fn pipeline(&mut self, node: Node<'a>, input: Option<Vec<Piece>>, depth: usize) {
         let mut cursor = node.walk();
         let mut input = input;
+        let mut starts = Vec::new();
         for part in node.named_children(&mut cursor) {
+            starts.push(self.out.facts.len());
             let printed = self.printed(part, input.as_ref(), depth);
             match part.kind() {
                 "command" => self.command(part, input, depth),
@@ -258,6 +260,21 @@ impl<'a> Walk<'a> {
                 _ => self.fed(part, input, depth),
             }
             input = printed;
+        }
+        self.flag_readers(&starts);
+    }
+
+    /// Says of each part of a pipeline who reads what it prints: `feeds=sudo`, `feeds=bash`. Parts begin at `starts`.
+    fn flag_readers(&mut self, starts: &[usize]) {
+        /// More commands than wrap one another in a part.
+        const READERS: usize = 4;
+        for (index, pair) in starts.windows(2).enumerate() {
+            let end = starts.get(index + 2).copied().unwrap_or(self.out.facts.len());
+            let readers = self.out.facts.get(pair[1]..end).unwrap_or_default().iter();
+            let commands = readers.filter(|fact| fact.kind == FactKind::Command).take(READERS);
+            let flags: Vec<String> = commands.map(|fact| format!("feeds={}", script_name(&fact.name))).collect();
+            let feeders = self.out.facts.get_mut(pair[0]..pair[1]).unwrap_or_default();
+            feeders.iter_mut().for_each(|fact| fact.flags.extend_from_slice(&flags));
         }
     }
 

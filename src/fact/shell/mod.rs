@@ -21,7 +21,7 @@ use tree_sitter::{Node, Tree};
 
 use super::{Catalogue, Fact, FactKind, Guard, GuardKind, Lowered, Piece, Surroundings, Template, Value};
 use crate::source::{Span, limits};
-pub use argv::argv;
+pub use argv::{argv, run};
 pub use found::found;
 use scope::Scope;
 
@@ -48,13 +48,13 @@ pub fn lower_script(template: &Template, around: &Surroundings, catalogue: &Cata
 
 /// What kind of guard an expression of a document is: `if: inputs.dry_run == false`. Names stand bare in it, as in the
 /// arithmetic of a shell.
-pub fn guard_kind(expression: &str) -> GuardKind {
+pub fn guard_kind(expression: &str, held: bool) -> GuardKind {
     let bare = expression.trim().trim_start_matches("${{").trim_end_matches("}}").trim();
     let tests = bare.replace("&&", ")) && ((").replace("||", ")) || ((");
-    match switches::run(&format!("(({tests}))"), true) {
+    match switches::run(&format!("(({tests}))"), held) {
         Some(switches::Run::Real) => GuardKind::DryRun,
         Some(switches::Run::Dry) => GuardKind::Condition,
-        None => conditions::guard_kind(expression, true, &FxHashSet::default()),
+        None => conditions::guard_kind(expression, held, &FxHashSet::default()),
     }
 }
 

@@ -62,7 +62,7 @@ fn elsewhere<'a>(name: &str, words: &'a [Value]) -> Option<&'a [Value]> {
     let at = words.iter().position(|word| word.render() == *subcommand)?;
     let rest = words.get(at + 1..)?;
     let valued = valued.iter().map(|option| (*option).to_owned()).collect();
-    let rest = wrapped(&Program { valued, wraps: true, skip: *skip, server: None }, rest);
+    let rest = wrapped(&Program { valued, wraps: true, skip: *skip, ..Program::default() }, rest);
     (!rest.is_empty()).then_some(rest)
 }
 

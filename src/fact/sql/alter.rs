@@ -137,8 +137,17 @@ fn read_action<'a>(table: &str, words: &[Word<'a>], around: &[String]) -> Readin
             let reading = write(words, "", table.to_owned());
             Reading { verb: format!("alter table {}", phrase(words, if starts("delete") { 2 } else { 1 })), ..reading }
         }
-        _ => finished(&phrase(words, 2), vec![table.to_owned()], flags),
+        _ => {
+            flags.extend(option_set(words));
+            finished(&phrase(words, 2), vec![table.to_owned()], flags)
+        }
     }
+}
+
+/// `SET name = value`, `WITH name = value`: an option of the table, as `name=value`.
+fn option_set(words: &[Word<'_>]) -> Option<String> {
+    let value = words.get(3).filter(|_| words.get(2).is_some_and(|word| word.is("=")))?;
+    Some(format!("{}={}", words.get(1)?.text.to_lowercase(), value.text.trim_matches('\'').to_lowercase()))
 }
 
 fn finished<'a>(verb: &str, objects: Vec<String>, mut flags: Vec<String>) -> Reading<'a> {

@@ -59,7 +59,11 @@ pub(super) fn read<'a>(words: &[Word<'a>]) -> Vec<Reading<'a>> {
         "vacuum" | "cluster" | "reindex" | "copy" => upkeep(words, &verb),
         "execute" if words.get(1).is_some_and(|word| word.is("immediate")) => one("execute immediate", String::new()),
         "exec" | "execute" | "call" => one(&verb, called(words)),
-        "load" if words.get(1).is_some_and(|word| word.is("data")) => one("load data", name_after(words, "into")),
+        "load" if words.get(1).is_some_and(|word| word.is("data")) => {
+            let over = words.iter().any(|word| word.is_any(&["replace", "overwrite"]));
+            let flags = over.then(|| "replace".to_owned()).into_iter().collect();
+            vec![Reading::new("load data", vec![name_after(words, "into")], flags)]
+        }
         "reassign" => vec![Reading::new("reassign owned", vec![name(words, 3)], Vec::new())],
         "reset" | "purge" => vec![Reading::new(phrase(words, 2), Vec::new(), Vec::new())],
         "select" => vec![select(words)],

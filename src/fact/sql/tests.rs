@@ -132,6 +132,7 @@ fn writes() {
         ),
         ("MERGE INTO a USING b ON a.x = b.x WHEN MATCHED THEN DELETE", &["merge | a |"]),
         ("LOAD DATA INFILE 'x' INTO TABLE t", &["load data | t |"]),
+        ("LOAD DATA INFILE 'x' REPLACE INTO TABLE t", &["load data | t | replace"]),
         ("COPY t FROM stdin;\n1\tDROP TABLE x;\n\\.\nDROP TABLE y;", &["copy | t |", "drop table | y |"]),
     ]);
 }
@@ -141,6 +142,8 @@ fn alterations() {
     check(&[
         ("ALTER TABLE a DROP COLUMN b;", &["alter table drop column | a.b |"]),
         ("ALTER TABLE a DROP b", &["alter table drop column | a.b |"]),
+        ("ALTER TABLE a SET keep_days = 0", &["alter table set keep_days | a | keep_days=0"]),
+        ("ALTER TABLE a WITH gc_grace_seconds = 0", &["alter table with gc_grace_seconds | a | gc_grace_seconds=0"]),
         (
             "ALTER TABLE a DROP COLUMN IF EXISTS b CASCADE, ADD COLUMN c int NOT NULL DEFAULT 1",
             &["alter table drop column | a.b | cascade if-exists", "alter table add column | a.c | default not-null"],

@@ -2,7 +2,6 @@
 //! that is gone is marked as such and carries its text.
 
 mod artifacts;
-mod place;
 mod rules;
 
 use std::io::{self, Write};
@@ -15,10 +14,10 @@ use super::line_hash::LineHashes;
 use super::{Region, Reporter, neutral};
 use crate::finding::{Finding, Label, LabelKind};
 use crate::lint::Report;
+use crate::report::place::{Place, place};
 use crate::rule::RuleSet;
 use crate::source::{Decoding, RepoPath, Source};
 use artifacts::Artifacts;
-use place::{Place, place};
 use rules::{Rules, cut};
 
 /// Longest message, in characters: code hosts drop a result that says more than about twice as much.

@@ -1,0 +1,106 @@
+//! The resources that a document declares, and their settings.
+
+use rustc_hash::FxHashMap;
+
+use super::Reading;
+use super::file::Resource;
+use crate::fact::catalogue::Words;
+use crate::fact::document::{Found, NodeId, Sign};
+use crate::fact::setting::{self, Declared, FOLDER, Place, Setting, settings};
+use crate::fact::{Fact, Lowered};
+use crate::source::GapReason;
+
+/// What a map or a list reads as where a text is asked for: it is there.
+const STRUCTURE: &str = "(set)";
+
+/// A resource where it is declared.
+struct Declaration {
+    of: String,
+    address: String,
+    node: NodeId,
+}
+
+/// What is known of the resources of one type.
+struct Known {
+    places: Vec<(&'static Setting, &'static Place)>,
+    protects: Option<(&'static Setting, &'static Declared)>,
+}
+
+impl Reading<'_> {
+    /// Adds the resources below `root`, each with its settings.
+    pub(super) fn resources(&self, root: NodeId, out: &mut Lowered) -> Result<(), GapReason> {
+        let mut types: FxHashMap<String, Known> = FxHashMap::default();
+        for resource in &self.dialect.resources {
+            for found in resource.at.iter().flat_map(|at| at.find(self.document, root)) {
+                let meant = resource.only.iter().all(|sign| sign.said(self.document, found.node).is_some());
+                let Some(declaration) = self.declaration(resource, &found).filter(|_| meant) else { continue };
+                if !out.has_room(self.span(found.node)) {
+                    return Ok(());
+                }
+                if !types.contains_key(&declaration.of) {
+                    let settings = settings().map_err(|detail| GapReason::Internal { detail })?;
+                    types.insert(declaration.of.clone(), self.known(settings, &declaration.of));
+                }
+                if let Some(known) = types.get(&declaration.of) {
+                    out.facts.push(self.resource(&declaration, known));
+                    for (setting, place) in &known.places {
+                        self.set(setting, place, &declaration, out);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn known(&self, settings: &'static [Setting], of: &str) -> Known {
+        let applies = |dialect: &Words, types: &Words| dialect.has(&self.dialect.name) && types.has(of);
+        let places = settings.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
+        let guards = settings.iter().flat_map(|setting| setting.resources.iter().map(move |row| (setting, row)));
+        Known {
+            places: places.filter(|(_, place)| applies(&place.dialect, &place.of)).collect(),
+            protects: guards.into_iter().find(|(_, row)| applies(&row.dialect, &row.of)),
+        }
+    }
+
+    fn declaration(&self, at: &Resource, found: &Found) -> Option<Declaration> {
+        let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
+        let says = |sign: &Sign| sign.nearest(self.document, &scopes);
+        let named = || found.names.len().checked_sub(2).and_then(|at| found.names.get(at)).cloned();
+        let word = |text: String| text.split_whitespace().next().map(|word| word.trim_end_matches('?').to_owned());
+        let first = || self.document.rendered(found.node).and_then(word);
+        let first = if at.first_word { first() } else { None };
+        let of = first.or_else(|| at.of.iter().find_map(says)).or_else(|| at.default_type.clone()).or_else(named)?;
+        let address = if at.address.is_empty() {
+            at.default_type.iter().chain(&found.names).cloned().collect::<Vec<_>>().join(".")
+        } else {
+            std::iter::once(of.clone()).chain(at.address.iter().filter_map(says)).collect::<Vec<_>>().join("/")
+        };
+        Some(Declaration { of, address, node: found.node })
+    }
+
+    fn resource(&self, declaration: &Declaration, known: &Known) -> Fact {
+        let mut fact = setting::resource(&declaration.of, &declaration.address, self.span(declaration.node));
+        let path = self.source.path.to_text();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        fact.flags.push(format!("{FOLDER}{folder}"));
+        fact.meaning = known.protects.map(|(setting, row)| setting.declared(row, &declaration.address));
+        fact
+    }
+
+    /// What `setting` is set to at `place` of a resource: each value is a fact.
+    fn set(&self, setting: &Setting, place: &Place, declaration: &Declaration, out: &mut Lowered) {
+        for found in place.at.iter().flat_map(|at| at.find(self.document, declaration.node)) {
+            let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
+            let state = place.state(&text).filter(|_| self.meant(place, &found));
+            let at = (found.way.as_str(), text.as_str(), self.span(found.node));
+            out.facts.extend(state.map(|state| setting::fact(setting, place, &declaration.address, at, state)));
+        }
+    }
+
+    /// Whether what must stand beside a value, or above it in its resource, does.
+    fn meant(&self, place: &Place, found: &Found) -> bool {
+        let scopes: Vec<NodeId> = found.above.iter().copied().chain([found.node]).collect();
+        let holds = |sign: &Sign| sign.nearest(self.document, &scopes).is_some();
+        place.only.iter().all(holds) && !place.unless.iter().any(holds)
+    }
+}

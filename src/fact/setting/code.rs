@@ -1,0 +1,74 @@
+//! Resources that a program declares, as CDK and Pulumi do: a constructor with an id, and its settings as keywords.
+
+use super::{Place, Setting, fact, resource, settings};
+use crate::fact::{Confidence, Fact, FactKind, Lowered};
+
+/// The dialect of the rows that are about programs.
+const DIALECT: &str = "code";
+
+/// What a program names that declares resources.
+const MARKS: [&str; 9] =
+    ["aws-cdk", "aws_cdk", "awscdk", "cdktf", "Amazon.CDK", "@pulumi/", "pulumi_", "import pulumi", "pulumi/sdk"];
+
+/// Whether the program in `text` may declare resources.
+pub(crate) fn declares(text: &str) -> bool {
+    MARKS.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+}
+
+/// Adds the resources and settings that the calls in `lowered` declare.
+///
+/// # Errors
+/// What is wrong with the table of settings.
+pub(crate) fn add(lowered: &mut Lowered) -> Result<(), String> {
+    let settings = settings()?;
+    let mut declared = Vec::new();
+    for (at, call) in lowered.facts.iter().enumerate().filter(|(_, fact)| fact.kind == FactKind::Call) {
+        let own = address(call);
+        declared.extend(own.as_ref().map(|address| resource(last(&call.name), address, call.span)));
+        let address = own.or_else(|| enclosing(&lowered.facts, at).and_then(address));
+        let address = address.unwrap_or_else(|| call.parent.clone());
+        let places = settings.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
+        for (setting, place) in places.filter(|(_, place)| place.dialect.has(DIALECT)) {
+            declared.extend(set(setting, place, call, &address));
+        }
+    }
+    lowered.facts.extend(declared);
+    lowered.facts.sort_by_key(|fact| fact.span.start);
+    Ok(())
+}
+
+/// What `call` sets at `place`.
+fn set(setting: &Setting, place: &Place, call: &Fact, address: &str) -> Option<Fact> {
+    let (key, value) =
+        call.flags.iter().filter_map(|flag| flag.split_once('=')).find(|(key, _)| place.keys.has(key))?;
+    // The name of a constant is its value: `{cdk.RemovalPolicy.DESTROY}`.
+    let value = value.trim_matches(['{', '}']);
+    let constant = !value.contains('.') || last(value).chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    let state = place.state(value).filter(|_| constant)?;
+    let mut fact = fact(setting, place, address, (key, value, call.span), state);
+    fact.certainty = Confidence::Medium;
+    Some(fact)
+}
+
+/// The type and the id of what `call` declares: `Bucket.Uploads`; none of a call that is no constructor with an id.
+fn address(call: &Fact) -> Option<String> {
+    let of = last(&call.name).trim_start_matches("New");
+    let id = |at: &str| call.flags.iter().find_map(|flag| flag.strip_prefix(at)).filter(|id| !id.contains('{'));
+    let constructor = of.starts_with(|c: char| c.is_ascii_uppercase());
+    constructor.then(|| id("arg1=").or_else(|| id("arg0="))).flatten().map(|id| format!("{of}.{id}"))
+}
+
+/// The call inside which the call at `at` stands: what holds `opts=ResourceOptions(protect=True)`.
+fn enclosing(facts: &[Fact], at: usize) -> Option<&Fact> {
+    const NEIGHBOURS: usize = 64;
+    let inner = facts.get(at)?;
+    let earlier = facts.get(at.saturating_sub(NEIGHBOURS)..at)?.iter().rev();
+    let later = facts.get(at + 1..)?.iter().take(NEIGHBOURS);
+    earlier
+        .chain(later)
+        .find(|fact| fact.kind == FactKind::Call && fact.span.contains(inner.span) && address(fact).is_some())
+}
+
+fn last(name: &str) -> &str {
+    name.rsplit(['.', ':']).next().unwrap_or_default()
+}

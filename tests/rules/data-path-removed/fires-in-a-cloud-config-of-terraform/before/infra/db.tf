@@ -1,0 +1,10 @@
+resource "aws_instance" "db" {
+  ami           = var.ami
+  instance_type = "m6i.large"
+
+  user_data = <<-EOF
+    #cloud-config
+    mounts:
+      - [/dev/xvdf, /srv]
+  EOF
+}

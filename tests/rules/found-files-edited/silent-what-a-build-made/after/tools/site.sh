@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -euo pipefail
+find dist -name "*.html" -exec sed -i "s/localhost/example.com/" {} +
