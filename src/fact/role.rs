@@ -251,6 +251,7 @@ const OF_MACHINE: &[&str] = &[
     "git objects",
     "installed package",
     "journal",
+    "local cluster",
     "local database",
     "local image",
     "machine power",
