@@ -20,6 +20,14 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_parameter_stands_where_it_is_used() {
+    let text = "param($Name)\nInvoke-Sqlcmd -Query \"DROP TABLE $Name\"";
+    let lowered = lower(&Template::of_file(text, 0), &Surroundings::default(), Catalogue::shipped());
+    let dropped = lowered.facts.iter().find(|fact| fact.kind == FactKind::Statement).unwrap();
+    assert_eq!(&text[dropped.span.start..dropped.span.end], "DROP TABLE $Name");
+}
+
+#[test]
 fn what_scripts_say() {
     let cases: &[(&str, &[&str])] = &[
         ("Remove-Item -Recurse -Force C:\\data", &["remove-item C:\\data -recurse -force"]),
