@@ -34,13 +34,18 @@ impl Call<'_> {
         self.option(name).is_some_and(|value| !matches!(value, Value::Literal(text) if text == "false"))
     }
 
+    /// The parameter that names what the command acts on, where no argument without a name does.
+    fn object(&self) -> Option<&(String, Value)> {
+        let named = self.named.iter().filter(|_| self.positional.is_empty());
+        let ranked = named.filter_map(|pair| Some((names::object_rank(&pair.0)?, pair)));
+        ranked.min_by_key(|(rank, _)| *rank).map(|(_, pair)| pair)
+    }
+
     /// What the command acts on: the parameter that says so most clearly, else its first argument.
     pub(super) fn objects(&self) -> Vec<Value> {
-        let ranked = self.named.iter().filter_map(|(name, value)| Some((names::object_rank(name)?, value)));
-        let named = ranked.min_by_key(|(rank, _)| *rank);
-        let values = match (named, self.positional.as_slice()) {
-            (Some((_, value)), []) => std::slice::from_ref(value),
-            (_, positional) => positional,
+        let values = match self.object() {
+            Some((_, value)) => std::slice::from_ref(value),
+            None => self.positional.as_slice(),
         };
         values.iter().flat_map(spread).collect()
     }
@@ -156,13 +161,15 @@ impl<'a> Walk<'a> {
             let text = value.render();
             let switch = matches!(value, Value::Literal(text) if text == "true");
             let shown = if switch { format!("-{name}") } else { format!("-{name}={text}") };
-            told.push(shown.clone());
+            // `-Path x` and `x` are the same.
+            let object = call.object().is_some_and(|(own, _)| own == name);
+            told.extend((!object).then(|| shown.clone()));
             let off = matches!(value, Value::Literal(text) if text == "false");
             if off && names::is_switch(&call.name, name) && name != "confirm" {
                 continue;
             }
             fact.flags.push(shown.clone());
-            fact.arguments.push(Value::text(shown));
+            fact.arguments.extend((!object).then(|| Value::text(shown)));
         }
         const LONGEST: usize = 400;
         fact.rendering = std::iter::once(call.name.clone()).chain(told).collect::<Vec<_>>().join(" ");

@@ -310,13 +310,7 @@ impl Cursor<'_> {
         let mut links = Vec::new();
         loop {
             let member = matches!(links.last(), Some(Link::Member(_)));
-            let dot = if self.sees("::") {
-                2
-            } else if self.sees("?.") {
-                2
-            } else {
-                1
-            };
+            let dot = if self.sees("::") || self.sees("?.") { 2 } else { 1 };
             let named = self.rest().get(dot..).and_then(|rest| rest.chars().next());
             if (self.sees("::") || self.sees(".") || self.sees("?."))
                 && named.is_some_and(|c| c.is_alphabetic() || c == '_')

@@ -131,8 +131,7 @@ impl Cursor<'_> {
                 }
                 self.each()
             }
-            "while" => Kind::Loop { head: self.parentheses(), body: self.braces() },
-            "for" => Kind::Loop { head: self.parentheses(), body: self.braces() },
+            "while" | "for" => Kind::Loop { head: self.parentheses(), body: self.braces() },
             "do" => {
                 let body = self.braces();
                 let tail = self.take_keyword("while") || self.take_keyword("until");

@@ -276,7 +276,7 @@ impl<'a> Walk<'a> {
             return Value::Literal(key);
         }
         if let Some(value) = self.scope.bound.get(&key) {
-            return called(value.clone(), name, &key);
+            return called(value.clone(), name, &key, self.host(span));
         }
         let origin = match key.as_str() {
             name if TEMPORARY.contains(&name) => Origin::Temporary,
@@ -318,9 +318,16 @@ fn is_same(link: &Link) -> bool {
 }
 
 /// A variable by the name that it has where it is used: capitals make no difference to it.
-fn called(value: Value, written: &str, key: &str) -> Value {
+fn called(value: Value, written: &str, key: &str, place: Span) -> Value {
     match value {
         Value::Text(mut pieces) => {
+            // What stands nowhere, the value of a parameter, stands where it is used.
+            for piece in &mut pieces {
+                let (Piece::Literal { span, .. } | Piece::Hole { span, .. }) = piece;
+                if *span == Span::default() {
+                    *span = place;
+                }
+            }
             if let [Piece::Hole { name, .. }] = pieces.as_mut_slice()
                 && name.strip_prefix('$').is_some_and(|own| own.to_lowercase() == key)
             {
