@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::document::Format;
 use super::role::{Role, role_of};
 use super::{
-    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, carrier, host, powershell, recipe,
+    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, dialect, host, powershell, recipe,
     setting, shell, sql,
 };
 use crate::lang::{Language, detect};
@@ -83,7 +83,7 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
     facts.changed = changed;
-    let declares = || file.before.as_ref().is_some_and(|before| carrier::declares(language, before));
+    let declares = || file.before.as_ref().is_some_and(|before| dialect::declares(language, before));
     if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) || declares() {
         reading.before(after_tree.as_ref(), &mut facts);
     }
@@ -198,7 +198,7 @@ impl Reading<'_> {
             }
             ("batch", _) => batch::lower(&Template::of_file(&source.text, 0), &Surroundings::default(), self.catalogue),
             _ if Format::of(self.language).is_some() => {
-                let lowered = carrier::lower(self.language, source, self.catalogue, self.interest);
+                let lowered = dialect::lower(self.language, source, self.catalogue, self.interest);
                 lowered.map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).unwrap_or_default()
             }
             _ => recipe::lower(self.language, source, self.catalogue, self.interest).unwrap_or_default(),

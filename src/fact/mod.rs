@@ -5,8 +5,8 @@
 
 pub mod batch;
 pub mod bounds;
-pub(crate) mod carrier;
 pub mod catalogue;
+pub(crate) mod dialect;
 pub mod document;
 pub(crate) mod embedded;
 pub mod host;

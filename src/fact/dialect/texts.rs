@@ -2,8 +2,8 @@
 
 use super::{Origin, Piece, Reading, Template, Value};
 use crate::fact::Fact;
-use crate::fact::carrier::file::HoleSyntax;
 use crate::fact::catalogue::Words;
+use crate::fact::dialect::file::HoleSyntax;
 use crate::fact::document::{Content, NodeId};
 use crate::source::{Span, limits};
 

@@ -18,7 +18,7 @@ fn facts(path: &str, text: &str) -> Vec<String> {
 #[test]
 fn every_dialect_reads() {
     assert!(dialects().unwrap().len() > 5);
-    for (name, text) in embedded::written("carriers") {
+    for (name, text) in embedded::written("dialects") {
         file::read(&name, &text, Form::Toml).unwrap();
     }
 }

@@ -1,5 +1,5 @@
-//! Commands that data documents carry: which files, where in them, and how each is run, is knowledge of
-//! `rules/carriers/*.toml`. What is carried is read as what it is, so that it is the same fact as anywhere else.
+//! Dialects of data formats: which files are of each, where commands stand in them and how each is run, and where resources
+//! are declared, is knowledge of `rules/dialects/*.toml`. What a document carries is the same fact as anywhere else.
 
 mod file;
 mod resources;
@@ -30,7 +30,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[("ps", "powershell"), ("pscore", "powersh
 /// The dialects that the binary carries.
 fn dialects() -> Result<&'static [Dialect], String> {
     static SHIPPED: OnceLock<Result<Vec<Dialect>, String>> = OnceLock::new();
-    let read = || embedded::files("carriers").map(|(name, text)| file::read(name, text, Form::Json)).collect();
+    let read = || embedded::files("dialects").map(|(name, text)| file::read(name, text, Form::Json)).collect();
     SHIPPED.get_or_init(read).as_deref().map_err(Clone::clone)
 }
 
