@@ -115,6 +115,8 @@ pub enum GuardKind {
     Environment,
     /// The target is known not to be empty (`[ -n "$DIR" ] || exit`, `if not ids: return`).
     NotEmpty,
+    /// The target is seen to hold nothing (`blkid /dev/sdb || mkfs.ext4 /dev/sdb`).
+    Vacant,
     /// The change of directory before it was checked.
     CheckedDirectory,
     /// Any failure ends the script (`set -e`).

@@ -20,6 +20,8 @@ pub(super) fn guard_kind(condition: &str, held: bool, asked: &FxHashSet<String>)
     let word = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     if lower.starts_with("cd ") || lower.starts_with("pushd ") {
         GuardKind::CheckedDirectory
+    } else if is_vacant(condition.trim(), held) {
+        GuardKind::Vacant
     } else if has(&["confirm", "read -p", "read -rp"])
         || word(&["reply", "answer", "yes"])
         || variables(condition).any(|name| asked.contains(&name))
@@ -34,6 +36,15 @@ pub(super) fn guard_kind(condition: &str, held: bool, asked: &FxHashSet<String>)
     } else {
         GuardKind::Condition
     }
+}
+
+/// Whether a condition says that a device holds no file system. Tests of what is printed say so either way.
+pub(super) fn is_vacant(condition: &str, held: bool) -> bool {
+    const LOOKING: [&str; 4] = ["blkid", "lsblk", "file -s", "wipefs -n"];
+    let negated = condition.starts_with('!');
+    let inner = condition.trim_start_matches(['!', ' ']).trim_start_matches("sudo ");
+    let command = LOOKING.iter().any(|looking| inner.starts_with(looking));
+    if command { held == negated } else { LOOKING.iter().any(|looking| inner.contains(looking)) }
 }
 
 /// Whether a condition asks for a file whose name a variable gives.

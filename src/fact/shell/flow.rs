@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::conditions;
 use super::scope::Scope;
 use super::switches::{self, Run};
 use super::{Walk, argv, words};
@@ -335,7 +336,7 @@ fn is_test(condition: &str) -> bool {
 
 /// Whether a condition says something of what runs where it failed: a test, or a switch that is run as a command.
 fn decides(condition: &str) -> bool {
-    is_test(condition) || switches::run(condition, false).is_some()
+    is_test(condition) || switches::run(condition, false).is_some() || conditions::is_vacant(condition, false)
 }
 
 /// Whether a condition is a change of directory.

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+blkid /dev/nvme1n1 && mkfs.ext4 /dev/nvme1n1
