@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 use super::document::Format;
 use super::role::{Role, role_of};
 use super::{
-    Catalogue, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, dialect, host, powershell, recipe,
-    setting, shell, sql,
+    Catalogue, Confidence, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, dialect, host, powershell,
+    recipe, setting, shell, sql,
 };
 use crate::lang::{Language, detect};
 use crate::repo::{Content, FileDiff, Hunk, Status};
@@ -73,6 +73,7 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let (interest, wanted) = (if program { &all } else { interest }, interest);
     let reading = Reading { file, language, catalogue, interest };
     let mut changed = reading.unbound();
+    let mut unread = false;
     if let Some(after) = &file.after {
         let regions = regions(after, &file.hunks, Side::After);
         let module = reading.module(after, after_tree.as_ref());
@@ -80,12 +81,18 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
         let lowered =
             reading.side(after, after_tree.as_ref(), module, &regions, &mut facts.gaps, (Side::After, &changed));
         facts.gaps.extend(unparsed(language, after, &lowered, &regions, Side::After));
+        unread = !lowered.unparsed.is_empty();
         facts.after = mean(lowered, language, after, after_tree.as_ref(), catalogue);
     }
     facts.changed = changed;
     let declares = || file.before.as_ref().is_some_and(|before| dialect::declares(language, before));
     if interest.is_all() || facts.after.iter().any(|fact| fact.meaning.is_some()) || declares() {
         reading.before(after_tree.as_ref(), &mut facts);
+    }
+    // What is declared may still stand in what could not be read.
+    let declared = facts.before.iter_mut().filter(|fact| unread && fact.kind.is_declared());
+    for meaning in declared.filter_map(|fact| fact.meaning.as_mut()) {
+        meaning.confidence = meaning.confidence.min(Confidence::Medium);
     }
     if program {
         // Every call was looked at for what it declares; most are of no further use.
