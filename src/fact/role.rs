@@ -231,6 +231,29 @@ pub fn environment_of(text: &str) -> Environment {
     if word(&["prod", "production", "live", "prd"]) { Environment::Production } else { Environment::Unknown }
 }
 
+/// Whether a path or a name says that what it holds is for trying things out: no production, and not thrown away either.
+pub fn is_for_trying(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "dev",
+        "development",
+        "devel",
+        "sandbox",
+        "staging",
+        "stage",
+        "stg",
+        "test",
+        "testing",
+        "qa",
+        "uat",
+        "preview",
+        "demo",
+        "lab",
+    ];
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word)) && environment_of(text) == Environment::Unknown
+}
+
 /// Whether a thing is a part of the machine where the command runs, so that it goes when the machine does.
 pub fn is_of_machine(noun: &str) -> bool {
     PathKind::iter().any(|kind| kind.worth().1 == noun) || OF_MACHINE.contains(&noun)

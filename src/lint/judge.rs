@@ -3,7 +3,8 @@
 use super::anchor::anchor;
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
-    Role, environment_of, is_emulated, is_ephemeral, is_of_machine, is_way_back, is_within_ephemeral, role_of,
+    Role, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
+    role_of,
 };
 use crate::fact::shell::server;
 use crate::fact::{Confidence, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility};
@@ -97,7 +98,11 @@ fn finding(
         environment,
         to_anyone: rule.family == Family::Exposure && meaning.anyone,
     };
-    let confidence = stakes.confidence(meaning.confidence);
+    let mut confidence = stakes.confidence(meaning.confidence);
+    // What is declared for trying things out is worth a look, and nobody's approval.
+    if subject.fact.kind.is_declared() && [path.as_str(), &meaning.target.name].into_iter().any(is_for_trying) {
+        confidence = confidence.min(Confidence::Medium);
+    }
     let radius = stakes.radius();
     let mut level = Level::of(radius, confidence);
     level = rule.cap.map_or(level, |cap| level.min(cap));
