@@ -273,35 +273,20 @@ impl Cursor<'_> {
             return pairs;
         }
         self.bump();
-        loop {
-            self.blanks(true);
-            let from = self.at;
-            match self.peek() {
-                None => {
-                    self.unparsed.push(self.span(start));
-                    break;
-                }
-                Some('}') => {
-                    self.bump();
-                    break;
-                }
-                Some(';' | ',' | '=') => self.bump(),
-                Some(_) => {
-                    self.operand();
-                    let key = self.text.get(from..self.at).unwrap_or_default().trim().to_owned();
-                    self.blanks(false);
-                    if self.take("=") {
-                        self.blanks(true);
-                        let value = self.simple_statement().into_iter().collect();
-                        pairs.push((key.trim_matches(['"', '\'']).to_owned(), value));
-                    }
-                }
+        self.items(start, '}', |cursor, first| {
+            if matches!(first, ';' | ',' | '=') {
+                return cursor.bump();
             }
-            if self.at == from {
-                self.bump();
+            let from = cursor.at;
+            cursor.operand();
+            let key = cursor.text.get(from..cursor.at).unwrap_or_default().trim().to_owned();
+            cursor.blanks(false);
+            if cursor.take("=") {
+                cursor.blanks(true);
+                let value = cursor.simple_statement().into_iter().collect();
+                pairs.push((key.trim_matches(['"', '\'']).to_owned(), value));
             }
-        }
-        self.depth = self.depth.saturating_sub(1);
+        });
         pairs
     }
 
@@ -347,26 +332,10 @@ impl Cursor<'_> {
             return arguments;
         }
         self.bump();
-        loop {
-            self.blanks(true);
-            let from = self.at;
-            match self.peek() {
-                None => {
-                    self.unparsed.push(self.span(start));
-                    break;
-                }
-                Some(')') => {
-                    self.bump();
-                    break;
-                }
-                Some(',') => self.bump(),
-                Some(_) => arguments.push(self.expression(false)),
-            }
-            if self.at == from {
-                self.bump();
-            }
-        }
-        self.depth -= 1;
+        self.items(start, ')', |cursor, first| match first {
+            ',' => cursor.bump(),
+            _ => arguments.push(cursor.expression(false)),
+        });
         arguments
     }
 }

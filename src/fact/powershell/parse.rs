@@ -229,36 +229,19 @@ impl Cursor<'_> {
         if !self.take("{") || !self.enter(start) {
             return Kind::Switch { subject, arms };
         }
-        loop {
-            self.blanks(true);
-            let from = self.at;
-            match self.peek() {
-                None => {
-                    self.unparsed.push(self.span(start));
-                    break;
-                }
-                Some('}') => {
-                    self.bump();
-                    break;
-                }
-                Some(';' | ')' | ',' | '|' | '&' | '>' | '<') => self.bump(),
-                Some('(' | '{') => {
-                    self.operand();
-                }
-                Some(_) => {
-                    self.word();
-                }
+        self.items(start, '}', |cursor, first| {
+            let from = cursor.at;
+            match first {
+                ';' | ')' | ',' | '|' | '&' | '>' | '<' => cursor.bump(),
+                '(' | '{' => drop(cursor.operand()),
+                _ => drop(cursor.word()),
             }
-            let pattern = self.span(from);
-            self.blanks(true);
-            if self.sees("{") && pattern.end > pattern.start {
-                arms.push((pattern, self.block('}')));
+            let pattern = cursor.span(from);
+            cursor.blanks(true);
+            if cursor.sees("{") && pattern.end > pattern.start {
+                arms.push((pattern, cursor.block('}')));
             }
-            if self.at == from {
-                self.bump();
-            }
-        }
-        self.depth = self.depth.saturating_sub(1);
+        });
         Kind::Switch { subject, arms }
     }
 
@@ -297,38 +280,23 @@ impl Cursor<'_> {
             return Kind::Inner(block);
         }
         let mut name = String::new();
-        loop {
-            self.blanks(true);
-            let from = self.at;
-            match self.peek() {
-                None => {
-                    self.unparsed.push(self.span(start));
-                    break;
-                }
-                Some('}') => {
-                    self.bump();
-                    break;
-                }
-                Some('[') => self.brackets(),
-                Some('(') => {
-                    let parameters = self.parameters();
-                    let body = self.braces();
-                    let kind = Kind::Function { name: std::mem::take(&mut name), parameters, body };
-                    block.push(Statement { kind, span: self.span(from) });
-                }
-                Some('=') => {
-                    self.bump();
-                    self.blanks(true);
-                    block.extend(self.simple_statement());
-                }
-                Some(c) if is_word(c) => name = self.take_while(is_word).to_owned(),
-                Some(_) => self.bump(),
+        self.items(start, '}', |cursor, first| match first {
+            '[' => cursor.brackets(),
+            '(' => {
+                let from = cursor.at;
+                let parameters = cursor.parameters();
+                let body = cursor.braces();
+                let kind = Kind::Function { name: std::mem::take(&mut name), parameters, body };
+                block.push(Statement { kind, span: cursor.span(from) });
             }
-            if self.at == from {
-                self.bump();
+            '=' => {
+                cursor.bump();
+                cursor.blanks(true);
+                block.extend(cursor.simple_statement());
             }
-        }
-        self.depth = self.depth.saturating_sub(1);
+            c if is_word(c) => name = cursor.take_while(is_word).to_owned(),
+            _ => cursor.bump(),
+        });
         Kind::Inner(block)
     }
 
@@ -341,46 +309,24 @@ impl Cursor<'_> {
         }
         self.bump();
         let mut checked = false;
-        loop {
-            self.blanks(true);
-            let from = self.at;
-            match self.peek() {
-                None => {
-                    self.unparsed.push(self.span(start));
-                    break;
-                }
-                Some(')') => {
-                    self.bump();
-                    break;
-                }
-                Some('[') => {
-                    self.brackets();
-                    let attribute = self.text.get(from..self.at).unwrap_or_default().to_lowercase();
-                    let optional = attribute.contains("mandatory=$false") || attribute.contains("mandatory = $false");
-                    checked |= attribute.contains("mandatory") && !optional
-                        || ["validatenotnull", "validateset", "validatepattern", "validatelength", "validatescript"]
-                            .iter()
-                            .any(|check| attribute.contains(check));
-                }
-                Some('$') => {
-                    self.bump();
-                    let name = self.variable_name();
-                    self.blanks(true);
-                    let default = if self.take("=") {
-                        self.blanks(true);
-                        Some(self.expression(false))
-                    } else {
-                        None
-                    };
-                    all.push(Parameter { name, checked: std::mem::take(&mut checked), default });
-                }
-                Some(_) => self.bump(),
+        self.items(start, ')', |cursor, first| match first {
+            '[' => {
+                let from = cursor.at;
+                cursor.brackets();
+                let attribute = cursor.text.get(from..cursor.at).unwrap_or_default().to_lowercase();
+                checked |= checks(&attribute);
             }
-            if self.at == from {
-                self.bump();
+            '$' => {
+                cursor.bump();
+                let name = cursor.variable_name();
+                cursor.blanks(true);
+                let given = cursor.take("=");
+                cursor.blanks(true);
+                let default = given.then(|| cursor.expression(false));
+                all.push(Parameter { name, checked: std::mem::take(&mut checked), default });
             }
-        }
-        self.depth = self.depth.saturating_sub(1);
+            _ => cursor.bump(),
+        });
         all
     }
 
@@ -527,4 +473,12 @@ impl Operand {
             _ => None,
         }
     }
+}
+
+/// Whether an attribute of a parameter makes sure that there is a value.
+fn checks(attribute: &str) -> bool {
+    const VALIDATING: [&str; 5] =
+        ["validatenotnull", "validateset", "validatepattern", "validatelength", "validatescript"];
+    let optional = attribute.contains("mandatory=$false") || attribute.contains("mandatory = $false");
+    attribute.contains("mandatory") && !optional || VALIDATING.iter().any(|check| attribute.contains(check))
 }

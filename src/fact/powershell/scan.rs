@@ -68,6 +68,29 @@ impl<'t> Cursor<'t> {
         true
     }
 
+    /// What stands between brackets up to `close`, item by item; the bracket that opened stood at `start`.
+    pub(super) fn items(&mut self, start: usize, close: char, mut item: impl FnMut(&mut Self, char)) {
+        loop {
+            self.blanks(true);
+            let from = self.at;
+            match self.peek() {
+                None => {
+                    self.unparsed.push(self.span(start));
+                    break;
+                }
+                Some(c) if c == close => {
+                    self.bump();
+                    break;
+                }
+                Some(c) => item(self, c),
+            }
+            if self.at == from {
+                self.bump();
+            }
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
     pub(super) fn give_up(&mut self, start: usize) {
         self.unparsed.push(Span::new(start, self.text.len()));
         self.at = self.text.len();
