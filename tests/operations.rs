@@ -16,7 +16,8 @@ use blastlint::policy::Policy;
 use blastlint::repo::{ChangeSet, FileDiff};
 use blastlint::rule::RuleSet;
 use blastlint::source::{RepoPath, Source};
-use common::{added, effect_cases, read_all};
+use common::read::read_all;
+use common::{added, effect_cases};
 use serde::Deserialize;
 
 /// The groups and the rows of each; 268 together.

@@ -1,10 +1,12 @@
 //! Every place of every setting: a change that opens it is heard, the same change the other way round is silent, and so
 //! is a resource that is new with it where only what protected before can be lost.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[path = "common/read.rs"]
+mod read;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use blastlint::fact::setting::settings;
 use blastlint::lint::lint;
@@ -12,6 +14,7 @@ use blastlint::policy::Policy;
 use blastlint::repo::{ChangeSet, FileDiff};
 use blastlint::rule::RuleSet;
 use blastlint::source::{RepoPath, Source};
+use read::read_all;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -39,15 +42,7 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/settings");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path: &std::path::PathBuf| {
-        let file: File = toml::from_str(&std::fs::read_to_string(path).unwrap())
-            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        file.case
-    };
-    files.iter().flat_map(read).collect()
+    read_all::<File>("tests/settings").into_iter().flat_map(|file| file.case).collect()
 }
 
 impl Case {

@@ -130,8 +130,11 @@ static PLACES: &[(&str, &Language)] = &[
     ("crontabs/", &cron::LANGUAGE),
 ];
 
+/// Whether a text reads as a language.
+type Reads = fn(&str) -> bool;
+
 /// Languages whose names other formats have too, and how their text is told apart.
-static TEXTS: &[(&Language, fn(&str) -> bool)] = &[(&ini::LANGUAGE, ini::reads)];
+static TEXTS: &[(&Language, Reads)] = &[(&ini::LANGUAGE, ini::reads)];
 
 fn by_place(path: &RepoPath, name: &str) -> Option<&'static Language> {
     let path = path.to_text();

@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
-use std::path::{Path, PathBuf};
+pub(crate) mod read;
 
 use blastlint::lang::LANGUAGES;
 use blastlint::repo::{ChangeSet, FileDiff};
 use blastlint::source::{RepoPath, Source};
+use read::read_all;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,18 +33,6 @@ pub(crate) struct Case {
 /// Every case of `tests/effects/`.
 pub(crate) fn effect_cases() -> Vec<Case> {
     read_all::<File>("tests/effects").into_iter().flat_map(|file| file.case).collect()
-}
-
-/// The TOML files of `folder`, by name; none where there is no such folder.
-pub(crate) fn read_all<T: DeserializeOwned>(folder: &str) -> Vec<T> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |path: &PathBuf| {
-        toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-    };
-    files.iter().map(read).collect()
 }
 
 /// A change that adds a file of production code.

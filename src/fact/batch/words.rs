@@ -214,9 +214,7 @@ impl<'t> Cursor<'t> {
         let start = self.at;
         self.bump();
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| c == mark || c == '\n')
-            .filter(|end| rest.get(*end..).is_some_and(|rest| rest.starts_with(mark)));
+        let end = rest.find([mark, '\n']).filter(|end| rest.get(*end..).is_some_and(|rest| rest.starts_with(mark)));
         let Some(end) = end.filter(|end| *end > 0) else {
             let span = self.template.host_span(Span::new(start, self.at));
             return vec![Piece::Literal { text: mark.to_string(), span }];

@@ -402,7 +402,7 @@ pub(super) fn cmdlet(name: &str, dashes: &[String], first: Option<&str>) -> Opti
     if let Some((_, cmdlet)) = ALIASES.iter().find(|(alias, _)| *alias == lower) {
         let program = lower == "sc" && first.is_some_and(|first| SERVICE_CONTROL.contains(&first));
         let foreign = dashes.iter().any(|dash| parameter(cmdlet, dash).is_none());
-        return (!program && !(foreign && known(cmdlet))).then(|| (*cmdlet).to_owned());
+        return (!(program || foreign && known(cmdlet))).then(|| (*cmdlet).to_owned());
     }
     let (verb, noun) = lower.split_once('-')?;
     let named = VERBS.contains(&verb) && noun.starts_with(|c: char| c.is_alphabetic()) && !lower.contains(['/', '.']);
