@@ -1,0 +1,5 @@
+resource "google_sql_database_instance" "backup_block" {
+  name = "shop"
+  settings {
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_elasticache_cluster" "cache" {
+  name = "shop"
+  snapshot_retention_limit = 0
+}

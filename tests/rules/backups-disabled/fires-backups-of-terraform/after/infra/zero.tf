@@ -1,0 +1,4 @@
+resource "aws_db_instance" "zero" {
+  name = "shop"
+  backup_retention_period = 0
+}

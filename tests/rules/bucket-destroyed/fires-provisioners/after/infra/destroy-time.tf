@@ -1,0 +1,6 @@
+resource "null_resource" "reset" {
+  provisioner "local-exec" {
+    when    = destroy
+    command = "aws s3 rb s3://shop-data --force"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_route53_zone" "zone" {
+  name = "shop"
+  force_destroy = true
+}

@@ -1,0 +1,4 @@
+resource "aws_ecr_repository" "force_delete" {
+  name = "shop"
+  force_delete = false
+}

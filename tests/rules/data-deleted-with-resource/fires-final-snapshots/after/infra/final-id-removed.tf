@@ -1,0 +1,3 @@
+resource "aws_db_instance" "final_id_removed" {
+  name = "shop"
+}

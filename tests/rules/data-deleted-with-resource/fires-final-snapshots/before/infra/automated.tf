@@ -1,0 +1,4 @@
+resource "aws_db_instance" "automated" {
+  name = "shop"
+  delete_automated_backups = false
+}

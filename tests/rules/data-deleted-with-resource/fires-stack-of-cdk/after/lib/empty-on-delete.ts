@@ -1,0 +1,2 @@
+import * as ecr from "aws-cdk-lib/aws-ecr";
+new ecr.Repository(scope, "R", { emptyOnDelete: true });

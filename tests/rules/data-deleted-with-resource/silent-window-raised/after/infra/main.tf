@@ -1,0 +1,4 @@
+resource "aws_kms_key" "main" {
+  name = "shop"
+  deletion_window_in_days = 30
+}

@@ -1,0 +1,3 @@
+resource "aws_db_instance" "prevent_destroy_taken_out" {
+  name = "shop"
+}

@@ -1,0 +1,6 @@
+resource "aws_db_instance" "prevent_destroy_taken_out" {
+  name = "shop"
+  lifecycle {
+    prevent_destroy = true
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_db_instance" "protection_removed" {
+  name = "shop"
+  deletion_protection = true
+}

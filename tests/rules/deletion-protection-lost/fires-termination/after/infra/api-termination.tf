@@ -1,0 +1,4 @@
+resource "aws_instance" "api_termination" {
+  name = "shop"
+  disable_api_termination = false
+}

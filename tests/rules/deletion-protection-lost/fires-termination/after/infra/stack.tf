@@ -1,0 +1,4 @@
+resource "aws_emr_cluster" "stack" {
+  name = "shop"
+  termination_protection = false
+}

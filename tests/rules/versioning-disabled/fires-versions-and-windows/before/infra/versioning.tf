@@ -1,0 +1,6 @@
+resource "aws_s3_bucket_versioning" "versioning" {
+  name = "shop"
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
