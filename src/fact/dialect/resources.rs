@@ -1,6 +1,6 @@
 //! The resources that a document declares, and their settings.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reading;
 use super::file::Resource;
@@ -89,7 +89,10 @@ impl Reading<'_> {
 
     /// What `setting` is set to at `place` of a resource: each value is a fact.
     fn set(&self, setting: &Setting, place: &Place, declaration: &Declaration, out: &mut Lowered) {
-        for found in place.at.iter().flat_map(|at| at.find(self.document, declaration.node)) {
+        let mut seen = FxHashSet::default();
+        let ways = place.at.iter().flat_map(|at| at.find(self.document, declaration.node));
+        // Two ways may lead to one value.
+        for found in ways.filter(|found| seen.insert(found.node)) {
             let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
             let state = place.state(&text).filter(|_| self.meant(place, &found));
             let at = (found.way.as_str(), text.as_str(), self.span(found.node));
