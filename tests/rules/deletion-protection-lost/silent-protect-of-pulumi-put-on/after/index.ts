@@ -1,0 +1,2 @@
+import * as aws from "@pulumi/aws";
+const orders = new aws.rds.Instance("orders", { engine: "postgres" }, { protect: true });
