@@ -180,6 +180,9 @@ fn environment(meaning: &Meaning, placed: &Placed, changes: &Changes, role: Role
     if meaning.environment == Environment::Disposable || matches!(role, Role::Test | Role::Fixture) {
         return Environment::Disposable;
     }
+    if fact.kind.is_declared() && path.split('/').any(is_ephemeral) {
+        return Environment::Disposable;
+    }
     let thrown_away = fact.guards.iter().any(|guard| guard.kind == GuardKind::DisposableMachine);
     let beside = || fact.flags.iter().any(|flag| flag == server::OWN || flag == server::UNNAMED);
     if thrown_away && (is_of_machine(&meaning.target.noun) || beside()) {

@@ -27,8 +27,21 @@ pub(super) struct Dialect {
     pub(super) carriers: Vec<Carrier>,
     /// Where resources are declared.
     pub(super) resources: Vec<Resource>,
+    /// Where a value stands that another one names.
+    pub(super) lookups: Vec<Lookup>,
     /// Its name.
     pub(super) name: String,
+}
+
+/// How a value names another one of the same document, and where that stands.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    /// What its hole starts with: `{var.`.
+    pub(super) open: String,
+    /// The tag that says so, where it is no hole.
+    pub(super) tag: Option<String>,
+    /// The keys from the root, with `NAME` for the name.
+    pub(super) at: Vec<String>,
 }
 
 /// A place where a resource is declared.
@@ -163,6 +176,16 @@ struct File {
     carrier: Vec<CarrierFile>,
     #[serde(default)]
     resource: Vec<ResourceFile>,
+    #[serde(default)]
+    lookup: Vec<LookupFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LookupFile {
+    prefix: Option<String>,
+    tag: Option<String>,
+    at: String,
 }
 
 #[derive(Deserialize)]
@@ -246,8 +269,17 @@ pub(super) fn read(name: &str, text: &str, form: Form) -> Result<Dialect, String
         entrypoints: file.entrypoint.into_iter().map(|e| (Words::new(&e.image), e.program)).collect(),
         carriers,
         resources: file.resource.into_iter().map(resource).collect(),
+        lookups: file.lookup.into_iter().map(lookup).collect(),
         name: file.dialect,
     })
+}
+
+fn lookup(file: LookupFile) -> Lookup {
+    Lookup {
+        open: format!("{{{}", file.prefix.unwrap_or_default()),
+        tag: file.tag,
+        at: file.at.split('.').map(str::to_owned).collect(),
+    }
 }
 
 fn resource(file: ResourceFile) -> Resource {

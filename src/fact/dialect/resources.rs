@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reading;
-use super::file::Resource;
+use super::file::{Lookup, Resource};
 use crate::fact::catalogue::Words;
 use crate::fact::document::{Found, NodeId, Sign};
 use crate::fact::setting::{self, Declared, FOLDER, Place, Setting, settings};
@@ -93,11 +93,43 @@ impl Reading<'_> {
         let ways = place.at.iter().flat_map(|at| at.find(self.document, declaration.node));
         // Two ways may lead to one value.
         for found in ways.filter(|found| seen.insert(found.node)) {
-            let text = self.document.rendered(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
-            let state = place.state(&text).filter(|_| self.meant(place, &found));
+            if !self.meant(place, &found) {
+                continue;
+            }
+            let text = self.value(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
             let at = (found.way.as_str(), text.as_str(), self.span(found.node));
-            out.facts.extend(state.map(|state| setting::fact(setting, place, &declaration.address, at, state)));
+            out.facts.push(setting::fact(setting, place, &declaration.address, at));
         }
+    }
+
+    /// What a value reads as: where it names what stands in the same document with a value of its own, that one.
+    fn value(&self, node: NodeId) -> Option<String> {
+        let text = self.document.rendered(node)?;
+        let tag = self.document.node(node)?.tag.as_deref();
+        let named = |lookup: &Lookup| {
+            let name = match &lookup.tag {
+                Some(wanted) => (tag == Some(wanted)).then_some(text.as_str()),
+                None => text.strip_prefix(&lookup.open)?.strip_suffix('}'),
+            }?;
+            let mut way = lookup.at.iter().map(|key| if key == "NAME" { name } else { key });
+            let root = self.root_of(node);
+            let found = way.try_fold(root, |node, key| self.document.get(node, key))?;
+            self.document.rendered(found)
+        };
+        self.dialect.lookups.iter().find_map(named).or(Some(text))
+    }
+
+    /// The document in which a node stands: the last that starts before it.
+    fn root_of(&self, node: NodeId) -> NodeId {
+        let start = |id: NodeId| self.document.node(id).map(|node| node.span.start).unwrap_or_default();
+        let roots = &self.document.roots;
+        roots
+            .iter()
+            .copied()
+            .filter(|root| start(*root) <= start(node))
+            .last()
+            .or(roots.first().copied())
+            .unwrap_or_default()
     }
 
     /// Whether what must stand beside a value, or above it in its resource, does.

@@ -14,11 +14,21 @@ pub fn imports(host: &Host, tree: &Tree, source: &Source) -> Vec<String> {
         .filter(|node| host.kind(*node) == Kind::Import)
         .map(|node| source.slice(node.byte_range().into()));
     let loaded = host.loads.map(|_| required(&source.text)).unwrap_or_default();
-    let words = words.chain(loaded).flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    let words = words
+        .chain(loaded)
+        .chain(indented(&source.text))
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
     let mut names: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// Lines that import inside a function or a block: `    import boto3`.
+fn indented(text: &str) -> impl Iterator<Item = &str> {
+    let line = |line: &'_ str| line.starts_with([' ', '\t']);
+    let imports = |line: &&str| ["import ", "from ", "use "].iter().any(|word| line.starts_with(word));
+    text.lines().filter(move |own| line(own)).map(str::trim_start).filter(imports)
 }
 
 /// What stands in the quotes of each `require("…")` and `import("…")`.

@@ -43,11 +43,24 @@ fn set(setting: &Setting, place: &Place, call: &Fact, address: &str) -> Option<F
         call.flags.iter().filter_map(|flag| flag.split_once('=')).find(|(key, _)| place.keys.has(key))?;
     // The name of a constant is its value: `{cdk.RemovalPolicy.DESTROY}`.
     let value = value.trim_matches(['{', '}']);
-    let constant = !value.contains('.') || last(value).chars().all(|c| c.is_ascii_uppercase() || c == '_');
-    let state = place.state(value).filter(|_| constant)?;
-    let mut fact = fact(setting, place, address, (key, value, call.span), state);
+    let bare = wrapped(value);
+    let constant =
+        bare != value || !value.contains('.') || last(value).chars().all(|c| c.is_ascii_uppercase() || c == '_');
+    // What is only known at run time keeps its hole.
+    let unknown = format!("{{{value}}}");
+    let value = if constant { wrapped(value) } else { unknown.as_str() };
+    let mut fact = fact(setting, place, address, (key, value, call.span));
     fact.certainty = Confidence::Medium;
     Some(fact)
+}
+
+/// The value in `pulumi.Bool(true)`; a number of days in `Duration.days(7)` is told by its unit.
+fn wrapped(value: &str) -> &str {
+    let inner = value.strip_suffix(')').and_then(|call| call.rsplit_once('('));
+    match inner {
+        Some((name, inner)) if ["Bool", "String", "Int", "days", "of"].contains(&last(name)) => inner,
+        _ => value,
+    }
 }
 
 /// The type and the id of what `call` declares: `Bucket.Uploads`; none of a call that is no constructor with an id.

@@ -35,6 +35,7 @@ struct PlaceFile {
     protects: Option<String>,
     opens: Option<String>,
     unwritten: Option<StateWord>,
+    forever: Option<String>,
     #[serde(default)]
     only: Vec<String>,
     #[serde(default)]
@@ -125,6 +126,7 @@ fn compile(file: PlaceFile) -> Result<Place, String> {
         only: Sign::all(&file.only),
         unless: Sign::all(&file.unless),
         test: Test { protects: values(file.protects.as_ref())?, opens: values(file.opens.as_ref())?, unwritten },
+        forever: file.forever,
         class: file.class,
         confidence: file.confidence,
         anyone: file.anyone,

@@ -25,6 +25,9 @@ const OPEN: &str = "open";
 const PROTECTS_UNWRITTEN: &str = "protects-unwritten";
 /// Flag of a setting that leaves open where it is not written down.
 const OPEN_UNWRITTEN: &str = "open-unwritten";
+/// Flag of a setting whose value is no number of days, but stands for all time.
+const FOREVER: &str = "forever";
+
 /// Flag of a resource, with the folder in which it is declared.
 pub const FOLDER: &str = "folder=";
 
@@ -62,6 +65,8 @@ pub(crate) struct Place {
     pub(crate) only: Vec<Sign>,
     /// What must not.
     pub(crate) unless: Vec<Sign>,
+    /// The value that stands for all time.
+    forever: Option<String>,
     test: Test,
     class: Option<TargetClass>,
     confidence: Confidence,
@@ -139,29 +144,26 @@ pub(crate) fn resource(of: &str, address: &str, span: Span) -> Fact {
     }
 }
 
-/// The fact that `key` of the resource at `address` is set to `text`, which puts `setting` in `state`.
-pub(crate) fn fact(
-    setting: &Setting,
-    place: &Place,
-    address: &str,
-    (key, text, span): (&str, &str, Span),
-    state: State,
-) -> Fact {
+/// The fact that `key` of the resource at `address` is set to `text`. Where that is only known at run time, it means
+/// nothing.
+pub(crate) fn fact(setting: &Setting, place: &Place, address: &str, (key, text, span): (&str, &str, Span)) -> Fact {
+    let state = place.state(text);
+    let forever = place.forever.as_deref() == Some(text);
     Fact {
         kind: FactKind::Setting,
         arguments: vec![Value::text(text)],
-        flags: flags(state, place.unwritten()),
+        flags: flags(state, place.unwritten(), forever),
         rendering: format!("{address}: {key} = {text}"),
-        meaning: Some(setting.meaning(address, place.class, place.confidence, place.anyone)),
+        meaning: state.map(|_| setting.meaning(address, place.class, place.confidence, place.anyone)),
         ..resource(&place.written, address, span)
     }
 }
 
 /// The flags of a setting in `state`, for which `unwritten` holds where it is not written down.
-fn flags(state: State, unwritten: Option<State>) -> Vec<String> {
-    let own = if state == State::Open { OPEN } else { PROTECTS };
+fn flags(state: Option<State>, unwritten: Option<State>, forever: bool) -> Vec<String> {
+    let own = state.map(|state| if state == State::Open { OPEN } else { PROTECTS });
     let unwritten = unwritten.map(|state| if state == State::Open { OPEN_UNWRITTEN } else { PROTECTS_UNWRITTEN });
-    std::iter::once(own).chain(unwritten).map(str::to_owned).collect()
+    own.into_iter().chain(unwritten).chain(forever.then_some(FOREVER)).map(str::to_owned).collect()
 }
 
 /// The folder in which a resource is declared.
@@ -191,6 +193,9 @@ fn has(fact: &Fact, flag: &str) -> bool {
 
 /// How much a setting protects, where that is a number.
 fn strength(fact: &Fact) -> Option<f64> {
+    if has(fact, FOREVER) {
+        return Some(f64::INFINITY);
+    }
     fact.arguments.first()?.as_literal().as_deref().and_then(state::number)
 }
 

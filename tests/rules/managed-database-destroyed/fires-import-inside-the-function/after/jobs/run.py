@@ -1,0 +1,4 @@
+def run(event):
+    import boto3
+
+    boto3.client("dynamodb").delete_table(TableName="orders")

@@ -1,0 +1,4 @@
+def run(event):
+    import boto3
+
+    print(event)

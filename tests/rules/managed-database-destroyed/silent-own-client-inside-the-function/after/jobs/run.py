@@ -1,0 +1,4 @@
+def run(event):
+    import tables
+
+    tables.client("dynamodb").delete_table(TableName="orders")

@@ -1,0 +1,4 @@
+def run(event):
+    import tables
+
+    print(event)
