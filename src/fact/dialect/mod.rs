@@ -24,6 +24,9 @@ use file::{Carrier, Dialect, Run};
 /// Interpreters that read simple commands as a shell does.
 const NEAR_SHELLS: &[&str] = &["ash", "busybox", "fish", "nu"];
 
+/// Conditions that never hold.
+const NEVER: &[&str] = &["false", "False", "never", "'false'"];
+
 /// Interpreters by other names: what a task of Azure calls its kinds of scripts.
 const OTHER_NAMES: &[(&str, &str)] = &[("ps", "powershell"), ("pscore", "powershell"), ("CmdLine", "batch")];
 
@@ -323,6 +326,11 @@ impl Reading<'_> {
         for scope in scopes {
             for sign in &carrier.guards {
                 if let Some(text) = sign.said(self.document, *scope) {
+                    let never = NEVER.contains(&text.trim_matches(|c: char| "{}$ ".contains(c)));
+                    if never {
+                        push(GuardKind::DryRun, sign, &text);
+                        continue;
+                    }
                     push(shell::guard_kind(&text, true), sign, &text);
                 }
             }

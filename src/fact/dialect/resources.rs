@@ -71,11 +71,32 @@ impl Reading<'_> {
         let first = if at.first_word { first() } else { None };
         let of = first.or_else(|| at.of.iter().find_map(says)).or_else(|| at.default_type.clone()).or_else(named)?;
         let address = if at.address.is_empty() {
-            at.default_type.iter().chain(&found.names).cloned().collect::<Vec<_>>().join(".")
+            let names = found.names.iter().zip(self.on_the_way(found)).map(|(name, node)| self.mapped(node, name));
+            at.default_type.iter().cloned().chain(names).collect::<Vec<_>>().join(".")
         } else {
             std::iter::once(of.clone()).chain(at.address.iter().filter_map(says)).collect::<Vec<_>>().join("/")
         };
         Some(Declaration { of, address, node: found.node })
+    }
+
+    /// The nodes that the names on the way stand for, the last of them the resource itself.
+    fn on_the_way(&self, found: &Found) -> Vec<NodeId> {
+        let nodes = found.above.iter().copied().chain([found.node]);
+        let all: Vec<NodeId> = nodes.collect();
+        all.split_at(all.len().saturating_sub(found.names.len())).1.to_vec()
+    }
+
+    /// What a model or a field is called in the database, where it goes by another name there: `@map("mail")`.
+    fn mapped(&self, node: NodeId, name: &str) -> String {
+        let own = self.document.rendered(node);
+        let of_block = self.document.get(node, "@@").map(|list| self.document.items(list)).unwrap_or_default();
+        let texts = own.into_iter().chain(of_block.iter().filter_map(|item| self.document.rendered(*item)));
+        let quoted = |text: String| {
+            let (_, rest) = text.split_once("map(")?;
+            rest.split('"').nth(1).map(str::to_owned)
+        };
+        let maps = self.dialect.resources.iter().any(|resource| resource.first_word);
+        texts.filter(|_| maps).find_map(quoted).unwrap_or_else(|| name.to_owned())
     }
 
     fn resource(&self, declaration: &Declaration, known: &Known) -> Fact {
