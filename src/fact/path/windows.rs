@@ -38,6 +38,9 @@ const SYSTEM: &[&str] = &[
     "/program files/windowsapps",
 ];
 
+/// What names of folders on a drive of its own hold where data lies: `D:\OrdersData`.
+const DATA_NAMES: [&str; 6] = ["data", "sql", "backup", "archive", "mongo", "postgres"];
+
 /// Directories below a drive that hold data.
 const DATA: &[&str] = &["/inetpub", "/data", "/backup", "/backups"];
 
@@ -128,6 +131,7 @@ pub(super) fn classify(path: &str) -> Option<PathKind> {
         () if is_under(path, SYSTEM_TREES) || SYSTEM.contains(&path) => PathKind::System,
         () if user.is_some() => of_user(user.unwrap_or_default()),
         () if is_under(path, DATA) || holds_data(path) => PathKind::Data,
+        () if drive != 'c' && DATA_NAMES.iter().any(|name| path.contains(name)) => PathKind::Data,
         // Where hosted runners keep what they have checked out.
         () if drive == 'd' && is_under(path, &["/a"]) => PathKind::Project,
         () => PathKind::Unknown,
@@ -194,6 +198,9 @@ mod tests {
             ("C:\\Users\\olga\\src\\x", PathKind::Unknown),
             ("D:\\", PathKind::Data),
             ("D:\\backups\\sql", PathKind::Data),
+            ("D:\\OrdersData", PathKind::Data),
+            ("E:\\MSSQL15", PathKind::Data),
+            ("D:\\tools", PathKind::Unknown),
             ("D:\\a\\repo\\repo", PathKind::Project),
             ("C:\\inetpub\\wwwroot", PathKind::Data),
             ("C:\\inetpub\\logs\\LogFiles", PathKind::Disposable),
