@@ -314,3 +314,13 @@ fn every_format_shows_every_gap_and_none_leaks() {
         }
     }
 }
+
+#[test]
+fn a_password_that_was_a_protection_is_not_shown() {
+    let before = "port 6379\nrequirepass hunter2secret99\n";
+    let report = report(&[("conf/redis.conf", Some(before), Some("port 6379\n"))]);
+    assert_eq!(report.findings.len(), 1);
+    for format in FORMATS {
+        assert!(!shown(&report, format).contains("hunter2"), "{format:?}");
+    }
+}

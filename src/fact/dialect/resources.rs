@@ -144,13 +144,8 @@ impl Reading<'_> {
     fn root_of(&self, node: NodeId) -> NodeId {
         let start = |id: NodeId| self.document.node(id).map(|node| node.span.start).unwrap_or_default();
         let roots = &self.document.roots;
-        roots
-            .iter()
-            .copied()
-            .filter(|root| start(*root) <= start(node))
-            .last()
-            .or(roots.first().copied())
-            .unwrap_or_default()
+        let before = |root: &NodeId| start(*root) <= start(node);
+        roots.iter().copied().rfind(before).or(roots.first().copied()).unwrap_or_default()
     }
 
     /// Whether what must stand beside a value, or above it in its resource, does.

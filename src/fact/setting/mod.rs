@@ -13,7 +13,7 @@ use super::embedded::{self, Form};
 use super::{
     Confidence, Effect, Environment, Extent, Fact, FactKind, Meaning, Reversibility, Target, TargetClass, Value,
 };
-use crate::source::Span;
+use crate::source::{Span, secrets};
 pub use state::State;
 use state::Test;
 
@@ -153,7 +153,7 @@ pub(crate) fn fact(setting: &Setting, place: &Place, address: &str, (key, text, 
         kind: FactKind::Setting,
         arguments: vec![Value::text(text)],
         flags: flags(state, place.unwritten(), forever),
-        rendering: format!("{address}: {key} = {text}"),
+        rendering: format!("{address}: {key} = {}", if secrets::is_secret(key) { "(secret)" } else { text }),
         meaning: state.map(|_| setting.meaning(address, place.class, place.confidence, place.anyone)),
         ..resource(&place.written, address, span)
     }

@@ -99,7 +99,7 @@ const ABOUT: [&str; 74] = [
 ];
 
 /// Whether a value under the name `key` is secret. Of a dotted name the last part counts.
-pub(super) fn is_secret(key: &str) -> bool {
+pub fn is_secret(key: &str) -> bool {
     let key = key.trim_end_matches(['.', '-']);
     let last = key.rsplit('.').next().unwrap_or(key);
     // Nobody gives a secret a name of a hundred letters; a hostile text may.
@@ -120,7 +120,9 @@ pub(super) fn is_secret(key: &str) -> bool {
             .any(|known| word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('s').ends_with(known))
     };
     let pair = |pair: &[String]| matches!(pair, [of, key] if key == "key" && KEY_OF.contains(&of.as_str()));
-    let spelt = |word: &String| matches!(word.as_str(), "privatekey" | "accesskey" | "secretkey");
+    let spelt = |word: &String| {
+        matches!(word.as_str(), "privatekey" | "accesskey" | "secretkey" | "requirepass" | "masterauth")
+    };
     words.iter().any(|word| (secret(word) && word != "tokens") || spelt(word))
         || words.windows(2).any(pair)
         || words.last().is_some_and(|word| word == "pass")

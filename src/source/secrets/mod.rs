@@ -9,6 +9,7 @@ mod shapes;
 mod value;
 
 use super::{RepoPath, Span};
+pub use keys::is_secret;
 
 /// What a value without quotes is, which depends on where the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

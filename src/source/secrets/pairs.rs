@@ -157,6 +157,11 @@ impl<'t> Reader<'t> {
             let end = self.unquoted_end(next);
             return self.literal(next).or_else(|| if self.byte(next) == b'-' { None } else { self.hidden(next, end) });
         }
+        // Directives of redis, on lines of their own.
+        let directive = ["requirepass", "masterauth"].contains(&key) && self.setting != Setting::Code;
+        if directive && next > after {
+            return self.literal(next).or_else(|| self.hidden(next, self.unquoted_end(next)));
+        }
         if key.eq_ignore_ascii_case("password") && is_quote(self.byte(next)) && self.quote != Some(self.byte(next)) {
             return self.literal(next);
         }
