@@ -3,8 +3,8 @@
 use super::{container, found, server, words, wrappers};
 use crate::fact::catalogue::{Program, Runner};
 use crate::fact::{
-    Catalogue, Confidence, Fact, FactKind, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template, Value,
-    batch, powershell, sql,
+    Catalogue, Confidence, Fact, FactKind, Guard, GuardKind, Lowered, Origin, Piece, Runs, Surroundings, Template,
+    Value, batch, powershell, sql,
 };
 use crate::source::{Span, limits};
 
@@ -134,7 +134,8 @@ fn handed_on(
     catalogue: &Catalogue,
 ) -> Lowered {
     let mut lowered = Lowered::default();
-    let inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+    let mut inner = Surroundings { depth: around.depth + 1, ..around.clone() };
+    inner.guards.extend(rest.iter().find_map(dry_run));
     if name == "eval" {
         // What is written out is run as it stands there; the rest may be anything.
         let written = rest.iter().all(|word| word.as_literal().is_some());
@@ -159,6 +160,14 @@ fn handed_on(
         lowered.extend(embedded(input, runs, &inner, catalogue));
     }
     lowered
+}
+
+/// The guard that an option is which has a program only look at what it is handed: `bq query --dry_run "DELETE …"`.
+fn dry_run(word: &Value) -> Option<Guard> {
+    let text = word.render();
+    let (option, value) = text.split_once('=').unwrap_or((&text, "true"));
+    let given = matches!(option, "--dry_run" | "--dry-run") && !matches!(value, "false" | "none" | "0");
+    given.then(|| Guard { kind: GuardKind::DryRun, text: text.clone() })
 }
 
 /// What runs the standard input of a command line at the other end, `ssh host 'cd x && sudo bash -s'`: its last command.

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+bq query --dry_run --use_legacy_sql=false "DELETE FROM wh.orders WHERE TRUE"
