@@ -71,7 +71,7 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     let program = language.host.is_some() && sides.any(|source| setting::code::declares(&source.text));
     let all = Interest::all();
     let (interest, wanted) = (if program { &all } else { interest }, interest);
-    let reading = Reading { file, language, catalogue, interest };
+    let reading = Reading { file, language, catalogue, interest, program };
     let mut changed = reading.unbound();
     let mut unread = false;
     if let Some(after) = &file.after {
@@ -114,7 +114,8 @@ pub fn lower_before(file: &FileDiff, facts: &mut FileFacts, interest: &Interest,
     let language = detect(&file.path, &file.after.as_ref().unwrap_or(before).text);
     if let Some(language) = language {
         let catalogue = Catalogue::shipped();
-        Reading { file, language, catalogue, interest }.before(None, facts);
+        let program = language.host.is_some();
+        Reading { file, language, catalogue, interest, program }.before(None, facts);
         facts.known_by(catalogue, &file.path);
     }
 }
@@ -135,6 +136,8 @@ struct Reading<'a> {
     language: &'a Language,
     catalogue: &'a Catalogue,
     interest: &'a Interest,
+    /// Whether a side of it may be a program that declares resources.
+    program: bool,
 }
 
 impl Reading<'_> {
@@ -185,7 +188,8 @@ impl Reading<'_> {
     ) -> Lowered {
         if let Some(module) = module {
             let mut lowered = module.lower(regions, changed, self.interest);
-            if setting::code::declares(&source.text)
+            if self.program
+                && setting::code::declares(&source.text)
                 && let Err(detail) = setting::code::add(&mut lowered)
             {
                 gaps.push(Gap::at(&source.path, side, GapReason::Internal { detail }));

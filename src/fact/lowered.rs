@@ -41,6 +41,16 @@ impl Lowered {
         self.crowded = self.crowded.or(other.crowded);
     }
 
+    /// Puts the facts in the order of their spans, and the flags of each in order, each once.
+    pub(crate) fn in_order(mut self) -> Self {
+        for fact in &mut self.facts {
+            fact.flags.sort();
+            fact.flags.dedup();
+        }
+        self.facts.sort_by_key(|fact| fact.span.start);
+        self
+    }
+
     /// Whether another fact may be kept; where none may, `place` is left out.
     pub fn has_room(&mut self, place: Span) -> bool {
         let room = self.facts.len() < limits::FACTS;

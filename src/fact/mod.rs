@@ -102,6 +102,16 @@ pub struct Guard {
     pub text: String,
 }
 
+impl Guard {
+    /// Adds the guard that `text` is to `guards`, on one line; one that is there already is not said twice.
+    pub(crate) fn add(kind: GuardKind, text: &str, guards: &mut Vec<Guard>) {
+        let guard = Guard { kind, text: text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        if !guards.contains(&guard) {
+            guards.push(guard);
+        }
+    }
+}
+
 /// Kinds of guards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, strum::Display)]
 #[serde(rename_all = "kebab-case")]

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
 pub use file::{CatalogueError, Target as TargetSpec};
 pub use matching::Words;
-use shelf::{Shelf, last};
+use shelf::Shelf;
+pub(crate) use shelf::last;
 
 /// What is known, in sections that are read when the first fact asks for them: most changes need one or two.
 #[derive(Debug)]

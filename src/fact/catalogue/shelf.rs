@@ -48,7 +48,7 @@ impl ByWord {
 }
 
 /// The last segment of a callee.
-pub(super) fn last(callee: &str) -> &str {
+pub(crate) fn last(callee: &str) -> &str {
     callee.rsplit(['.', ':']).next().unwrap_or_default()
 }
 

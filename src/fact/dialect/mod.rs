@@ -317,11 +317,7 @@ impl Reading<'_> {
     fn guards(&self, carrier: &Carrier, scopes: &[NodeId]) -> Vec<Guard> {
         let mut guards: Vec<Guard> = Vec::new();
         let mut push = |kind: GuardKind, sign: &Sign, text: &str| {
-            let text = format!("{}: {}", sign.keys.join("."), text.split_whitespace().collect::<Vec<_>>().join(" "));
-            let guard = Guard { kind, text };
-            if !guards.contains(&guard) {
-                guards.push(guard);
-            }
+            Guard::add(kind, &format!("{}: {text}", sign.keys.join(".")), &mut guards);
         };
         for scope in scopes {
             for sign in &carrier.guards {

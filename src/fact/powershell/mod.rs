@@ -56,12 +56,7 @@ pub fn lower_script(
     walk.out.unparsed.extend(unparsed.iter().map(|span| template.host_span(*span)));
     walk.block(&block);
     walk.called_later();
-    for fact in &mut walk.out.facts {
-        fact.flags.sort();
-        fact.flags.dedup();
-    }
-    walk.out.facts.sort_by_key(|fact| fact.span.start);
-    walk.out
+    walk.out.in_order()
 }
 
 /// The body of a function: it runs when the top level has bound its names.

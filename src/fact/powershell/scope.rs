@@ -43,10 +43,7 @@ impl Scope {
     }
 
     pub(super) fn push_guard(&mut self, kind: GuardKind, text: &str) {
-        let guard = Guard { kind, text: text.split_whitespace().collect::<Vec<_>>().join(" ") };
-        if !self.guards.contains(&guard) {
-            self.guards.push(guard);
-        }
+        Guard::add(kind, text, &mut self.guards);
     }
 
     /// From here on the variable is known not to be empty.

@@ -1,6 +1,7 @@
 //! Resources that a program declares, as CDK and Pulumi do: a constructor with an id, and its settings as keywords.
 
 use super::{Place, Setting, fact, resource, settings};
+use crate::fact::catalogue::last;
 use crate::fact::{Confidence, Fact, FactKind, Lowered};
 
 /// The dialect of the rows that are about programs.
@@ -20,17 +21,15 @@ pub(crate) fn declares(text: &str) -> bool {
 /// # Errors
 /// What is wrong with the table of settings.
 pub(crate) fn add(lowered: &mut Lowered) -> Result<(), String> {
-    let settings = settings()?;
+    let places = settings()?.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
+    let places: Vec<(&Setting, &Place)> = places.filter(|(_, place)| place.dialect.has(DIALECT)).collect();
     let mut declared = Vec::new();
     for (at, call) in lowered.facts.iter().enumerate().filter(|(_, fact)| fact.kind == FactKind::Call) {
         let own = address(call);
         declared.extend(own.as_ref().map(|address| resource(last(&call.name), address, call.span)));
         let address = own.or_else(|| enclosing(&lowered.facts, at).and_then(address));
         let address = address.unwrap_or_else(|| call.parent.clone());
-        let places = settings.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
-        for (setting, place) in places.filter(|(_, place)| place.dialect.has(DIALECT)) {
-            declared.extend(set(setting, place, call, &address));
-        }
+        declared.extend(places.iter().filter_map(|(setting, place)| set(setting, place, call, &address)));
     }
     lowered.facts.extend(declared);
     lowered.facts.sort_by_key(|fact| fact.span.start);
@@ -48,7 +47,7 @@ fn set(setting: &Setting, place: &Place, call: &Fact, address: &str) -> Option<F
         bare != value || !value.contains('.') || last(value).chars().all(|c| c.is_ascii_uppercase() || c == '_');
     // What is only known at run time keeps its hole.
     let unknown = format!("{{{value}}}");
-    let value = if constant { wrapped(value) } else { unknown.as_str() };
+    let value = if constant { bare } else { unknown.as_str() };
     let mut fact = fact(setting, place, address, (key, value, call.span));
     fact.certainty = Confidence::Medium;
     Some(fact)
@@ -80,8 +79,4 @@ fn enclosing(facts: &[Fact], at: usize) -> Option<&Fact> {
     earlier
         .chain(later)
         .find(|fact| fact.kind == FactKind::Call && fact.span.contains(inner.span) && address(fact).is_some())
-}
-
-fn last(name: &str) -> &str {
-    name.rsplit(['.', ':']).next().unwrap_or_default()
 }

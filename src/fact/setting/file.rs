@@ -34,7 +34,7 @@ struct PlaceFile {
     at: Vec<String>,
     protects: Option<String>,
     opens: Option<String>,
-    unwritten: Option<StateWord>,
+    unwritten: Option<State>,
     forever: Option<String>,
     #[serde(default)]
     only: Vec<String>,
@@ -55,13 +55,6 @@ struct DeclaredFile {
     class: Option<TargetClass>,
     #[serde(default = "high")]
     confidence: Confidence,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum StateWord {
-    Protects,
-    Open,
 }
 
 fn any() -> String {
@@ -113,10 +106,6 @@ fn compile(file: PlaceFile) -> Result<Place, String> {
         return Err(format!("at {:?}: either `protects` or `opens`", file.at));
     }
     let written = file.at.first().ok_or("a place without `at`")?.clone();
-    let unwritten = file.unwritten.map(|word| match word {
-        StateWord::Protects => State::Protects,
-        StateWord::Open => State::Open,
-    });
     Ok(Place {
         dialect: Words::new(&file.dialect),
         of: Words::new(&file.of),
@@ -125,7 +114,11 @@ fn compile(file: PlaceFile) -> Result<Place, String> {
         written,
         only: Sign::all(&file.only),
         unless: Sign::all(&file.unless),
-        test: Test { protects: values(file.protects.as_ref())?, opens: values(file.opens.as_ref())?, unwritten },
+        test: Test {
+            protects: values(file.protects.as_ref())?,
+            opens: values(file.opens.as_ref())?,
+            unwritten: file.unwritten,
+        },
         forever: file.forever,
         class: file.class,
         confidence: file.confidence,

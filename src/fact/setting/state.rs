@@ -3,7 +3,8 @@
 use crate::fact::catalogue::Words;
 
 /// What a setting does for the resource that has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It protects.
     Protects,

@@ -106,12 +106,7 @@ fn walk(tree: &Tree, template: &Template, around: &Surroundings, catalogue: &Cat
     walk.statement(tree.root_node(), 0);
     walk.called_later();
     walk.handed_to_functions();
-    for fact in &mut walk.out.facts {
-        fact.flags.sort();
-        fact.flags.dedup();
-    }
-    walk.out.facts.sort_by_key(|fact| fact.span.start);
-    walk.out
+    walk.out.in_order()
 }
 
 /// Something that runs after the place where it is written: the body of a function.
