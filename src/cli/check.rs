@@ -22,8 +22,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     });
     let (rules, mut loaded) = (rules?, loaded?);
     let policy = policy(&args.policy, &mut loaded, &rules)?;
-    loaded.before.finish();
-    let report = lint(loaded.change, &rules, &policy);
+    let report = lint(loaded, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
     Ok(exit(&args.policy, &report))
 }

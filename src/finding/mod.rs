@@ -88,6 +88,8 @@ pub struct Finding {
     pub evidence: Vec<String>,
     /// What to do instead.
     pub help: String,
+    /// Edits of the after side, each of which keeps it from happening.
+    pub fixes: Vec<Fix>,
     /// Identity that survives line shifts, reformatting and rebases: 32 hex digits.
     pub fingerprint: String,
 }
@@ -97,11 +99,32 @@ impl Finding {
     pub fn masked(mut self) -> Self {
         let labels = self.labels.iter_mut().map(|label| &mut label.text);
         let own = [&mut self.message, &mut self.reason, &mut self.target];
-        for text in labels.chain(own).chain(&mut self.evidence) {
+        let fixes = self.fixes.iter_mut().flat_map(|fix| fix.edits.iter_mut().map(|edit| &mut edit.text));
+        for text in labels.chain(own).chain(&mut self.evidence).chain(fixes) {
             *text = secrets::mask(text, secrets::Setting::Prose);
         }
         self
     }
+}
+
+/// An edit of the after side that keeps a finding from happening. It is somebody's to choose: nothing applies it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it does, as a sentence.
+    pub description: String,
+    /// Which file, as it is called after the change.
+    pub path: RepoPath,
+    /// What is replaced, in order; bytes of the after side.
+    pub edits: Vec<Edit>,
+}
+
+/// A replaced text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// Which bytes; an empty span inserts.
+    pub span: Span,
+    /// What stands there instead.
+    pub text: String,
 }
 
 /// A marked place in the after side of a file (in the before side, where the whole file is gone).

@@ -35,7 +35,7 @@ impl Case {
     pub fn run(&self, rules: &RuleSet) -> Result<Report, RepoError> {
         let loaded =
             load(&Input::Pair { before: self.folder.join("before"), after: self.folder.join("after") }, &self.folder)?;
-        Ok(lint(loaded.change, rules, &Policy::default()))
+        Ok(lint(loaded, rules, &Policy::default()))
     }
 
     /// The findings that are written down.
@@ -75,7 +75,7 @@ impl Fixture {
             Err(error) => return vec![error.to_string()],
         };
         let mut wrong: Vec<String> = report.gaps.iter().map(|gap| format!("not seen: {}", gap.reason)).collect();
-        if report.stats.facts == 0 {
+        if report.stats.facts == 0 && rules.get(&self.rule).is_none_or(|rule| rule.analysis.is_none()) {
             wrong.push("it says nothing that a rule could judge".to_owned());
         }
         let (expected, found) = (self.case.expected(), lines(&report));

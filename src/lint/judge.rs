@@ -1,6 +1,7 @@
 //! From a rule that fires to a finding: radius, level, message, labels, identity.
 
 use super::anchor::anchor;
+use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
     Role, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
@@ -9,12 +10,12 @@ use crate::fact::role::{
 use crate::fact::shell::server;
 use crate::fact::{Confidence, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility};
 use crate::finding::radius::Stakes;
-use crate::finding::{BeforePlace, Family, Finding, Identity, Label, LabelKind, Level, Radius};
+use crate::finding::{BeforePlace, Family, Finding, Fix, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
 use crate::rule::{Rule, RuleSet};
-use crate::source::{RepoPath, Side, Span, limits, secrets};
+use crate::source::{RepoPath, Side, Source, Span, limits, secrets};
 
-/// Every finding of `rules` on `changes`: for each change the rule that speaks, the most specific of those that fire.
+/// What `rules` find on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
     for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
@@ -23,20 +24,30 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
             continue;
         }
         let same = change.kind == ChangeKind::Unchanged;
-        if same && !rules.rules.iter().any(|rule| rule.lost_its_excuse(change, changes)) {
+        if same && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
             continue;
         }
         // What says the same and is no longer explained is judged as if it said something else.
         let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
-        let concerned: Vec<&Rule> = rules.rules.iter().filter(|rule| rule.concerns(change, changes)).collect();
+        let concerned: Vec<&Rule> = rules.predicates().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
-        let finding = speaking.and_then(|rule| finding(rule, change, changes, (side, subject), files));
-        found.extend(finding.map(|finding| (subject.file, &subject.fact, finding.masked())));
+        let finding = speaking.and_then(|rule| of_fact(rule, change, changes, (side, subject), files));
+        found.extend(finding.map(|finding| (subject.file, &subject.fact, finding)));
     }
-    let mut findings = acts(found);
+    acts(found)
+}
+
+/// The findings of `judgements`.
+pub(super) fn judge_whole(rules: &RuleSet, judgements: Vec<Judgement>, files: &ChangeSet) -> Vec<Finding> {
+    let found = |judgement| of_judgement(rules, judgement, files);
+    judgements.into_iter().filter_map(found).collect()
+}
+
+/// Findings in the order of their places, each with an identity of its own.
+pub(super) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
     number(&mut findings);
     findings
@@ -76,7 +87,78 @@ fn place(finding: &Finding) -> (Option<(&RepoPath, Span)>, &str) {
     (finding.labels.first().map(|label| (&label.path, label.span)), &finding.rule)
 }
 
-fn finding(
+/// What a finding is made of, whoever judged.
+struct Judged<'a> {
+    rule: &'a Rule,
+    meaning: Meaning,
+    side: Side,
+    /// The file, as it is called on that side.
+    path: RepoPath,
+    span: Span,
+    environment: Environment,
+    role: Role,
+    /// Whether a platform brings it about because it is declared.
+    declared: bool,
+    before: Option<BeforePlace>,
+    related: Vec<Label>,
+    message: String,
+    evidence: Vec<String>,
+    fixes: Vec<Fix>,
+    fingerprint: String,
+}
+
+impl Judged<'_> {
+    fn finding(self) -> Finding {
+        let Judged { rule, meaning, environment, role, .. } = self;
+        let stakes = Stakes {
+            family: rule.family,
+            class: meaning.target.class,
+            extent: meaning.extent,
+            reversibility: meaning.reversibility,
+            environment,
+            to_anyone: rule.family == Family::Exposure && meaning.anyone,
+        };
+        let mut confidence = stakes.confidence(meaning.confidence);
+        // What is declared for trying things out is worth a look, and nobody's approval.
+        if self.declared && [self.path.to_text().as_str(), &meaning.target.name].into_iter().any(is_for_trying) {
+            confidence = confidence.min(Confidence::Medium);
+        }
+        let radius = stakes.radius();
+        let mut level = Level::of(radius, confidence);
+        level = rule.cap.map_or(level, |cap| level.min(cap));
+        if role.lowers() || rule.routine.contains(&role) {
+            level = level.lowered();
+        }
+        let text = self.message.clone();
+        let label = Label { path: self.path, side: self.side, span: self.span, text, kind: LabelKind::Primary };
+        let found = Finding {
+            rule: rule.id.clone(),
+            title: rule.title.clone(),
+            family: rule.family,
+            message: self.message,
+            radius,
+            reason: reason(&meaning, environment, role),
+            level,
+            confidence,
+            effect: meaning.effect,
+            class: meaning.target.class,
+            target: format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned(),
+            extent: meaning.extent,
+            reversibility: meaning.reversibility,
+            gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
+            side: self.side,
+            labels: std::iter::once(label).chain(self.related).collect(),
+            before: self.before,
+            evidence: self.evidence,
+            help: rule.help.clone(),
+            fixes: self.fixes,
+            fingerprint: self.fingerprint,
+        };
+        found.masked()
+    }
+}
+
+fn of_fact(
     rule: &Rule,
     change: &Change,
     changes: &Changes,
@@ -85,71 +167,94 @@ fn finding(
 ) -> Option<Finding> {
     let file = files.files.get(subject.file)?;
     let stood = file.before.as_ref().filter(|_| side == Side::Before).map(|before| &before.path);
-    let own = stood.unwrap_or(&file.path).clone();
-    let path = own.to_text();
+    let path = stood.unwrap_or(&file.path).clone();
     let meaning = subject.fact.meaning.clone()?;
-    let role = role_in(&subject.fact, &path);
-    let environment = environment(&meaning, subject, changes, role, &path);
-    let stakes = Stakes {
-        family: rule.family,
-        class: meaning.target.class,
-        extent: meaning.extent,
-        reversibility: meaning.reversibility,
-        environment,
-        to_anyone: rule.family == Family::Exposure && meaning.anyone,
+    let role = role_in(&subject.fact, &path.to_text());
+    let before = change.before.and_then(|index| changes.before.get(index));
+    let identity = Identity {
+        rule: &rule.id,
+        change: &change.kind.to_string(),
+        parent: &subject.fact.parent,
+        fact: &subject.fact.name,
+        target: &meaning.target.name,
+        ordinal: 0,
     };
-    let mut confidence = stakes.confidence(meaning.confidence);
-    // What is declared for trying things out is worth a look, and nobody's approval.
-    if subject.fact.kind.is_declared() && [path.as_str(), &meaning.target.name].into_iter().any(is_for_trying) {
-        confidence = confidence.min(Confidence::Medium);
-    }
-    let radius = stakes.radius();
-    let mut level = Level::of(radius, confidence);
-    level = rule.cap.map_or(level, |cap| level.min(cap));
-    if role.lowers() || rule.routine.contains(&role) {
-        level = level.lowered();
-    }
-    let before =
-        change.before.and_then(|index| changes.before.get(index)).and_then(|placed| before_place(placed, files));
-    let target = format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned();
-    let message = message(rule, (side, &subject.fact), &meaning);
-    let label = Label {
-        path: own,
+    let judged = Judged {
+        rule,
         side,
         span: if side == Side::After { anchor(file, subject.fact.span) } else { subject.fact.span },
-        text: message.clone(),
-        kind: LabelKind::Primary,
-    };
-    Some(Finding {
-        rule: rule.id.clone(),
-        title: rule.title.clone(),
-        family: rule.family,
-        message,
-        radius,
-        reason: reason(&meaning, environment, role),
-        level,
-        confidence,
-        effect: meaning.effect,
-        class: meaning.target.class,
-        target,
-        extent: meaning.extent,
-        reversibility: meaning.reversibility,
-        gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
-        side,
-        labels: vec![label],
-        before,
+        environment: environment(&meaning, subject, changes, role, &path.to_text()),
+        role,
+        declared: subject.fact.kind.is_declared(),
+        before: before.and_then(|placed| stood_at(files.files.get(placed.file)?.before.as_ref()?, placed.fact.span)),
+        related: Vec::new(),
+        message: message(rule, &subject.fact.name, &said(side, &subject.fact), &meaning),
         evidence: evidence(&subject.fact, &meaning, change, role),
-        help: rule.help.clone(),
-        fingerprint: Identity {
-            rule: &rule.id,
-            change: &change.kind.to_string(),
-            parent: &subject.fact.parent,
-            fact: &subject.fact.name,
-            target: &meaning.target.name,
-            ordinal: 0,
-        }
-        .fingerprint(),
-    })
+        fixes: Vec::new(),
+        fingerprint: identity.fingerprint(),
+        path,
+        meaning,
+    };
+    Some(judged.finding())
+}
+
+/// What an analysis judged, as a finding; nothing where no rule documents it.
+fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet) -> Option<Finding> {
+    let rule = rules.get(judgement.rule)?;
+    let Judgement { spot, meaning, .. } = judgement;
+    let path = spot.path.to_text();
+    let role = role_of(&path);
+    let file = files.files.iter().find(|file| file.path == spot.path);
+    let span =
+        if spot.side == Side::After { file.map_or(spot.span, |file| anchor(file, spot.span)) } else { spot.span };
+    let before = |spot: Spot| {
+        let source =
+            files.files.iter().filter_map(|file| file.before.as_ref()).find(|source| source.path == spot.path)?;
+        stood_at(source, spot.span)
+    };
+    let identity = Identity {
+        rule: &rule.id,
+        change: &judgement.change.to_string(),
+        parent: &judgement.address,
+        fact: &judgement.name,
+        target: &meaning.target.name,
+        ordinal: 0,
+    };
+    let related = |(spot, text): (Spot, String)| Label {
+        path: spot.path,
+        side: spot.side,
+        span: spot.span,
+        text,
+        kind: LabelKind::Related,
+    };
+    let mut evidence = judgement.evidence;
+    evidence.push(format!("by {}; the file has the role {role}", meaning.row));
+    let judged = Judged {
+        rule,
+        side: spot.side,
+        span,
+        environment: declared_environment(&meaning, role, &path),
+        role,
+        declared: true,
+        before: judgement.before.and_then(before),
+        related: judgement.related.into_iter().map(related).collect(),
+        message: message(rule, &judgement.name, &judgement.reason, &meaning),
+        evidence,
+        fixes: judgement.fixes,
+        fingerprint: identity.fingerprint(),
+        path: spot.path,
+        meaning,
+    };
+    Some(judged.finding())
+}
+
+/// Where something runs that is declared in the file at `path`.
+fn declared_environment(meaning: &Meaning, role: Role, path: &str) -> Environment {
+    let disposable = matches!(role, Role::Test | Role::Fixture) || path.split('/').any(is_ephemeral);
+    if disposable || meaning.environment == Environment::Disposable {
+        return Environment::Disposable;
+    }
+    environment_of(path).max(environment_of(&meaning.target.name))
 }
 
 /// Equal findings get an ordinal, so that two of the same kind stay two.
@@ -211,27 +316,29 @@ fn selects_ephemeral(placed: &Placed, changes: &Changes) -> bool {
     selected.unwrap_or(false)
 }
 
-fn before_place(placed: &Placed, files: &ChangeSet) -> Option<BeforePlace> {
-    let file = files.files.get(placed.file)?;
-    let source = file.before.as_ref()?;
-    let line = |at| source.lines.line_of(at) + 1;
-    let span = placed.fact.span;
+fn stood_at(before: &Source, span: Span) -> Option<BeforePlace> {
+    let line = |at| before.lines.line_of(at) + 1;
     Some(BeforePlace {
-        path: source.path.clone(),
+        path: before.path.clone(),
         span,
         start_line: line(span.start),
         end_line: line(span.end.saturating_sub(1).max(span.start)),
     })
 }
 
-fn message(rule: &Rule, (side, fact): (Side, &Fact), meaning: &Meaning) -> String {
+/// What a fact reads as, for `{text}`.
+fn said(side: Side, fact: &Fact) -> String {
     let gone = if side == Side::Before { " is gone" } else { "" };
-    let named = if meaning.target.name.is_empty() { quoted(&fact.rendering) } else { quoted(&meaning.target.name) };
+    quoted(&fact.rendering) + gone
+}
+
+fn message(rule: &Rule, name: &str, text: &str, meaning: &Meaning) -> String {
+    let named = if meaning.target.name.is_empty() { text.to_owned() } else { quoted(&meaning.target.name) };
     let values = [
         ("{target}", named),
         ("{noun}", meaning.target.noun.clone()),
-        ("{name}", fact.name.clone()),
-        ("{text}", quoted(&fact.rendering) + gone),
+        ("{name}", name.to_owned()),
+        ("{text}", text.to_owned()),
         ("{extent}", meaning.extent.to_string()),
         ("{effect}", meaning.effect.to_string()),
     ];

@@ -9,13 +9,14 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::analysis;
 use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level};
 use crate::lang::detect;
 use crate::policy::Policy;
-use crate::repo::{ChangeSet, Content, FileDiff};
+use crate::repo::{ChangeSet, Content, FileDiff, Loaded};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, Side};
 
@@ -128,12 +129,17 @@ fn pointer(file: &FileDiff) -> Option<Gap> {
     Some(Gap::at(&file.path, Side::After, GapReason::Pointer { language: language.id.to_owned() }))
 }
 
-/// Judges `change` by `rules` and `policy`.
-pub fn lint(change: ChangeSet, rules: &RuleSet, policy: &Policy) -> Report {
-    let reading = read(&change, &rules.interest());
-    let findings = judge::judge(rules, &reading.changes, &change);
-    let (findings, suppressed) = policy.apply(findings);
-    let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).collect());
+/// Judges what was loaded by `rules` and `policy`.
+pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Report {
+    let Loaded { change, before } = loaded.into();
+    let (analysed, facts) = (|| analysis::run(&change, before), || read(&change, &rules.interest()));
+    // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
+    let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
+    let ((judgements, unseen), reading) = both;
+    let mut findings = judge::judge(rules, &reading.changes, &change);
+    findings.extend(judge::judge_whole(rules, judgements, &change));
+    let (findings, suppressed) = policy.apply(judge::in_order(findings));
+    let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {
         files: change.files.len(),
         linted: reading.linted,

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::git::Object;
 use super::ignored::{self, Ignored};
-use super::{ChangeSet, FileDiff, Loaded, RepoError, Status, Tree, diff, worktree};
+use super::{ChangeSet, FileDiff, Listing, Loaded, RepoError, Status, Tree, diff, worktree};
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 
 type Files = BTreeMap<RepoPath, PathBuf>;
@@ -197,11 +197,18 @@ pub(super) fn read_inside(root: &Path, path: &RepoPath) -> Option<Vec<u8>> {
     worktree::read(&full).into_bytes()
 }
 
-/// The files right inside `dir` of a folder, in order.
-pub(super) fn list(root: &Path, dir: &RepoPath) -> Vec<RepoPath> {
-    let Ok(entries) = std::fs::read_dir(root.join(dir.as_bytes().to_path_lossy())) else { return Vec::new() };
-    let files = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    let mut paths: Vec<RepoPath> = files.map(|entry| relative(root, &entry.path())).collect();
-    paths.sort();
-    paths
+/// What stands right inside `dir` of a folder.
+pub(super) fn list(root: &Path, dir: &RepoPath) -> Listing {
+    let mut listing = Listing::default();
+    let Ok(entries) = std::fs::read_dir(root.join(dir.as_bytes().to_path_lossy())) else { return listing };
+    for entry in entries.flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_file() => listing.files.push(relative(root, &entry.path())),
+            Ok(kind) if kind.is_dir() => listing.folders.push(relative(root, &entry.path())),
+            _ => {}
+        }
+    }
+    listing.files.sort();
+    listing.folders.sort();
+    listing
 }

@@ -51,6 +51,14 @@ impl Object {
     }
 }
 
+/// An answer of `cat-file --batch`.
+struct Content {
+    kind: String,
+    id: String,
+    size: u64,
+    bytes: Option<Vec<u8>>,
+}
+
 /// An open `git cat-file --batch`.
 #[derive(Debug)]
 pub struct Objects {
@@ -118,6 +126,22 @@ impl Objects {
         self.answer()
     }
 
+    /// The content of a tree by name, as git stores it, and how many bytes an id in it has.
+    ///
+    /// # Errors
+    /// When the process is gone.
+    pub(super) fn read_tree(&mut self, name: &[u8]) -> Result<Option<(Vec<u8>, usize)>, RepoError> {
+        if name.contains(&b'\n') || name.contains(&0) {
+            return Ok(None);
+        }
+        self.ask(std::iter::once(name))?;
+        let (kind, id, bytes) = match self.content(|kind| kind == "tree")? {
+            Some(Content { kind, id, bytes: Some(bytes), .. }) => (kind, id, bytes),
+            _ => return Ok(None),
+        };
+        Ok((kind == "tree").then_some((bytes, id.len() / 2)))
+    }
+
     /// Reads many objects by id, each as soon as it is there.
     ///
     /// # Errors
@@ -147,6 +171,16 @@ impl Objects {
     }
 
     fn answer(&mut self) -> Result<Object, RepoError> {
+        let Some(content) = self.content(|kind| kind == "blob")? else { return Ok(Object::Missing) };
+        Ok(match (content.kind.as_str(), content.bytes) {
+            ("blob", Some(bytes)) => Object::Blob(bytes),
+            ("blob", None) => Object::TooLarge(content.size),
+            _ => Object::Other(content.id),
+        })
+    }
+
+    /// The next answer; its bytes are kept where it is `wanted` and not too large.
+    fn content(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Option<Content>, RepoError> {
         let mut header = Vec::new();
         self.output.read_until(b'\n', &mut header).map_err(|e| gone(&e.to_string()))?;
         let header = String::from_utf8_lossy(&header).trim_end().to_owned();
@@ -157,10 +191,10 @@ impl Objects {
         let size = fields.next().and_then(|size| size.parse::<u64>().ok());
         let kind = fields.next().unwrap_or_default();
         let Some(size) = size.filter(|_| matches!(kind, "blob" | "tree" | "commit" | "tag")) else {
-            return Ok(Object::Missing);
+            return Ok(None);
         };
-        let id = fields.next().unwrap_or_default().to_owned();
-        let keep = kind == "blob" && size <= limits::FILE_BYTES;
+        let (kind, id) = (kind.to_owned(), fields.next().unwrap_or_default().to_owned());
+        let keep = wanted(&kind) && size <= limits::FILE_BYTES;
         let mut bytes = Vec::new();
         let mut content = (&mut self.output).take(size + 1);
         let copied = if keep {
@@ -172,11 +206,7 @@ impl Objects {
             return Err(gone("the answer was cut off"));
         }
         bytes.pop();
-        Ok(match (kind, keep) {
-            ("blob", true) => Object::Blob(bytes),
-            ("blob", false) => Object::TooLarge(size),
-            _ => Object::Other(id),
-        })
+        Ok(Some(Content { kind, id, size, bytes: keep.then_some(bytes) }))
     }
 }
 

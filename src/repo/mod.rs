@@ -79,6 +79,13 @@ pub struct Loaded {
     pub before: Tree,
 }
 
+impl From<ChangeSet> for Loaded {
+    /// A change of which no unchanged file can be read.
+    fn from(change: ChangeSet) -> Self {
+        Self { change, before: Tree::Nothing }
+    }
+}
+
 /// Files of the before side, read when asked for.
 #[derive(Debug)]
 pub enum Tree {
@@ -118,17 +125,24 @@ impl Tree {
         }
     }
 
-    /// The files right inside the folder `dir`, in order; none where there is no such folder.
-    pub fn list(&mut self, dir: &RepoPath) -> Vec<RepoPath> {
-        if !dir.is_inside() {
-            return Vec::new();
-        }
+    /// What stands right inside the folder `dir`; nothing where there is no such folder.
+    pub fn list(&mut self, dir: &RepoPath) -> Listing {
         match self {
-            Tree::Commit(objects, commit) => raw::list(objects.root(), commit, dir),
+            _ if !dir.is_inside() => Listing::default(),
+            Tree::Commit(objects, commit) => raw::list(objects, commit, dir),
             Tree::Folder(root) => folders::list(root, dir),
-            Tree::Nothing => Vec::new(),
+            Tree::Nothing => Listing::default(),
         }
     }
+}
+
+/// What stands right inside a folder, each in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Its files.
+    pub files: Vec<RepoPath>,
+    /// Its folders.
+    pub folders: Vec<RepoPath>,
 }
 
 /// Reads the change that `input` names, as seen from the folder `cwd`.

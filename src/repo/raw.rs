@@ -6,7 +6,7 @@ use std::path::Path;
 use bstr::{BStr, ByteSlice};
 
 use super::git::{self, Object, Objects};
-use super::{RepoError, Status};
+use super::{Listing, RepoError, Status};
 use crate::source::{Gap, GapReason, RepoPath, Side};
 
 /// One line of `git diff --raw`.
@@ -125,20 +125,25 @@ pub(super) fn ids(root: &Path, tree: &str, paths: &[&BStr]) -> Vec<String> {
     output.split(|byte| *byte == 0).filter(|line| !line.is_empty()).filter_map(id).collect()
 }
 
-/// The files right inside `dir` of a tree.
-pub(super) fn list(root: &Path, tree: &str, dir: &RepoPath) -> Vec<RepoPath> {
+/// What stands right inside `dir` of a tree.
+pub(super) fn list(objects: &mut Objects, tree: &str, dir: &RepoPath) -> Listing {
     let dir = dir.as_bytes().trim_end_with(|c| c == '/');
     let name = [tree.as_bytes(), b":", dir].concat();
-    let Ok(name) = name.to_os_str() else { return Vec::new() };
-    let output = git::run(root, &["ls-tree".as_ref(), "-z".as_ref(), name]).unwrap_or_default();
-    let lines = output.split(|byte| *byte == 0);
-    let file = |line: &[u8]| {
-        let (head, path) = line.split_at_checked(line.find_byte(b'\t')?)?;
-        let path = path.get(1..)?;
-        let full = if dir.is_empty() { path.to_vec() } else { [dir, b"/", path].concat() };
-        head.contains_str(" blob ").then(|| RepoPath::new(full))
-    };
-    lines.filter_map(file).collect()
+    let (bytes, id) = objects.read_tree(&name).ok().flatten().unwrap_or_default();
+    let mut listing = Listing::default();
+    // A mode, a blank, a name, a zero byte and an id, one behind the other.
+    let mut rest = bytes.as_slice();
+    while let Some((head, behind)) = rest.find_byte(0).and_then(|at| rest.split_at_checked(at)) {
+        let (mode, name) = head.split_once_str(" ").unwrap_or_default();
+        let path = RepoPath::new(if dir.is_empty() { name.to_vec() } else { [dir, b"/", name].concat() });
+        match mode {
+            b"40000" => listing.folders.push(path),
+            _ if mode.starts_with(b"100") => listing.files.push(path),
+            _ => {}
+        }
+        rest = behind.get(1 + id..).unwrap_or_default();
+    }
+    listing
 }
 
 #[cfg(test)]

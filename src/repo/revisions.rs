@@ -42,7 +42,7 @@ fn load_at(input: &Input, cwd: &Path, place: impl FnOnce() -> Result<Place, Repo
     if place.partial {
         let ids: Vec<String> = wanted(&entries).map(str::to_owned).collect();
         partial::fetch(&place.root, &sides.before, &ASKED_FOR.map(BStr::new), &ids)?;
-        change.gaps.extend(lost(&place.root, &sides.before, &mut objects)?);
+        change.gaps.extend(lost(&sides.before, &mut objects)?);
     }
     hide(&mut entries, &mut change, &mut objects, &sides.before)?;
     for (file, gaps) in files(entries, &mut objects, from_disk)? {
@@ -152,9 +152,9 @@ fn entries(
 }
 
 /// Gaps for the files of [`ASKED_FOR`] that the tree names and a partial clone could not get.
-fn lost(root: &Path, before: &str, objects: &mut Objects) -> Result<Vec<Gap>, RepoError> {
+fn lost(before: &str, objects: &mut Objects) -> Result<Vec<Gap>, RepoError> {
     let mut gaps = Vec::new();
-    for path in raw::list(root, before, &RepoPath::default()) {
+    for path in raw::list(objects, before, &RepoPath::default()).files {
         let name = path.to_text();
         if ASKED_FOR.contains(&name.as_str()) && objects.read(format!("{before}:{name}"))? == Object::Missing {
             gaps.push(Gap::at(&path, Side::Before, missing()));

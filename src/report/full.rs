@@ -8,8 +8,8 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::masked::Masked;
 use super::neutral::inert_lines;
 use super::snippet::Snippet;
-use super::{Reporter, Style, gap_line, neutral, primary, source_of, summary};
-use crate::finding::{BeforePlace, Finding, Level};
+use super::{Reporter, Style, gap_line, neutral, neutral_lines, primary, source_of, summary};
+use crate::finding::{BeforePlace, Finding, Fix, Level};
 use crate::lint::Report;
 use crate::source::{Side, Source, Span};
 
@@ -105,6 +105,9 @@ fn frame<'a>(report: &'a Report, masked: &mut Masked<'a>, finding: &Finding) -> 
     let gate = if finding.gate { "; a senior must approve" } else { "" };
     let mut help =
         format!("{}: {}{gate}\ninstead: {}", finding.radius, neutral(&finding.reason), neutral(&finding.help));
+    for fix in &finding.fixes {
+        help.push_str(&fix_text(fix));
+    }
     if let (None, Some(label)) = (&snippet, label) {
         // A finding is shown whether or not there is a text to show with it.
         help = format!("in {}, whose text is not at hand\n{help}", neutral(&label.path.to_text()));
@@ -119,6 +122,12 @@ fn frame<'a>(report: &'a Report, masked: &mut Masked<'a>, finding: &Finding) -> 
         // What is gone is shown already.
         related: finding.before.iter().filter(|_| !removed).map(|place| before(report, masked, place)).collect(),
     }
+}
+
+/// A fix as it can be copied.
+fn fix_text(fix: &Fix) -> String {
+    let texts: Vec<String> = fix.edits.iter().map(|edit| neutral_lines(edit.text.trim_matches('\n'))).collect();
+    format!("\nfix: {}, in {}:\n{}", neutral(&fix.description), neutral(&fix.path.to_text()), texts.join("\n"))
 }
 
 /// The place before the change, as a frame of its own below that of the finding.

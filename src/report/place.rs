@@ -52,7 +52,7 @@ pub(crate) fn place<'a>(report: &'a Report, label: &'a Label) -> Place<'a> {
 }
 
 /// Where `span` of `source` stands.
-fn region_of(source: &Source, span: Span) -> Region {
+pub(crate) fn region_of(source: &Source, span: Span) -> Region {
     let start = source.lines.position(&source.text, span.start);
     let end = source.lines.position(&source.text, span.end.max(span.start));
     Region {

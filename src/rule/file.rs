@@ -26,6 +26,7 @@ struct RuleFile {
     schema: u32,
     id: String,
     title: String,
+    analysis: Option<String>,
     #[serde(default)]
     fallback: bool,
     cap: Option<Level>,
@@ -107,6 +108,9 @@ struct DocsFile {
     alternatives: Vec<String>,
 }
 
+/// Who judges by rules that have no predicates: what a platform deletes and makes anew, and how much a change deletes.
+const ANALYSES: &[&str] = &["replacement", "deletion"];
+
 /// What a message may name.
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
 
@@ -124,10 +128,17 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
     if let Some(unknown) = unknown_placeholder(&file.report.message) {
         return Err(error(format!("the message names `{{{unknown}}}`; known are {}", PLACEHOLDERS.join(", "))));
     }
+    if let Some(unknown) = file.analysis.as_deref().filter(|name| !ANALYSES.contains(name)) {
+        return Err(error(format!("no analysis is called `{unknown}`; known are {}", ANALYSES.join(", "))));
+    }
+    if file.analysis.is_some() && (file.after.asks() || file.before.is_some() || file.became.is_some()) {
+        return Err(error("an analysis judges by this rule: it has no predicates".to_owned()));
+    }
     Ok(Rule {
         id: file.id,
         family,
         title: file.title,
+        analysis: file.analysis,
         fallback: file.fallback,
         cap: file.cap,
         routine: file.routine,
@@ -156,6 +167,14 @@ fn words(texts: Vec<String>) -> Vec<Words> {
 }
 
 impl PredicateFile {
+    /// Whether it asks anything of a fact.
+    fn asks(&self) -> bool {
+        let words = [&self.name, &self.row, &self.noun, &self.no_noun, &self.flags, &self.no_flags];
+        let enums =
+            !(self.kind.is_empty() && self.effect.is_empty() && self.class.is_empty() && self.extent.is_empty());
+        enums || words.into_iter().any(|words| !words.is_empty())
+    }
+
     fn compile(self) -> Predicate {
         Predicate {
             kind: self.kind,

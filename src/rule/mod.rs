@@ -24,6 +24,8 @@ pub struct Rule {
     pub family: Family,
     /// What is wrong, as a short sentence without a full stop.
     pub title: String,
+    /// The analysis that judges by it; without one, its predicates do.
+    pub analysis: Option<String>,
     /// Whether it speaks only where no other rule concerns the change.
     pub fallback: bool,
     /// The loudest level it may reach.
@@ -179,6 +181,11 @@ impl RuleSet {
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self { rules })
+    }
+
+    /// The rules that judge facts by their predicates.
+    pub fn predicates(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(|rule| rule.analysis.is_none())
     }
 
     /// The rule called `id`.

@@ -73,6 +73,12 @@ pub enum GapReason {
         /// Facts allowed in a file.
         limit: usize,
     },
+    /// More unchanged files would have to be read than are.
+    #[error("more than {limit} files and folders beyond the change would have to be read")]
+    TooManyReads {
+        /// Files and folders allowed in a run.
+        limit: usize,
+    },
     /// Only hunks were given, so that nothing outside them was seen.
     #[error("only the hunks of this file were given")]
     HunksOnly,

@@ -30,6 +30,24 @@ impl RepoPath {
         bytes.to_str_lossy().into_owned()
     }
 
+    /// The folder that it stands in; the root for a name alone.
+    pub fn folder(&self) -> RepoPath {
+        let end = self.0.rfind_byte(b'/').unwrap_or_default();
+        RepoPath::new(self.0.get(..end).unwrap_or_default())
+    }
+
+    /// What `relative` names as seen from this folder, `.` and `..` worked out; none where that leaves the root.
+    pub fn joined(&self, relative: &str) -> Option<RepoPath> {
+        let mut parts: Vec<&[u8]> = self.0.split(|b| *b == b'/').filter(|part| !part.is_empty()).collect();
+        for part in relative.split('/').filter(|part| !part.is_empty() && *part != ".") {
+            match part {
+                ".." => drop(parts.pop()?),
+                _ => parts.push(part.as_bytes()),
+            }
+        }
+        Some(RepoPath::new(parts.join(&b'/')))
+    }
+
     /// Whether the path stays inside its root: not rooted, and no `..` component.
     ///
     /// Hand-made diffs can say anything; matchers of ignore patterns assert on such paths.
@@ -53,5 +71,20 @@ impl From<&str> for RepoPath {
 impl serde::Serialize for RepoPath {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_a_folder() {
+        let folder = RepoPath::from("infra/prod/main.tf").folder();
+        assert_eq!(folder, RepoPath::from("infra/prod"));
+        assert_eq!(RepoPath::from("main.tf").folder(), RepoPath::default());
+        assert_eq!(folder.joined("../modules/./db"), Some(RepoPath::from("infra/modules/db")));
+        assert_eq!(folder.joined("../../../x"), None);
+        assert_eq!(RepoPath::default().joined("./mod"), Some(RepoPath::from("mod")));
     }
 }

@@ -354,7 +354,7 @@ fn the_ignore_file_of_before_hides_and_a_move_cannot_use_it() {
     let mut loaded = last(repo);
     assert_eq!(loaded.change.hidden, 1);
     assert_eq!(only(&loaded).before_path, Some(RepoPath::from("guard")));
-    assert_eq!(loaded.before.list(&RepoPath::from("gen")), [RepoPath::from("gen/a")]);
+    assert_eq!(loaded.before.list(&RepoPath::from("gen")).files, [RepoPath::from("gen/a")]);
     let paths = ["gen/a", "../x", "nowhere", ".blastlintignore"].map(RepoPath::from);
     assert_eq!(loaded.before.read(&paths), [Some(b"a\n".to_vec()), None, None, Some(b"gen/\n".to_vec())]);
 }

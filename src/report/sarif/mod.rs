@@ -11,10 +11,10 @@ use serde_json::{Map, Value, json};
 use serde_sarif::sarif as sf;
 
 use super::line_hash::LineHashes;
-use super::{Region, Reporter, neutral};
-use crate::finding::{Finding, Label, LabelKind};
+use super::{Region, Reporter, neutral, neutral_lines};
+use crate::finding::{Edit, Finding, Fix, Label, LabelKind};
 use crate::lint::Report;
-use crate::report::place::{Place, place};
+use crate::report::place::{Place, place, region_of};
 use crate::rule::RuleSet;
 use crate::source::{Decoding, RepoPath, Source};
 use artifacts::Artifacts;
@@ -97,7 +97,31 @@ impl<'a> Run<'a> {
         if let (Some(fields), false) = (result.as_object_mut(), related.is_empty()) {
             fields.insert("relatedLocations".into(), json!(related));
         }
+        let fixes: Vec<Value> = finding.fixes.iter().filter_map(|fix| self.fix(fix)).collect();
+        if let (Some(fields), false) = (result.as_object_mut(), fixes.is_empty()) {
+            fields.insert("fixes".into(), json!(fixes));
+        }
         result
+    }
+
+    /// None where the whole text of the file is not known: a place in hunks is no place in the file.
+    fn fix(&self, fix: &'a Fix) -> Option<Value> {
+        let file = self.report.change.files.iter().find(|file| file.path == fix.path)?;
+        let source = file.after.as_ref().filter(|_| !self.report.change.hunks_only)?;
+        let replaced = |edit: &Edit| {
+            let Region { start_line, start_column, end_line, end_column } = region_of(source, edit.span);
+            json!({
+                "deletedRegion": { "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column },
+                "insertedContent": { "text": neutral_lines(&edit.text) },
+            })
+        };
+        Some(json!({
+            "description": { "text": cut(&unlinked(&neutral(&fix.description)), MESSAGE) },
+            "artifactChanges": [{
+                "artifactLocation": self.artifacts.location(&fix.path),
+                "replacements": fix.edits.iter().map(replaced).collect::<Vec<_>>(),
+            }],
+        }))
     }
 
     fn related(&mut self, label: &'a Label, id: usize) -> Value {

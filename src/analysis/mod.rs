@@ -1,0 +1,71 @@
+//! The judgements that no predicate over one fact can say: what a platform deletes and makes anew when the change is
+//! applied, and how much of what existed a change takes away.
+//!
+//! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
+//! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
+
+mod judgement;
+mod scene;
+mod verdict;
+
+use crate::repo::{ChangeSet, Tree};
+use crate::source::Gap;
+pub use judgement::{Judgement, Spot};
+pub use scene::{Scene, Text};
+pub use verdict::{Action, Class, Verdict};
+
+/// One analysis.
+pub struct Analysis {
+    /// What it is called where it fails.
+    pub name: &'static str,
+    /// Whether a change has anything for it, seen from paths and texts alone.
+    pub concerns: fn(&ChangeSet) -> bool,
+    /// Judges a change.
+    pub judge: fn(&mut Scene<'_>) -> Vec<Judgement>,
+}
+
+/// Every analysis, in the order in which they run.
+pub const ANALYSES: &[Analysis] = &[];
+
+/// Whether any analysis has something to look at in `change`.
+pub fn concern(change: &ChangeSet) -> bool {
+    ANALYSES.iter().any(|analysis| (analysis.concerns)(change))
+}
+
+/// Runs every analysis that `change` concerns; what is found, and what was not seen.
+///
+/// A panic in one is a gap and keeps no other from its work.
+pub fn run(change: &ChangeSet, before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
+    run_all(ANALYSES, change, before)
+}
+
+fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
+    let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
+    if concerned.is_empty() {
+        before.finish();
+    }
+    let mut scene = Scene::new(change, before);
+    let mut judgements = Vec::new();
+    for analysis in concerned {
+        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
+        match judged {
+            Ok(judged) => judgements.extend(judged),
+            Err(_) => scene.failed(&format!("the analysis `{}` panicked", analysis.name)),
+        }
+    }
+    (judgements, scene.gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_analysis_that_panics_is_a_gap_and_keeps_no_other_from_its_work() {
+        let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
+        let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
+        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), Tree::Nothing);
+        assert!(judgements.is_empty());
+        assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
+    }
+}

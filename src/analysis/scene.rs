@@ -1,0 +1,197 @@
+//! Both sides of the repository, as far as an analysis asks for them.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::repo::{ChangeSet, FileDiff, Listing, Status, Tree};
+use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
+
+/// What an analysis sees: the change, and the unchanged files of both sides, read when asked for.
+///
+/// The after side is the before side with the change applied to it, so that one tree serves both, whatever is compared.
+pub struct Scene<'a> {
+    /// The change.
+    pub change: &'a ChangeSet,
+    /// What was not seen.
+    pub gaps: Vec<Gap>,
+    before: Tree,
+    listings: FxHashMap<RepoPath, Listing>,
+    unchanged: FxHashMap<RepoPath, Option<Arc<Source>>>,
+    /// Changed files by their path on each side.
+    changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
+    reads: usize,
+}
+
+/// The text of a file on one side.
+#[derive(Clone, Debug)]
+pub enum Text<'a> {
+    /// Of a file that the change touches.
+    Changed(&'a Source),
+    /// Of one that is the same on both sides.
+    Unchanged(Arc<Source>),
+}
+
+impl Deref for Text<'_> {
+    type Target = Source;
+
+    fn deref(&self) -> &Source {
+        match self {
+            Text::Changed(source) => source,
+            Text::Unchanged(source) => source,
+        }
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// A scene of `change`, whose unchanged files are those of `before`.
+    pub fn new(change: &'a ChangeSet, before: Tree) -> Self {
+        let mut changed: [FxHashMap<&RepoPath, &FileDiff>; 2] = Default::default();
+        for file in &change.files {
+            if file.status != Status::Added && file.status != Status::Copied {
+                changed[0].insert(stood(file), file);
+            }
+            if file.status != Status::Deleted {
+                changed[1].insert(&file.path, file);
+            }
+        }
+        let (gaps, listings, unchanged) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
+        Self { change, gaps, before, listings, unchanged, changed, reads: 0 }
+    }
+
+    /// Whether whole files are known. Of a diff alone only hunks are.
+    pub fn is_whole(&self) -> bool {
+        !self.change.hunks_only
+    }
+
+    /// What stands right inside `folder` on `side`.
+    pub fn list(&mut self, side: Side, folder: &RepoPath) -> Listing {
+        if !self.listings.contains_key(folder) {
+            let listing = if self.may_read(folder) { self.before.list(folder) } else { Listing::default() };
+            self.listings.insert(folder.clone(), listing);
+        }
+        let mut listing = self.listings.get(folder).cloned().unwrap_or_default();
+        let [before, after] = &self.changed;
+        let (own, other) = if side == Side::Before { (before, after) } else { (after, before) };
+        // What the tree of the before side lists and this side does not have, and the other way round.
+        listing.files.retain(|path| own.contains_key(path) || !other.contains_key(path));
+        let inside = own.keys().filter(|path| path.folder() == *folder);
+        listing.files.extend(inside.map(|path| (*path).clone()));
+        listing.files.sort();
+        listing.files.dedup();
+        let below = own.keys().filter_map(|path| child(folder, path));
+        listing.folders.extend(below.collect::<FxHashSet<RepoPath>>());
+        listing.folders.sort();
+        listing.folders.dedup();
+        listing
+    }
+
+    /// The text of `path` on `side`; none where it does not exist there, is no text, or could not be read.
+    pub fn read(&mut self, side: Side, path: &RepoPath) -> Option<Text<'a>> {
+        let [before, after] = &self.changed;
+        let (own, other) = if side == Side::Before { (before, after) } else { (after, before) };
+        if let Some(file) = own.get(path) {
+            let source = if side == Side::Before { file.before.as_ref() } else { file.after.as_ref() };
+            return source.map(Text::Changed);
+        }
+        if other.contains_key(path) {
+            return None;
+        }
+        if !self.unchanged.contains_key(path) {
+            let bytes =
+                if self.may_read(path) { self.before.read(std::slice::from_ref(path)).pop().flatten() } else { None };
+            let source = bytes.map(|bytes| Arc::new(Source::new(path.clone(), &bytes)));
+            self.unchanged.insert(path.clone(), source);
+        }
+        self.unchanged.get(path).cloned().flatten().map(Text::Unchanged)
+    }
+
+    /// The change of the file that is called `path` on `side`, if it is changed.
+    pub fn diff(&self, side: Side, path: &RepoPath) -> Option<&'a FileDiff> {
+        let [before, after] = &self.changed;
+        if side == Side::Before { before.get(path).copied() } else { after.get(path).copied() }
+    }
+
+    /// Says that an analysis stopped by a bug of ours.
+    pub fn failed(&mut self, detail: &str) {
+        self.gaps.push(Gap::of(None, GapReason::Internal { detail: detail.to_owned() }));
+    }
+
+    /// Counts a look beyond the change; past the limit there is none, and a gap.
+    fn may_read(&mut self, path: &RepoPath) -> bool {
+        if matches!(self.before, Tree::Nothing) {
+            return false;
+        }
+        self.reads += 1;
+        if self.reads == limits::FURTHER_READS + 1 {
+            self.gaps.push(Gap::at(path, Side::Before, GapReason::TooManyReads { limit: limits::FURTHER_READS }));
+        }
+        self.reads <= limits::FURTHER_READS
+    }
+}
+
+/// Where a file of the before side stood.
+fn stood(file: &FileDiff) -> &RepoPath {
+    file.before.as_ref().map(|before| &before.path).or(file.before_path.as_ref()).unwrap_or(&file.path)
+}
+
+/// The folder right inside `folder` in which, or below which, `path` stands.
+fn child(folder: &RepoPath, path: &RepoPath) -> Option<RepoPath> {
+    let (own, path): (&[u8], &[u8]) = (folder.as_bytes(), path.as_bytes());
+    let rest = if own.is_empty() { path } else { path.strip_prefix(own)?.strip_prefix(b"/")? };
+    let end = rest.iter().position(|byte| *byte == b'/')?;
+    let name = rest.get(..end)?;
+    Some(RepoPath::new(if own.is_empty() { name.to_vec() } else { [own, b"/", name].concat() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(path: &str, text: &str) -> Source {
+        Source::new(RepoPath::from(path), text.as_bytes())
+    }
+
+    fn names(paths: &[RepoPath]) -> Vec<String> {
+        paths.iter().map(RepoPath::to_text).collect()
+    }
+
+    #[test]
+    fn the_after_side_is_the_before_side_with_the_change_applied() {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [("infra/a.tf", "a"), ("infra/gone.tf", "g"), ("infra/db/main.tf", "d")] {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let gone = FileDiff {
+            status: Status::Deleted,
+            after: None,
+            ..FileDiff::modified(source("infra/gone.tf", "g"), source("infra/gone.tf", ""))
+        };
+        let change = ChangeSet {
+            files: vec![
+                FileDiff::modified(source("infra/a.tf", "a"), source("infra/a.tf", "b")),
+                gone,
+                FileDiff::added(source("infra/web/new.tf", "n")),
+            ],
+            ..ChangeSet::default()
+        };
+        let mut scene = Scene::new(&change, Tree::Folder(folder.path().to_owned()));
+        let infra = RepoPath::from("infra");
+        let (before, after) = (scene.list(Side::Before, &infra), scene.list(Side::After, &infra));
+        assert_eq!(names(&before.files), ["infra/a.tf", "infra/gone.tf"]);
+        assert_eq!(names(&after.files), ["infra/a.tf"]);
+        assert_eq!(
+            (names(&before.folders), names(&after.folders)),
+            (vec!["infra/db".into()], vec!["infra/db".into(), "infra/web".into()])
+        );
+        let mut text = |side, path: &str| scene.read(side, &RepoPath::from(path)).map(|text| text.text.clone());
+        assert_eq!(text(Side::Before, "infra/a.tf").as_deref(), Some("a"));
+        assert_eq!(text(Side::After, "infra/a.tf").as_deref(), Some("b"));
+        assert_eq!(text(Side::After, "infra/db/main.tf").as_deref(), Some("d"));
+        assert_eq!((text(Side::After, "infra/gone.tf"), text(Side::Before, "infra/web/new.tf")), (None, None));
+        assert!(scene.gaps.is_empty());
+    }
+}
