@@ -168,7 +168,7 @@ mod tests {
     fn verdict(of: &str, class: Class, action: Action, count: usize) -> Meaning {
         let spot = Spot { path: RepoPath::from("main.tf"), side: Side::After, span: Span::default() };
         let verdict = Verdict {
-            rule: "resource-replaced",
+            rule: "replacement-forced",
             address: format!("{of}.a"),
             of: of.to_owned(),
             class,
