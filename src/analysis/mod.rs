@@ -5,14 +5,17 @@
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
 mod judgement;
+pub mod provider;
 mod scene;
+mod terraform;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
+pub use provider::Class;
 pub use scene::{Scene, Text};
-pub use verdict::{Action, Class, Verdict};
+pub use verdict::{Action, Verdict};
 
 /// One analysis.
 pub struct Analysis {
@@ -25,7 +28,8 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[];
+pub const ANALYSES: &[Analysis] =
+    &[Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge }];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {
