@@ -174,7 +174,7 @@ fn changes_of_attributes_are_judged_by_the_tables() {
             let inherited = of.starts_with("google_") && matches!(path.as_str(), "project" | "region" | "zone");
             if is(&row.oc) && inherited {
                 continue;
-            } else if is(&row.oc) {
+            } else if is(&row.oc) && !row.def.contains_key(path) {
                 filled.push((of, path.as_str(), Some("\"one\"".to_owned()), None));
             } else if let Some(serde_json::Value::Bool(_) | serde_json::Value::Number(_)) = row.def.get(path) {
                 defaults.push((of, path.as_str(), None, Some(row.def[path].to_string())));
