@@ -15,7 +15,7 @@ use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
 pub use provider::Class;
 pub use scene::{Scene, Text};
-pub use verdict::{Action, Verdict};
+pub use verdict::{Action, Verdict, is_precious};
 
 /// One analysis.
 pub struct Analysis {

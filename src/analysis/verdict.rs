@@ -134,6 +134,11 @@ const IRREPLACEABLE: &[&str] = &[
     "PhoneNumber",
 ];
 
+/// Whether what is lost with a resource of the type `of` is lost for good.
+pub fn is_precious(class: Class, of: &str) -> bool {
+    target_class(class, of) == TargetClass::T5
+}
+
 fn target_class(class: Class, of: &str) -> TargetClass {
     let ends = |name: &&str| of.strip_suffix(*name).is_some_and(|rest| rest.ends_with(['_', ':']) || rest.is_empty());
     match class {

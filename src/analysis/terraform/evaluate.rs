@@ -16,23 +16,37 @@ const DEPTH: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
     /// `each.key` and `each.value`, or `count.index`.
-    pub(super) instance: Option<(Key, Value)>,
-    /// Names of `for`.
-    names: Vec<(Rc<str>, Value)>,
+    pub(super) instance: Option<Rc<(Key, Value)>>,
+    /// Names of `for`, the innermost first.
+    names: Option<Rc<Name>>,
     depth: usize,
+}
+
+/// A name and what it stands for.
+#[derive(Debug)]
+struct Name {
+    name: Rc<str>,
+    value: Value,
+    outer: Option<Rc<Name>>,
 }
 
 impl Frame {
     /// That of the instance `key`.
     pub(super) fn of(key: &Key, value: &Value) -> Self {
-        Self { instance: (*key != Key::None).then(|| (key.clone(), value.clone())), ..Self::default() }
+        Self { instance: (*key != Key::None).then(|| Rc::new((key.clone(), value.clone()))), ..Self::default() }
     }
 
     /// This frame with one more name in it.
     pub(super) fn with(&self, name: &Rc<str>, value: Value) -> Self {
-        let mut frame = self.clone();
-        frame.names.push((name.clone(), value));
-        frame
+        let name = Name { name: name.clone(), value, outer: self.names.clone() };
+        Self { names: Some(Rc::new(name)), ..self.clone() }
+    }
+
+    /// What `name` stands for.
+    fn named(&self, name: &str) -> Option<&Value> {
+        let inner = self.names.as_deref();
+        let mut names = std::iter::successors(inner, |name| name.outer.as_deref());
+        names.find(|own| own.name.as_ref() == name).map(|own| &own.value)
     }
 
     fn deeper(&self) -> Self {
@@ -98,7 +112,7 @@ impl Tree {
     }
 
     fn reference(&self, name: &Rc<str>, steps: &[Step], node: usize, frame: &Frame) -> Value {
-        if let Some((_, value)) = frame.names.iter().rev().find(|(own, _)| own == name) {
+        if let Some(value) = frame.named(name) {
             return self.within(value.clone(), steps, node, frame);
         }
         let first = match steps.first() {
@@ -168,7 +182,7 @@ impl Tree {
     }
 
     fn instance(&self, name: &str, first: &str, rest: &[Step], node: usize, frame: &Frame) -> Value {
-        let value = match (&frame.instance, first) {
+        let value = match (frame.instance.as_deref(), first) {
             (Some((Key::Name(key), _)), "key") => Value::Text(key.clone()),
             (Some((Key::Index(index), _)), "index") => Value::number(&index.to_string()),
             (Some((Key::Name(_), value)), "value") => value.clone(),
@@ -309,12 +323,11 @@ impl Tree {
         };
         let (mut pairs, mut values) = (Vec::new(), Vec::new());
         for (key, item) in items {
-            let mut inner = frame.deeper();
-            match body.names.as_slice() {
-                [only] => inner.names.push((only.clone(), item)),
-                [first, second, ..] => inner.names.extend([(first.clone(), key), (second.clone(), item)]),
-                [] => {}
-            }
+            let inner = match body.names.as_slice() {
+                [only] => frame.deeper().with(only, item),
+                [first, second, ..] => frame.deeper().with(first, key).with(second, item),
+                [] => frame.deeper(),
+            };
             let holds = body.condition.as_ref().map(|condition| self.evaluate(condition, node, &inner));
             match holds.map(|holds| holds.truth()) {
                 Some(None) => return self.not_repeated(body, collection, node, frame),
@@ -335,8 +348,7 @@ impl Tree {
 
     /// A `for` over what is not known: its parts, the names in it standing for themselves.
     fn not_repeated(&self, body: &For, collection: Value, node: usize, frame: &Frame) -> Value {
-        let mut inner = frame.deeper();
-        inner.names.extend(body.names.iter().map(|name| (name.clone(), described(name, &[]))));
+        let inner = body.names.iter().fold(frame.deeper(), |inner, name| inner.with(name, described(name, &[])));
         let parts = body.key.iter().chain([&body.value]).chain(&body.condition);
         let values: Vec<Value> =
             std::iter::once(collection).chain(parts.map(|p| self.evaluate(p, node, &inner))).collect();

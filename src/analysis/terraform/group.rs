@@ -20,7 +20,6 @@ pub(super) struct Group<'p> {
     pub(super) module: Option<Address>,
     pub(super) lost: Vec<&'p Planned>,
     pub(super) change: Change,
-    pub(super) pairing: Pairing,
     /// Addresses before and after of what is the same thing to people.
     pub(super) pairs: Vec<(Address, Address)>,
     /// The block that was there: of the resource, or of the module.
@@ -39,13 +38,6 @@ pub(super) enum Change {
     /// Some of its instances are gone.
     Fewer(String),
     Gone,
-}
-
-/// How addresses are to be moved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Pairing {
-    Modules(Address, Address),
-    Instances,
 }
 
 impl Group<'_> {
@@ -159,7 +151,6 @@ fn paired<'p>(
         module: module.clone(),
         lost,
         change: Change::Gone,
-        pairing: Pairing::Instances,
         pairs: Vec::new(),
         before: block,
         after: None,
@@ -173,7 +164,6 @@ fn paired<'p>(
             } else {
                 Change::Renamed(to.to_string())
             };
-            group.pairing = Pairing::Modules(module.clone(), to.clone());
             group.pairs = vec![(module, to)];
             group.after = Some(block);
         }

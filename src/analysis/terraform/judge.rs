@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::address::Address;
 use super::class::class;
-use super::group::{Change, Group, Pairing, groups};
+use super::group::{Change, Group, groups};
 use super::guard::{Guarded, guarded};
 use super::place::Places;
 use super::predict::{Action, Planned, Reason};
@@ -97,7 +97,8 @@ impl Judge<'_> {
             Change::Repeated(what) => ("repetition-changed", analysis::Action::Replace, what.clone()),
             Change::Fewer(what) => ("instances-removed", analysis::Action::Destroy, what.clone()),
             Change::Gone => {
-                let rule = if members.class == Class::Data { "data-resource-removed" } else { "resource-removed" };
+                let precious = analysis::is_precious(members.class, &group.of());
+                let rule = if precious { "data-resource-removed" } else { "resource-removed" };
                 let what = if group.module.is_some() {
                     "the module that declares it is gone"
                 } else {
@@ -111,8 +112,7 @@ impl Judge<'_> {
             None => reason,
         };
         let (spot, before) = self.places.of_group(group)?;
-        let mut fixes: Vec<Fix> = Vec::new();
-        fixes.extend(self.moves(group, &spot));
+        let mut fixes: Vec<Fix> = self.moves(group, &spot).into_iter().collect();
         if group.change == Change::Gone && members.class == Class::Data && !self.view.called {
             fixes.extend(remedy::removed(self.view.scene, &spot.path, &group.name.plain()));
         }
@@ -134,22 +134,24 @@ impl Judge<'_> {
         Some(members.refused(verdict))
     }
 
-    /// `moved` blocks for what a group lost and got.
+    /// `moved` blocks for what a group lost and got, behind the block that is there now.
     fn moves(&self, group: &Group<'_>, spot: &Spot) -> Option<Fix> {
-        if spot.side != Side::After || group.pairs.is_empty() {
+        let block = group.after.as_ref().filter(|_| spot.side == Side::After)?;
+        let root = self.view.after.nodes.first().map(|node| &node.module.folder);
+        // In the file of a module that is called, addresses count from that module.
+        let absolute = root == Some(&block.path.folder());
+        if !absolute && group.pairs.iter().any(|(from, to)| from.modules != to.modules) {
             return None;
         }
-        let pairs: Vec<(String, String)> = match &group.pairing {
-            Pairing::Modules(from, to) => vec![(from.to_string(), to.to_string())],
-            Pairing::Instances => group.pairs.iter().map(|(from, to)| (from.to_string(), to.to_string())).collect(),
+        let shown = |address: &Address| match absolute {
+            true => address.to_string(),
+            false => Address { modules: Vec::new(), resource: address.resource.clone() }.to_string(),
         };
-        let shown = pairs.iter().all(|(from, to)| !from.contains("[*]") && !to.contains("[*]"));
-        // Inside a module that is called, addresses count from that module.
-        let block = self.places.end_of(group)?;
-        if !shown || self.view.called && pairs.iter().any(|(from, _)| from.starts_with("module.")) {
+        let pairs: BTreeSet<(String, String)> = group.pairs.iter().map(|(from, to)| (shown(from), shown(to))).collect();
+        if pairs.iter().any(|(from, to)| from.contains("[*]") || to.contains("[*]")) {
             return None;
         }
-        remedy::moved(self.view.scene, &block.0, block.1, &pairs)
+        remedy::moved(self.view.scene, &block.path, block.span.end, &pairs.into_iter().collect::<Vec<_>>())
     }
 
     /// What is replaced where it stands, with what that takes along.
@@ -312,7 +314,12 @@ impl Judge<'_> {
             if one.action == Action::Refuse {
                 members.refused = Some("prevent_destroy".to_owned());
             }
-            if one.action == Action::Delete && instance.block.lives_by("prevent_destroy") {
+            let guarded = one.action == Action::Delete && instance.block.lives_by("prevent_destroy");
+            let stays =
+                !matches!(one.reason, Some(Reason::DeleteBecauseNoResourceConfig | Reason::DeleteBecauseNoModule));
+            if guarded && stays {
+                members.refused = Some("prevent_destroy".to_owned());
+            } else if guarded {
                 members
                     .evidence
                     .push(format!("prevent_destroy of {} goes with its block and keeps nothing", one.address));

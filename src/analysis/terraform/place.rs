@@ -1,6 +1,6 @@
 //! Where a verdict is shown: in a file of the change, at what brings it about.
 
-use super::group::{Group, Pairing};
+use super::group::Group;
 use super::judge::View;
 use super::module::Block;
 use super::predict::Planned;
@@ -38,14 +38,6 @@ impl<'a> Places<'a> {
         let own = self.touched(Side::After, block).map(|spot| Spot { span: span.unwrap_or(spot.span), ..spot });
         let spot = own.or_else(|| self.causes.first().cloned()).or_else(|| before.clone())?;
         Some((spot, before))
-    }
-
-    /// The end of the block behind which `moved` blocks are put.
-    pub(super) fn end_of(&self, group: &Group<'_>) -> Option<(RepoPath, usize)> {
-        let block = group.after.as_ref()?;
-        // A module that is renamed is moved where it is called.
-        let _ = matches!(group.pairing, Pairing::Modules(..));
-        Some((RepoPath::clone(&block.path), block.span.end))
     }
 
     /// The head of a block that the change touches; the whole block where it is gone.

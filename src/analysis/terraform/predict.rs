@@ -76,7 +76,8 @@ impl Tree {
         let mut modules = Vec::new();
         let mut at = node;
         while let Some((call, parent)) = self.nodes.get(at).and_then(|node| node.call.as_ref()) {
-            let key = self.nodes.get(at).and_then(|node| node.frame.instance.clone()).map_or(Key::None, |(key, _)| key);
+            let key =
+                self.nodes.get(at).and_then(|node| node.frame.instance.as_ref()).map_or(Key::None, |one| one.0.clone());
             modules.push((call.label(0), key));
             at = *parent;
         }

@@ -207,3 +207,88 @@ fn changes_of_attributes_are_judged_by_the_tables() {
     assert!(count >= 200, "only {count} changes");
     assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+fn files(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// What a module can say to keep whoever reads it busy: none of it takes long, and none of it hides what stands beside it.
+#[test]
+fn hostile_modules_end_and_hide_nothing() {
+    let doubled: String = (1..60).map(|at| format!("  l{at} = [local.l{}, local.l{}]\n", at - 1, at - 1)).collect();
+    let chain: String =
+        (0..3_000).map(|at| format!("moved {{\n  from = aws_vpc.v{at}\n  to = aws_vpc.v{}\n}}\n", at + 1)).collect();
+    let keys: String = (0..2_000).map(|at| format!("\"k{at}\",")).collect();
+    let deep = format!("{}1{}", "(".repeat(5_000), ")".repeat(5_000));
+    let lists = format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000));
+    for (what, text) in [
+        ("a cycle of locals", "locals {\n  a = local.b\n  b = local.a\n}\nresource \"aws_vpc\" \"v\" {\n  cidr_block = local.a\n}\n".to_owned()),
+        ("doubled lists", format!("locals {{\n  l0 = [\"x\"]\n{doubled}}}\nresource \"aws_vpc\" \"v\" {{\n  tags = local.l59\n}}\n")),
+        ("loops in loops", format!("locals {{\n  a = range(100)\n  b = [for x in local.a : [for y in local.a : [for z in local.a : [for w in local.a : \"${{x}}{{y}}\"]]]]\n}}\nresource \"aws_vpc\" \"v\" {{\n  tags = local.b\n}}\n")),
+        ("a module that calls itself", "module \"m\" {\n  source = \"./\"\n  count = 3\n}\n".to_owned()),
+        ("a chain of moves", chain),
+        ("more instances than numbers", "resource \"aws_vpc\" \"v\" {\n  count = 1000000000000000000\n}\nresource \"aws_vpc\" \"w\" {\n  count = -1\n}\n".to_owned()),
+        ("many keys", format!("resource \"aws_vpc\" \"v\" {{\n  for_each = toset([{keys}])\n}}\n")),
+        ("parentheses", format!("resource \"aws_vpc\" \"v\" {{\n  cidr_block = {deep}\n}}\n")),
+        ("lists in lists", format!("resource \"aws_vpc\" \"v\" {{\n  tags = {lists}\n}}\n")),
+        ("joined by itself", "locals {\n  a = join(join(\"a\", [\"b\", \"c\"]), [for x in range(10000) : \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"])\n  b = format(\"%s%s\", local.a, local.a)\n}\n".to_owned()),
+    ] {
+        let beside = "resource \"aws_db_instance\" \"d\" {\n  engine = \"postgres\"\n}\n";
+        let before = files(&[("main.tf", &format!("{text}{beside}"))]);
+        let after = files(&[("main.tf", &format!("{text}{}", beside.replace("postgres", "mysql")))]);
+        let found = planned(&before, &after);
+        let replaced = found.iter().any(|one| one.address.to_string() == "aws_db_instance.d" && matches!(one.action, Action::Replace { .. }));
+        assert!(replaced, "{what}: {}", said(&found));
+    }
+}
+
+#[test]
+fn values_win_in_the_order_of_terraform() {
+    let main =
+        "variable \"engine\" {\n  default = \"a\"\n}\nresource \"aws_db_instance\" \"d\" {\n  engine = var.engine\n}\n";
+    for (beside, replaced) in [
+        (vec![], true),
+        (vec![("terraform.tfvars", "engine = \"x\"\n")], false),
+        (vec![("b.auto.tfvars", "engine = \"x\"\n"), ("terraform.tfvars", "")], false),
+        (vec![("terraform.tfvars.json", "{\"engine\": \"x\"}\n")], false),
+        (vec![("prod.tfvars", "engine = \"x\"\n")], true),
+    ] {
+        let side = |default: &str| {
+            let mut all = files(&beside);
+            all.insert("main.tf".to_owned(), main.replace("\"a\"", default));
+            all
+        };
+        let found = planned(&side("\"a\""), &side("\"b\""));
+        assert_eq!(
+            found.iter().any(|one| matches!(one.action, Action::Replace { .. })),
+            replaced,
+            "{beside:?}: {}",
+            said(&found)
+        );
+    }
+}
+
+#[test]
+fn what_reads_a_changed_file_has_changed() {
+    let main = "resource \"aws_launch_configuration\" \"web\" {\n  user_data = file(\"${path.module}/init.sh\")\n}\n";
+    let side = |script: &str| files(&[("main.tf", main), ("init.sh", script)]);
+    let found = said(&planned(&side("echo a\n"), &side("echo b\n")));
+    assert!(found.contains("update") || found.contains("delete"), "{found}");
+    assert!(said(&planned(&side("echo a\n"), &side("echo a\n"))).ends_with("no-op"));
+}
+
+#[test]
+fn outputs_of_modules_carry_values_and_replacements() {
+    let module = |engine: &str| {
+        files(&[
+            ("main.tf", "module \"net\" {\n  source = \"./net\"\n  cidr = \"CIDR\"\n}\nresource \"aws_subnet\" \"a\" {\n  vpc_id = module.net.vpc_id\n  cidr_block = module.net.block\n}\n".replace("CIDR", engine).as_str()),
+            ("net/main.tf", "variable \"cidr\" {}\nresource \"aws_vpc\" \"this\" {\n  cidr_block = var.cidr\n}\noutput \"vpc_id\" {\n  value = aws_vpc.this.id\n}\noutput \"block\" {\n  value = \"10.0.1.0/24\"\n}\n"),
+        ])
+    };
+    let found = said(&planned(&module("10.0.0.0/16"), &module("10.1.0.0/16")));
+    assert_eq!(
+        found,
+        "aws_subnet.a delete+create reason=replace_because_cannot_update paths=[[\"vpc_id\"]] | \
+         module.net.aws_vpc.this delete+create reason=replace_because_cannot_update paths=[[\"cidr_block\"]]"
+    );
+}
