@@ -1,0 +1,196 @@
+//! Folders that go as a whole: environments, applications of a cluster, code.
+
+use super::census::{Census, Gone, canonical, environment_word};
+use super::folders::Folder;
+use super::kind::Kind;
+use super::refers;
+use super::say::{Loss, amount, balance};
+use super::scale;
+use crate::analysis::Judgement;
+use crate::fact::role::is_ephemeral;
+use crate::fact::{Confidence, Extent, Reversibility, TargetClass};
+use crate::repo::ChangeSet;
+
+/// Folders right below which each folder is an environment, whatever it is called.
+const ENVIRONMENTS: &[&str] = &["environments", "envs", "env", "clusters", "stages", "live", "accounts"];
+
+/// Parts of the types of resources that keep data.
+const STORES: &[&str] = &[
+    "_db_",
+    "rds",
+    "dynamodb",
+    "s3_bucket",
+    "storage_bucket",
+    "sql_",
+    "_sql",
+    "efs_file",
+    "ebs_volume",
+    "_disk",
+    "kms_key",
+    "elasticache",
+    "redis",
+    "bigquery",
+    "spanner",
+    "cosmosdb",
+    "storage_account",
+    "key_vault",
+    "volume",
+    "hosted_zone",
+    "dns_zone",
+    "route53_zone",
+    "PersistentVolumeClaim",
+    "StatefulSet",
+    "kind: Cluster",
+];
+
+/// Judges each of `folders`.
+pub(super) fn judge(change: &ChangeSet, census: &Census, folders: &[Folder]) -> Vec<Judgement> {
+    folders.iter().filter_map(|folder| one(change, census, folder)).collect()
+}
+
+fn one(change: &ChangeSet, census: &Census, folder: &Folder) -> Option<Judgement> {
+    let all: Vec<&Gone> = folder.gone.iter().filter_map(|index| census.gone.get(*index)).collect();
+    let lost: Vec<&Gone> = all.iter().copied().filter(|gone| !gone.moved).collect();
+    // More of it moved than is lost: it stands somewhere else.
+    if lost.len() * 2 < all.len() {
+        return None;
+    }
+    let of = |kind: Kind| lost.iter().filter(|gone| gone.kind == kind).count();
+    let (infra, manifests, source) = (of(Kind::Infra), of(Kind::Manifest), of(Kind::Source));
+    let loss = if infra + manifests > source && is_environment(change, folder, &lost) {
+        environment(change, census, folder, &lost)?
+    } else if manifests >= scale::MANIFESTS && manifests > source && !is_chart(folder, &all) {
+        manifests_of(change, folder, &lost)
+    } else {
+        code(change, census, folder, &lost)?
+    };
+    loss.of_files(change, &lost)
+}
+
+fn text<'a>(change: &'a ChangeSet, gone: &Gone) -> &'a str {
+    change.files.get(gone.file).and_then(|file| file.before.as_ref()).map_or("", |before| before.text.as_str())
+}
+
+/// Whether what went is where things run: named so, or a root that a tool applies.
+fn is_environment(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> bool {
+    let parts: Vec<&str> = folder.path.split('/').collect();
+    if parts.iter().any(|part| matches!(*part, "modules" | "module")) {
+        return false;
+    }
+    let (own, above) =
+        (parts.last().copied().unwrap_or_default(), parts.iter().rev().nth(1).copied().unwrap_or_default());
+    let named = own.to_lowercase().split(['-', '_', '.']).any(|word| canonical(word).is_some());
+    let root = |gone: &&Gone| {
+        let applied = ["backend \"", "cloud {", "provider \""];
+        let name = gone.path.rsplit('/').next().unwrap_or_default();
+        matches!(name, "terragrunt.hcl" | "Pulumi.yaml")
+            || (gone.kind == Kind::Infra && applied.iter().any(|mark| text(change, gone).contains(mark)))
+    };
+    named || ENVIRONMENTS.contains(&above) || ENVIRONMENTS.contains(&own) || lost.iter().any(root)
+}
+
+fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Gone]) -> Option<Loss> {
+    let words: Vec<&str> = lost.iter().filter_map(|gone| environment_word(&gone.path)).collect();
+    let lines: usize = lost.iter().map(|gone| gone.lines).sum();
+    // The same environment came to stand elsewhere, whatever it is written in now.
+    let inside = format!("{}/", folder.path);
+    let again = census.came.iter().filter(|came| {
+        let word = environment_word(&came.path);
+        word.is_some_and(|word| words.contains(&word)) && !came.path.starts_with(&inside)
+    });
+    if again.map(|came| came.lines).sum::<usize>() * 100 >= lines * scale::TESTS_BACK_PERCENT && !words.is_empty() {
+        return None;
+    }
+    let production = words.contains(&"production");
+    let trial = !words.is_empty() && words.iter().all(|word| matches!(*word, "development" | "trial"));
+    let stores = lost.iter().filter(|gone| STORES.iter().any(|mark| text(change, gone).contains(mark))).count();
+    let (class, extent, undo) = match (trial || folder.path.split('/').any(is_ephemeral), stores) {
+        (true, _) => (TargetClass::T4, Extent::Filtered, Reversibility::Inverse),
+        (false, 0) => (TargetClass::T4, Extent::Unbounded, Reversibility::Inverse),
+        (false, _) => (TargetClass::T5, Extent::Container, Reversibility::Backup),
+    };
+    let sure = production && folder.seen && folder.left == 0 && !change.hunks_only;
+    let mut evidence = vec![seen(folder, change), balance(census)];
+    if stores > 0 {
+        evidence.push(format!("{stores} of its files declare what keeps data"));
+    }
+    Some(Loss {
+        rule: "environment-removed",
+        class,
+        extent,
+        undo,
+        confidence: if sure { Confidence::High } else { Confidence::Medium },
+        noun: "environment",
+        name: folder.path.clone(),
+        reason: format!("{} go, and nothing that the change brings takes its place", amount(lost)),
+        evidence,
+    })
+}
+
+fn is_chart(folder: &Folder, all: &[&Gone]) -> bool {
+    let chart = |gone: &&Gone| gone.path.ends_with("/Chart.yaml") || gone.path.contains("/templates/");
+    folder.path.split('/').any(|part| part == "templates") || all.iter().any(chart)
+}
+
+fn manifests_of(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> Loss {
+    let inside = folder.path.len() + 1;
+    let mut applications: Vec<&str> = lost
+        .iter()
+        .filter(|gone| gone.kind == Kind::Manifest)
+        .filter_map(|gone| gone.path.get(inside..)?.split_once('/').map(|(name, _)| name))
+        .collect();
+    applications.sort_unstable();
+    applications.dedup();
+    let namespace = lost.iter().any(|gone| text(change, gone).lines().any(|line| line.trim_end() == "kind: Namespace"));
+    let many = applications.len() >= scale::APPLICATIONS && (namespace || !applications.contains(&"app"));
+    let what = if many { format!("{} applications", applications.len()) } else { "an application".to_owned() };
+    let mut evidence = vec![seen(folder, change)];
+    if namespace {
+        evidence.push("with its namespace, which takes along whatever else runs in it".to_owned());
+    }
+    Loss {
+        rule: "manifests-removed-wholesale",
+        class: TargetClass::T4,
+        extent: if many { Extent::Unbounded } else { Extent::One },
+        undo: Reversibility::Inverse,
+        confidence: Confidence::Medium,
+        noun: "manifests",
+        name: folder.path.clone(),
+        reason: format!("every manifest of {what} goes, {}", amount(lost)),
+        evidence,
+    }
+}
+
+fn code(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Gone]) -> Option<Loss> {
+    let code: Vec<&Gone> = lost.iter().copied().filter(|gone| gone.kind == Kind::Source).collect();
+    let lines: usize = code.iter().map(|gone| gone.lines).sum();
+    if code.len() < scale::FOLDER_FILES || lines < scale::FOLDER_LINES {
+        return None;
+    }
+    let user = refers::to_folder(change, &folder.path);
+    let mut evidence = vec![seen(folder, change), balance(census)];
+    evidence.extend(user.as_ref().map(|path| format!("{path}, as the change leaves it, still names it")));
+    let why = if user.is_some() { ", and code that stays still names it" } else { "" };
+    Some(Loss {
+        rule: "directory-emptied",
+        // Code is in git. What still asks for it is what breaks.
+        class: if user.is_some() { TargetClass::T4 } else { TargetClass::T1 },
+        extent: Extent::Container,
+        undo: Reversibility::Git,
+        confidence: if folder.seen && !change.hunks_only { Confidence::High } else { Confidence::Medium },
+        noun: "directory",
+        name: folder.path.clone(),
+        reason: format!("{} go{why}", amount(&code)),
+        evidence,
+    })
+}
+
+/// What was seen of the rest of the folder.
+fn seen(folder: &Folder, change: &ChangeSet) -> String {
+    match (folder.seen && !change.hunks_only, folder.left) {
+        (false, _) => format!("whether anything else stays in {} was not seen", folder.path),
+        (true, 0) => format!("nothing stays in {}", folder.path),
+        (true, 1) => format!("one file stays in {}", folder.path),
+        (true, left) => format!("{left} files stay in {}", folder.path),
+    }
+}
