@@ -4,6 +4,7 @@ use super::census::{Census, Gone};
 use super::scale;
 use crate::analysis::{Judgement, Spot};
 use crate::change::ChangeKind;
+use crate::fact::role::role_of;
 use crate::fact::{Confidence, Effect, Environment, Extent, Meaning, Reversibility, Target, TargetClass};
 use crate::repo::{ChangeSet, FileDiff};
 use crate::source::{Side, Source, Span};
@@ -30,9 +31,10 @@ impl Loss {
     /// The judgement of this loss of `files`; the first of them is shown.
     pub(super) fn of_files(mut self, change: &ChangeSet, files: &[&Gone]) -> Option<Judgement> {
         self.evidence.push(names(files));
-        // What has a text can be shown, what has none cannot.
+        // What has a text can be shown, what has none cannot; and the way back of a migration is not what is lost.
         let text = |gone: &&&Gone| change.files.get(gone.file).is_some_and(|file| file.before.is_some());
-        let shown = files.iter().find(text).or(files.first())?;
+        let counts = |gone: &&&Gone| !role_of(&gone.path).lowers();
+        let shown = files.iter().filter(counts).find(text).or(files.iter().find(text)).or(files.first())?;
         let file = change.files.get(shown.file)?;
         Some(self.at(first_line(file, Side::Before)?, ChangeKind::Removed))
     }
