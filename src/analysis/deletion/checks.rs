@@ -38,8 +38,11 @@ fn pipelines(scene: &mut Scene<'_>, census: &Census) -> Option<Judgement> {
     if stays {
         return None;
     }
-    let name =
-        lost.first().map(|gone| folder_of(&gone.path)).filter(|folder| !folder.is_empty()).unwrap_or("pipelines");
+    let name = lost
+        .first()
+        .map(|gone| folder_of(&gone.path))
+        .filter(|folder| !folder.is_empty())
+        .unwrap_or("the root of the repository");
     loss("pipelines", name, &lost, "and no other pipeline is there").of_files(scene.change, &lost)
 }
 

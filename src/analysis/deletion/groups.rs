@@ -1,5 +1,7 @@
 //! Folders that go as a whole: environments, applications of a cluster, code.
 
+use std::collections::BTreeMap;
+
 use super::census::{Census, Gone, canonical, environment_word};
 use super::folders::Folder;
 use super::kind::Kind;
@@ -11,8 +13,11 @@ use crate::fact::role::is_ephemeral;
 use crate::fact::{Confidence, Extent, Reversibility, TargetClass};
 use crate::repo::ChangeSet;
 
+/// Id of the rule of applications.
+const MANIFESTS: &str = "manifests-removed-wholesale";
+
 /// Folders right below which each folder is an environment, whatever it is called.
-const ENVIRONMENTS: &[&str] = &["environments", "envs", "env", "clusters", "stages", "live", "accounts"];
+const ENVIRONMENTS: &[&str] = &["environments", "envs", "env", "clusters", "live", "accounts"];
 
 /// Parts of the types of resources that keep data.
 const STORES: &[&str] = &[
@@ -43,12 +48,40 @@ const STORES: &[&str] = &[
     "kind: Cluster",
 ];
 
-/// Judges each of `folders`.
+/// Judges each of `folders`, those of equal kind beside each other together.
 pub(super) fn judge(change: &ChangeSet, census: &Census, folders: &[Folder]) -> Vec<Judgement> {
-    folders.iter().filter_map(|folder| one(change, census, folder)).collect()
+    let mut groups: BTreeMap<(&'static str, String), Vec<(Loss, Vec<&Gone>)>> = BTreeMap::new();
+    for folder in folders {
+        let Some((loss, lost)) = one(change, census, folder) else { continue };
+        let above = folder.path.rsplit_once('/').map_or("", |(above, _)| above);
+        groups.entry((loss.rule, above.to_owned())).or_default().push((loss, lost));
+    }
+    let joined = groups.into_iter().flat_map(|((_, above), losses)| join(&above, losses));
+    joined.filter_map(|(loss, lost)| loss.of_files(change, &lost)).collect()
 }
 
-fn one(change: &ChangeSet, census: &Census, folder: &Folder) -> Option<Judgement> {
+/// Many folders that go from one place are one loss: what they were part of.
+fn join<'a>(above: &str, losses: Vec<(Loss, Vec<&'a Gone>)>) -> Vec<(Loss, Vec<&'a Gone>)> {
+    let count = losses.len();
+    if count <= scale::APPLICATIONS || above.is_empty() {
+        return losses;
+    }
+    let mut losses = losses.into_iter();
+    let Some((mut loss, mut lost)) = losses.next() else { return Vec::new() };
+    for (other, files) in losses {
+        loss.confidence = loss.confidence.min(other.confidence);
+        loss.class = loss.class.max(other.class);
+        lost.extend(files);
+    }
+    if loss.rule == MANIFESTS {
+        loss.extent = Extent::Unbounded;
+    }
+    loss.reason = format!("{count} folders of it go, {}", amount(&lost));
+    loss.name = above.to_owned();
+    vec![(loss, lost)]
+}
+
+fn one<'a>(change: &ChangeSet, census: &'a Census, folder: &Folder) -> Option<(Loss, Vec<&'a Gone>)> {
     let all: Vec<&Gone> = folder.gone.iter().filter_map(|index| census.gone.get(*index)).collect();
     let lost: Vec<&Gone> = all.iter().copied().filter(|gone| !gone.moved).collect();
     // More of it moved than is lost: it stands somewhere else.
@@ -57,14 +90,27 @@ fn one(change: &ChangeSet, census: &Census, folder: &Folder) -> Option<Judgement
     }
     let of = |kind: Kind| lost.iter().filter(|gone| gone.kind == kind).count();
     let (infra, manifests, source) = (of(Kind::Infra), of(Kind::Manifest), of(Kind::Source));
-    let loss = if infra + manifests > source && is_environment(change, folder, &lost) {
+    let mut loss = if infra + manifests > source && is_environment(change, folder, &lost) {
         environment(change, census, folder, &lost)?
-    } else if manifests >= scale::MANIFESTS && manifests > source && !is_chart(folder, &all) {
+    } else if manifests >= scale::MANIFESTS && manifests > source + infra && !is_chart(folder, &all) {
         manifests_of(change, folder, &lost)
     } else {
         code(change, census, folder, &lost)?
     };
-    loss.of_files(change, &lost)
+    if is_set_aside(&folder.path) {
+        loss.evidence.push("its name says that it is not in use".to_owned());
+        (loss.class, loss.extent) = (loss.class.min(TargetClass::T4), Extent::One);
+        loss.confidence = Confidence::Medium;
+    }
+    Some((loss, lost))
+}
+
+/// Whether a name says that what is there waits to be deleted.
+fn is_set_aside(path: &str) -> bool {
+    const WORDS: &[&str] =
+        &["archive", "archived", "deprecated", "legacy", "old", "unused", "disabled", "obsolete", "attic", "removed"];
+    let lower = path.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 fn text<'a>(change: &'a ChangeSet, gone: &Gone) -> &'a str {
@@ -90,7 +136,11 @@ fn is_environment(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> bool {
 }
 
 fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Gone]) -> Option<Loss> {
-    let words: Vec<&str> = lost.iter().filter_map(|gone| environment_word(&gone.path)).collect();
+    // Of what is called `environments` each folder is one; of anything else its own name counts, not what is in it.
+    let all = folder.path.rsplit('/').next().is_some_and(|own| ENVIRONMENTS.contains(&own));
+    let own = format!("{}/", folder.path);
+    let path = |gone: &&Gone| environment_word(if all { gone.path.as_str() } else { own.as_str() });
+    let words: Vec<&str> = lost.iter().filter_map(path).collect();
     let lines: usize = lost.iter().map(|gone| gone.lines).sum();
     // The same environment came to stand elsewhere, whatever it is written in now.
     let inside = format!("{}/", folder.path);
@@ -98,7 +148,8 @@ fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Go
         let word = environment_word(&came.path);
         word.is_some_and(|word| words.contains(&word)) && !came.path.starts_with(&inside)
     });
-    if again.map(|came| came.lines).sum::<usize>() * 100 >= lines * scale::TESTS_BACK_PERCENT && !words.is_empty() {
+    if again.map(|came| came.lines).sum::<usize>() * 100 >= lines * scale::ENVIRONMENT_BACK_PERCENT && !words.is_empty()
+    {
         return None;
     }
     let production = words.contains(&"production");
@@ -149,7 +200,7 @@ fn manifests_of(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> Loss {
         evidence.push("with its namespace, which takes along whatever else runs in it".to_owned());
     }
     Loss {
-        rule: "manifests-removed-wholesale",
+        rule: MANIFESTS,
         class: TargetClass::T4,
         extent: if many { Extent::Unbounded } else { Extent::One },
         undo: Reversibility::Inverse,
@@ -162,9 +213,16 @@ fn manifests_of(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> Loss {
 }
 
 fn code(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Gone]) -> Option<Loss> {
-    let code: Vec<&Gone> = lost.iter().copied().filter(|gone| gone.kind == Kind::Source).collect();
+    let counts = |gone: &&Gone| matches!(gone.kind, Kind::Source | Kind::Infra);
+    let code: Vec<&Gone> = lost.iter().copied().filter(counts).collect();
     let lines: usize = code.iter().map(|gone| gone.lines).sum();
     if code.len() < scale::FOLDER_FILES || lines < scale::FOLDER_LINES {
+        return None;
+    }
+    // A module that grew files, or lost them again, and one that was written anew.
+    let file = |path: &str| path.rsplit_once('.').is_some_and(|(stem, _)| stem == folder.path);
+    let back = census.added(Kind::Source) + census.added(Kind::Infra);
+    if census.came.iter().any(|came| file(&came.path)) || back * 100 >= lines * scale::CODE_BACK_PERCENT {
         return None;
     }
     let user = refers::to_folder(change, &folder.path);

@@ -28,7 +28,8 @@ const SOURCES: &[&str] = &[
     "py", "rs", "go", "js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "rb", "java", "kt", "kts", "cs", "php", "sh",
     "bash", "ps1", "sql", "c", "h", "cc", "cpp", "cxx", "hpp", "m", "mm", "swift", "scala", "ex", "exs", "erl", "hs",
     "ml", "clj", "dart", "lua", "pl", "pm", "vue", "svelte", "r", "jl", "zig", "nim", "fs", "vb", "groovy", "erb",
-    "proto", "graphql",
+    "proto", "graphql", "html", "css", "scss", "less", "hbs", "ejs", "twig", "j2", "haml", "astro", "sol", "nix",
+    "cshtml", "xaml", "prisma",
 ];
 
 /// Endings of files that hold data or the state of something.

@@ -17,12 +17,17 @@ pub(super) fn count(text: &str) -> usize {
 /// The hash of a line without its blanks and the comma at its end; none where it says nothing.
 fn hash(line: &str) -> Option<u64> {
     let line = line.trim().trim_end_matches([',', ';']);
-    if line.chars().filter(|c| c.is_alphanumeric()).take(4).count() < 4 {
+    if is_comment(line) || line.chars().filter(|c| c.is_alphanumeric()).take(4).count() < 4 {
         return None;
     }
     let mut hasher = FxHasher::default();
     line.split_whitespace().for_each(|word| word.hash(&mut hasher));
     Some(hasher.finish())
+}
+
+/// Whether a line is a comment in most languages. What is commented out is as gone as what is deleted.
+fn is_comment(line: &str) -> bool {
+    ["//", "# ", "/*", "* ", "-- ", "<!--", "##"].iter().any(|start| line.starts_with(start))
 }
 
 /// Lines that a change brings, each as often as it does.
@@ -62,7 +67,7 @@ mod tests {
     fn lines_are_found_again_whatever_their_layout_and_only_as_often_as_they_stand() {
         let mut brought = Brought::default();
         brought.add("fn total(orders: &[Order]) {\n    sum(orders)\n}\n");
-        assert_eq!(count("}\n\n  x\n"), 0);
+        assert_eq!(count("}\n\n  x\n# a comment\n// let total = 1;\n"), 0);
         let lost = "  fn  total(orders: &[Order]) {\n sum(orders);\n}\n";
         assert_eq!((brought.holds(lost), brought.take(lost), brought.take(lost), brought.holds(lost)), (2, 2, 0, 2));
     }

@@ -14,8 +14,12 @@ pub(super) fn to_folder(change: &ChangeSet, folder: &str) -> Option<String> {
     let [.., above, own] = parts.as_slice() else { return None };
     let names = ["/", ".", "::", "\\"].map(|between| format!("{above}{between}{own}"));
     let inside = format!("{folder}/");
-    let stays = change.files.iter().filter(|file| file.status != Status::Deleted).take(FILES);
-    let mut texts = stays.filter_map(|file| Some((file.path.to_text(), file.after.as_ref()?.text.as_str())));
+    let mut stays: Vec<_> = change.files.iter().filter(|file| file.status != Status::Deleted).collect();
+    stays.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut texts = stays
+        .into_iter()
+        .take(FILES)
+        .filter_map(|file| Some((file.path.to_text(), file.after.as_ref()?.text.as_str())));
     let found = texts.find(|(path, text)| {
         let code = matches!(kind_of(path, "").1, Kind::Source | Kind::Test);
         code && text.len() <= BYTES && !path.starts_with(&inside) && text.lines().any(|line| brings_in(line, &names))

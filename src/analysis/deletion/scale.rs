@@ -17,6 +17,13 @@ pub(super) const FOLDER_LINES: usize = 150;
 /// A folder of which one file in so many stays has as good as gone.
 pub(super) const MOSTLY: usize = 5;
 
+/// What share of the removed code, in percent, may come back as other code for the removal to be a rewrite.
+pub(super) const CODE_BACK_PERCENT: usize = 70;
+
+/// What share of an environment, in percent, may come back under its own name for it to have moved. Another tool says
+/// the same in a third of the lines.
+pub(super) const ENVIRONMENT_BACK_PERCENT: usize = 30;
+
 /// Most folders that are listed for a change; the others are taken for gone when all that is known of them is, and said
 /// to be unsure. The scene allows more, for all analyses together.
 pub(super) const LISTINGS: usize = 120;

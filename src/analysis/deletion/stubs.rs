@@ -44,7 +44,7 @@ fn empty(change: &ChangeSet, gone: &Gone) -> Option<Judgement> {
     // Files that only pass on what others say lose it with them.
     let passes_on = ["__init__.", "index.", "mod.", "kustomization."].iter().any(|start| name.starts_with(start));
     let confidence = if passes_on { Confidence::Medium } else { Confidence::High };
-    let reason = format!("all of its {} lines are gone, and the file stays", gone.lines);
+    let reason = format!("all of its {} lines are gone or commented out, and the file stays", gone.lines);
     loss(gone.path.clone(), confidence, reason, "none of it stands elsewhere in the change".to_owned())
         .of_files(change, &[gone])
 }
@@ -70,7 +70,7 @@ fn stub(file: &FileDiff, census: &Census) -> Option<Judgement> {
         .collect();
     let lost: usize = weighed.iter().map(|hunk| hunk.lost.saturating_sub(hunk.came)).sum();
     let stood = count(&before.text);
-    let found = placeholder(after, &weighed, lost)
+    let found = placeholder(before, after, &weighed, lost)
         .or_else(|| (kind == Kind::Source).then(|| bodies(after, &weighed, stood)).flatten())
         .or_else(|| (kind == Kind::Source).then(|| cut_off(before, after, stood)).flatten())?;
     let evidence = format!("{lost} of {stood} meaningful lines are gone and stand nowhere else in the change");
@@ -92,8 +92,10 @@ struct Found {
 }
 
 /// A comment that says that code stands where none does.
-fn placeholder(after: &Source, hunks: &[Weighed], lost: usize) -> Option<Found> {
-    let span = hunks.iter().find_map(|hunk| line(after, hunk.span, &|line, _| is_placeholder(line)))?;
+fn placeholder(before: &Source, after: &Source, hunks: &[Weighed], lost: usize) -> Option<Found> {
+    let span = hunks
+        .iter()
+        .find_map(|hunk| line(after, hunk.span, &|line, _| is_placeholder(line) && !before.text.contains(line)))?;
     let reason = format!("a comment says that the rest is unchanged, and {lost} lines of it are gone");
     (lost >= scale::PLACEHOLDER_LINES).then_some(Found { span, confidence: Confidence::High, reason })
 }

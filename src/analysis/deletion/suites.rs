@@ -7,13 +7,13 @@ use super::kind::Kind;
 use super::say::{Loss, amount};
 use super::scale;
 use crate::analysis::Judgement;
+use crate::fact::role::{Role, role_of};
 use crate::fact::{Confidence, Extent, Reversibility, TargetClass};
 use crate::repo::ChangeSet;
 
 /// Judges the tests that are gone, all together.
 pub(super) fn judge(change: &ChangeSet, census: &Census) -> Option<Judgement> {
-    let tested: BTreeSet<String> =
-        census.gone.iter().filter(|gone| gone.kind == Kind::Source).flat_map(names).collect();
+    let tested: BTreeSet<String> = census.gone.iter().filter(|gone| is_tested(gone)).flat_map(names).collect();
     let alone = |gone: &&Gone| gone.kind == Kind::Test && !gone.moved && subject(&gone.path).is_disjoint(&tested);
     let lost: Vec<&Gone> = census.gone.iter().filter(alone).collect();
     let lines: usize = lost.iter().map(|gone| gone.lines).sum();
@@ -21,7 +21,7 @@ pub(super) fn judge(change: &ChangeSet, census: &Census) -> Option<Judgement> {
         files: lost.len(),
         lines,
         back: census.tests_back,
-        code_gone: census.gone.iter().filter(|g| g.kind == Kind::Source && !g.moved).map(|g| g.lines).sum::<usize>()
+        code_gone: census.gone.iter().filter(|gone| is_tested(gone) && !gone.moved).map(|g| g.lines).sum::<usize>()
             + census.cut.get(&Kind::Source).copied().unwrap_or_default().saturating_sub(census.added(Kind::Source)),
     };
     let confidence = weight.judge()?;
@@ -40,6 +40,13 @@ pub(super) fn judge(change: &ChangeSet, census: &Census) -> Option<Judgement> {
         )],
     };
     loss.of_files(change, &lost)
+}
+
+/// Whether it is something that tests are about: code, what is declared, an example.
+fn is_tested(gone: &Gone) -> bool {
+    let example = || role_of(&gone.path) == Role::Example;
+    matches!(gone.kind, Kind::Source | Kind::Infra | Kind::Manifest | Kind::Migration)
+        || (gone.kind == Kind::Other && example())
 }
 
 /// What is weighed.
