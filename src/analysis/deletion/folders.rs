@@ -79,20 +79,23 @@ fn fates(census: &Census, list: &mut dyn FnMut(&RepoPath) -> Listing) -> FxHashM
     let mut order: Vec<RepoPath> = census.touched.iter().filter(|f| !f.as_bytes().is_empty()).cloned().collect();
     order.sort_by(|a, b| depth(b).cmp(&depth(a)).then_with(|| a.cmp(b)));
     let emptied: FxHashSet<&str> = census.gone.iter().filter(|g| g.emptied).map(|g| g.path.as_str()).collect();
-    let (mut fates, mut listed) = (FxHashMap::default(), 0);
-    for folder in order {
-        let known = below.get(&folder).map(Vec::as_slice).unwrap_or_default();
+    // Where there are more than are listed, what is nearest the root says most.
+    let near: FxHashSet<&RepoPath> = order.iter().rev().take(scale::LISTINGS).collect();
+    let mut fates = FxHashMap::default();
+    for folder in &order {
+        let known = below.get(folder).map(Vec::as_slice).unwrap_or_default();
         let all = known.iter().all(|inner| matches!(fates.get(inner), Some(Fate::Gone { .. })));
-        let own = direct.get(&folder).copied().unwrap_or_default();
+        let sure = !known.iter().any(|inner| matches!(fates.get(inner), Some(Fate::Gone { seen: false })));
+        let own = direct.get(folder).copied().unwrap_or_default();
         let fate = if !all && own < scale::FOLDER_FILES {
             Fate::Stays
-        } else if listed >= scale::LISTINGS {
-            if all { Fate::Gone { seen: false } } else { Fate::Stays }
+        } else if !near.contains(folder) {
+            // One file of each of many folders is a sweep, and the folders stay.
+            if all && own != 1 { Fate::Gone { seen: false } } else { Fate::Stays }
         } else {
-            listed += 1;
-            fate_of(&list(&folder), own, all, &emptied, |inner| known.contains(inner))
+            fate_of(&list(folder), own, (all, sure), &emptied, |inner| known.contains(inner))
         };
-        fates.insert(folder, fate);
+        fates.insert(folder.clone(), fate);
     }
     fates.retain(|folder, _| concerned.contains(folder));
     fates
@@ -101,14 +104,14 @@ fn fates(census: &Census, list: &mut dyn FnMut(&RepoPath) -> Listing) -> FxHashM
 fn fate_of(
     after: &Listing,
     own: usize,
-    all: bool,
+    (all, sure): (bool, bool),
     emptied: &FxHashSet<&str>,
     known: impl Fn(&RepoPath) -> bool,
 ) -> Fate {
     let stays = |path: &&RepoPath| !is_left_over(&path.file_name()) && !emptied.contains(path.to_text().as_str());
     let left = after.files.iter().filter(stays).count();
     if all && left == 0 && after.folders.iter().all(known) {
-        return Fate::Gone { seen: true };
+        return Fate::Gone { seen: sure };
     }
     if own >= scale::FOLDER_FILES && own >= left * (scale::MOSTLY - 1) { Fate::Mostly { left } } else { Fate::Stays }
 }

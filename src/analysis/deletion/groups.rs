@@ -1,6 +1,6 @@
 //! Folders that go as a whole: environments, applications of a cluster, code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::census::{Census, Gone, canonical, environment_word};
 use super::folders::Folder;
@@ -90,8 +90,9 @@ fn one<'a>(change: &ChangeSet, census: &'a Census, folder: &Folder) -> Option<(L
     }
     let of = |kind: Kind| lost.iter().filter(|gone| gone.kind == kind).count();
     let (infra, manifests, source) = (of(Kind::Infra), of(Kind::Manifest), of(Kind::Source));
-    let mut loss = if infra + manifests > source && is_environment(change, folder, &lost) {
-        environment(change, census, folder, &lost)?
+    let runs = where_things_run(change, folder, &lost).filter(|_| infra + manifests > source);
+    let mut loss = if let Some(sort) = runs {
+        environment(change, census, folder, (sort, &lost))?
     } else if manifests >= scale::MANIFESTS && manifests > source + infra && !is_chart(folder, &all) {
         manifests_of(change, folder, &lost)
     } else {
@@ -117,25 +118,47 @@ fn text<'a>(change: &'a ChangeSet, gone: &Gone) -> &'a str {
     change.files.get(gone.file).and_then(|file| file.before.as_ref()).map_or("", |before| before.text.as_str())
 }
 
-/// Whether what went is where things run: named so, or a root that a tool applies.
-fn is_environment(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> bool {
+/// What went, if it is where things run: named so, or a root that a tool applies.
+fn where_things_run(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> Option<&'static str> {
     let parts: Vec<&str> = folder.path.split('/').collect();
     if parts.iter().any(|part| matches!(*part, "modules" | "module")) {
-        return false;
+        return None;
     }
     let (own, above) =
         (parts.last().copied().unwrap_or_default(), parts.iter().rev().nth(1).copied().unwrap_or_default());
     let named = own.to_lowercase().split(['-', '_', '.']).any(|word| canonical(word).is_some());
-    let root = |gone: &&Gone| {
-        let applied = ["backend \"", "cloud {", "provider \""];
-        let name = gone.path.rsplit('/').next().unwrap_or_default();
-        matches!(name, "terragrunt.hcl" | "Pulumi.yaml")
-            || (gone.kind == Kind::Infra && applied.iter().any(|mark| text(change, gone).contains(mark)))
+    let sort = if named || ENVIRONMENTS.contains(&above) || ENVIRONMENTS.contains(&own) {
+        "environment"
+    } else {
+        "root module"
     };
-    named || ENVIRONMENTS.contains(&above) || ENVIRONMENTS.contains(&own) || lost.iter().any(root)
+    (sort == "environment" || lost.iter().any(|gone| is_root(change, gone))).then_some(sort)
 }
 
-fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Gone]) -> Option<Loss> {
+/// Whether a tool is told to apply the folder that `gone` stood in.
+fn is_root(change: &ChangeSet, gone: &Gone) -> bool {
+    let applied = ["backend \"", "cloud {", "provider \""];
+    let name = gone.path.rsplit('/').next().unwrap_or_default();
+    matches!(name, "terragrunt.hcl" | "Pulumi.yaml")
+        || (gone.kind == Kind::Infra && applied.iter().any(|mark| text(change, gone).contains(mark)))
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// How many resources and modules are declared in what went.
+fn declared(change: &ChangeSet, lost: &[&Gone]) -> usize {
+    let block = |line: &str| line.starts_with("resource \"") || line.starts_with("module \"");
+    lost.iter().map(|gone| text(change, gone).lines().filter(|line| block(line)).count()).sum()
+}
+
+fn environment(
+    change: &ChangeSet,
+    census: &Census,
+    folder: &Folder,
+    (sort, lost): (&'static str, &[&Gone]),
+) -> Option<Loss> {
     // Of what is called `environments` each folder is one; of anything else its own name counts, not what is in it.
     let all = folder.path.rsplit('/').next().is_some_and(|own| ENVIRONMENTS.contains(&own));
     let own = format!("{}/", folder.path);
@@ -155,13 +178,25 @@ fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Go
     let production = words.contains(&"production");
     let trial = !words.is_empty() && words.iter().all(|word| matches!(*word, "development" | "trial"));
     let stores = lost.iter().filter(|gone| STORES.iter().any(|mark| text(change, gone).contains(mark))).count();
-    let (class, extent, undo) = match (trial || folder.path.split('/').any(is_ephemeral), stores) {
+    let things = declared(change, lost);
+    let marked: BTreeSet<&str> =
+        lost.iter().filter(|gone| is_root(change, gone)).map(|gone| folder_of(&gone.path)).collect();
+    let roots = marked.len();
+    let several = roots >= scale::ROOTS && stores > 0;
+    let small = sort != "environment" && things < scale::APPLICATIONS;
+    let (class, extent, undo) = match (trial || small || folder.path.split('/').any(is_ephemeral), stores) {
         (true, _) => (TargetClass::T4, Extent::Filtered, Reversibility::Inverse),
         (false, 0) => (TargetClass::T4, Extent::Unbounded, Reversibility::Inverse),
         (false, _) => (TargetClass::T5, Extent::Container, Reversibility::Backup),
     };
-    let sure = production && folder.seen && folder.left == 0 && !change.hunks_only;
+    // Several roots at once are no longer one that is taken down.
+    let sure = (production || several) && folder.seen && folder.left == 0 && !change.hunks_only;
     let mut evidence = vec![seen(folder, change), balance(census)];
+    if roots > 0 {
+        evidence.push(format!(
+            "{things} resources and modules are declared in it; where nobody destroyed them first, they stay and nobody manages them"
+        ));
+    }
     if stores > 0 {
         evidence.push(format!("{stores} of its files declare what keeps data"));
     }
@@ -171,7 +206,7 @@ fn environment(change: &ChangeSet, census: &Census, folder: &Folder, lost: &[&Go
         extent,
         undo,
         confidence: if sure { Confidence::High } else { Confidence::Medium },
-        noun: "environment",
+        noun: sort,
         name: folder.path.clone(),
         reason: format!("{} go, and nothing that the change brings takes its place", amount(lost)),
         evidence,
@@ -183,17 +218,22 @@ fn is_chart(folder: &Folder, all: &[&Gone]) -> bool {
     folder.path.split('/').any(|part| part == "templates") || all.iter().any(chart)
 }
 
+/// The folders of applications in `folder`: the first level below it on which there are several.
+fn applications<'a>(folder: &str, lost: &[&'a Gone]) -> BTreeSet<&'a str> {
+    let below = |gone: &'a Gone, depth: usize| {
+        let rest = gone.path.get(folder.len() + 1..).filter(|_| gone.kind == Kind::Manifest)?;
+        let mut parts = rest.split('/').skip(depth);
+        let own = parts.next()?;
+        parts.next().map(|_| own)
+    };
+    let levels = (0..4).map(|depth| lost.iter().filter_map(|gone| below(gone, depth)).collect::<BTreeSet<_>>());
+    levels.take_while(|names| !names.is_empty()).find(|names| names.len() > 1).unwrap_or_default()
+}
+
 fn manifests_of(change: &ChangeSet, folder: &Folder, lost: &[&Gone]) -> Loss {
-    let inside = folder.path.len() + 1;
-    let mut applications: Vec<&str> = lost
-        .iter()
-        .filter(|gone| gone.kind == Kind::Manifest)
-        .filter_map(|gone| gone.path.get(inside..)?.split_once('/').map(|(name, _)| name))
-        .collect();
-    applications.sort_unstable();
-    applications.dedup();
+    let applications = applications(&folder.path, lost);
     let namespace = lost.iter().any(|gone| text(change, gone).lines().any(|line| line.trim_end() == "kind: Namespace"));
-    let many = applications.len() >= scale::APPLICATIONS && (namespace || !applications.contains(&"app"));
+    let many = applications.len() >= scale::APPLICATIONS && (namespace || !applications.contains("app"));
     let what = if many { format!("{} applications", applications.len()) } else { "an application".to_owned() };
     let mut evidence = vec![seen(folder, change)];
     if namespace {

@@ -46,12 +46,8 @@ fn shrinks(file: &FileDiff) -> bool {
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let change = scene.change;
     let census = Census::of(change);
-    let mut listed = 0;
-    let folders = folders::gone(&census, &mut |folder| {
-        listed += 1;
-        scene.list(Side::After, folder)
-    });
-    if listed >= scale::LISTINGS {
+    let folders = folders::gone(&census, &mut |folder| scene.list(Side::After, folder));
+    if folders.iter().any(|folder| !folder.seen) {
         scene.gaps.push(Gap::of(None, GapReason::TooManyReads { limit: scale::LISTINGS }));
     }
     let mut found = groups::judge(change, &census, &folders);

@@ -24,9 +24,12 @@ pub(super) const CODE_BACK_PERCENT: usize = 70;
 /// the same in a third of the lines.
 pub(super) const ENVIRONMENT_BACK_PERCENT: usize = 30;
 
-/// Most folders that are listed for a change; the others are taken for gone when all that is known of them is, and said
-/// to be unsure. The scene allows more, for all analyses together.
-pub(super) const LISTINGS: usize = 120;
+/// From so many root modules on it is no root that is taken down but the place where all of it is declared.
+pub(super) const ROOTS: usize = 5;
+
+/// Most folders that are listed for a change, the outer ones first; the others are taken for gone when all that is known
+/// of them is, and said to be unsure. The scene allows more, for all analyses together.
+pub(super) const LISTINGS: usize = 200;
 
 /// Fewest manifests that make an application: a workload and what it needs.
 pub(super) const MANIFESTS: usize = 3;

@@ -126,9 +126,14 @@ fn cut_off(before: &Source, after: &Source, stood: usize) -> Option<Found> {
     };
     let lost = stood.saturating_sub(count(head));
     let start = head.rfind('\n').map_or(0, |at| at + 1);
-    let cut = lost >= scale::FILE_LINES && open(head) > 0 && open(&before.text) == 0;
-    let reason = format!("it ends in the middle of a block, {lost} lines before it did");
-    cut.then_some(Found { span: Span::new(start, head.len()), confidence: Confidence::High, reason })
+    let span = Span::new(start, head.len());
+    let inside = open(head) > open(&before.text) || head.ends_with([':', ',', '\\', '=', '(']);
+    let (confidence, reason) = if inside {
+        (Confidence::High, format!("it ends in the middle of a block, {lost} lines before it did"))
+    } else {
+        (Confidence::Medium, format!("the last {lost} lines are cut off, and nothing takes their place"))
+    };
+    (lost >= scale::FILE_LINES && (inside || lost * 2 >= stood)).then_some(Found { span, confidence, reason })
 }
 
 /// The first line in `span` for which `is` holds, without the blanks around it.
@@ -181,8 +186,8 @@ fn is_placeholder(line: &str) -> bool {
     };
     let stays = has(&["unchanged", "same", "here", "remains", "remain", "stays", "before", "omitted"]);
     let rest = has(&["rest", "remaining", "remainder"]) && has(PARTS) && (stays || dots);
-    let existing = after(&["existing", "previous", "original", "other"], PARTS)
-        && (dots || has(&["here", "unchanged", "remains", "remain"]));
+    let existing = after(&["existing", "previous", "original", "other", "unchanged"], PARTS)
+        && (dots || has(&["here", "unchanged", "remains", "remain", "above", "below"]));
     let unchanged = dots && has(&["unchanged", "omitted", "existing"]) && words.len() <= 8;
     let brevity = lower.contains("omitted for brevity") || lower.contains("truncated for brevity");
     words.len() <= 14 && (rest || existing || unchanged || brevity)
