@@ -75,3 +75,26 @@ fn is_ignored(change: &ChangeSet, path: &str) -> bool {
     };
     added(change, |name| name == ".gitignore").any(|text| text.lines().any(hides))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::FileDiff;
+    use crate::source::{RepoPath, Source};
+
+    #[test]
+    fn what_git_is_told_to_ignore() {
+        for (line, path, ignored) in [
+            ("*.sqlite3", "data/app.sqlite3", true),
+            ("/data/", "data/app.sqlite3", true),
+            ("app.sqlite3", "data/app.sqlite3", true),
+            ("*.log", "data/app.sqlite3", false),
+            ("*", "data/app.sqlite3", false),
+            ("", "data/app.sqlite3", false),
+        ] {
+            let file = FileDiff::added(Source::new(RepoPath::from(".gitignore"), line.as_bytes()));
+            let change = ChangeSet { files: vec![file], ..ChangeSet::default() };
+            assert_eq!(is_ignored(&change, path), ignored, "{line}");
+        }
+    }
+}

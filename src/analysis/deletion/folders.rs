@@ -71,9 +71,9 @@ fn fates(census: &Census, list: &mut dyn FnMut(&RepoPath) -> Listing) -> FxHashM
             folder = folder.folder();
         }
     }
-    let mut below: FxHashMap<RepoPath, Vec<RepoPath>> = FxHashMap::default();
+    let mut below: FxHashMap<RepoPath, FxHashSet<RepoPath>> = FxHashMap::default();
     for folder in census.touched.iter().filter(|folder| !folder.as_bytes().is_empty()) {
-        below.entry(folder.folder()).or_default().push(folder.clone());
+        below.entry(folder.folder()).or_default().insert(folder.clone());
     }
     let depth = |folder: &RepoPath| folder.as_bytes().iter().filter(|byte| **byte == b'/').count();
     let mut order: Vec<RepoPath> = census.touched.iter().filter(|f| !f.as_bytes().is_empty()).cloned().collect();
@@ -83,7 +83,8 @@ fn fates(census: &Census, list: &mut dyn FnMut(&RepoPath) -> Listing) -> FxHashM
     let near: FxHashSet<&RepoPath> = order.iter().rev().take(scale::LISTINGS).collect();
     let mut fates = FxHashMap::default();
     for folder in &order {
-        let known = below.get(folder).map(Vec::as_slice).unwrap_or_default();
+        let none = FxHashSet::default();
+        let known = below.get(folder).unwrap_or(&none);
         let all = known.iter().all(|inner| matches!(fates.get(inner), Some(Fate::Gone { .. })));
         let sure = !known.iter().any(|inner| matches!(fates.get(inner), Some(Fate::Gone { seen: false })));
         let own = direct.get(folder).copied().unwrap_or_default();
@@ -171,5 +172,20 @@ mod tests {
         ] {
             assert_eq!(found(files, left), expected, "{files:?}");
         }
+    }
+
+    /// More folders than are listed: of those that are not, what the change shows decides.
+    #[test]
+    fn a_sweep_through_many_folders_takes_none_of_them() {
+        let all = |name: &str| (0..scale::LISTINGS + 50).map(|n| format!("pkg/d{n}/{name}")).collect::<Vec<_>>();
+        let (one, two) = (all("a.py"), all("b.py"));
+        fn refs(files: &[String]) -> Vec<&str> {
+            files.iter().map(String::as_str).collect()
+        }
+        let folders = found(&refs(&one), &refs(&two));
+        assert!(folders.iter().all(|folder| !folder.starts_with("pkg ")), "{folders:?}");
+        let both: Vec<String> = one.iter().chain(&two).cloned().collect();
+        let (count, left) = (both.len(), "other/c.py");
+        assert_eq!(found(&refs(&both), &[left]), [format!("pkg {count}/{count}")]);
     }
 }

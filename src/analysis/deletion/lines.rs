@@ -26,7 +26,7 @@ fn hash(line: &str) -> Option<u64> {
 }
 
 /// Whether a line is a comment in most languages. What is commented out is as gone as what is deleted.
-fn is_comment(line: &str) -> bool {
+pub(super) fn is_comment(line: &str) -> bool {
     ["//", "# ", "/*", "* ", "-- ", "<!--", "##"].iter().any(|start| line.starts_with(start))
 }
 

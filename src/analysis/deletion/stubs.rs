@@ -2,7 +2,7 @@
 
 use super::census::{Census, Gone};
 use super::kind::{Kind, kind_of};
-use super::lines::count;
+use super::lines::{count, is_comment};
 use super::say::Loss;
 use super::scale;
 use crate::analysis::{Judgement, Spot};
@@ -116,7 +116,11 @@ fn bodies(after: &Source, hunks: &[Weighed], stood: usize) -> Option<Found> {
 
 /// The head of what stood, cut off in the middle of a block.
 fn cut_off(before: &Source, after: &Source, stood: usize) -> Option<Found> {
-    let head = after.text.trim_end();
+    // A comment at the end is one about what is missing, whatever it says.
+    let mut head = after.text.trim_end();
+    while let Some((above, last)) = head.rsplit_once('\n').filter(|(_, last)| is_comment(last.trim())) {
+        (head, _) = (above.trim_end(), last);
+    }
     if head.is_empty() || !before.text.starts_with(head) {
         return None;
     }
@@ -173,6 +177,12 @@ fn is_placeholder(line: &str) -> bool {
         "contents",
         "it",
         "tests",
+        "component",
+        "components",
+        "routes",
+        "template",
+        "styles",
+        "script",
     ];
     let lower = line.to_lowercase();
     if line.len() > 120 || !STARTS.iter().any(|start| lower.starts_with(start)) {
@@ -225,6 +235,7 @@ mod tests {
             "// existing code here",
             "/* ... rest of the file remains the same ... */",
             "# (remaining functions unchanged)",
+            "// ...rest of component",
             "    // ... rest of implementation".trim(),
             "<!-- ... existing content ... -->",
             "-- rest of the file unchanged",

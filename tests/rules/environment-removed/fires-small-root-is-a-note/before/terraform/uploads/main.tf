@@ -1,0 +1,7 @@
+provider "github" {
+  owner = "acme"
+}
+
+resource "github_repository" "site" {
+  name = "site"
+}
