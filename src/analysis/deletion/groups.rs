@@ -9,8 +9,8 @@ use super::refers;
 use super::say::{Loss, amount, balance};
 use super::scale;
 use crate::analysis::Judgement;
-use crate::fact::role::is_ephemeral;
-use crate::fact::{Confidence, Extent, Reversibility, TargetClass};
+use crate::fact::role::{environment_of, is_ephemeral};
+use crate::fact::{Confidence, Environment, Extent, Reversibility, TargetClass};
 use crate::repo::ChangeSet;
 
 /// Id of the rule of applications.
@@ -73,7 +73,7 @@ fn join<'a>(above: &str, losses: Vec<(Loss, Vec<&'a Gone>)>) -> Vec<(Loss, Vec<&
         loss.class = loss.class.max(other.class);
         lost.extend(files);
     }
-    if loss.rule == MANIFESTS {
+    if loss.rule == MANIFESTS && !set_aside(&lost) {
         loss.extent = Extent::Unbounded;
     }
     loss.reason = format!("{count} folders of it go, {}", amount(&lost));
@@ -98,12 +98,18 @@ fn one<'a>(change: &ChangeSet, census: &'a Census, folder: &Folder) -> Option<(L
     } else {
         code(change, census, folder, &lost)?
     };
-    if is_set_aside(&folder.path) {
+    if set_aside(&lost) {
         loss.evidence.push("its name says that it is not in use".to_owned());
         (loss.class, loss.extent) = (loss.class.min(TargetClass::T4), Extent::One);
         loss.confidence = Confidence::Medium;
     }
     Some((loss, lost))
+}
+
+/// Whether as good as all of it waits to be deleted, by its names.
+fn set_aside(lost: &[&Gone]) -> bool {
+    let aside = lost.iter().filter(|gone| is_set_aside(folder_of(&gone.path))).count();
+    aside * scale::MOSTLY >= lost.len() * (scale::MOSTLY - 1)
 }
 
 /// Whether a name says that what is there waits to be deleted.
@@ -165,6 +171,9 @@ fn environment(
     let path = |gone: &&Gone| environment_word(if all { gone.path.as_str() } else { own.as_str() });
     let words: Vec<&str> = lost.iter().filter_map(path).collect();
     let lines: usize = lost.iter().map(|gone| gone.lines).sum();
+    if lines < scale::ENVIRONMENT_LINES {
+        return None;
+    }
     // The same environment came to stand elsewhere, whatever it is written in now.
     let inside = format!("{}/", folder.path);
     let again = census.came.iter().filter(|came| {
@@ -182,14 +191,15 @@ fn environment(
     let marked: BTreeSet<&str> =
         lost.iter().filter(|gone| is_root(change, gone)).map(|gone| folder_of(&gone.path)).collect();
     let roots = marked.len();
-    let several = roots >= scale::ROOTS && stores > 0;
+    let named = |gone: &&Gone| environment_of(&gone.path) == Environment::Production;
+    let several = roots >= scale::ROOTS && stores > 0 && lost.iter().any(named);
     let small = sort != "environment" && things < scale::APPLICATIONS;
     let (class, extent, undo) = match (trial || small || folder.path.split('/').any(is_ephemeral), stores) {
         (true, _) => (TargetClass::T4, Extent::Filtered, Reversibility::Inverse),
         (false, 0) => (TargetClass::T4, Extent::Unbounded, Reversibility::Inverse),
         (false, _) => (TargetClass::T5, Extent::Container, Reversibility::Backup),
     };
-    // Several roots at once are no longer one that is taken down.
+    // Several roots at once are no longer one that is taken down; production is said by a file of variables, too.
     let sure = (production || several) && folder.seen && folder.left == 0 && !change.hunks_only;
     let mut evidence = vec![seen(folder, change), balance(census)];
     if roots > 0 {

@@ -24,6 +24,9 @@ pub(super) const CODE_BACK_PERCENT: usize = 70;
 /// the same in a third of the lines.
 pub(super) const ENVIRONMENT_BACK_PERCENT: usize = 30;
 
+/// Fewest meaningful lines of an environment: below it stands a list of what is elsewhere.
+pub(super) const ENVIRONMENT_LINES: usize = 8;
+
 /// From so many root modules on it is no root that is taken down but the place where all of it is declared.
 pub(super) const ROOTS: usize = 5;
 

@@ -3,5 +3,9 @@ provider "github" {
 }
 
 resource "github_repository" "site" {
-  name = "site"
+  name        = "site"
+  description = "The site of Acme"
+  has_issues  = true
+  has_wiki    = false
+  visibility  = "private"
 }
