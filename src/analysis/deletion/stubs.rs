@@ -20,6 +20,9 @@ pub(super) fn judge(change: &ChangeSet, census: &Census) -> Vec<Judgement> {
     emptied.chain(stubbed).collect()
 }
 
+/// How far above a word that does nothing the head of its function may stand: a docstring is between.
+const HEAD_LINES: usize = 12;
+
 fn loss(name: String, confidence: Confidence, reason: String, evidence: String) -> Loss {
     Loss {
         rule: "file-stubbed",
@@ -95,7 +98,7 @@ struct Found {
 fn placeholder(before: &Source, after: &Source, hunks: &[Weighed], lost: usize) -> Option<Found> {
     let span = hunks
         .iter()
-        .find_map(|hunk| line(after, hunk.span, &|line, _| is_placeholder(line) && !before.text.contains(line)))?;
+        .find_map(|hunk| line(after, hunk.span, &|line, _, _| is_placeholder(line) && !before.text.contains(line)))?;
     let reason = format!("a comment says that the rest is unchanged, and {lost} lines of it are gone");
     (lost >= scale::PLACEHOLDER_LINES).then_some(Found { span, confidence: Confidence::High, reason })
 }
@@ -131,7 +134,10 @@ fn cut_off(before: &Source, after: &Source, stood: usize) -> Option<Found> {
     let lost = stood.saturating_sub(count(head));
     let start = head.rfind('\n').map_or(0, |at| at + 1);
     let span = Span::new(start, head.len());
-    let inside = open(head) > open(&before.text) || head.ends_with([':', ',', '\\', '=', '(']);
+    // What closes at the margin closes everything; brackets in texts are counted, too.
+    let last = head.get(start..).unwrap_or_default();
+    let closed = last.starts_with(['}', ')', ']']) || last == "end";
+    let inside = (!closed && open(head) > open(&before.text)) || head.ends_with([':', ',', '\\', '=', '(']);
     let (confidence, reason) = if inside {
         (Confidence::High, format!("it ends in the middle of a block, {lost} lines before it did"))
     } else {
@@ -140,13 +146,15 @@ fn cut_off(before: &Source, after: &Source, stood: usize) -> Option<Found> {
     (lost >= scale::FILE_LINES && (inside || lost * 2 >= stood)).then_some(Found { span, confidence, reason })
 }
 
-/// The first line in `span` for which `is` holds, without the blanks around it.
-fn line(source: &Source, span: Span, is: &dyn Fn(&str, &str) -> bool) -> Option<Span> {
+/// The first line in `span` for which `is` holds of it, the name of the file and the text above, without the blanks
+/// around it.
+fn line(source: &Source, span: Span, is: &dyn Fn(&str, &str, &str) -> bool) -> Option<Span> {
     let name = source.path.file_name();
     let mut start = span.start;
     for line in source.slice(span).split_inclusive('\n') {
         let text = line.trim();
-        if !text.is_empty() && is(text, &name) {
+        let above = source.text.get(..start).unwrap_or_default();
+        if !text.is_empty() && is(text, &name, above) {
             let from = start + line.len() - line.trim_start().len();
             return Some(Span::new(from, from + text.len()));
         }
@@ -203,8 +211,8 @@ fn is_placeholder(line: &str) -> bool {
     words.len() <= 14 && (rest || existing || unchanged || brevity)
 }
 
-/// What stands for a body that is to be written.
-fn is_stub(line: &str, file: &str) -> bool {
+/// What stands for a body that is to be written. A word that does nothing is one right below the head of a function.
+fn is_stub(line: &str, file: &str, above: &str) -> bool {
     const STARTS: &[&str] = &[
         "raise NotImplementedError",
         "todo!(",
@@ -218,9 +226,12 @@ fn is_stub(line: &str, file: &str) -> bool {
         &["todo: implement", "todo implement", "not implemented", "not yet implemented", "fixme: implement"];
     let python = file.ends_with(".py");
     let lower = line.to_lowercase();
-    (python && matches!(line, "pass" | "..."))
+    let head = || above.lines().rev().take(HEAD_LINES).find(|line| line.trim_end().ends_with(':'));
+    let of_function = || head().is_some_and(|head| head.contains("def ") || head.trim_start().starts_with(')'));
+    let said = lower.contains(['"', '\'', '`']) || lower.starts_with('#') || lower.starts_with("//");
+    (python && matches!(line, "pass" | "...") && of_function())
         || STARTS.iter().any(|start| line.starts_with(start))
-        || SAID.iter().any(|said| lower.contains(said))
+        || (said && SAID.iter().any(|words| lower.contains(words)))
 }
 
 #[cfg(test)]
@@ -262,13 +273,15 @@ mod tests {
         for (text, file, stub) in [
             ("pass", "a.py", true),
             ("pass", "a.sh", false),
+            ("This method is not implemented in the base class.", "a.py", false),
             ("raise NotImplementedError", "a.py", true),
             ("todo!()", "a.rs", true),
             ("throw new Error(\"Not implemented\");", "a.ts", true),
             ("// TODO: implement", "a.go", true),
             ("return total", "a.py", false),
         ] {
-            assert_eq!(is_stub(text, file), stub, "{text}");
+            assert_eq!(is_stub(text, file, "def run(self):\n    \"\"\"Runs.\"\"\"\n"), stub, "{text}");
         }
+        assert!(!is_stub("pass", "a.py", "if TYPE_CHECKING:\n"));
     }
 }
