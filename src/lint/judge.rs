@@ -126,7 +126,8 @@ impl Judged<'_> {
         let radius = stakes.radius();
         let mut level = Level::of(radius, confidence);
         level = rule.cap.map_or(level, |cap| level.min(cap));
-        if role.lowers() || rule.routine.contains(&role) {
+        let lowers = role.lowers() && !(role == Role::Test && rule.family == Family::TestWeakened);
+        if lowers || rule.routine.contains(&role) {
             level = level.lowered();
         }
         let text = self.message.clone();
@@ -229,13 +230,16 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet) -> Opt
     };
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
+    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so.
+    let of_tests = rule.family == Family::TestWeakened;
+    let environment = if of_tests { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,
         side: spot.side,
         span,
-        environment: declared_environment(&meaning, role, &path),
+        environment,
         role,
-        declared: true,
+        declared: !of_tests,
         before: judgement.before.and_then(before),
         related: judgement.related.into_iter().map(related).collect(),
         message: message(rule, &judgement.name, &judgement.reason, &meaning),

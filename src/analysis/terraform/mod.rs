@@ -30,7 +30,7 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judgement, Scene, Spot, Verdict};
+use super::{Analysis, Judgement, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::repo::ChangeSet;
 use crate::source::{RepoPath, Side};
@@ -38,13 +38,16 @@ use environment::{Environment, environments};
 use module::Modules;
 use tree::Tree;
 
+/// What Terraform and OpenTofu will do.
+pub(super) const TERRAFORM: Analysis = Analysis { name: "terraform", concerns, judge };
+
 /// Whether the change touches a module or its values.
-pub(super) fn concerns(change: &ChangeSet) -> bool {
+fn concerns(change: &ChangeSet) -> bool {
     !change.hunks_only && change.files.iter().any(|file| roots::matters(&file.path))
 }
 
 /// Judges every root module that the change concerns.
-pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
+fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut modules = Modules::default();
     let touched = roots::touched(scene);
     let mut done: BTreeSet<RepoPath> = BTreeSet::new();

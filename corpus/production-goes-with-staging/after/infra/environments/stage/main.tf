@@ -1,0 +1,24 @@
+terraform {
+  backend "s3" {
+    bucket = "acme-tfstate"
+    key    = "staging/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+module "network" {
+  source = "../../modules/network"
+  cidr   = "10.2.0.0/16"
+}
+
+resource "aws_lb" "web" {
+  name               = "web-staging"
+  load_balancer_type = "application"
+  subnets            = module.network.public_subnets
+}
+
+resource "aws_ecs_service" "web" {
+  name          = "web"
+  cluster       = module.network.cluster
+  desired_count = 2
+}

@@ -1,0 +1,1 @@
+zone = "Z01EXAMPLE"

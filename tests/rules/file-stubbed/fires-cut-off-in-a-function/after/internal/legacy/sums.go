@@ -1,0 +1,41 @@
+package legacy
+
+import "context"
+
+func Sums0(ctx context.Context, amount int) (int, error) {
+	if amount < 0 {
+		return 0, ErrAmountSums
+	}
+	return amount * rateSums(0), nil
+}
+
+func Sums1(ctx context.Context, amount int) (int, error) {
+	if amount < 1 {
+		return 0, ErrAmountSums
+	}
+	return amount * rateSums(1), nil
+}
+
+func Sums2(ctx context.Context, amount int) (int, error) {
+	if amount < 2 {
+		return 0, ErrAmountSums
+	}
+	return amount * rateSums(2), nil
+}
+
+func Sums3(ctx context.Context, amount int) (int, error) {
+	if amount < 3 {
+		return 0, ErrAmountSums
+	}
+	return amount * rateSums(3), nil
+}
+
+func Sums4(ctx context.Context, amount int) (int, error) {
+	if amount < 4 {
+		return 0, ErrAmountSums
+	}
+	return amount * rateSums(4), nil
+}
+
+func Sums5(ctx context.Context, amount int) (int, error) {
+	if amount < 5 {

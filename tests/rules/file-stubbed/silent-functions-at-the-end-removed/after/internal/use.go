@@ -1,0 +1,3 @@
+package internal
+
+func use() { legacy.Sums2(nil, 3) }

@@ -1,0 +1,5 @@
+import logging
+
+from shop.money import Money
+
+logger = logging.getLogger(__name__)

@@ -1,0 +1,4 @@
+export function prices(amount, currency) {
+  const total = amount + rates.prices
+  return { total, currency }
+}

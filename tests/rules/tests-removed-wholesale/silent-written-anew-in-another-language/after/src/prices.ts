@@ -1,0 +1,4 @@
+export function prices(amount: number, currency: string): Sum {
+  const total = amount + rates.prices
+  return { total, currency }
+}

@@ -1,0 +1,4 @@
+export function taxes(amount, currency) {
+  const total = amount + rates.taxes
+  return { total, currency }
+}
