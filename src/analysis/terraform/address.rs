@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::expression::{Expression, Form, Step};
+use super::expression::{Expression, Step};
 use super::module::Block;
 use super::tree::Key;
 
@@ -27,7 +27,7 @@ impl std::fmt::Display for Address {
 impl Address {
     /// What `expression` names, seen from the module `within`; none where it is no address.
     pub(super) fn read(expression: &Expression, within: &[(Rc<str>, Key)]) -> Option<Self> {
-        let Form::Reference(name, steps) = &expression.form else { return None };
+        let Expression::Reference(name, steps) = expression else { return None };
         let mut address = Self { modules: within.to_vec(), resource: None };
         let mut word = Some(name.clone());
         let mut steps = steps.iter().peekable();
@@ -96,9 +96,9 @@ impl Address {
 }
 
 fn key(index: &Expression) -> Option<Key> {
-    match &index.form {
-        Form::Number(number) => number.parse().ok().map(Key::Index),
-        Form::Text(name) => Some(Key::Name(name.clone())),
+    match index {
+        Expression::Number(number) => number.parse().ok().map(Key::Index),
+        Expression::Text(name) => Some(Key::Name(name.clone())),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::evaluate::{Frame, described};
-use super::expression::{Form, Step};
+use super::expression::{Expression, Step};
 use super::module::{Block, Body};
 use super::predict::{Action, Fates, Instance, Reason};
 use super::tree::Tree;
@@ -96,6 +96,7 @@ impl Compared {
     }
 
     /// The paths that replace at least as surely as likely, as a plan lists them.
+    #[cfg(test)]
     pub(super) fn paths(&self) -> Vec<String> {
         self.forced
             .iter()
@@ -144,8 +145,8 @@ fn repeated(
 ) -> (Option<Value>, Vec<Contents>) {
     let each = block.body.attribute("for_each").map(|each| tree.evaluate(&each.value, node, frame));
     let content = block.body.blocks("content").next();
-    let iterator = match block.body.attribute("iterator").map(|iterator| &iterator.value.form) {
-        Some(Form::Reference(name, _)) => name.clone(),
+    let iterator = match block.body.attribute("iterator").map(|iterator| &iterator.value) {
+        Some(Expression::Reference(name, _)) => name.clone(),
         _ => block.label(0),
     };
     let item = |key: Value, value: Value| {
@@ -428,14 +429,14 @@ fn ignored(block: &Block) -> Vec<Vec<Rc<str>>> {
     let Some(listed) = block.lifecycle().and_then(|lifecycle| lifecycle.body.attribute("ignore_changes")) else {
         return Vec::new();
     };
-    let path = |form: &Form| match form {
-        Form::Reference(name, steps) => {
+    let path = |form: &Expression| match form {
+        Expression::Reference(name, steps) => {
             let mut path = vec![name.clone()];
             for step in steps {
                 match step {
                     Step::Attribute(name) => path.push(name.clone()),
-                    Step::Index(index) => path.extend(match &index.form {
-                        Form::Text(key) => Some(key.clone()),
+                    Step::Index(index) => path.extend(match index {
+                        Expression::Text(key) => Some(key.clone()),
                         _ => None,
                     }),
                     Step::Splat => {}
@@ -443,11 +444,11 @@ fn ignored(block: &Block) -> Vec<Vec<Rc<str>>> {
             }
             Some(path)
         }
-        Form::Text(text) => Some(text.split('.').map(Into::into).collect()),
+        Expression::Text(text) => Some(text.split('.').map(Into::into).collect()),
         _ => None,
     };
-    match &listed.value.form {
-        Form::List(items) => items.iter().filter_map(|item| path(&item.form)).collect(),
+    match &listed.value {
+        Expression::List(items) => items.iter().filter_map(|item| path(item)).collect(),
         form if path(form).is_some_and(|path| path.len() == 1 && path[0].as_ref() == "all") => vec![Vec::new()],
         _ => Vec::new(),
     }
@@ -456,10 +457,10 @@ fn ignored(block: &Block) -> Vec<Vec<Rc<str>>> {
 /// What `replace_triggered_by` names and has changed.
 fn triggers(tree: &Tree, instance: &Instance, fates: &Fates) -> Vec<String> {
     let listed = instance.block.lifecycle().and_then(|lifecycle| lifecycle.body.attribute("replace_triggered_by"));
-    let Some(Form::List(items)) = listed.map(|listed| &listed.value.form) else { return Vec::new() };
+    let Some(Expression::List(items)) = listed.map(|listed| &listed.value) else { return Vec::new() };
     let mut met = Vec::new();
     for item in items {
-        let Form::Reference(of, steps) = &item.form else { continue };
+        let Expression::Reference(of, steps) = item else { continue };
         let Some(Step::Attribute(name)) = steps.first() else { continue };
         let own = tree.nodes.get(instance.node).map(|node| node.plain.clone()).unwrap_or_default();
         let address: Rc<str> = format!("{own}{of}.{name}").into();

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use super::expression::{Expression, Form, Step};
+use super::expression::{Expression, Step};
 use super::module::{Body, Module};
 use super::predict::{Fates, Instance};
 use super::tree::Tree;
@@ -157,14 +157,14 @@ fn reads_files(body: &Body) -> bool {
 }
 
 fn reads(expression: &Expression) -> bool {
-    match &expression.form {
-        Form::Call(name, arguments, _) => {
+    match expression {
+        Expression::Call(name, arguments, _) => {
             name.starts_with("file") || name.as_ref() == "templatefile" || arguments.iter().any(reads)
         }
-        Form::Template(parts) | Form::List(parts) => parts.iter().any(reads),
-        Form::Object(pairs) => pairs.iter().any(|(_, value)| reads(value)),
-        Form::Conditional(parts) => parts.iter().any(reads),
-        Form::Within(value, _) => reads(value),
+        Expression::Template(parts) | Expression::List(parts) => parts.iter().any(reads),
+        Expression::Object(pairs) => pairs.iter().any(|(_, value)| reads(value)),
+        Expression::Conditional(parts) => parts.iter().any(reads),
+        Expression::Within(value, _) => reads(value),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::expression::{Expression, For, Form, Step};
+use super::expression::{Expression, For, Step};
 use super::functions;
 use super::module::Block;
 use super::tree::{Key, Node, Tree};
@@ -63,17 +63,17 @@ impl Tree {
             return Value::unknown("too much".into(), BTreeSet::new());
         }
         let inner = |part: &Expression| self.evaluate(part, node, &frame.deeper());
-        match &expression.form {
-            Form::Null => Value::Null,
-            Form::Bool(value) => Value::Bool(*value),
-            Form::Number(text) => Value::number(text),
-            Form::Text(text) => Value::Text(text.clone()),
-            Form::Template(parts) => joined(parts.iter().map(inner).collect()),
-            Form::List(items) => Value::List(Rc::new(items.iter().map(inner).collect())),
-            Form::Object(pairs) => object(pairs.iter().map(|(key, value)| (inner(key), inner(value))).collect()),
-            Form::Reference(name, steps) => self.reference(name, steps, node, frame),
-            Form::Within(value, steps) => self.within(inner(value), steps, node, frame),
-            Form::Call(name, arguments, spread) => {
+        match expression {
+            Expression::Null => Value::Null,
+            Expression::Bool(value) => Value::Bool(*value),
+            Expression::Number(text) => Value::number(text),
+            Expression::Text(text) => Value::Text(text.clone()),
+            Expression::Template(parts) => joined(parts.iter().map(inner).collect()),
+            Expression::List(items) => Value::List(Rc::new(items.iter().map(inner).collect())),
+            Expression::Object(pairs) => object(pairs.iter().map(|(key, value)| (inner(key), inner(value))).collect()),
+            Expression::Reference(name, steps) => self.reference(name, steps, node, frame),
+            Expression::Within(value, steps) => self.within(inner(value), steps, node, frame),
+            Expression::Call(name, arguments, spread) => {
                 let mut values: Vec<Value> = arguments.iter().map(inner).collect();
                 if let (true, Some(Value::List(items))) = (*spread, values.last().cloned()) {
                     values.pop();
@@ -83,7 +83,7 @@ impl Tree {
                 let read = folder.and_then(|folder| functions::file(name, &values, &self.contents, folder));
                 read.unwrap_or_else(|| functions::call(name, values))
             }
-            Form::Conditional(parts) => {
+            Expression::Conditional(parts) => {
                 let [condition, one, other] = parts.as_ref();
                 match inner(condition) {
                     condition if condition.truth() == Some(true) => inner(one),
@@ -94,17 +94,17 @@ impl Tree {
                     }
                 }
             }
-            Form::Unary(operator, part) => match (operator, inner(part)) {
+            Expression::Unary(operator, part) => match (operator, inner(part)) {
                 ('!', value) if value.truth().is_some() => Value::Bool(value.truth() == Some(false)),
                 ('-', value) if value.float().is_some() => Value::number(&format!("-{}", value.float().unwrap_or(0.0))),
                 (operator, value) => described(&operator.to_string(), &[value]),
             },
-            Form::Binary(operator, parts) => {
+            Expression::Binary(operator, parts) => {
                 let [left, right] = parts.as_ref();
                 functions::binary(operator, inner(left), inner(right))
             }
-            Form::For(body) => self.repeated(body, node, frame),
-            Form::Opaque(text, references) => {
+            Expression::For(body) => self.repeated(body, node, frame),
+            Expression::Opaque(text, references) => {
                 let values: Vec<Value> = references.iter().map(inner).collect();
                 described(text, &values)
             }

@@ -4,28 +4,14 @@ use std::rc::Rc;
 
 use tree_sitter::Node;
 
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// Deepest expression that is read, in levels.
 const DEPTH: usize = 48;
 
-/// An expression and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Expression {
-    pub(super) span: Span,
-    pub(super) form: Form,
-}
-
-/// Where an expression stands is no part of what it says.
-impl PartialEq for Expression {
-    fn eq(&self, other: &Self) -> bool {
-        self.form == other.form
-    }
-}
-
-/// What an expression is.
+/// What an expression says; where it stands is no part of it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Form {
+pub(super) enum Expression {
     Null,
     Bool(bool),
     Number(String),
@@ -84,55 +70,54 @@ impl Reader<'_> {
     }
 
     fn expression(&self, node: Node<'_>, depth: usize) -> Expression {
-        let span: Span = node.byte_range().into();
         if depth > DEPTH || node.is_error() {
-            return Expression { span, form: Form::Opaque(one_line(self.text(node)), Vec::new()) };
+            return Expression::Opaque(one_line(self.text(node)), Vec::new());
         }
-        let form = match node.kind() {
-            "null_lit" => Form::Null,
-            "bool_lit" => Form::Bool(self.text(node) == "true"),
-            "numeric_lit" => Form::Number(self.text(node).to_owned()),
+        match node.kind() {
+            "null_lit" => Expression::Null,
+            "bool_lit" => Expression::Bool(self.text(node) == "true"),
+            "numeric_lit" => Expression::Number(self.text(node).to_owned()),
             "string_lit" | "quoted_template" | "heredoc_template" => self.template(node, depth),
-            "tuple" => Form::List(items(node, "expression").map(|item| self.expression(item, depth + 1)).collect()),
-            "object" => Form::Object(self.object(node, depth)),
+            "tuple" => {
+                Expression::List(items(node, "expression").map(|item| self.expression(item, depth + 1)).collect())
+            }
+            "object" => Expression::Object(self.object(node, depth)),
             "function_call" => self.call(node, depth),
             "conditional" => match children(node).as_slice() {
-                [condition, one, other] => {
-                    Form::Conditional(Box::new([*condition, *one, *other].map(|part| self.expression(part, depth + 1))))
-                }
+                [condition, one, other] => Expression::Conditional(Box::new(
+                    [*condition, *one, *other].map(|part| self.expression(part, depth + 1)),
+                )),
                 _ => self.opaque(node, depth),
             },
             "unary_operation" => self.unary(node, depth),
             "binary_operation" => self.binary(node, depth),
             "for_tuple_expr" | "for_object_expr" => self.repeated(node, depth),
-            "variable_expr" | "identifier" => Form::Reference(self.text(node).into(), Vec::new()),
+            "variable_expr" | "identifier" => Expression::Reference(self.text(node).into(), Vec::new()),
             "expression" | "literal_value" | "template_expr" | "collection_value" | "operation" | "for_expr" => {
-                return self.chain(&children(node), span, depth);
+                self.chain(&children(node), depth)
             }
             _ => self.opaque(node, depth),
-        };
-        Expression { span, form }
+        }
     }
 
     /// A value and the steps behind it, which the grammar puts side by side.
-    fn chain(&self, nodes: &[Node<'_>], span: Span, depth: usize) -> Expression {
+    fn chain(&self, nodes: &[Node<'_>], depth: usize) -> Expression {
         let Some((first, rest)) = nodes.split_first() else {
-            return Expression { span, form: Form::Opaque("".into(), Vec::new()) };
+            return Expression::Opaque("".into(), Vec::new());
         };
         let value = self.expression(*first, depth + 1);
         let mut steps = Vec::new();
         rest.iter().for_each(|node| self.steps(*node, &mut steps, depth + 1));
         if steps.is_empty() {
-            return Expression { span, ..value };
+            return value;
         }
-        let form = match value.form {
-            Form::Reference(name, mut own) => {
+        match value {
+            Expression::Reference(name, mut own) => {
                 own.extend(steps);
-                Form::Reference(name, own)
+                Expression::Reference(name, own)
             }
-            _ => Form::Within(Box::new(value), steps),
-        };
-        Expression { span, form }
+            _ => Expression::Within(Box::new(value), steps),
+        }
     }
 
     fn steps(&self, node: Node<'_>, steps: &mut Vec<Step>, depth: usize) {
@@ -147,8 +132,7 @@ impl Reader<'_> {
             }
             "legacy_index" => {
                 let number = self.text(node).trim_start_matches('.').to_owned();
-                let span = node.byte_range().into();
-                steps.push(Step::Index(Expression { span, form: Form::Number(number) }));
+                steps.push(Step::Index(Expression::Number(number)));
             }
             "splat" => children(node).into_iter().for_each(|inner| self.steps(inner, steps, depth + 1)),
             "attr_splat" | "full_splat" => {
@@ -159,13 +143,13 @@ impl Reader<'_> {
         }
     }
 
-    fn template(&self, node: Node<'_>, depth: usize) -> Form {
+    fn template(&self, node: Node<'_>, depth: usize) -> Expression {
         let mut parts = Vec::new();
         for child in children(node) {
             match child.kind() {
                 "template_literal" => {
                     let text = unescaped(self.text(child), node.kind() != "heredoc_template");
-                    parts.push(Expression { span: child.byte_range().into(), form: Form::Text(text) });
+                    parts.push(Expression::Text(text));
                 }
                 "template_interpolation" => {
                     let inner = children(child).into_iter().find(|inner| inner.kind() == "expression");
@@ -178,15 +162,15 @@ impl Reader<'_> {
         // The grammar cuts a text at each escape.
         let mut joined: Vec<Expression> = Vec::new();
         for part in parts {
-            match (joined.last_mut().map(|last| &mut last.form), &part.form) {
-                (Some(Form::Text(last)), Form::Text(more)) => *last = format!("{last}{more}").into(),
+            match (joined.last_mut(), &part) {
+                (Some(Expression::Text(last)), Expression::Text(more)) => *last = format!("{last}{more}").into(),
                 _ => joined.push(part),
             }
         }
         match joined.as_slice() {
-            [] => Form::Text("".into()),
-            [Expression { form: Form::Text(text), .. }] => Form::Text(text.clone()),
-            _ => Form::Template(joined),
+            [] => Expression::Text("".into()),
+            [Expression::Text(text)] => Expression::Text(text.clone()),
+            _ => Expression::Template(joined),
         }
     }
 
@@ -196,49 +180,48 @@ impl Reader<'_> {
             let computed = key.child(0).is_some_and(|first| first.kind() == "(");
             let mut key = self.expression(key, depth + 1);
             // A word alone is the key itself.
-            if let (Form::Reference(name, steps), false) = (&key.form, computed)
+            if let (Expression::Reference(name, steps), false) = (&key, computed)
                 && steps.is_empty()
             {
-                key.form = Form::Text(name.clone());
+                key = Expression::Text(name.clone());
             }
             Some((key, self.expression(value, depth + 1)))
         };
         items(node, "object_elem").filter_map(element).collect()
     }
 
-    fn call(&self, node: Node<'_>, depth: usize) -> Form {
+    fn call(&self, node: Node<'_>, depth: usize) -> Expression {
         let parts = children(node);
         let name = parts.first().map(|name| self.text(*name)).unwrap_or_default();
         let given = parts.get(1).map(|arguments| children(*arguments)).unwrap_or_default();
         let spread = given.iter().any(|argument| argument.kind() == "ellipsis");
         let arguments = given.iter().filter(|argument| argument.kind() == "expression");
-        Form::Call(name.into(), arguments.map(|argument| self.expression(*argument, depth + 1)).collect(), spread)
+        Expression::Call(name.into(), arguments.map(|argument| self.expression(*argument, depth + 1)).collect(), spread)
     }
 
-    fn unary(&self, node: Node<'_>, depth: usize) -> Form {
+    fn unary(&self, node: Node<'_>, depth: usize) -> Expression {
         let operator = self.text(node).chars().next().unwrap_or('-');
-        let inner = self.chain(&children(node), node.byte_range().into(), depth);
-        match (operator, &inner.form) {
-            ('-', Form::Number(number)) => Form::Number(format!("-{number}")),
-            _ => Form::Unary(operator, Box::new(inner)),
+        let inner = self.chain(&children(node), depth);
+        match (operator, &inner) {
+            ('-', Expression::Number(number)) => Expression::Number(format!("-{number}")),
+            _ => Expression::Unary(operator, Box::new(inner)),
         }
     }
 
-    fn binary(&self, node: Node<'_>, depth: usize) -> Form {
+    fn binary(&self, node: Node<'_>, depth: usize) -> Expression {
         let mut cursor = node.walk();
         let all: Vec<Node<'_>> = node.children(&mut cursor).collect();
         let Some(at) = all.iter().position(|child| !child.is_named()) else { return self.opaque(node, depth) };
         let (left, right) = (all.get(..at).unwrap_or_default(), all.get(at + 1..).unwrap_or_default());
         let side = |nodes: &[Node<'_>]| {
             let nodes: Vec<Node<'_>> = nodes.iter().copied().filter(is_said).collect();
-            let span = nodes.iter().map(|node| Span::from(node.byte_range())).reduce(Span::cover);
-            self.chain(&nodes, span.unwrap_or_default(), depth)
+            self.chain(&nodes, depth)
         };
         let operator = all.get(at).map(|operator| self.text(*operator)).unwrap_or_default();
-        Form::Binary(operator.into(), Box::new([side(left), side(right)]))
+        Expression::Binary(operator.into(), Box::new([side(left), side(right)]))
     }
 
-    fn repeated(&self, node: Node<'_>, depth: usize) -> Form {
+    fn repeated(&self, node: Node<'_>, depth: usize) -> Expression {
         let parts = children(node);
         let Some(intro) = parts.iter().find(|part| part.kind() == "for_intro") else { return self.opaque(node, depth) };
         let names = items(*intro, "identifier").map(|name| self.text(name).into()).collect();
@@ -253,17 +236,17 @@ impl Reader<'_> {
         let object = node.kind() == "for_object_expr";
         match (collection, first, second) {
             (Some(collection), Some(key), Some(value)) if object => {
-                Form::For(Box::new(For { names, collection, key: Some(key), value, condition, grouped }))
+                Expression::For(Box::new(For { names, collection, key: Some(key), value, condition, grouped }))
             }
             (Some(collection), Some(value), None) if !object => {
-                Form::For(Box::new(For { names, collection, key: None, value, condition, grouped }))
+                Expression::For(Box::new(For { names, collection, key: None, value, condition, grouped }))
             }
             _ => self.opaque(node, depth),
         }
     }
 
     /// What is not modelled: its text, and the references in it, on which its value depends.
-    fn opaque(&self, node: Node<'_>, depth: usize) -> Form {
+    fn opaque(&self, node: Node<'_>, depth: usize) -> Expression {
         let mut references = Vec::new();
         let mut pending = vec![node];
         while let Some(next) = pending.pop() {
@@ -273,7 +256,7 @@ impl Reader<'_> {
                 pending.extend(children(next).into_iter().rev());
             }
         }
-        Form::Opaque(one_line(self.text(node)), references)
+        Expression::Opaque(one_line(self.text(node)), references)
     }
 }
 
@@ -282,25 +265,28 @@ impl Expression {
     pub(super) fn references(&self, visit: &mut impl FnMut(&str, &[Step])) {
         // As deep as it was read.
         let mut each = |parts: &[Expression]| parts.iter().for_each(|part| part.references(visit));
-        match &self.form {
-            Form::Null | Form::Bool(_) | Form::Number(_) | Form::Text(_) => {}
-            Form::Template(parts) | Form::List(parts) | Form::Call(_, parts, _) | Form::Opaque(_, parts) => each(parts),
-            Form::Object(pairs) => pairs.iter().for_each(|(key, value)| {
+        match self {
+            Expression::Null | Expression::Bool(_) | Expression::Number(_) | Expression::Text(_) => {}
+            Expression::Template(parts)
+            | Expression::List(parts)
+            | Expression::Call(_, parts, _)
+            | Expression::Opaque(_, parts) => each(parts),
+            Expression::Object(pairs) => pairs.iter().for_each(|(key, value)| {
                 key.references(visit);
                 value.references(visit);
             }),
-            Form::Conditional(parts) => each(parts.as_slice()),
-            Form::Binary(_, parts) => each(parts.as_slice()),
-            Form::Unary(_, part) => part.references(visit),
-            Form::For(body) => {
+            Expression::Conditional(parts) => each(parts.as_slice()),
+            Expression::Binary(_, parts) => each(parts.as_slice()),
+            Expression::Unary(_, part) => part.references(visit),
+            Expression::For(body) => {
                 body.collection.references(visit);
                 body.key.iter().chain([&body.value]).chain(&body.condition).for_each(|part| part.references(visit));
             }
-            Form::Reference(name, steps) => {
+            Expression::Reference(name, steps) => {
                 visit(name, steps);
                 inner(steps, visit);
             }
-            Form::Within(value, steps) => {
+            Expression::Within(value, steps) => {
                 value.references(visit);
                 inner(steps, visit);
             }

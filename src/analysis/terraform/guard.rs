@@ -1,7 +1,7 @@
 //! What keeps an instance from being deleted when Terraform tries: by its settings before the change, since a destroy goes
 //! by what is in the state.
 
-use super::expression::Form;
+use super::expression::Expression;
 use super::module::Body;
 use super::predict::Instance;
 use super::tree::Tree;
@@ -54,7 +54,7 @@ fn written(tree: &Tree, instance: &Instance, path: &str) -> Option<Option<String
     while let Some(step) = steps.next() {
         if steps.peek().is_none() {
             let attribute = body.attribute(step)?;
-            if attribute.value.form == Form::Null {
+            if attribute.value == Expression::Null {
                 return None;
             }
             let value = tree.evaluate(&attribute.value, instance.node, &instance.frame);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::expression::{self, Expression, Form};
+use super::expression::{self, Expression};
 use super::module::{Attribute, Block, Body, File};
 use super::value::Value;
 use crate::fact::Piece;
@@ -129,59 +129,57 @@ impl Reader<'_> {
     }
 
     fn expression(&self, id: NodeId) -> Expression {
-        let Some(node) = self.document.node(id) else { return Expression { span: Span::default(), form: Form::Null } };
-        let form = match &node.content {
-            Content::List(items) => Form::List(items.iter().map(|item| self.expression(*item)).collect()),
+        let Some(node) = self.document.node(id) else { return Expression::Null };
+        match &node.content {
+            Content::List(items) => Expression::List(items.iter().map(|item| self.expression(*item)).collect()),
             Content::Map(pairs) => {
-                let key = |text: &str, span| Expression { span, form: Form::Text(text.into()) };
-                let pairs = pairs.iter().map(|p| (key(&p.key, p.key_span), self.expression(p.value)));
-                Form::Object(pairs.collect())
+                let pairs = pairs.iter().map(|p| (Expression::Text(p.key.as_str().into()), self.expression(p.value)));
+                Expression::Object(pairs.collect())
             }
             Content::Scalar(pieces) => {
                 let text: String = pieces.iter().map(Piece::render).collect();
                 let written = self.source.slice(node.span);
                 match written.starts_with('"') {
                     true if text.contains("${") || text.contains("%{") => template(&text),
-                    true => Form::Text(text.into()),
+                    true => Expression::Text(text.into()),
                     false => plain(written),
                 }
             }
-        };
-        Expression { span: node.span, form }
+        }
     }
 }
 
-fn plain(written: &str) -> Form {
+fn plain(written: &str) -> Expression {
     match written {
-        "null" => Form::Null,
-        "true" | "false" => Form::Bool(written == "true"),
-        _ => Form::Number(written.to_owned()),
+        "null" => Expression::Null,
+        "true" | "false" => Expression::Bool(written == "true"),
+        _ => Expression::Number(written.to_owned()),
     }
 }
 
 /// A heredoc ends with the end of its last line.
-fn without_line_end(form: Form) -> Form {
-    let cut = |text: &str| Form::Text(text.strip_suffix('\n').unwrap_or(text).into());
+fn without_line_end(form: Expression) -> Expression {
+    let cut = |text: &str| Expression::Text(text.strip_suffix('\n').unwrap_or(text).into());
     match form {
-        Form::Text(text) => cut(&text),
-        Form::Template(mut parts) => {
-            if let Some(Form::Text(text)) = parts.last().map(|part| part.form.clone()) {
+        Expression::Text(text) => cut(&text),
+        Expression::Template(mut parts) => {
+            if let Some(Expression::Text(text)) = parts.last().cloned() {
                 parts.pop();
                 match cut(&text) {
-                    Form::Text(rest) if rest.is_empty() => {}
-                    rest => parts.push(Expression { span: Span::default(), form: rest }),
+                    Expression::Text(rest) if rest.is_empty() => {}
+                    rest => parts.push(rest),
                 }
             }
             // `"${x}"` is x itself.
-            if parts.len() == 1 { parts.remove(0).form } else { Form::Template(parts) }
+            if parts.len() == 1 { parts.remove(0) } else { Expression::Template(parts) }
         }
         other => other,
     }
 }
 
 /// A text with expressions in it, as HCL reads it between quotes.
-fn template(text: &str) -> Form {
-    let opaque = || Form::Opaque(text.into(), Vec::new());
+fn template(text: &str) -> Expression {
+    let opaque = || Expression::Opaque(text.into(), Vec::new());
     // In a heredoc nothing needs a backslash.
     let heredoc = format!("x = <<END_OF_TEXT\n{text}\nEND_OF_TEXT\n");
     let source = Source::new(RepoPath::from("expression.tf"), heredoc.as_bytes());
@@ -190,7 +188,7 @@ fn template(text: &str) -> Form {
     let mut pending = vec![tree.root_node()];
     while let Some(node) = pending.pop() {
         if node.kind() == "expression" {
-            return without_line_end(expression::read(node, &source).form);
+            return without_line_end(expression::read(node, &source));
         }
         pending.extend(expression::children(node));
     }

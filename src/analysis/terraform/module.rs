@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use super::expression::{self, Expression, Form, children};
+use super::expression::{self, Expression, children};
 use crate::analysis::{Scene, Spot, Text};
 use crate::fact::document;
 use crate::lang::LANGUAGES;
@@ -97,7 +97,7 @@ impl Block {
     /// Whether `lifecycle` sets `name` to true.
     pub(super) fn lives_by(&self, name: &str) -> bool {
         let set = self.lifecycle().and_then(|lifecycle| lifecycle.body.attribute(name));
-        set.is_some_and(|attribute| attribute.value.form == Form::Bool(true))
+        set.is_some_and(|attribute| attribute.value == Expression::Bool(true))
     }
 }
 

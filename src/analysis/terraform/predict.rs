@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::address::{Address, Move, moved};
 use super::compare::{Compared, compare};
 use super::evaluate::Frame;
-use super::expression::Form;
+use super::expression::Expression;
 use super::module::Block;
 use super::tree::{Key, Repetition, Tree};
 use crate::fact::Confidence;
@@ -221,7 +221,7 @@ fn implied(target: &Address, other: &Address) -> bool {
 fn forgotten(block: &Block, within: &[(Rc<str>, Key)]) -> Option<(Address, bool)> {
     let address = Address::read(&block.body.attribute("from")?.value, within)?;
     let destroy = block.lifecycle().and_then(|lifecycle| lifecycle.body.attribute("destroy"));
-    Some((address, destroy.is_none_or(|destroy| destroy.value.form != Form::Bool(false))))
+    Some((address, destroy.is_none_or(|destroy| destroy.value != Expression::Bool(false))))
 }
 
 /// What is planned for every instance of both sides.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::class::class;
 use super::evaluate::Frame;
-use super::expression::{Form, Step};
+use super::expression::{Expression, Step};
 use super::judge::View;
 use super::module::{Block, Body};
 use super::place::is_touched;
@@ -227,20 +227,20 @@ fn valued(tree: &Tree, body: &Body, name: &str) -> Option<Value> {
 
 /// The alias of a provider block.
 fn alias(block: &Block) -> Option<Rc<str>> {
-    match &block.body.attribute("alias")?.value.form {
-        Form::Text(text) => Some(text.clone()),
+    match &block.body.attribute("alias")?.value {
+        Expression::Text(text) => Some(text.clone()),
         _ => None,
     }
 }
 
 /// The alias of the provider that is in charge of a resource.
 fn provider_of(block: &Block) -> Option<Rc<str>> {
-    match &block.body.attribute("provider")?.value.form {
-        Form::Reference(_, steps) => match steps.first() {
+    match &block.body.attribute("provider")?.value {
+        Expression::Reference(_, steps) => match steps.first() {
             Some(Step::Attribute(alias)) => Some(alias.clone()),
             _ => None,
         },
-        Form::Text(text) => text.split_once('.').map(|(_, alias)| alias.into()),
+        Expression::Text(text) => text.split_once('.').map(|(_, alias)| alias.into()),
         _ => None,
     }
 }

@@ -238,8 +238,8 @@ pub(super) fn local_source(call: &Block) -> Option<String> {
 
 /// What a module block names as its source.
 pub(super) fn source_of(call: &Block) -> Option<Rc<str>> {
-    match &call.body.attribute("source")?.value.form {
-        super::expression::Form::Text(text) => Some(text.clone()),
+    match &call.body.attribute("source")?.value {
+        super::expression::Expression::Text(text) => Some(text.clone()),
         _ => None,
     }
 }
