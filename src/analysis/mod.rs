@@ -5,12 +5,14 @@
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
 mod judgement;
+pub mod plan;
 mod scene;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
+use plan::Plans;
 pub use scene::{Scene, Text};
 pub use verdict::{Action, Class, Verdict};
 
@@ -32,11 +34,18 @@ pub fn concern(change: &ChangeSet) -> bool {
     ANALYSES.iter().any(|analysis| (analysis.concerns)(change))
 }
 
-/// Runs every analysis that `change` concerns; what is found, and what was not seen.
+/// Runs every analysis that `change` concerns, and puts what `plans` say in the place of what was predicted; what is found,
+/// and what was not seen.
 ///
 /// A panic in one is a gap and keeps no other from its work.
-pub fn run(change: &ChangeSet, before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
-    run_all(ANALYSES, change, before)
+pub fn run(change: &ChangeSet, before: Tree, plans: &Plans) -> (Vec<Judgement>, Vec<Gap>) {
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before);
+    if plans.is_empty() {
+        return (judgements, gaps);
+    }
+    let (judgements, open) = plan::settle(judgements, plans, change);
+    gaps.extend(open);
+    (judgements, gaps)
 }
 
 fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
