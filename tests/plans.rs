@@ -197,13 +197,13 @@ fn a_plan_alone_is_judged_outside_a_repository() {
     let line = fs::read_to_string(dir.path().join("plan.json")).unwrap();
     let line = line.lines().position(|line| line.contains("\"aws_db_instance.main\"")).unwrap() + 1;
     let wanted = format!(
-        "plan.json:{line}:18: error replacement-forced: aws_db_instance `aws_db_instance.main` is deleted and created again: `engine` cannot be changed in place"
+        "plan.json:{line}:7: error replacement-forced: aws_db_instance `aws_db_instance.main` is deleted and created again: `engine` cannot be changed in place"
     );
     assert!(out.contains(&wanted), "{out}");
     assert!(out.contains("0 changed files") && out.contains(", 1 plans read"), "{out}");
     for said in [
         "error replacement-forced: aws_instance `aws_instance.web` is deleted and created again: `ami` cannot be",
-        "error resource-renamed: module `module.net` is deleted and another is created in its place: the plan creates the same in `module.network`",
+        "error resource-renamed: module `module.net` is deleted and another is created in its place: it is created anew in `module.network`",
         "warning data-resource-removed: aws_s3_bucket `aws_s3_bucket.full`",
         "note update-refused: aws_db_instance `aws_db_instance.guarded` will not be updated: the plan replaces it, and `deletion_protection` as it stands makes that fail",
     ] {

@@ -6,15 +6,12 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::read::{Document, Read, text_at};
-use super::{Entry, Fate, Outcome, PlanError, class, guard, removed};
+use super::{Class, Entry, Fate, Outcome, PlanError, class, guard, removed};
 use crate::analysis::Action;
 use crate::fact::Confidence;
 
 const KIND: &str = "a change set of CloudFormation";
 const STACK: &str = "AWS::CloudFormation::Stack";
-
-/// How many count as a whole stack.
-const A_STACK: usize = 2;
 
 #[derive(Deserialize)]
 struct Change<'t> {
@@ -123,20 +120,21 @@ fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
     };
     let found = match (resource.action.as_str(), resource.replacement.as_deref()) {
         ("Remove", _) if policy == "Retain" => return None,
+        // It goes with all that is in it, which a change set of its own would say.
+        ("Remove", _) if resource.of == STACK => {
+            let reason = "the nested stack is no longer in the template".to_owned();
+            let found = of(removed(Class::Data), Action::Destroy, reason, Confidence::Medium);
+            Outcome { class: Class::Data, ..found }
+        }
         ("Remove", _) => {
-            let reason = "it is no longer in the template".to_owned();
-            let found = of(removed(class), Action::Destroy, reason, Confidence::High);
-            // A nested stack goes with all that is in it.
-            Outcome { more: if resource.of == STACK { A_STACK } else { 0 }, ..found }
+            let reason = "it is no longer in the template";
+            of(removed(class), Action::Destroy, reason.to_owned(), Confidence::High)
         }
         (_, Some("True")) => of(rule(resource), Action::Replace, reason(resource), Confidence::High),
-        (_, Some("Conditional")) => {
-            let reason = format!("{}, which is decided when it is applied", reason(resource));
-            of(rule(resource), Action::Replace, reason, Confidence::Low)
-        }
+        (_, Some("Conditional")) => of(rule(resource), Action::Replace, reason(resource), Confidence::Low),
         // What a nested stack does is in a change set of its own.
         ("Dynamic", None) if resource.of != STACK => {
-            let reason = "the change set cannot tell before it is applied".to_owned();
+            let reason = "whether it must is decided when the change set is executed".to_owned();
             of("replacement-forced", Action::Replace, reason, Confidence::Low)
         }
         _ => return None,
@@ -192,9 +190,13 @@ fn reason(resource: &Resource<'_>) -> String {
             names.push(said);
         }
     }
-    match (names.is_empty(), cascades) {
-        (true, _) => "what changes cannot be changed in place".to_owned(),
-        (false, true) => format!("{} and cannot be changed in place", names.join(", ")),
-        (false, false) => format!("{} cannot be changed in place", names.join(", ")),
+    let names = names.join(", ");
+    match (names.is_empty(), cascades, resource.replacement.as_deref() == Some("Conditional")) {
+        (true, _, false) => "what changes cannot be changed in place".to_owned(),
+        (true, _, true) => "whether it must is decided when the change set is executed".to_owned(),
+        (false, true, false) => format!("{names} and cannot be changed in place"),
+        (false, true, true) => format!("{names} and may turn out to be another"),
+        (false, false, false) => format!("{names} cannot be changed in place"),
+        (false, false, true) => format!("{names} may ask for it, which is decided when the change set is executed"),
     }
 }

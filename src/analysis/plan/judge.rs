@@ -73,7 +73,7 @@ fn judged(plan: &Plan, group: &[(&Entry, &Outcome)], blocks: &Blocks) -> Option<
         of,
         class: group.iter().map(|(_, outcome)| outcome.class).max()?,
         action: outcome.action,
-        count: group.iter().map(|(_, outcome)| 1 + outcome.more).sum(),
+        count: group.len(),
         reason: outcome.reason.clone(),
         certainty: outcome.certainty,
         source: plan.origin.clone(),

@@ -107,8 +107,6 @@ pub struct Outcome {
     pub cause: String,
     /// The address of what is created in its place, where that is another one.
     pub becomes: Option<String>,
-    /// How many more go with it.
-    pub more: usize,
 }
 
 impl Plans {
@@ -145,7 +143,7 @@ impl Plans {
 impl Outcome {
     fn new(rule: &'static str, action: Action, class: Class, reason: impl Into<String>) -> Self {
         let (reason, evidence, cause) = (reason.into(), Vec::new(), String::new());
-        Self { rule, action, class, reason, certainty: Confidence::High, evidence, cause, becomes: None, more: 0 }
+        Self { rule, action, class, reason, certainty: Confidence::High, evidence, cause, becomes: None }
     }
 }
 

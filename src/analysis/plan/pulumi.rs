@@ -7,7 +7,8 @@ use serde_json::value::RawValue;
 
 use super::guard::{self, Act};
 use super::read::{Document, Read, text_at};
-use super::{Entry, Fate, Outcome, PlanError, class, removed};
+use super::terraform::{Deed, Resource};
+use super::{Entry, Fate, Outcome, PlanError, class, counterpart, removed};
 use crate::analysis::Action;
 
 const KIND: &str = "a preview of Pulumi";
@@ -19,6 +20,8 @@ struct Step<'t> {
     urn: &'t RawValue,
     #[serde(rename = "oldState", borrow)]
     before: Option<&'t RawValue>,
+    #[serde(rename = "newState", borrow)]
+    after: Option<&'t RawValue>,
     #[serde(rename = "replaceReasons", default)]
     reasons: Option<Vec<String>>,
     #[serde(rename = "detailedDiff", default)]
@@ -40,6 +43,13 @@ struct State {
     retain: Option<bool>,
     inputs: Option<Value>,
     outputs: Option<Value>,
+}
+
+/// What a program asks for.
+#[derive(Deserialize)]
+struct Asked<'t> {
+    #[serde(borrow)]
+    inputs: Option<&'t RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -114,10 +124,40 @@ fn entries(steps: &[Step<'_>], text: &str) -> Result<Vec<Entry>, PlanError> {
             }
         }
     }
+    renamed(steps, text, &known, &mut found);
     for outcome in found.iter_mut().filter_map(|entry| entry.outcome.as_mut()).filter(|o| o.reason.is_empty()) {
         outcome.reason = "what changes cannot be changed in place".to_owned();
     }
     Ok(found)
+}
+
+/// Where a deleted resource is created anew under another URN, says so.
+fn renamed(steps: &[Step<'_>], text: &str, known: &FxHashMap<String, usize>, entries: &mut [Entry]) {
+    let resource = |step: &Step<'_>| {
+        let (urn, span) = text_at(text, step.urn)?;
+        let (deed, state) = match step.op.as_str() {
+            "delete" => (Deed::Delete, step.before),
+            "create" => (Deed::Create, step.after),
+            _ => return None,
+        };
+        let inputs = state.and_then(|state| serde_json::from_str::<Asked<'_>>(state.get()).ok()?.inputs);
+        let (before, after) = if deed == Deed::Delete { (inputs, None) } else { (None, inputs) };
+        let of = type_of(&urn);
+        Some(Resource { before, after, ..Resource::bare(urn, of, span, deed, String::new()) })
+    };
+    let resources: Vec<Resource<'_>> = steps.iter().filter_map(resource).collect();
+    for (deleted, created) in counterpart::of(&resources) {
+        let (Some(deleted), Some(created)) = (resources.get(deleted), resources.get(created)) else { continue };
+        let entry = known.get(&deleted.address).and_then(|at| entries.get_mut(*at));
+        let Some(outcome) = entry.and_then(|entry| entry.outcome.as_mut()) else { continue };
+        if outcome.action == Action::Destroy {
+            outcome.rule = "resource-renamed";
+            outcome.action = Action::Replace;
+            outcome.reason =
+                format!("it is created anew as `{}`, and no alias says that it is the same", created.address);
+            outcome.becomes = Some(created.address.clone());
+        }
+    }
 }
 
 /// The type in a URN, `urn:pulumi:stack::project::parent$type::name`, without those of its parents.

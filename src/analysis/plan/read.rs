@@ -178,7 +178,17 @@ pub(super) fn place(text: &str, part: &str) -> Span {
     }
 }
 
-/// The text that `value` is, and where it stands in `text`.
+/// The text that `value` is, and where it stands in `text`, with the name of its field.
 pub(super) fn text_at(text: &str, value: &RawValue) -> Option<(String, Span)> {
-    Some((serde_json::from_str(value.get()).ok()?, place(text, value.get())))
+    Some((serde_json::from_str(value.get()).ok()?, with_name(text, place(text, value.get()))))
+}
+
+/// `span` of a value from the start of the name of its field; the names that are asked for hold no escapes.
+fn with_name(text: &str, span: Span) -> Span {
+    let head = text.get(..span.start).unwrap_or_default().trim_end();
+    let name = head.strip_suffix(':').map(str::trim_end).and_then(|head| head.strip_suffix('"'));
+    match name.and_then(|head| head.rfind('"')) {
+        Some(start) => Span::new(start, span.end),
+        None => span,
+    }
 }

@@ -255,7 +255,7 @@ impl<'r, 't> Scene<'r, 't> {
                         module => module,
                     };
                     let reason =
-                        format!("the plan creates the same in `{place}`, and nothing says that it is the same");
+                        format!("it is created anew in `{place}`, and no moved block says that it is the same");
                     let found = Outcome::new("resource-renamed", Action::Replace, class, reason);
                     Outcome { becomes: Some(created.address.clone()), ..found }
                 }
