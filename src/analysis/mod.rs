@@ -6,15 +6,18 @@
 
 mod judgement;
 pub mod plan;
+pub mod provider;
 mod scene;
+mod terraform;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
 use plan::Plans;
+pub use provider::Class;
 pub use scene::{Scene, Text};
-pub use verdict::{Action, Class, Verdict};
+pub use verdict::{Action, Verdict};
 
 /// One analysis.
 pub struct Analysis {
@@ -27,7 +30,8 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[];
+pub const ANALYSES: &[Analysis] =
+    &[Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge }];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

@@ -1,20 +1,71 @@
 //! How precious a type is.
 
-use crate::analysis::Class;
+use crate::analysis::{Class, provider};
 
-/// A type of Terraform.
-pub(super) fn of_terraform(of: &str) -> Class {
-    by_words(of)
+/// How precious a type of Terraform is, and whether a table says so.
+pub(super) fn of_terraform(of: &str) -> (Class, bool) {
+    match provider::terraform(of) {
+        Some(table) => (table.class, true),
+        None => (by_words(of), false),
+    }
 }
 
-/// A type of CloudFormation.
-pub(super) fn of_cloudformation(of: &str) -> Class {
-    by_words(of)
+/// The same of a type of CloudFormation.
+pub(super) fn of_cloudformation(of: &str) -> (Class, bool) {
+    match provider::cloudformation(of) {
+        Some(table) => (table.class, true),
+        None => (by_words(of), false),
+    }
 }
 
-/// A type of Pulumi: `aws:rds/instance:Instance`.
-pub(super) fn of_pulumi(of: &str) -> Class {
-    by_words(of)
+/// The same of a type of Pulumi: `aws:rds/instance:Instance`.
+pub(super) fn of_pulumi(of: &str) -> (Class, bool) {
+    match bridged(of).iter().find_map(|name| provider::terraform(name)) {
+        Some(table) => (table.class, true),
+        None => (by_words(of), false),
+    }
+}
+
+/// Types that are called otherwise in Terraform, by module and name.
+const RENAMED: &[(&str, &str)] = &[
+    ("aws:rds/instance", "aws_db_instance"),
+    ("aws:rds/subnetGroup", "aws_db_subnet_group"),
+    ("aws:rds/parameterGroup", "aws_db_parameter_group"),
+    ("aws:s3/bucketV2", "aws_s3_bucket"),
+    ("aws:lb/loadBalancer", "aws_lb"),
+    ("aws:lb/targetGroup", "aws_lb_target_group"),
+];
+
+/// What a type of Pulumi may be called in Terraform, whose providers most packages are made from.
+pub(super) fn bridged(of: &str) -> Vec<String> {
+    let Some((path, _)) = of.rsplit_once(':') else { return Vec::new() };
+    let Some((package, rest)) = path.split_once(':') else { return Vec::new() };
+    let Some((module, name)) = rest.split_once('/') else { return Vec::new() };
+    if let Some((_, renamed)) = RENAMED.iter().find(|(known, _)| *known == path) {
+        return vec![(*renamed).to_owned()];
+    }
+    let package = match package {
+        "gcp" => "google",
+        "azure" => "azurerm",
+        other => other,
+    };
+    let name = snake(name);
+    let mut names = vec![format!("{package}_{}_{name}", snake(module))];
+    // The oldest module, whose types have no prefix.
+    names.extend((module == "ec2").then(|| format!("{package}_{name}")));
+    names
+}
+
+/// `databaseInstance` as `database_instance`.
+pub(super) fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
 }
 
 /// Words of the names of types, the first that is found decides.
@@ -157,7 +208,8 @@ const WORDS: &[(Class, &[&str])] = &[
 fn by_words(of: &str) -> Class {
     let words = words(of);
     let found = WORDS.iter().find(|(_, known)| words.iter().any(|word| known.contains(&word.as_str())));
-    found.map_or(Class::Config, |(class, _)| *class)
+    // What is not known may be anything; it is more than a setting until somebody has looked.
+    found.map_or(Class::Compute, |(class, _)| *class)
 }
 
 /// The words of a name, in lower case; and what those of each part are together: `db`, `instance`, `dbinstance`.
@@ -193,9 +245,23 @@ mod tests {
             ("acme_alarm_policy", Class::Config),
             ("My::Database::Table", Class::Data),
             ("gcp:sql/databaseInstance:DatabaseInstance", Class::Data),
-            ("thing", Class::Config),
+            ("thing", Class::Compute),
         ] {
             assert_eq!(by_words(of), class, "{of}");
+        }
+    }
+
+    #[test]
+    fn types_of_pulumi_are_looked_up_as_those_they_are_made_from() {
+        for (of, found) in [
+            ("aws:rds/instance:Instance", (Class::Data, true)),
+            ("aws:ec2/instance:Instance", (Class::Compute, true)),
+            ("aws:dynamodb/table:Table", (Class::Data, true)),
+            ("gcp:sql/databaseInstance:DatabaseInstance", (Class::Data, true)),
+            ("azure-native:sql:Database", (Class::Data, false)),
+            ("x", (Class::Compute, false)),
+        ] {
+            assert_eq!(of_pulumi(of), found, "{of}");
         }
     }
 }

@@ -111,7 +111,7 @@ fn entry(resource: Resource<'_>, text: &str) -> Result<Entry, PlanError> {
 }
 
 fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
-    let class = class::of_cloudformation(&resource.of);
+    let (class, listed) = class::of_cloudformation(&resource.of);
     let policy = resource.policy.as_deref().unwrap_or_default();
     let of = |rule, action, reason: String, certainty| Outcome {
         certainty,
@@ -139,16 +139,17 @@ fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
         }
         _ => return None,
     };
+    let found = if listed { found } else { found.unlisted() };
     let found = match policy {
         "ReplaceAndRetain" => Outcome {
             rule: "state-left-behind",
             action: Action::Orphan,
-            evidence: vec!["UpdateReplacePolicy keeps the old one, which no stack has afterwards".to_owned()],
+            evidence: with(&found, "UpdateReplacePolicy keeps the old one, which no stack has afterwards"),
             ..found
         },
         "Snapshot" | "ReplaceAndSnapshot" => Outcome {
             certainty: found.certainty.min(Confidence::Medium),
-            evidence: vec!["its policy leaves a snapshot of the data".to_owned()],
+            evidence: with(&found, "its policy leaves a snapshot of the data"),
             ..found
         },
         _ => found,
@@ -156,6 +157,11 @@ fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
     let before: Option<Value> = resource.before.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let properties = before.as_ref().and_then(|before| before.get("Properties"));
     guard::weighed(found, guard::of_cloudformation(&resource.of, properties))
+}
+
+/// The evidence of `found`, and one more sentence.
+fn with(found: &Outcome, more: &str) -> Vec<String> {
+    found.evidence.iter().cloned().chain([more.to_owned()]).collect()
 }
 
 /// The details that ask for another resource.

@@ -5,7 +5,10 @@
 use serde_json::Value;
 
 use super::Outcome;
+use super::class::{bridged, snake};
 use crate::analysis::Action;
+use crate::analysis::provider::guard::{Act as Known, Guard as Listed, Side};
+use crate::analysis::provider::{self, Written};
 use crate::fact::Confidence;
 
 /// What a guard that holds does.
@@ -19,6 +22,8 @@ pub(super) enum Act {
     Keeps,
     /// A copy of the data is left.
     Copies,
+    /// It can be called back for some time.
+    Delays,
 }
 
 /// A guard that holds, by the name of its attribute.
@@ -54,64 +59,58 @@ pub(super) fn weighed(mut outcome: Outcome, guards: Vec<Guard>) -> Option<Outcom
                 outcome.certainty = outcome.certainty.min(Confidence::Medium);
                 outcome.evidence.push(format!("`{attribute}` as it stands leaves a last copy of the data"));
             }
+            Act::Delays => {
+                outcome.evidence.push(format!("by `{attribute}` it can be called back for some time"));
+            }
         }
     }
     Some(outcome)
 }
 
 /// The guards of a resource of Terraform that hold by its attributes `before`.
-pub(super) fn of_terraform(_of: &str, before: Option<&Value>) -> Vec<Guard> {
-    of_values(before)
+pub(super) fn of_terraform(of: &str, before: Option<&Value>) -> Vec<Guard> {
+    let (Some(table), Some(before)) = (provider::terraform(of), before) else { return Vec::new() };
+    table.guards().filter_map(|guard| holds(&guard, before)).collect()
 }
 
 /// The guards of a resource of CloudFormation by its properties.
-pub(super) fn of_cloudformation(_of: &str, before: Option<&Value>) -> Vec<Guard> {
-    of_values(before)
+pub(super) fn of_cloudformation(of: &str, before: Option<&Value>) -> Vec<Guard> {
+    let (Some(table), Some(before)) = (provider::cloudformation(of), before) else { return Vec::new() };
+    table.guards().filter_map(|guard| holds(&guard, before)).collect()
 }
 
-/// Attributes that guard wherever they stand: what they are called, the value by which they do, and what they do.
-const KNOWN: &[(&[&str], &str, Act)] = &[
-    (
-        &[
-            "deletion_protection",
-            "deletionProtection",
-            "DeletionProtection",
-            "deletion_protection_enabled",
-            "deletionProtectionEnabled",
-            "DeletionProtectionEnabled",
-            "enable_deletion_protection",
-            "enableDeletionProtection",
-            "disable_api_termination",
-            "disableApiTermination",
-            "DisableApiTermination",
-            "termination_protection",
-            "delete_protection",
-        ],
-        "true",
-        Act::Refuses,
-    ),
-    (&["deletion_policy", "deletionPolicy"], "PREVENT", Act::Refuses),
-    (&["deletion_policy", "deletionPolicy"], "ABANDON", Act::Keeps),
-    (&["retain_on_delete", "skip_destroy", "skipDestroy"], "true", Act::Keeps),
-    (&["force_destroy", "forceDestroy", "force_delete", "forceDelete"], "false", Act::RefusesFull),
-    (&["skip_final_snapshot", "skipFinalSnapshot"], "false", Act::Copies),
-];
+/// The guards of a resource of Pulumi by what it has put out, or else by what it was asked for.
+pub(super) fn of_pulumi(of: &str, before: Option<&Value>) -> Vec<Guard> {
+    let Some(Value::Object(values)) = before else { return Vec::new() };
+    let Some(table) = bridged(of).iter().find_map(|name| provider::terraform(name)) else { return Vec::new() };
+    let named = values.iter().map(|(name, value)| (snake(name), value.clone())).collect();
+    let before = Value::Object(named);
+    table.guards().filter_map(|guard| holds(&guard, &before)).collect()
+}
 
-/// The guards among `values` that hold.
-pub(super) fn of_values(values: Option<&Value>) -> Vec<Guard> {
-    let Some(Value::Object(values)) = values else { return Vec::new() };
-    let mut guards = Vec::new();
-    for (names, wanted, act) in KNOWN {
-        for name in *names {
-            let holds = match values.get(*name) {
-                Some(Value::Bool(value)) => *wanted == if *value { "true" } else { "false" },
-                Some(Value::String(value)) => value.eq_ignore_ascii_case(wanted),
-                _ => false,
-            };
-            if holds {
-                guards.push(((*name).to_owned(), *act));
-            }
-        }
+/// A listed guard, if it holds by `before`. A value that is not there at all says nothing: a plan lists those too that
+/// nobody has written.
+fn holds(guard: &Listed<'_>, before: &Value) -> Option<Guard> {
+    let meaning = guard.meaning.as_ref().filter(|meaning| meaning.side != Some(Side::Config))?;
+    let act = match meaning.act? {
+        Known::Refuses => Act::Refuses,
+        Known::RefusesFull => Act::RefusesFull,
+        Known::Keeps => Act::Keeps,
+        Known::Copies => Act::Copies,
+        Known::Delays => Act::Delays,
+        Known::BacksUp => return None,
+    };
+    let mut value = before;
+    for step in guard.attribute.split('.') {
+        // A block is a list of one.
+        value = value.get(0).unwrap_or(value).get(step)?;
     }
-    guards
+    let text = match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        _ => return None,
+    };
+    let written = text.as_deref().map_or(Written::Nothing, Written::Literal);
+    (guard.holds(written) == Some(true)).then(|| (guard.attribute.to_owned(), act))
 }

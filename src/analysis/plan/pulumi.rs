@@ -177,12 +177,13 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str) -> Option<Outcome> {
     if state.custom == Some(false) || of.starts_with("pulumi:") {
         return None;
     }
-    let class = class::of_pulumi(of);
+    let (class, listed) = class::of_pulumi(of);
     let found = match replaces {
         true => Outcome::new("replacement-forced", Action::Replace, class, reason(step)),
         false => Outcome::new(removed(class), Action::Destroy, class, "the program no longer declares it"),
     };
     let found = Outcome { cause: urn.to_owned(), ..found };
+    let found = if listed { found } else { found.unlisted() };
     let mut guards = Vec::new();
     if state.protect == Some(true) {
         guards.push(("protect".to_owned(), Act::Refuses));
@@ -190,7 +191,7 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str) -> Option<Outcome> {
     if state.retain == Some(true) {
         guards.push(("retainOnDelete".to_owned(), Act::Keeps));
     }
-    guards.extend(guard::of_values(state.outputs.as_ref().or(state.inputs.as_ref())));
+    guards.extend(guard::of_pulumi(of, state.outputs.as_ref().or(state.inputs.as_ref())));
     guard::weighed(found, guards)
 }
 

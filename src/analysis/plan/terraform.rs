@@ -192,23 +192,28 @@ impl<'r, 't> Scene<'r, 't> {
     }
 
     fn outcome(&self, at: usize, resource: &Resource<'_>) -> Option<Outcome> {
-        let class = || class::of_terraform(&resource.of);
+        if matches!(resource.deed, Deed::Keep | Deed::Create | Deed::Forget(false) | Deed::Unknown) {
+            return None;
+        }
+        let (class, listed) = class::of_terraform(&resource.of);
         let mut outcome = match resource.deed {
-            Deed::Keep | Deed::Create | Deed::Forget(false) | Deed::Unknown => return None,
-            Deed::Delete if resource.deposed => left_behind(class()),
-            Deed::Delete => self.deletion(at, resource, class()),
+            Deed::Delete if resource.deposed => left_behind(class),
+            Deed::Delete => self.deletion(at, resource, class),
             Deed::Replace(create_first) => {
-                let mut outcome = self.replacement(resource, class());
+                let mut outcome = self.replacement(resource, class);
                 if create_first {
                     outcome.evidence.push("the new one is created first, and the old one is deleted after it".into());
                 }
                 outcome
             }
-            Deed::Forget(true) => {
+            _ => {
                 let reason = "it is forgotten and another is created";
-                Outcome::new("state-left-behind", Action::Orphan, class(), reason)
+                Outcome::new("state-left-behind", Action::Orphan, class, reason)
             }
         };
+        if !listed {
+            outcome = outcome.unlisted();
+        }
         if resource.imported {
             outcome.evidence.push("the plan imports it first, so that it was not managed before".into());
         }
