@@ -262,11 +262,11 @@ fn a_finding_points_to_the_changed_block() {
     let (code, out) = blastlint(dir.path(), &args, b"");
     assert_eq!(code, 1, "{out}");
     assert!(
-        out.contains("infra/main.tf:3:1: error replacement-forced: aws_db_instance `aws_db_instance.main`"),
+        out.contains("infra/main.tf:3:3: error replacement-forced: aws_db_instance `aws_db_instance.main`"),
         "{out}"
     );
     assert!(
-        out.contains("infra/main.tf:4:1: error data-resource-removed: aws_s3_bucket `aws_s3_bucket.emptied`"),
+        out.contains("infra/main.tf:3:1: error data-resource-removed: aws_s3_bucket `aws_s3_bucket.emptied`"),
         "{out}"
     );
     // In two root modules it is not known which of them the plan is of.
@@ -275,7 +275,9 @@ fn a_finding_points_to_the_changed_block() {
         fs::copy(dir.path().join(side).join("infra/main.tf"), dir.path().join(side).join("other/main.tf")).unwrap();
     }
     let (_, out) = blastlint(dir.path(), &args, b"");
-    assert!(out.contains("plan.json:") && !out.contains("main.tf:3:1: error replacement-forced"), "{out}");
+    for place in ["plan.json:56:7", "infra/main.tf:3:3", "other/main.tf:3:3"] {
+        assert!(out.contains(&format!("{place}: error replacement-forced")), "{place}: {out}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::source::{Span, secrets};
 /// `text` with everything blank but its line ends and `kept`, in which secrets are masked. What takes the place of a
 /// character is as long as it was, in bytes and in UTF-16 units, so that every place stays where it is.
 pub(super) fn blank(text: &str, mut kept: Vec<Span>) -> String {
-    kept.sort();
+    kept.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for span in kept {

@@ -1,28 +1,72 @@
 //! How precious a type is.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::provider::guard::Guard;
 use crate::analysis::{Class, provider};
 
-/// How precious a type of Terraform is, and whether a table says so.
-pub(super) fn of_terraform(of: &str) -> (Class, bool) {
-    match provider::terraform(of) {
-        Some(table) => (table.class, true),
-        None => (by_words(of), false),
+/// What the tables know of types, each looked up once: a plan may name one type ten thousand times.
+#[derive(Default)]
+pub(super) struct Types(RefCell<FxHashMap<String, Rc<Type>>>);
+
+/// What is known of a type.
+pub(super) struct Type {
+    /// How precious it is.
+    pub(super) class: Class,
+    /// Whether a table says so.
+    pub(super) listed: bool,
+    table: Table,
+}
+
+enum Table {
+    Terraform(provider::terraform::Resource),
+    CloudFormation(provider::cloudformation::Resource),
+    Nothing,
+}
+
+impl Types {
+    /// A type of Terraform.
+    pub(super) fn terraform(&self, of: &str) -> Rc<Type> {
+        self.known(of, || provider::terraform(of).map(Table::Terraform))
+    }
+
+    /// A type of CloudFormation.
+    pub(super) fn cloudformation(&self, of: &str) -> Rc<Type> {
+        self.known(of, || provider::cloudformation(of).map(Table::CloudFormation))
+    }
+
+    /// A type of Pulumi: `aws:rds/instance:Instance`.
+    pub(super) fn pulumi(&self, of: &str) -> Rc<Type> {
+        self.known(of, || bridged(of).iter().find_map(|name| provider::terraform(name)).map(Table::Terraform))
+    }
+
+    fn known(&self, of: &str, look_up: impl FnOnce() -> Option<Table>) -> Rc<Type> {
+        if let Some(known) = self.0.borrow().get(of) {
+            return Rc::clone(known);
+        }
+        let table = look_up().unwrap_or(Table::Nothing);
+        let class = match &table {
+            Table::Terraform(table) => table.class,
+            Table::CloudFormation(table) => table.class,
+            Table::Nothing => by_words(of),
+        };
+        let found = Rc::new(Type { class, listed: !matches!(table, Table::Nothing), table });
+        self.0.borrow_mut().insert(of.to_owned(), Rc::clone(&found));
+        found
     }
 }
 
-/// The same of a type of CloudFormation.
-pub(super) fn of_cloudformation(of: &str) -> (Class, bool) {
-    match provider::cloudformation(of) {
-        Some(table) => (table.class, true),
-        None => (by_words(of), false),
-    }
-}
-
-/// The same of a type of Pulumi: `aws:rds/instance:Instance`.
-pub(super) fn of_pulumi(of: &str) -> (Class, bool) {
-    match bridged(of).iter().find_map(|name| provider::terraform(name)) {
-        Some(table) => (table.class, true),
-        None => (by_words(of), false),
+impl Type {
+    /// Its guards.
+    pub(super) fn guards(&self) -> Vec<Guard<'_>> {
+        match &self.table {
+            Table::Terraform(table) => table.guards().collect(),
+            Table::CloudFormation(table) => table.guards().collect(),
+            Table::Nothing => Vec::new(),
+        }
     }
 }
 
@@ -37,7 +81,7 @@ const RENAMED: &[(&str, &str)] = &[
 ];
 
 /// What a type of Pulumi may be called in Terraform, whose providers most packages are made from.
-pub(super) fn bridged(of: &str) -> Vec<String> {
+fn bridged(of: &str) -> Vec<String> {
     let Some((path, _)) = of.rsplit_once(':') else { return Vec::new() };
     let Some((package, rest)) = path.split_once(':') else { return Vec::new() };
     let Some((module, name)) = rest.split_once('/') else { return Vec::new() };
@@ -261,7 +305,8 @@ mod tests {
             ("azure-native:sql:Database", (Class::Data, false)),
             ("x", (Class::Compute, false)),
         ] {
-            assert_eq!(of_pulumi(of), found, "{of}");
+            let known = Types::default().pulumi(of);
+            assert_eq!((known.class, known.listed), found, "{of}");
         }
     }
 }

@@ -5,8 +5,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::class::Types;
 use super::read::{Document, Read, text_at};
-use super::{Class, Entry, Fate, Outcome, PlanError, class, guard, removed};
+use super::{Class, Entry, Fate, Outcome, PlanError, guard, removed};
 use crate::analysis::Action;
 use crate::fact::Confidence;
 
@@ -65,6 +66,7 @@ struct Target {
 /// Reads the pages of one change set, or of several.
 pub(super) fn read(pages: &[Document<'_>], text: &str) -> Result<Read, PlanError> {
     let mut read = Read { origin: "the change set".to_owned(), ..Read::default() };
+    let types = Types::default();
     for (at, page) in pages.iter().enumerate() {
         let malformed = |_| PlanError::Malformed { kind: KIND, part: "Changes" };
         let changes: Vec<Change<'_>> = match page.changes {
@@ -73,7 +75,7 @@ pub(super) fn read(pages: &[Document<'_>], text: &str) -> Result<Read, PlanError
         };
         for resource in changes.into_iter().filter_map(|change| change.resource) {
             read.nested.extend(resource.set.clone());
-            read.entries.push(entry(resource, text)?);
+            read.entries.push(entry(resource, text, &types)?);
         }
         read.sets.extend(page.set.clone());
         let last = at + 1 == pages.len();
@@ -98,7 +100,7 @@ fn unfinished(page: &Document<'_>) -> Option<String> {
     }
 }
 
-fn entry(resource: Resource<'_>, text: &str) -> Result<Entry, PlanError> {
+fn entry(resource: Resource<'_>, text: &str, types: &Types) -> Result<Entry, PlanError> {
     let malformed = PlanError::Malformed { kind: KIND, part: "a LogicalResourceId" };
     let (address, span) = text_at(text, resource.id).ok_or(malformed)?;
     let fate = match resource.action.as_str() {
@@ -106,12 +108,13 @@ fn entry(resource: Resource<'_>, text: &str) -> Result<Entry, PlanError> {
         "Remove" => Fate::Gone,
         _ => Fate::Kept,
     };
-    let outcome = outcome(&resource, &address);
+    let outcome = outcome(&resource, &address, types);
     Ok(Entry { address, previous: None, of: resource.of, span, fate, outcome })
 }
 
-fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
-    let (class, listed) = class::of_cloudformation(&resource.of);
+fn outcome(resource: &Resource<'_>, id: &str, types: &Types) -> Option<Outcome> {
+    let known = types.cloudformation(&resource.of);
+    let class = known.class;
     let policy = resource.policy.as_deref().unwrap_or_default();
     let of = |rule, action, reason: String, certainty| Outcome {
         certainty,
@@ -139,7 +142,7 @@ fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
         }
         _ => return None,
     };
-    let found = if listed { found } else { found.unlisted() };
+    let found = if known.listed { found } else { found.unlisted() };
     let found = match policy {
         "ReplaceAndRetain" => Outcome {
             rule: "state-left-behind",
@@ -156,7 +159,7 @@ fn outcome(resource: &Resource<'_>, id: &str) -> Option<Outcome> {
     };
     let before: Option<Value> = resource.before.as_deref().and_then(|text| serde_json::from_str(text).ok());
     let properties = before.as_ref().and_then(|before| before.get("Properties"));
-    guard::weighed(found, guard::of_cloudformation(&resource.of, properties))
+    guard::weighed(found, guard::holding(&known, properties))
 }
 
 /// The evidence of `found`, and one more sentence.

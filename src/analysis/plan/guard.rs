@@ -5,10 +5,10 @@
 use serde_json::Value;
 
 use super::Outcome;
-use super::class::{bridged, snake};
+use super::class::{Type, snake};
 use crate::analysis::Action;
+use crate::analysis::provider::Written;
 use crate::analysis::provider::guard::{Act as Known, Guard as Listed, Side};
-use crate::analysis::provider::{self, Written};
 use crate::fact::Confidence;
 
 /// What a guard that holds does.
@@ -67,25 +67,17 @@ pub(super) fn weighed(mut outcome: Outcome, guards: Vec<Guard>) -> Option<Outcom
     Some(outcome)
 }
 
-/// The guards of a resource of Terraform that hold by its attributes `before`.
-pub(super) fn of_terraform(of: &str, before: Option<&Value>) -> Vec<Guard> {
-    let (Some(table), Some(before)) = (provider::terraform(of), before) else { return Vec::new() };
-    table.guards().filter_map(|guard| holds(&guard, before)).collect()
+/// The guards of a type that hold by the values `before`.
+pub(super) fn holding(of: &Type, before: Option<&Value>) -> Vec<Guard> {
+    let Some(before) = before else { return Vec::new() };
+    of.guards().iter().filter_map(|guard| holds(guard, before)).collect()
 }
 
-/// The guards of a resource of CloudFormation by its properties.
-pub(super) fn of_cloudformation(of: &str, before: Option<&Value>) -> Vec<Guard> {
-    let (Some(table), Some(before)) = (provider::cloudformation(of), before) else { return Vec::new() };
-    table.guards().filter_map(|guard| holds(&guard, before)).collect()
-}
-
-/// The guards of a resource of Pulumi by what it has put out, or else by what it was asked for.
-pub(super) fn of_pulumi(of: &str, before: Option<&Value>) -> Vec<Guard> {
+/// The same for values whose names are written as Pulumi writes them.
+pub(super) fn holding_of_pulumi(of: &Type, before: Option<&Value>) -> Vec<Guard> {
     let Some(Value::Object(values)) = before else { return Vec::new() };
-    let Some(table) = bridged(of).iter().find_map(|name| provider::terraform(name)) else { return Vec::new() };
     let named = values.iter().map(|(name, value)| (snake(name), value.clone())).collect();
-    let before = Value::Object(named);
-    table.guards().filter_map(|guard| holds(&guard, &before)).collect()
+    holding(of, Some(&Value::Object(named)))
 }
 
 /// A listed guard, if it holds by `before`. A value that is not there at all says nothing: a plan lists those too that

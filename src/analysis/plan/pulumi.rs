@@ -5,10 +5,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::class::Types;
 use super::guard::{self, Act};
 use super::read::{Document, Read, text_at};
 use super::terraform::{Deed, Resource};
-use super::{Entry, Fate, Outcome, PlanError, class, counterpart, removed};
+use super::{Entry, Fate, Outcome, PlanError, counterpart, removed};
 use crate::analysis::Action;
 
 const KIND: &str = "a preview of Pulumi";
@@ -93,11 +94,12 @@ fn is_known(op: &str) -> bool {
 fn entries(steps: &[Step<'_>], text: &str) -> Result<Vec<Entry>, PlanError> {
     let mut found: Vec<Entry> = Vec::new();
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let types = Types::default();
     for step in steps {
         let malformed = PlanError::Malformed { kind: KIND, part: "a urn" };
         let (urn, span) = text_at(text, step.urn).ok_or(malformed)?;
         let of = type_of(&urn);
-        let outcome = outcome(step, &of, &urn);
+        let outcome = outcome(step, &of, &urn, &types);
         let fate = match step.op.as_str() {
             "delete" => Fate::Gone,
             "create" | "import" => Fate::Created,
@@ -131,21 +133,23 @@ fn entries(steps: &[Step<'_>], text: &str) -> Result<Vec<Entry>, PlanError> {
     Ok(found)
 }
 
+/// What a step deletes or creates, as it is held against others.
+fn resource<'t>(step: &Step<'t>, text: &str) -> Option<Resource<'t>> {
+    let (urn, span) = text_at(text, step.urn)?;
+    let (deed, state) = match step.op.as_str() {
+        "delete" => (Deed::Delete, step.before),
+        "create" => (Deed::Create, step.after),
+        _ => return None,
+    };
+    let inputs = state.and_then(|state| serde_json::from_str::<Asked<'t>>(state.get()).ok()?.inputs);
+    let (before, after) = if deed == Deed::Delete { (inputs, None) } else { (None, inputs) };
+    let of = type_of(&urn);
+    Some(Resource { before, after, ..Resource::bare(urn, of, span, deed, String::new()) })
+}
+
 /// Where a deleted resource is created anew under another URN, says so.
 fn renamed(steps: &[Step<'_>], text: &str, known: &FxHashMap<String, usize>, entries: &mut [Entry]) {
-    let resource = |step: &Step<'_>| {
-        let (urn, span) = text_at(text, step.urn)?;
-        let (deed, state) = match step.op.as_str() {
-            "delete" => (Deed::Delete, step.before),
-            "create" => (Deed::Create, step.after),
-            _ => return None,
-        };
-        let inputs = state.and_then(|state| serde_json::from_str::<Asked<'_>>(state.get()).ok()?.inputs);
-        let (before, after) = if deed == Deed::Delete { (inputs, None) } else { (None, inputs) };
-        let of = type_of(&urn);
-        Some(Resource { before, after, ..Resource::bare(urn, of, span, deed, String::new()) })
-    };
-    let resources: Vec<Resource<'_>> = steps.iter().filter_map(resource).collect();
+    let resources: Vec<Resource<'_>> = steps.iter().filter_map(|step| resource(step, text)).collect();
     for (deleted, created) in counterpart::of(&resources) {
         let (Some(deleted), Some(created)) = (resources.get(deleted), resources.get(created)) else { continue };
         let entry = known.get(&deleted.address).and_then(|at| entries.get_mut(*at));
@@ -166,7 +170,7 @@ fn type_of(urn: &str) -> String {
     qualified.rsplit('$').next().unwrap_or_default().to_owned()
 }
 
-fn outcome(step: &Step<'_>, of: &str, urn: &str) -> Option<Outcome> {
+fn outcome(step: &Step<'_>, of: &str, urn: &str, types: &Types) -> Option<Outcome> {
     let replaces = match step.op.as_str() {
         "delete" => false,
         "replace" | "create-replacement" | "delete-replaced" | "import-replacement" => true,
@@ -177,13 +181,14 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str) -> Option<Outcome> {
     if state.custom == Some(false) || of.starts_with("pulumi:") {
         return None;
     }
-    let (class, listed) = class::of_pulumi(of);
+    let known = types.pulumi(of);
+    let class = known.class;
     let found = match replaces {
         true => Outcome::new("replacement-forced", Action::Replace, class, reason(step)),
         false => Outcome::new(removed(class), Action::Destroy, class, "the program no longer declares it"),
     };
     let found = Outcome { cause: urn.to_owned(), ..found };
-    let found = if listed { found } else { found.unlisted() };
+    let found = if known.listed { found } else { found.unlisted() };
     let mut guards = Vec::new();
     if state.protect == Some(true) {
         guards.push(("protect".to_owned(), Act::Refuses));
@@ -191,7 +196,7 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str) -> Option<Outcome> {
     if state.retain == Some(true) {
         guards.push(("retainOnDelete".to_owned(), Act::Keeps));
     }
-    guards.extend(guard::of_pulumi(of, state.outputs.as_ref().or(state.inputs.as_ref())));
+    guards.extend(guard::holding_of_pulumi(&known, state.outputs.as_ref().or(state.inputs.as_ref())));
     guard::weighed(found, guards)
 }
 

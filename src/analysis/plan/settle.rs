@@ -35,18 +35,29 @@ pub fn settle(predicted: Vec<Judgement>, plans: &Plans, change: &ChangeSet) -> (
             kept.push(judgement);
         }
     }
-    kept.extend(judge(plans, change).into_iter().map(|judged| placed(judged, &mut settled)));
+    kept.extend(judge(plans, change).into_iter().map(|judged| placed(judged, &settled)));
     (kept, gaps(plans))
 }
 
-/// A judgement of a plan at the place that a prediction of the same has found, with its ways out.
-fn placed(judged: Judged, settled: &mut FxHashMap<String, Judgement>) -> Judgement {
+/// A judgement of a plan at the place that a prediction for the same thing, or for the module around it, has found, with its
+/// ways out.
+fn placed(judged: Judged, settled: &FxHashMap<String, Judgement>) -> Judgement {
     let Judged { judgement, addresses } = judged;
-    let same = addresses.iter().find(|address| settled.get(*address).is_some_and(|own| own.rule == judgement.rule));
-    match same.and_then(|address| settled.remove(address)) {
-        Some(Judgement { spot, before, related, fixes, .. }) => Judgement { spot, before, related, fixes, ..judgement },
-        None => judgement,
+    let around = addresses.iter().flat_map(|address| modules(address::parts(address).0));
+    let mut names = addresses.iter().map(String::as_str).chain(around);
+    let Some(same) = names.find_map(|name| settled.get(name)) else { return judgement };
+    let Judgement { spot, before, related, fixes, .. } = same.clone();
+    // What is refused does not happen, and needs no way out.
+    let fixes = if judgement.rule == "update-refused" { Vec::new() } else { fixes };
+    Judgement { spot, before, related, fixes, ..judgement }
+}
+
+/// A module and those around it, without keys.
+fn modules(module: &str) -> impl Iterator<Item = &str> {
+    fn outer<'m>(inner: &&'m str) -> Option<&'m str> {
+        inner.rsplit_once(".module.").map(|(outer, _)| outer)
     }
+    std::iter::successors(Some(module).filter(|module| !module.is_empty()), outer)
 }
 
 /// What a plan speaks of.
@@ -70,10 +81,7 @@ impl<'p> Listing<'p> {
         };
         for entry in &plan.entries {
             let base = address::base(&entry.address);
-            let mut module = address::parts(&base).0.to_owned();
-            while !module.is_empty() && listing.modules.insert(module.clone()) {
-                module = module.rsplit_once(".module.").map(|(outer, _)| outer.to_owned()).unwrap_or_default();
-            }
+            listing.modules.extend(modules(address::parts(&base).0).map(str::to_owned));
             listing.entries.entry(base).or_default().push((&entry.of, entry.fate));
             listing.previous.extend(entry.previous.as_deref().map(address::base));
         }

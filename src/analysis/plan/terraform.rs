@@ -8,8 +8,9 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::class::Types;
 use super::read::{Document, Read, text_at};
-use super::{Class, Entry, Fate, Outcome, PlanError, address, class, counterpart, guard, removed};
+use super::{Class, Entry, Fate, Outcome, PlanError, address, counterpart, guard, removed};
 use crate::analysis::Action;
 use crate::source::Span;
 
@@ -147,6 +148,7 @@ struct Scene<'r, 't> {
     /// The resources whose last instances go because there are too many, with a place where each instance stands.
     shortened: FxHashSet<String>,
     by_address: FxHashMap<&'r str, usize>,
+    types: Types,
 }
 
 /// The entries of `resources`.
@@ -187,6 +189,7 @@ impl<'r, 't> Scene<'r, 't> {
             created,
             kept,
             shortened: bases(|resource| resource.reason.ends_with("count_index")),
+            types: Types::default(),
             by_address: resources.iter().enumerate().map(|(at, resource)| (resource.address.as_str(), at)).collect(),
         }
     }
@@ -195,7 +198,8 @@ impl<'r, 't> Scene<'r, 't> {
         if matches!(resource.deed, Deed::Keep | Deed::Create | Deed::Forget(false) | Deed::Unknown) {
             return None;
         }
-        let (class, listed) = class::of_terraform(&resource.of);
+        let known = self.types.terraform(&resource.of);
+        let class = known.class;
         let mut outcome = match resource.deed {
             Deed::Delete if resource.deposed => left_behind(class),
             Deed::Delete => self.deletion(at, resource, class),
@@ -211,7 +215,7 @@ impl<'r, 't> Scene<'r, 't> {
                 Outcome::new("state-left-behind", Action::Orphan, class, reason)
             }
         };
-        if !listed {
+        if !known.listed {
             outcome = outcome.unlisted();
         }
         if resource.imported {
@@ -221,7 +225,7 @@ impl<'r, 't> Scene<'r, 't> {
             outcome.cause = address::base(&resource.address);
         }
         let before = resource.before.and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
-        guard::weighed(outcome, guard::of_terraform(&resource.of, before.as_ref()))
+        guard::weighed(outcome, guard::holding(&known, before.as_ref()))
     }
 
     fn deletion(&self, at: usize, resource: &Resource<'_>, class: Class) -> Outcome {
