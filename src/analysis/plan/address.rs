@@ -1,5 +1,7 @@
 //! Addresses of Terraform: `module.db["eu"].aws_db_instance.main[0]`. What stands between brackets may hold any text.
 
+use crate::source::{limits, secrets};
+
 /// The steps of `address`, at the dots outside brackets.
 fn steps(address: &str) -> Vec<&str> {
     let (mut steps, mut start) = (Vec::new(), 0);
@@ -46,6 +48,16 @@ pub(super) fn parts(address: &str) -> (&str, &str) {
         None => ("", address),
         Some(end) => (address.get(..end).unwrap_or_default(), address.get(length..).unwrap_or_default()),
     }
+}
+
+/// An address as it is quoted in a sentence: no secret in it, and not longer than is read.
+pub(super) fn quoted(address: &str) -> String {
+    // Before it is cut: the half of a token is not known for one.
+    let masked = secrets::mask(address, secrets::Setting::Prose);
+    if masked.chars().count() <= limits::QUOTE {
+        return format!("`{masked}`");
+    }
+    format!("`{}…`", masked.chars().take(limits::QUOTE).collect::<String>())
 }
 
 /// The index at its end: 3 of `aws_instance.web[3]`.

@@ -1,13 +1,14 @@
 //! `describe-change-set` of CloudFormation: one page, several, or a list of changes alone. The names of fields start with
 //! a capital as the API writes them, or not as SDKs do.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::class::Types;
 use super::read::{Document, Read, text_at};
-use super::{Class, Entry, Fate, Outcome, PlanError, guard, removed};
+use super::{Class, Entry, Fate, Outcome, PlanError, address, guard, removed};
 use crate::analysis::Action;
 use crate::fact::Confidence;
 
@@ -67,15 +68,16 @@ struct Target {
 pub(super) fn read(pages: &[Document<'_>], text: &str) -> Result<Read, PlanError> {
     let mut read = Read { origin: "the change set".to_owned(), ..Read::default() };
     let types = Types::default();
+    let mut resources = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         let malformed = |_| PlanError::Malformed { kind: KIND, part: "Changes" };
         let changes: Vec<Change<'_>> = match page.changes {
             Some(raw) => serde_json::from_str::<Option<_>>(raw.get()).map_err(malformed)?.unwrap_or_default(),
             None => Vec::new(),
         };
-        for resource in changes.into_iter().filter_map(|change| change.resource) {
-            read.nested.extend(resource.set.clone());
-            read.entries.push(entry(resource, text, &types)?);
+        resources.extend(changes.into_iter().filter_map(|change| change.resource));
+        if let Some(raw) = page.resource_change {
+            resources.push(serde_json::from_str(raw.get()).map_err(malformed)?);
         }
         read.sets.extend(page.set.clone());
         let last = at + 1 == pages.len();
@@ -85,6 +87,16 @@ pub(super) fn read(pages: &[Document<'_>], text: &str) -> Result<Read, PlanError
         read.open.extend(unfinished(page));
     }
     read.open.dedup();
+    let mut stays = FxHashSet::default();
+    for resource in &resources {
+        read.nested.extend(resource.set.clone());
+        if resource.action == "Modify" && resource.replacement.as_deref() == Some("False") {
+            stays.extend(serde_json::from_str::<String>(resource.id.get()).ok());
+        }
+    }
+    for resource in resources {
+        read.entries.push(entry(resource, text, &types, &stays)?);
+    }
     Ok(read)
 }
 
@@ -100,7 +112,7 @@ fn unfinished(page: &Document<'_>) -> Option<String> {
     }
 }
 
-fn entry(resource: Resource<'_>, text: &str, types: &Types) -> Result<Entry, PlanError> {
+fn entry(resource: Resource<'_>, text: &str, types: &Types, stays: &FxHashSet<String>) -> Result<Entry, PlanError> {
     let malformed = PlanError::Malformed { kind: KIND, part: "a LogicalResourceId" };
     let (address, span) = text_at(text, resource.id).ok_or(malformed)?;
     let fate = match resource.action.as_str() {
@@ -108,7 +120,12 @@ fn entry(resource: Resource<'_>, text: &str, types: &Types) -> Result<Entry, Pla
         "Remove" => Fate::Gone,
         _ => Fate::Kept,
     };
-    let outcome = outcome(&resource, &address, types);
+    // What may be is said of data, and not of what keeps the name that asks for it.
+    let said = |outcome: &Outcome| {
+        let sure = outcome.certainty > Confidence::Low;
+        sure || outcome.class == Class::Data && !asks_for_what_stays(&resource, stays)
+    };
+    let outcome = outcome(&resource, &address, types).filter(said);
     Ok(Entry { address, previous: None, of: resource.of, span, fate, outcome })
 }
 
@@ -176,6 +193,16 @@ fn forcing<'r>(resource: &'r Resource<'_>) -> impl Iterator<Item = &'r Detail> {
     resource.details.iter().flatten().filter(asks)
 }
 
+/// Whether all that may ask for another one are the names of resources that are changed in place, and keep theirs.
+fn asks_for_what_stays(resource: &Resource<'_>, stays: &FxHashSet<String>) -> bool {
+    let mut details = forcing(resource).peekable();
+    let kept = |detail: &Detail| {
+        let cause = detail.cause.as_deref().filter(|_| detail.source.as_deref() == Some("ResourceReference"));
+        cause.is_some_and(|cause| stays.contains(cause))
+    };
+    details.peek().is_some() && details.all(kept)
+}
+
 /// Whether each of them comes from another resource.
 fn rule(resource: &Resource<'_>) -> &'static str {
     let mut details = forcing(resource).peekable();
@@ -191,9 +218,10 @@ fn reason(resource: &Resource<'_>) -> String {
         let name =
             target.and_then(|target| target.name.as_deref().or(target.attribute.as_deref())).unwrap_or("a property");
         let cause = detail.cause.as_deref().filter(|_| cascades && detail.evaluation.as_deref() == Some("Dynamic"));
+        let name = address::quoted(name);
         let said = match cause {
-            Some(cause) => format!("`{name}` comes from `{cause}`"),
-            None => format!("`{name}`"),
+            Some(cause) => format!("{name} comes from {}", address::quoted(cause)),
+            None => name,
         };
         if !names.contains(&said) && names.len() < 5 {
             names.push(said);

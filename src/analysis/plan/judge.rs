@@ -53,15 +53,15 @@ fn judged(plan: &Plan, group: &[(&Entry, &Outcome)], blocks: &Blocks) -> Option<
     let becomes = group.iter().filter_map(|(_, outcome)| outcome.becomes.as_ref());
     let mut addresses: Vec<String> = bases.chain(becomes).map(|text| address::base(text)).collect();
     addresses.dedup();
-    let one_type = all().all(|other| other.of == entry.of);
+    let base = address::base(&entry.address);
     let (address, of) = match rest {
         [] => (entry.address.clone(), entry.of.clone()),
-        _ if one_type => (address::base(&entry.address), entry.of.clone()),
+        _ if all().all(|other| address::base(&other.address) == base) => (base, entry.of.clone()),
         _ => (outcome.cause.clone(), "module".to_owned()),
     };
     let mut evidence = outcome.evidence.clone();
     if !rest.is_empty() {
-        evidence.extend(all().take(NAMED).map(|entry| format!("`{}`", entry.address)));
+        evidence.extend(all().take(NAMED).map(|entry| address::quoted(&entry.address)));
         let more = group.len().saturating_sub(NAMED);
         evidence.extend((more > 0).then(|| format!("and {more} more")));
     }

@@ -9,7 +9,7 @@ use super::class::Types;
 use super::guard::{self, Act};
 use super::read::{Document, Read, text_at};
 use super::terraform::{Deed, Resource};
-use super::{Entry, Fate, Outcome, PlanError, counterpart, removed};
+use super::{Entry, Fate, Outcome, PlanError, address, counterpart, removed};
 use crate::analysis::Action;
 
 const KIND: &str = "a preview of Pulumi";
@@ -158,7 +158,7 @@ fn renamed(steps: &[Step<'_>], text: &str, known: &FxHashMap<String, usize>, ent
             outcome.rule = "resource-renamed";
             outcome.action = Action::Replace;
             outcome.reason =
-                format!("it is created anew as `{}`, and no alias says that it is the same", created.address);
+                format!("it is created anew as {}, and no alias says so", address::quoted(&created.address));
             outcome.becomes = Some(created.address.clone());
         }
     }

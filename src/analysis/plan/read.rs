@@ -33,8 +33,9 @@ pub(super) struct Document<'t> {
     pub(super) change: Option<&'t RawValue>,
     #[serde(rename = "Changes", alias = "changes", borrow)]
     pub(super) changes: Option<&'t RawValue>,
-    #[serde(rename = "ResourceChange", alias = "resourceChange")]
-    resource_change: Option<IgnoredAny>,
+    /// Of a change alone, as the console lists them.
+    #[serde(rename = "ResourceChange", alias = "resourceChange", borrow)]
+    pub(super) resource_change: Option<&'t RawValue>,
     #[serde(rename = "ChangeSetId", alias = "changeSetId")]
     pub(super) set: Option<String>,
     #[serde(rename = "ChangeSetName", alias = "changeSetName")]

@@ -16,6 +16,9 @@ use crate::source::Span;
 
 const KIND: &str = "a plan of Terraform";
 
+/// What all that a plan deletes has in common where it deletes all.
+const ROOT: &str = "root";
+
 #[derive(Deserialize)]
 struct Item<'t> {
     #[serde(borrow)]
@@ -246,8 +249,10 @@ impl<'r, 't> Scene<'r, 't> {
                 Outcome::new("repetition-changed", Action::Replace, class, reason)
             }
             "delete_because_no_module" if self.created.contains(&base) => {
-                let reason =
-                    format!("the instances of `{module}` have other addresses, and nothing moves what is in them");
+                let reason = format!(
+                    "the instances of {} have other addresses, and nothing moves them",
+                    address::quoted(&module)
+                );
                 let found = Outcome::new("repetition-changed", Action::Replace, class, reason);
                 return Outcome { cause: module, ..found };
             }
@@ -259,12 +264,13 @@ impl<'r, 't> Scene<'r, 't> {
                     let (into, name) = address::parts(&created.address);
                     // All that is in a module has the same reason, so that it is one finding.
                     let place = match into {
-                        _ if !whole || name != address::parts(&resource.address).1 => &created.address,
-                        "" => "the root module",
-                        module => module,
+                        _ if !whole || name != address::parts(&resource.address).1 => {
+                            format!("as {}", address::quoted(&created.address))
+                        }
+                        "" => "in the root module".to_owned(),
+                        module => format!("in {}", address::quoted(module)),
                     };
-                    let reason =
-                        format!("it is created anew in `{place}`, and no moved block says that it is the same");
+                    let reason = format!("it is created anew {place}, and no moved block says that it is the same");
                     let found = Outcome::new("resource-renamed", Action::Replace, class, reason);
                     Outcome { becomes: Some(created.address.clone()), ..found }
                 }
@@ -275,7 +281,12 @@ impl<'r, 't> Scene<'r, 't> {
                 None => gone("it is no longer declared"),
             },
         };
-        Outcome { cause: if whole { module } else { String::new() }, ..found }
+        let cause = match whole {
+            _ if self.modules.is_empty() => ROOT.to_owned(),
+            true => module,
+            false => String::new(),
+        };
+        Outcome { cause, ..found }
     }
 
     fn replacement(&self, resource: &Resource<'_>, class: Class) -> Outcome {
@@ -346,7 +357,8 @@ fn written(path: &[Value]) -> String {
         match step {
             Value::String(name) if out.is_empty() => out.push_str(name),
             Value::String(name) => out.push_str(&format!(".{name}")),
-            other => out.push_str(&format!("[{other}]")),
+            Value::Number(index) => out.push_str(&format!("[{index}]")),
+            _ => out.push_str("[]"),
         }
     }
     let cut: String = out.chars().take(80).collect();
