@@ -150,6 +150,19 @@ fn every_guard_fits_its_schema_and_every_guard_of_a_type_means_something() {
         }
     }
     assert!(unknown.is_empty(), "{unknown:?}");
+    for (key, _) in rows(table("cloudformation").unwrap()) {
+        let resource = cloudformation(key).unwrap();
+        let guards = resource.guards().filter(|guard| guard.meaning.is_none());
+        unknown.extend(guards.map(|guard| format!("{key} {}", guard.attribute)));
+    }
+    // How long is kept, not whether.
+    let known = [
+        "AWS::AIOps::InvestigationGroup RetentionInDays",
+        "AWS::CloudHSM::Cluster BackupPolicy",
+        "AWS::IoTAnalytics::Dataset VersioningConfiguration",
+        "AWS::Logs::LogGroup RetentionInDays",
+    ];
+    assert_eq!(unknown.iter().collect::<Vec<_>>(), known);
 }
 
 /// What the documentation of each provider says, by hand.
@@ -236,6 +249,13 @@ fn what_is_inside_a_map_is_a_change_of_the_map() {
     let resource = terraform("null_resource").unwrap();
     assert_eq!(resource.replaces(&["triggers", "version"]), None);
     assert_eq!(resource.replaces_within(&["triggers"], &["version"]).unwrap().when, When::Always);
+    // What the attribute is where it is not written says nothing of one key.
+    let version = resource.replaces_within(&["triggers"], &["version"]).unwrap();
+    assert_eq!(version.verdict(Written::Literal("1"), Written::Nothing), Verdict::Will);
+    // A block that is written as a list of objects: the device is listed, what else is in it is not.
+    let machine = terraform("google_compute_instance").unwrap();
+    let part = machine.replaces_within(&["boot_disk"], &["auto_delete"]).unwrap();
+    assert_eq!(part.when, When::Conditional);
     // An object of which only some parts replace.
     let instance = terraform("aws_instance").unwrap();
     assert!(instance.replaces_within(&["root_block_device"], &["encrypted"]).is_some());
@@ -339,6 +359,8 @@ fn guards_by_type_and_by_engine() {
         ("aws_dynamodb_table", "replica.deletion_protection_enabled", Refuses, Side::Api, Literal("true"), Some(true)),
         ("google_sql_database_instance", "deletion_protection", Refuses, Side::State, Nothing, Some(true)),
         ("google_compute_instance", "deletion_protection", Refuses, Side::Api, Nothing, Some(false)),
+        ("google_bigtable_table", "deletion_protection", Refuses, Side::Api, Literal("PROTECTED"), Some(true)),
+        ("google_redis_instance", "deletion_protection", Refuses, Side::Api, Nothing, Some(false)),
         ("google_project", "deletion_policy", Refuses, Side::State, Nothing, Some(true)),
         ("google_project_service", "disable_on_destroy", Keeps, Side::State, Nothing, None),
         ("any_type", "prevent_destroy", Refuses, Side::Config, Literal("true"), Some(true)),
@@ -355,6 +377,25 @@ fn guards_by_type_and_by_engine() {
         assert_eq!((meaning.act, meaning.side), (Some(act), Some(side)), "{of}.{attribute}");
         assert_eq!(meaning.holds(written), holds, "{of}.{attribute} {written:?}");
     }
+    // What the guards of a type do where nothing is written: a machine is not kept because a disk of it is.
+    for (name, expected) in [
+        ("aws_instance", &[][..]),
+        ("google_compute_instance", &[]),
+        ("aws_s3_bucket", &[RefusesFull]),
+        ("aws_default_vpc", &[Keeps]),
+        ("google_project", &[Refuses]),
+        ("google_storage_bucket", &[RefusesFull]),
+        ("aws_autoscaling_group", &[]),
+        ("aws_lambda_function", &[]),
+    ] {
+        let resource = terraform(name).unwrap();
+        let acts = resource.guards().filter_map(|guard| guard.acts(Nothing));
+        let found: Vec<Act> = acts.filter(|act| matches!(act, Keeps | Refuses | RefusesFull)).collect();
+        assert_eq!(found, expected, "{name}");
+    }
+    let policy = guard("google_pubsub_topic", "deletion_policy").unwrap();
+    assert_eq!((policy.act_of("ABANDON"), policy.act_of("PREVENT")), (Some(Keeps), Some(Refuses)));
+    assert_eq!(guard("AWS::RDS::DBCluster", "DeletionPolicy").unwrap().act_of("Snapshot"), Some(Copies));
     assert!(guard("compose", "volume_renamed").unwrap().note.is_some());
     assert!(guard("aws_db_instance", "tags").is_none());
     assert!(guard("AWS::S3::Bucket", "deletion_protection").is_none());
@@ -375,17 +416,16 @@ fn guards_by_type_and_by_engine() {
     assert_eq!(policy("google_project"), (1, Some(true)));
 }
 
-/// How long the first question takes: unpack, find, parse. A bound far above what it takes, for slow machines.
+/// How long the first question takes: unpack, find, parse. The bound is far above that, for slow machines.
 #[test]
 fn the_first_question_is_quick() {
-    let fresh = table("terraform_aws").unwrap();
+    let aws = table("terraform_aws").unwrap();
     let start = std::time::Instant::now();
-    let copy = fresh.copy();
-    let text_len = copy.text().len();
-    let unpacked = start.elapsed();
-    let found = super::table::find(copy.body(), "aws_db_instance").is_some();
-    let row = terraform("aws_db_instance");
-    println!("{text_len} bytes: unpacked in {unpacked:?}, asked in {:?}", start.elapsed());
-    assert!(found && row.is_some());
-    assert!(start.elapsed().as_millis() < 1_000);
+    let row = table::find(aws.copy().body(), "aws_db_instance").map(serde_json::from_str::<Value>);
+    let first = start.elapsed();
+    assert!(row.unwrap().is_ok() && terraform("aws_db_instance").is_some());
+    let start = std::time::Instant::now();
+    let again = terraform("aws_db_instance").is_some();
+    println!("first {first:?}, again {:?}", start.elapsed());
+    assert!(again && first.as_millis() < 1_000);
 }
