@@ -5,8 +5,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::Outcome;
+
 use crate::analysis::provider::guard::Guard;
-use crate::analysis::{Class, provider};
+use crate::analysis::{Class, provider, terraform};
+use crate::fact::Confidence;
 
 /// What the tables know of types, each looked up once: a plan may name one type ten thousand times.
 #[derive(Default)]
@@ -16,44 +19,47 @@ pub(super) struct Types(RefCell<FxHashMap<String, Rc<Type>>>);
 pub(super) struct Type {
     /// How precious it is.
     pub(super) class: Class,
-    /// Whether a table says so.
-    pub(super) listed: bool,
-    table: Table,
+    /// Whether that can be relied on.
+    sure: bool,
+    table: Option<Table>,
 }
 
 enum Table {
     Terraform(provider::terraform::Resource),
     CloudFormation(provider::cloudformation::Resource),
-    Nothing,
 }
 
 impl Types {
     /// A type of Terraform.
     pub(super) fn terraform(&self, of: &str) -> Rc<Type> {
-        self.known(of, || provider::terraform(of).map(Table::Terraform))
+        self.known(of, || (provider::terraform(of).map(Table::Terraform), Some(terraform::of_type(of))))
     }
 
     /// A type of CloudFormation.
     pub(super) fn cloudformation(&self, of: &str) -> Rc<Type> {
-        self.known(of, || provider::cloudformation(of).map(Table::CloudFormation))
+        self.known(of, || (provider::cloudformation(of).map(Table::CloudFormation), None))
     }
 
     /// A type of Pulumi: `aws:rds/instance:Instance`.
     pub(super) fn pulumi(&self, of: &str) -> Rc<Type> {
-        self.known(of, || bridged(of).iter().find_map(|name| provider::terraform(name)).map(Table::Terraform))
+        let made_from = || bridged(of).into_iter().find_map(|name| Some((provider::terraform(&name)?, name)));
+        self.known(of, || match made_from() {
+            Some((table, name)) => (Some(Table::Terraform(table)), Some(terraform::of_type(&name))),
+            None => (None, None),
+        })
     }
 
-    fn known(&self, of: &str, look_up: impl FnOnce() -> Option<Table>) -> Rc<Type> {
+    fn known(&self, of: &str, look_up: impl FnOnce() -> (Option<Table>, Option<(Class, bool)>)) -> Rc<Type> {
         if let Some(known) = self.0.borrow().get(of) {
             return Rc::clone(known);
         }
-        let table = look_up().unwrap_or(Table::Nothing);
-        let class = match &table {
-            Table::Terraform(table) => table.class,
-            Table::CloudFormation(table) => table.class,
-            Table::Nothing => by_words(of),
-        };
-        let found = Rc::new(Type { class, listed: !matches!(table, Table::Nothing), table });
+        let (table, class) = look_up();
+        let (class, sure) = class.unwrap_or_else(|| match &table {
+            Some(Table::Terraform(table)) => (table.class, true),
+            Some(Table::CloudFormation(table)) => (table.class, true),
+            None => (by_words(of), false),
+        });
+        let found = Rc::new(Type { class, sure, table });
         self.0.borrow_mut().insert(of.to_owned(), Rc::clone(&found));
         found
     }
@@ -63,10 +69,22 @@ impl Type {
     /// Its guards.
     pub(super) fn guards(&self) -> Vec<Guard<'_>> {
         match &self.table {
-            Table::Terraform(table) => table.guards().collect(),
-            Table::CloudFormation(table) => table.guards().collect(),
-            Table::Nothing => Vec::new(),
+            Some(Table::Terraform(table)) => table.guards().collect(),
+            Some(Table::CloudFormation(table)) => table.guards().collect(),
+            None => Vec::new(),
         }
+    }
+
+    /// `outcome`, as sure as the class of the thing is.
+    pub(super) fn weighed(&self, mut outcome: Outcome) -> Outcome {
+        if !self.sure {
+            outcome.certainty = outcome.certainty.min(Confidence::Medium);
+        }
+        if self.table.is_none() {
+            let said = "no table lists its type: how precious it is, is told by its name";
+            outcome.evidence.push(said.to_owned());
+        }
+        outcome
     }
 }
 
@@ -282,11 +300,9 @@ mod tests {
     #[test]
     fn types_that_no_table_lists_say_what_they_are() {
         for (of, class) in [
-            ("alicloud_db_instance", Class::Data),
-            ("alicloud_db_database", Class::Data),
-            ("oci_core_instance", Class::Compute),
-            ("ibm_is_vpc", Class::Network),
-            ("acme_alarm_policy", Class::Config),
+            ("Acme::Alarm::Policy", Class::Config),
+            ("oci:core/instance:Instance", Class::Compute),
+            ("ibm:is/vpc:Vpc", Class::Network),
             ("My::Database::Table", Class::Data),
             ("gcp:sql/databaseInstance:DatabaseInstance", Class::Data),
             ("thing", Class::Compute),
@@ -306,7 +322,7 @@ mod tests {
             ("x", (Class::Compute, false)),
         ] {
             let known = Types::default().pulumi(of);
-            assert_eq!((known.class, known.listed), found, "{of}");
+            assert_eq!((known.class, known.sure), found, "{of}");
         }
     }
 }

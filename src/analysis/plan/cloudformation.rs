@@ -159,7 +159,7 @@ fn outcome(resource: &Resource<'_>, id: &str, types: &Types) -> Option<Outcome> 
         }
         _ => return None,
     };
-    let found = if known.listed { found } else { found.unlisted() };
+    let found = known.weighed(found);
     let found = match policy {
         "ReplaceAndRetain" => Outcome {
             rule: "state-left-behind",

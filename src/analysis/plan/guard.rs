@@ -83,17 +83,9 @@ pub(super) fn holding_of_pulumi(of: &Type, before: Option<&Value>) -> Vec<Guard>
 /// A listed guard, if it holds by `before`. A value that is not there at all says nothing: a plan lists those too that
 /// nobody has written.
 fn holds(guard: &Listed<'_>, before: &Value) -> Option<Guard> {
-    let meaning = guard.meaning.as_ref().filter(|meaning| meaning.side != Some(Side::Config))?;
-    let act = match meaning.act? {
-        Known::Refuses => Act::Refuses,
-        Known::RefusesFull => Act::RefusesFull,
-        Known::Keeps => Act::Keeps,
-        Known::Copies => Act::Copies,
-        Known::Delays => Act::Delays,
-        Known::BacksUp => return None,
-    };
+    guard.meaning.as_ref().filter(|meaning| meaning.side != Some(Side::Config))?;
     let mut value = before;
-    for step in guard.attribute.split('.') {
+    for step in guard.attribute.split(['.', '/']) {
         // A block is a list of one.
         value = value.get(0).unwrap_or(value).get(step)?;
     }
@@ -104,5 +96,13 @@ fn holds(guard: &Listed<'_>, before: &Value) -> Option<Guard> {
         _ => return None,
     };
     let written = text.as_deref().map_or(Written::Nothing, Written::Literal);
-    (guard.holds(written) == Some(true)).then(|| (guard.attribute.to_owned(), act))
+    let act = match guard.acts(written)? {
+        Known::Refuses => Act::Refuses,
+        Known::RefusesFull => Act::RefusesFull,
+        Known::Keeps => Act::Keeps,
+        Known::Copies => Act::Copies,
+        Known::Delays => Act::Delays,
+        Known::KeepsPart | Known::BacksUp => return None,
+    };
+    Some((guard.attribute.to_owned(), act))
 }

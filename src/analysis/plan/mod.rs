@@ -145,13 +145,6 @@ impl Outcome {
         let (reason, evidence, cause) = (reason.into(), Vec::new(), String::new());
         Self { rule, action, class, reason, certainty: Confidence::High, evidence, cause, becomes: None }
     }
-
-    /// The outcome of a thing whose class is told by its name alone.
-    fn unlisted(mut self) -> Self {
-        self.certainty = self.certainty.min(Confidence::Medium);
-        self.evidence.push("no table lists its type: how precious it is, is told by its name".to_owned());
-        self
-    }
 }
 
 /// The rule of a thing that is deleted and not declared any more.

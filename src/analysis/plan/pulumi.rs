@@ -188,7 +188,7 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str, types: &Types) -> Option<Outcom
         false => Outcome::new(removed(class), Action::Destroy, class, "the program no longer declares it"),
     };
     let found = Outcome { cause: urn.to_owned(), ..found };
-    let found = if known.listed { found } else { found.unlisted() };
+    let found = known.weighed(found);
     let mut guards = Vec::new();
     if state.protect == Some(true) {
         guards.push(("protect".to_owned(), Act::Refuses));

@@ -218,9 +218,7 @@ impl<'r, 't> Scene<'r, 't> {
                 Outcome::new("state-left-behind", Action::Orphan, class, reason)
             }
         };
-        if !known.listed {
-            outcome = outcome.unlisted();
-        }
+        outcome = known.weighed(outcome);
         if resource.imported {
             outcome.evidence.push("the plan imports it first, so that it was not managed before".into());
         }
