@@ -22,14 +22,10 @@ fn expected(engine: &str) -> BTreeMap<String, Vec<String>> {
     let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut name = String::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(section) => name = section.to_owned(),
-            None => {}
-        }
-        let section = sections.entry(name.clone()).or_default();
-        if *line != format!("[{name}]") {
-            section.push(line.to_owned());
-        }
+        let section = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        name = section.unwrap_or(&name).to_owned();
+        let lines = sections.entry(name.clone()).or_default();
+        lines.extend(section.is_none().then(|| line.to_owned()));
     }
     sections
 }
@@ -168,6 +164,9 @@ fn nesting_and_odd_texts_do_no_harm() {
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(plan("{}").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     plans.add(RepoPath::from("b.json"), &wide).unwrap();
     assert_eq!(plans.iter().last().unwrap().entries.len(), 1);
+    let two = format!("{}\n{}", plan("{}"), plan("{}"));
+    plans.add(RepoPath::from("c.json"), two.as_bytes()).unwrap();
+    assert_eq!(plans.iter().last().unwrap().entries.len(), 2);
     for text in [deep(100_000), "{\"a\":".repeat(100_000)] {
         refused(text.as_bytes());
     }
@@ -277,6 +276,27 @@ fn a_finding_points_to_the_changed_block() {
     let (_, out) = blastlint(dir.path(), &args, b"");
     for place in ["plan.json:56:7", "infra/main.tf:3:3", "other/main.tf:3:3"] {
         assert!(out.contains(&format!("{place}: error replacement-forced")), "{place}: {out}");
+    }
+}
+
+/// What the source says beside a plan: where to look, and what would keep it from happening.
+#[test]
+fn a_plan_keeps_the_way_out_that_the_source_shows() {
+    let dir = with_plan("plan.json", "terraform/rename_no_moved.json");
+    for (side, name) in [("before", "a"), ("after", "b")] {
+        let text = format!("resource \"terraform_data\" \"{name}\" {{\n  input = 1\n  triggers_replace = \"a\"\n}}\n");
+        fs::create_dir_all(dir.path().join(side)).unwrap();
+        fs::write(dir.path().join(side).join("main.tf"), text).unwrap();
+    }
+    let (_, out) = blastlint(dir.path(), &["check", "--case", ".", "--plan", "plan.json"], b"");
+    for said in [
+        "[main.tf:1:1]",
+        "it is created anew as",
+        "`terraform_data.b`",
+        "from = terraform_data.a",
+        "0 errors, 0 warnings, 1 notes",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
     }
 }
 

@@ -114,12 +114,24 @@ fn of_text(text: &str) -> Result<(Engine, Read), PlanError> {
         return Err(PlanError::Unknown);
     }
     Ok(match (first, documents.as_slice()) {
-        (Kind::Terraform, [document]) => (Engine::Terraform, terraform::read(document, text)?),
-        (Kind::Terraform, _) => return Err(PlanError::Unknown),
+        (Kind::Terraform, documents) => (Engine::Terraform, in_a_row(documents, text)?),
         (Kind::Stream, lines) => (Engine::Terraform, terraform_stream::read(lines, text)?),
         (Kind::CloudFormation, pages) => (Engine::CloudFormation, cloudformation::read(pages, text)?),
         (Kind::Pulumi, previews) => (Engine::Pulumi, pulumi::read(previews, text)?),
     })
+}
+
+/// Plans of several root modules, as a program that runs Terraform in each prints them.
+fn in_a_row(documents: &[Document<'_>], text: &str) -> Result<Read, PlanError> {
+    let mut all = Read::default();
+    for document in documents {
+        let Read { entries, origin, open, .. } = terraform::read(document, text)?;
+        all.entries.extend(entries);
+        all.open.extend(open);
+        all.origin = origin;
+    }
+    all.open.dedup();
+    Ok(all)
 }
 
 /// The documents of a text: one, some in a row, or a list of them.
