@@ -39,9 +39,18 @@ pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let judge = Judge { view, places };
     let mut verdicts: Vec<Verdict> =
         groups(view.before, view.after, planned).iter().filter_map(|g| judge.group(g)).collect();
-    verdicts.extend(judge.replaced(planned));
+    let replaced = judge.replaced(planned);
+    // What falls off the end of a list that has shifted is told with it.
+    let shifted: Vec<&str> = replaced.iter().filter(|v| v.rule == "index-shifted").map(|v| plain(&v.address)).collect();
+    verdicts.retain(|verdict| verdict.rule != "instances-removed" || !shifted.contains(&plain(&verdict.address)));
+    verdicts.extend(replaced);
     verdicts.extend(super::state::verdicts(view, planned));
     together(verdicts)
+}
+
+/// An address without the key at its end.
+fn plain(address: &str) -> &str {
+    address.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).map_or(address, |(block, _)| block)
 }
 
 /// What is simply removed, and is no data, is told once for each file.
