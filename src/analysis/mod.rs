@@ -6,6 +6,7 @@
 
 mod deletion;
 mod judgement;
+pub mod plan;
 pub mod provider;
 mod scene;
 mod terraform;
@@ -14,6 +15,7 @@ mod verdict;
 use crate::repo::{ChangeSet, Tree};
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
+use plan::Plans;
 pub use provider::Class;
 pub use scene::{Scene, Text};
 pub use verdict::{Action, Verdict, is_precious};
@@ -36,11 +38,18 @@ pub fn concern(change: &ChangeSet) -> bool {
     ANALYSES.iter().any(|analysis| (analysis.concerns)(change))
 }
 
-/// Runs every analysis that `change` concerns; what is found, and what was not seen.
+/// Runs every analysis that `change` concerns, and puts what `plans` say in the place of what was predicted; what is found,
+/// and what was not seen.
 ///
 /// A panic in one is a gap and keeps no other from its work.
-pub fn run(change: &ChangeSet, before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
-    run_all(ANALYSES, change, before)
+pub fn run(change: &ChangeSet, before: Tree, plans: &Plans) -> (Vec<Judgement>, Vec<Gap>) {
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before);
+    if plans.is_empty() {
+        return (judgements, gaps);
+    }
+    let (judgements, open) = plan::settle(judgements, plans, change);
+    gaps.extend(open);
+    (judgements, gaps)
 }
 
 fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<Judgement>, Vec<Gap>) {

@@ -88,12 +88,22 @@ pub(super) struct InputArgs {
     pub(super) case: Option<PathBuf>,
 }
 
+impl InputArgs {
+    /// Whether none of them is given.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { range, since, staged, worktree, diff, case } = self;
+        range.is_none() && since.is_none() && diff.is_none() && case.is_none() && !staged && !worktree
+    }
+}
+
 #[derive(Debug, Args, Default, Clone)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) pair: PairArgs,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
     #[command(flatten)]
     pub(super) policy: PolicyArgs,
     #[command(flatten)]
@@ -109,6 +119,15 @@ pub(super) struct PairArgs {
     /// The after side
     #[arg(long, value_name = "PATH", requires = "before")]
     pub(super) after: Option<PathBuf>,
+}
+
+/// What platforms say that they will do.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct PlanArgs {
+    /// A plan, `-` for standard input: `terraform show -json`, `describe-change-set`, `pulumi preview --json`; repeatable,
+    /// with any input or alone
+    #[arg(long, value_name = "FILE")]
+    pub(super) plan: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args, Default, Clone)]

@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
-use super::{Exit, UsageError};
-use crate::lint::{Report, lint};
+use super::{Exit, UsageError, plan};
+use crate::lint::{Report, lint_with};
 use crate::policy::{Config, NAMES, Policy};
 use crate::repo::{self, Input, Loaded};
 use crate::report::{Format, Style, reporter};
@@ -15,14 +15,15 @@ use crate::source::RepoPath;
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let outputs = outputs(&args.output)?;
+    let plans = plan::read(args)?;
     let (rules, loaded) = std::thread::scope(|scope| {
         let rules = scope.spawn(rules);
-        let loaded = load(&args.input, &args.pair);
+        let loaded = if plan::alone(args) { Ok(plan::nothing_else(args)) } else { load(&args.input, &args.pair) };
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });
     let (rules, mut loaded) = (rules?, loaded?);
     let policy = policy(&args.policy, &mut loaded, &rules)?;
-    let report = lint(loaded, &rules, &policy);
+    let report = lint_with(loaded, plans, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
     Ok(exit(&args.policy, &report))
 }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod inspect;
+mod plan;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

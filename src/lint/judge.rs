@@ -1,6 +1,7 @@
 //! From a rule that fires to a finding: radius, level, message, labels, identity.
 
 use super::anchor::anchor;
+use crate::analysis::plan::Plans;
 use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
@@ -41,8 +42,13 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
 }
 
 /// The findings of `judgements`.
-pub(super) fn judge_whole(rules: &RuleSet, judgements: Vec<Judgement>, files: &ChangeSet) -> Vec<Finding> {
-    let found = |judgement| of_judgement(rules, judgement, files);
+pub(super) fn judge_whole(
+    rules: &RuleSet,
+    judgements: Vec<Judgement>,
+    files: &ChangeSet,
+    plans: &Plans,
+) -> Vec<Finding> {
+    let found = |judgement| of_judgement(rules, judgement, files, plans);
     judgements.into_iter().filter_map(found).collect()
 }
 
@@ -97,8 +103,8 @@ struct Judged<'a> {
     span: Span,
     environment: Environment,
     role: Role,
-    /// Whether a platform brings it about because it is declared.
-    declared: bool,
+    /// Where it is declared, for what that says of where it runs, if a platform brings it about because it is declared.
+    declared: Option<String>,
     before: Option<BeforePlace>,
     related: Vec<Label>,
     message: String,
@@ -120,7 +126,8 @@ impl Judged<'_> {
         };
         let mut confidence = stakes.confidence(meaning.confidence);
         // What is declared for trying things out is worth a look, and nobody's approval.
-        if self.declared && [self.path.to_text().as_str(), &meaning.target.name].into_iter().any(is_for_trying) {
+        let declared = self.declared.as_deref();
+        if declared.is_some_and(|place| [place, &meaning.target.name].into_iter().any(is_for_trying)) {
             confidence = confidence.min(Confidence::Medium);
         }
         let radius = stakes.radius();
@@ -186,7 +193,7 @@ fn of_fact(
         span: if side == Side::After { anchor(file, subject.fact.span) } else { subject.fact.span },
         environment: environment(&meaning, subject, changes, role, &path.to_text()),
         role,
-        declared: subject.fact.kind.is_declared(),
+        declared: subject.fact.kind.is_declared().then(|| path.to_text()),
         before: before.and_then(|placed| stood_at(files.files.get(placed.file)?.before.as_ref()?, placed.fact.span)),
         related: Vec::new(),
         message: message(rule, &subject.fact.name, &said(side, &subject.fact), &meaning),
@@ -200,14 +207,16 @@ fn of_fact(
 }
 
 /// What an analysis judged, as a finding; nothing where no rule documents it.
-fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet) -> Option<Finding> {
+fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans: &Plans) -> Option<Finding> {
     let rule = rules.get(judgement.rule)?;
     let Judgement { spot, meaning, .. } = judgement;
-    let path = spot.path.to_text();
-    let role = role_of(&path);
+    // A plan is made wherever there is room: its folder says nothing of what it is about, and its name may.
+    let planned = plans.source(&spot.path).is_some();
+    let path = if planned { spot.path.file_name() } else { spot.path.to_text() };
+    let role = if planned { Role::Deploy } else { role_of(&path) };
     let file = files.files.iter().find(|file| file.path == spot.path);
-    let span =
-        if spot.side == Side::After { file.map_or(spot.span, |file| anchor(file, spot.span)) } else { spot.span };
+    let anchored = file.filter(|_| spot.side == Side::After && !planned);
+    let span = anchored.map_or(spot.span, |file| anchor(file, spot.span));
     let before = |spot: Spot| {
         let source =
             files.files.iter().filter_map(|file| file.before.as_ref()).find(|source| source.path == spot.path)?;
@@ -239,7 +248,7 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet) -> Opt
         span,
         environment,
         role,
-        declared: !of_tests,
+        declared: (!of_tests).then_some(path),
         before: judgement.before.and_then(before),
         related: judgement.related.into_iter().map(related).collect(),
         message: message(rule, &judgement.name, &judgement.reason, &meaning),

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::analysis;
+use crate::analysis::plan::Plans;
 use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
@@ -25,6 +26,8 @@ use crate::source::{Gap, GapReason, Side};
 pub struct Report {
     /// The change that was judged; labels and before places index its texts.
     pub change: ChangeSet,
+    /// The plans that were judged with it; labels index their texts too.
+    pub plans: Plans,
     /// What was found, sorted by path, span and rule.
     pub findings: Vec<Finding>,
     /// What a policy set aside.
@@ -48,6 +51,8 @@ pub struct Stats {
     pub hidden: usize,
     /// Facts that were looked at on both sides.
     pub facts: usize,
+    /// Plans that were read.
+    pub plans: usize,
 }
 
 impl Report {
@@ -131,13 +136,18 @@ fn pointer(file: &FileDiff) -> Option<Gap> {
 
 /// Judges what was loaded by `rules` and `policy`.
 pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Report {
+    lint_with(loaded, Plans::default(), rules, policy)
+}
+
+/// Judges what was loaded, and what platforms say that they will do.
+pub fn lint_with(loaded: impl Into<Loaded>, plans: Plans, rules: &RuleSet, policy: &Policy) -> Report {
     let Loaded { change, before } = loaded.into();
-    let (analysed, facts) = (|| analysis::run(&change, before), || read(&change, &rules.interest()));
+    let (analysed, facts) = (|| analysis::run(&change, before, &plans), || read(&change, &rules.interest()));
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
     let mut findings = judge::judge(rules, &reading.changes, &change);
-    findings.extend(judge::judge_whole(rules, judgements, &change));
+    findings.extend(judge::judge_whole(rules, judgements, &change, &plans));
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {
@@ -146,8 +156,9 @@ pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Repo
         unsupported: reading.unsupported,
         hidden: change.hidden,
         facts: reading.changes.before.len() + reading.changes.after.len(),
+        plans: plans.len(),
     };
-    Report { change, findings, suppressed, gaps, stats }
+    Report { change, plans, findings, suppressed, gaps, stats }
 }
 
 #[cfg(test)]

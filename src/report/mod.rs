@@ -91,6 +91,10 @@ pub(crate) struct Region {
 
 /// The text that a label counts in.
 pub(crate) fn source_of<'a>(report: &'a Report, label: &Label) -> Option<&'a Source> {
+    // First, since a plan may also stand among the changed files, and there with its values.
+    if let Some(plan) = report.plans.source(&label.path) {
+        return Some(plan);
+    }
     let file = report.change.files.iter().find(|file| file.path == label.path)?;
     match label.side {
         Side::Before => file.before.as_ref(),
@@ -113,8 +117,9 @@ pub(crate) fn summary(report: &Report) -> String {
     use crate::finding::Level;
     let count = |level| report.findings.iter().filter(|finding| finding.level == level).count();
     let s = &report.stats;
+    let plans = if s.plans > 0 { format!(", {} plans read", s.plans) } else { String::new() };
     format!(
-        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore",
+        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore{plans}",
         count(Level::Error),
         count(Level::Warning),
         count(Level::Note),

@@ -29,8 +29,13 @@ const TOP: Region = Region { start_line: 1, start_column: 1, end_line: 1, end_co
 /// Where to show `label`: the code itself where it is still there. Where it is gone: the lines that took its place, or
 /// else the line beside the gap. In a file that is gone: its first line.
 pub(crate) fn place<'a>(report: &'a Report, label: &'a Label) -> Place<'a> {
+    let plan = report.plans.source(&label.path);
     let file = report.change.files.iter().find(|file| named(file, label));
     let mut place = Place { path: &label.path, region: TOP, source: None, remark: None, before: None, deleted: false };
+    if let Some(plan) = plan {
+        place.region = region_of(plan, label.span);
+        return place;
+    }
     let Some(file) = file else { return place };
     place.path = &file.path;
     place.deleted = file.status == Status::Deleted;

@@ -85,6 +85,12 @@ pub enum GapReason {
     /// A path that leaves the root of the repository; its content is not read.
     #[error("the path leaves the repository")]
     OutsideRoot,
+    /// A plan that does not say everything.
+    #[error("the plan {detail}")]
+    PlanOpen {
+        /// What is missing, as the end of the sentence.
+        detail: String,
+    },
     /// Our own bug: the analysis of this file panicked and was stopped.
     #[error("internal error, this is a bug in blastlint: {detail}")]
     Internal {

@@ -3,6 +3,12 @@
 /// Largest file that is read, in bytes. Generated SQL dumps and lock files beyond it are not reviewed by people either.
 pub const FILE_BYTES: u64 = 4 * 1024 * 1024;
 
+/// Largest plan that is read, in bytes. It is read without being built up as a whole, at about its size in memory.
+pub const PLAN_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Most pairs of a deleted and a created resource of one plan that are held against each other.
+pub const PLAN_PAIRS: usize = 4_000;
+
 /// Longest parse of one side of one file, in milliseconds.
 pub const PARSE_MS: u64 = 2_000;
 

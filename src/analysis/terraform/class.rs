@@ -92,9 +92,14 @@ pub(super) fn class(instance: &Instance) -> (Class, bool) {
         let name = format!("{source}/{}", instance.block.label(0));
         return (by_words(&name), false);
     };
+    of_type(of)
+}
+
+/// The class of a type, and how far it can be relied on.
+pub(in crate::analysis) fn of_type(of: &str) -> (Class, bool) {
     match provider::terraform(of) {
-        Some(_) if MADE_AGAIN.contains(&of.as_ref()) => (Class::Compute, true),
-        Some(table) => (table.class, !LOGS.contains(&of.as_ref())),
+        Some(_) if MADE_AGAIN.contains(&of) => (Class::Compute, true),
+        Some(table) => (table.class, !LOGS.contains(&of)),
         None => (by_words(of), false),
     }
 }

@@ -34,6 +34,7 @@ use super::{Analysis, Judgement, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::repo::ChangeSet;
 use crate::source::{RepoPath, Side};
+pub(super) use class::of_type;
 use environment::{Environment, environments};
 use module::Modules;
 use tree::Tree;
