@@ -5,6 +5,7 @@
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
 mod judgement;
+mod kubernetes;
 mod scene;
 mod verdict;
 
@@ -25,7 +26,8 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[];
+pub const ANALYSES: &[Analysis] =
+    &[Analysis { name: "kubernetes", concerns: kubernetes::concerns, judge: kubernetes::judge }];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

@@ -1,0 +1,113 @@
+//! Verdicts, gathered: what goes without a loss is said once a folder.
+
+use std::collections::BTreeMap;
+
+use super::managed::{Engine, Manager};
+use super::removal::{Removed, sure};
+use super::worth::Loss;
+use crate::analysis::{Action, Class, Spot, Verdict};
+use crate::fact::Confidence;
+
+/// What is said so far.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    verdicts: Vec<Verdict>,
+    plain: BTreeMap<(&'static str, String), Vec<Plain>>,
+}
+
+#[derive(Debug)]
+struct Plain {
+    class: Class,
+    of: String,
+    address: String,
+    reason: String,
+    certainty: Confidence,
+    source: String,
+    spot: Spot,
+    shown: String,
+}
+
+/// Most objects that are named one by one.
+const NAMED: usize = 20;
+
+impl Said {
+    /// Adds a verdict of its own.
+    pub(super) fn verdict(&mut self, verdict: Verdict) {
+        self.verdicts.push(verdict);
+    }
+
+    /// Adds an object that goes without a loss of data.
+    pub(super) fn plain(
+        &mut self,
+        rule: &'static str,
+        removed: &Removed,
+        loss: &Loss,
+        manager: &Manager,
+        reason: String,
+    ) {
+        let folder = removed.spot.path.folder().to_text();
+        let thing = &removed.thing;
+        self.plain.entry((rule, folder)).or_default().push(Plain {
+            class: if loss.stays { Class::Compute } else { loss.class },
+            of: thing.object().kind.clone(),
+            address: thing.address(),
+            reason,
+            certainty: removed.certainty.min(sure(manager)),
+            source: source(manager.engine),
+            spot: removed.spot.clone(),
+            shown: manager.shown.clone(),
+        });
+    }
+
+    /// Everything that was said.
+    pub(super) fn verdicts(self) -> Vec<Verdict> {
+        let gathered = self.plain.into_iter().filter_map(|((rule, _), plain)| gathered(rule, plain));
+        self.verdicts.into_iter().chain(gathered).collect()
+    }
+}
+
+/// One verdict on all objects of a folder, on the most precious of them.
+fn gathered(rule: &'static str, plain: Vec<Plain>) -> Option<Verdict> {
+    let count = plain.len();
+    let named = plain.iter().take(NAMED).map(|one| format!("{} {}", one.of, one.address)).collect::<Vec<_>>();
+    let more = if count > NAMED { format!(", and {} more", count - NAMED) } else { String::new() };
+    // The first of equals, so that neither the order of files nor chance shows.
+    let first = plain.into_iter().reduce(|best, one| if one.class > best.class { one } else { best })?;
+    let others = match count {
+        1 => String::new(),
+        2 => ", with another object".to_owned(),
+        _ => format!(", with {} others", count - 1),
+    };
+    let mut evidence = vec![first.shown];
+    if count > 1 {
+        evidence.push(format!("the objects: {}{more}", named.join(", ")));
+    }
+    Some(Verdict {
+        rule,
+        address: first.address,
+        of: first.of,
+        // What is made anew from its source is worth a note, however much of it there is.
+        class: Class::Config,
+        action: if rule == "resource-removed" { Action::Destroy } else { Action::Replace },
+        count,
+        reason: format!("{}{others}", first.reason),
+        certainty: first.certainty,
+        source: first.source,
+        spot: first.spot,
+        before: None,
+        evidence,
+        fixes: Vec::new(),
+    })
+}
+
+/// What a verdict rests on.
+pub(super) fn source(engine: Engine) -> String {
+    let of = match engine {
+        Engine::Helm => "what Helm does on an upgrade",
+        Engine::Argo => "what Argo CD does on a sync",
+        Engine::Flux => "what Flux does on a reconciliation",
+        Engine::Kubectl => "what kubectl does on an apply",
+        Engine::Unknown => "what engines that prune do",
+    };
+    of.to_owned()
+}
