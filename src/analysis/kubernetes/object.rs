@@ -127,15 +127,14 @@ impl Thing {
         ["annotations", "labels"].iter().find_map(|group| self.text(&["metadata", group, name]))
     }
 
-    /// What identifies it. Groups that serve the same objects are one.
+    /// What identifies it. Groups that serve the same objects are one, and so are two ways to ask a template for the
+    /// same text; the namespace that a template puts in is that of the release, written or not.
     pub(super) fn key(&self) -> Key {
         let object = self.object();
-        (
-            served_by(&object.group, &object.kind).into(),
-            object.kind.clone(),
-            object.namespace.clone(),
-            object.name.clone(),
-        )
+        let group = served_by(&object.group, &object.kind).to_owned();
+        let of_release = self.file.templated && (object.namespace.contains('{') || object.namespace.is_empty());
+        let namespace = if of_release { String::new() } else { object.namespace.clone() };
+        (group, asked(&object.kind), namespace, asked(&object.name))
     }
 
     /// Whether its group and kind are these.
@@ -165,6 +164,15 @@ fn served_by<'a>(group: &'a str, kind: &str) -> &'a str {
         ("extensions", _) => "apps",
         _ => group,
     }
+}
+
+/// A text with holes, in one way to ask a template.
+fn asked(text: &str) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
+    let words = text.replace("template ", "include ").replace("tpl ", "");
+    words.chars().filter(|c| !c.is_whitespace() && *c != '$').collect()
 }
 
 fn objects(document: &Document, source: &Source) -> Vec<Object> {

@@ -200,7 +200,7 @@ fn path_node(thing: &Thing) -> Option<usize> {
 }
 
 /// The folder that `thing` applies, where it is known as a whole.
-fn folder(thing: &Thing) -> Option<String> {
+pub(super) fn folder(thing: &Thing) -> Option<String> {
     let text = thing.file.document.rendered(path_node(thing)?)?;
     let whole = !text.contains(['{', '*', '$']);
     Some(normal(&text)).filter(|path| whole && !path.is_empty())

@@ -74,10 +74,8 @@ fn may_still_be_there(sides: &Sides, thing: &Thing) -> bool {
     }
     let Some(after) = sides.after_of(&thing.file.path) else { return false };
     let broken = !after.document.unparsed.is_empty() || after.document.crowded.is_some();
-    // In a template the name of an object may be put together on another line than before.
-    broken
-        || (after.templated
-            && after.objects.iter().any(|object| object.kind == thing.object().kind && object.name.contains('{')))
+    // In a template what makes an object may be put otherwise, and make the same one.
+    broken || (after.templated && after.objects.len() >= thing.file.objects.len())
 }
 
 /// What the removal of one object means; what goes with it comes back.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::managed::{Engine, Manager};
+use super::managed::{Engine, Manager, is_within};
+use super::release;
 use super::removal::{Removed, sure};
 use super::worth::Loss;
 use crate::analysis::{Action, Class, Spot, Verdict};
@@ -25,6 +26,8 @@ struct Plain {
     source: String,
     spot: Spot,
     shown: String,
+    /// The folder that it applies, where it applies one.
+    applies: Option<String>,
 }
 
 /// Most objects that are named one by one.
@@ -56,13 +59,36 @@ impl Said {
             source: source(manager.engine),
             spot: removed.spot.clone(),
             shown: manager.shown.clone(),
+            applies: release::folder(thing),
         });
     }
 
     /// Everything that was said.
-    pub(super) fn verdicts(self) -> Vec<Verdict> {
+    pub(super) fn verdicts(mut self) -> Vec<Verdict> {
+        self.fold();
         let gathered = self.plain.into_iter().filter_map(|((rule, _), plain)| gathered(rule, plain));
         self.verdicts.into_iter().chain(gathered).collect()
+    }
+
+    /// Puts what goes together with what applied it to that: an app that is taken down is one thing.
+    fn fold(&mut self) {
+        let mut appliers: Vec<((&'static str, String), String)> = self
+            .plain
+            .iter()
+            .flat_map(|(key, plain)| plain.iter().filter_map(|one| Some((key.clone(), one.applies.clone()?))))
+            .collect();
+        // From the inside to the outside.
+        appliers.sort_by_key(|(_, folder)| std::cmp::Reverse(folder.len()));
+        for (key, folder) in appliers {
+            let inside = |other: &&(&'static str, String)| {
+                other.0 == key.0 && **other != key && (other.1 == folder || is_within(&other.1, &folder))
+            };
+            let others: Vec<_> = self.plain.keys().filter(inside).cloned().collect();
+            for other in others {
+                let plain = self.plain.remove(&other).unwrap_or_default();
+                self.plain.entry(key.clone()).or_default().extend(plain);
+            }
+        }
     }
 }
 
