@@ -102,7 +102,7 @@ impl Resource {
             None if self.no_update => ("*", When::Always),
             None => (named(&self.row.cond)?, When::Conditional),
         };
-        let unwritten = self.default(path).map_or(Unwritten::Nothing, Unwritten::Default);
+        let unwritten = self.default(path).map_or(Unwritten::Nothing, Unwritten::Declared);
         Some(Forcing { listed, when, suppressed: false, unwritten })
     }
 
@@ -113,7 +113,7 @@ impl Resource {
     }
 
     /// The properties that protect the resource or its data. DeletionPolicy and UpdateReplacePolicy stand beside the
-    /// properties: [`super::guard`] of `cloudformation`, or of the type.
+    /// properties: [`super::guard()`] of the type.
     pub fn guards(&self) -> impl Iterator<Item = Guard<'_>> {
         self.row.guards.iter().map(|(attribute, default)| guard::guard(&self.name, attribute, default))
     }

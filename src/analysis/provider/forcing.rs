@@ -35,6 +35,8 @@ pub enum Unwritten<'r> {
     Kept,
     /// This value.
     Default(&'r Value),
+    /// This value by the schema, but the platform may compare only what is written.
+    Declared(&'r Value),
     /// What the block of the provider, or the environment, says: a region, a project.
     Provider,
 }
@@ -72,18 +74,35 @@ impl Forcing<'_> {
             (Unknown, ..) | (_, Unknown, _) => Verdict::May,
             (Literal(before), Literal(after), _) => self.changed(before, after),
             (Nothing, Literal(_), Unwritten::Kept) | (.., Unwritten::Provider) => Verdict::May,
-            (Nothing, Literal(after), Unwritten::Default(value)) => self.changed(&plain(value), after),
-            (Literal(before), Nothing, Unwritten::Default(value)) => self.changed(before, &plain(value)),
-            (.., Unwritten::Nothing) => self.when.most(),
+            (Nothing, Literal(value), Unwritten::Default(default)) => self.unless(default, value, Verdict::InPlace),
+            (Literal(value), Nothing, Unwritten::Default(default)) => self.unless(default, value, Verdict::InPlace),
+            (Nothing, Literal(value), Unwritten::Declared(default)) => self.unless(default, value, Verdict::May),
+            (Literal(value), Nothing, Unwritten::Declared(default)) => self.unless(default, value, Verdict::May),
+            (.., Unwritten::Nothing) => self.most(),
+        }
+    }
+
+    /// What it means to write or take away `value`, if that is not what holds anyway.
+    fn unless(&self, default: &Value, value: &str, verdict: Verdict) -> Verdict {
+        let number = || default.as_f64().zip(value.trim().parse().ok()).is_some_and(|(a, b): (f64, f64)| a == b);
+        match self.changed(&plain(default), value) {
+            Verdict::InPlace => verdict,
+            _ if number() => verdict,
+            changed => changed,
         }
     }
 
     fn changed(&self, before: &str, after: &str) -> Verdict {
-        if same(before, after) || self.suppressed && one(before, after) {
+        if before == after || self.suppressed && one(before, after) {
             return Verdict::InPlace;
         }
+        if self.when == When::Conditional { self.resized(before, after) } else { self.most() }
+    }
+
+    /// The most that can be said without the values.
+    fn most(&self) -> Verdict {
         match self.when {
-            When::Conditional => self.resized(before, after),
+            When::Conditional => Verdict::May,
             When::Always if self.suppressed => Verdict::Likely,
             When::Always => Verdict::Will,
         }
@@ -94,24 +113,12 @@ impl Forcing<'_> {
         const SIZES: [&str; 5] = ["size", "storage", "capacity", "_gb", "shard_count"];
         let last = self.listed.rsplit(['.', '/']).next().unwrap_or_default().to_ascii_lowercase();
         match (before.trim().parse::<f64>(), after.trim().parse::<f64>()) {
-            (Ok(before), Ok(after)) if SIZES.iter().any(|size| last.contains(size)) => {
-                if after < before {
-                    Verdict::Likely
-                } else {
-                    Verdict::InPlace
-                }
+            (Ok(before), Ok(after))
+                if before.is_finite() && after.is_finite() && SIZES.iter().any(|size| last.contains(size)) =>
+            {
+                if after < before { Verdict::Likely } else { Verdict::InPlace }
             }
             _ => Verdict::May,
-        }
-    }
-}
-
-impl When {
-    /// The most that can be said without the values.
-    fn most(self) -> Verdict {
-        match self {
-            Self::Always => Verdict::Will,
-            Self::Conditional => Verdict::May,
         }
     }
 }
@@ -125,14 +132,6 @@ pub(super) fn plain(value: &Value) -> String {
     }
 }
 
-/// Whether two literals are the same value: `10` and `10.0` are.
-fn same(a: &str, b: &str) -> bool {
-    let numbers = || a.parse::<f64>().ok().zip(b.parse::<f64>().ok());
-    // An account `0123` is no number.
-    let identifier = |text: &str| text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
-    a == b || !identifier(a) && !identifier(b) && numbers().is_some_and(|(a, b)| a.is_finite() && a == b)
-}
-
 /// Whether two spellings are one value to a platform that compares loosely.
 fn one(a: &str, b: &str) -> bool {
     let json = |text: &str| text.trim_start().starts_with(['{', '[']).then(|| serde_json::from_str::<Value>(text).ok());
@@ -142,11 +141,9 @@ fn one(a: &str, b: &str) -> bool {
     let (a, b) = (loose(a), loose(b));
     let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
     // A link or an ARN ends in the name that may stand for it.
-    a == b
-        || !short.is_empty()
-            && long
-                .strip_suffix(short.as_str())
-                .is_some_and(|front| front.ends_with('/') || front.ends_with(':') && front.contains("arn:"))
+    let link = ["arn:", "projects/", "/subscriptions/", "://"].iter().any(|mark| long.contains(mark));
+    let names = |front: &str| !short.is_empty() && front.ends_with(['/', ':']);
+    a == b || link && long.strip_suffix(short.as_str()).is_some_and(names)
 }
 
 /// Without case, white space and a dot at the end.
@@ -157,7 +154,7 @@ fn loose(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Unwritten::{Default as Set, Kept, Nothing as Null, Provider};
+    use super::Unwritten::{Declared, Default as Set, Kept, Nothing as Null, Provider};
     use super::Verdict::{InPlace, Likely, May, Will};
     use super::When::{Always, Conditional};
     use super::Written::{Literal, Nothing, Unknown};
@@ -171,6 +168,7 @@ mod tests {
     fn a_value_that_changes_appears_or_goes() {
         let default = Value::from(27017);
         let on = Value::from(true);
+        let half = Value::from(0.5);
         let plain = |unwritten| forcing("engine", Always, false, unwritten);
         for (forcing, before, after, expected) in [
             (plain(Null), Literal("mysql"), Literal("postgres"), Will),
@@ -188,6 +186,9 @@ mod tests {
             (plain(Set(&default)), Literal("27018"), Nothing, Will),
             (plain(Set(&on)), Nothing, Literal("true"), InPlace),
             (plain(Set(&on)), Nothing, Literal("false"), Will),
+            (plain(Set(&half)), Nothing, Literal("0.50"), InPlace),
+            (plain(Declared(&on)), Nothing, Literal("true"), May),
+            (plain(Declared(&on)), Nothing, Literal("false"), Will),
             (plain(Provider), Literal("eu-west-1"), Literal("us-east-1"), Will),
             (plain(Provider), Nothing, Literal("us-east-1"), May),
             (plain(Provider), Literal("us-east-1"), Nothing, May),
@@ -207,6 +208,7 @@ mod tests {
             ("projects/p/global/networks/main", "main", InPlace),
             ("arn:aws:kms:eu-west-1:1:key/abc", "abc", InPlace),
             ("projects/p/global/networks/main", "ain", Likely),
+            ("customers/main", "main", Likely),
             (r#"{"a": 1, "b": 2}"#, r#"{"b":2,"a":1}"#, InPlace),
             (r#"{"a": 1}"#, r#"{"a": 2}"#, Likely),
         ] {
@@ -214,7 +216,8 @@ mod tests {
         }
         let strict = forcing("location", Always, false, Null);
         assert_eq!(strict.verdict(Literal("a"), Literal("A")), Will);
-        assert_eq!(strict.verdict(Literal("0123"), Literal("123")), Will);
+        // Versions are no numbers.
+        assert_eq!(strict.verdict(Literal("13.10"), Literal("13.1")), Will);
     }
 
     #[test]
@@ -223,6 +226,7 @@ mod tests {
         assert_eq!(size.verdict(Literal("100"), Literal("50")), Likely);
         assert_eq!(size.verdict(Literal("50"), Literal("100")), InPlace);
         assert_eq!(size.verdict(Literal("50"), Literal("many")), May);
+        assert_eq!(size.verdict(Literal("50"), Literal("nan")), May);
         let version = forcing("engine_version", Conditional, false, Null);
         assert_eq!(version.verdict(Literal("7"), Literal("6")), May);
     }

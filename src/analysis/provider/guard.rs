@@ -5,7 +5,11 @@ use serde_json::Value;
 
 use super::forcing::{Written, plain};
 use super::table::{Table, table};
+use super::terraform;
 use crate::fact::setting::number;
+
+/// So many blocks around an attribute are left out one by one; the deepest guard of a provider stands in two.
+const DEPTH: usize = 8;
 
 /// What a guard does when its resource is to be destroyed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -57,7 +61,7 @@ pub struct Meaning {
 /// A guard of a type.
 #[derive(Clone, Debug)]
 pub struct Guard<'r> {
-    /// Its path, with dots.
+    /// Its path as the table has it: with dots in Terraform, with slashes in CloudFormation.
     pub attribute: &'r str,
     /// What the schema declares for where it is not written.
     pub default: Option<&'r Value>,
@@ -114,13 +118,25 @@ fn is(wanted: &str, value: &str) -> Option<bool> {
     Some(wanted.eq_ignore_ascii_case(value))
 }
 
+/// What an attribute of a type means, and what the type declares for where it is not written.
+pub(super) fn asked(of: &str, attribute: &str) -> Option<Meaning> {
+    let mut meaning = meaning(of, attribute)?;
+    let default = terraform::resource(of)
+        .and_then(|resource| resource.guards().find(|guard| guard.attribute == attribute)?.default.map(plain));
+    meaning.absent = default.or(meaning.absent);
+    Some(meaning)
+}
+
+/// A guard of the table of a type. In tables of CloudFormation, paths have slashes.
 pub(super) fn guard<'r>(of: &str, attribute: &'r str, default: &'r Value) -> Guard<'r> {
-    Guard { attribute, default: Some(default).filter(|value| !value.is_null()), meaning: meaning(of, attribute) }
+    let dotted = attribute.replace('/', ".");
+    let meaning = meaning(of, &dotted);
+    Guard { attribute, default: Some(default).filter(|value| !value.is_null()), meaning }
 }
 
 /// What is said of the attribute for this type, for its engine, or wherever it stands; then the same for the attribute
 /// without the blocks around it.
-pub(super) fn meaning(of: &str, attribute: &str) -> Option<Meaning> {
+fn meaning(of: &str, attribute: &str) -> Option<Meaning> {
     let engine = match of.split_once("::") {
         Some(_) => "cloudformation",
         None => of.split('_').next().unwrap_or_default(),
@@ -128,15 +144,14 @@ pub(super) fn meaning(of: &str, attribute: &str) -> Option<Meaning> {
     let (terraform, engines): (&'static Table, &'static Table) = (table("guards_terraform")?, table("engines_guards")?);
     let shared = !matches!(engine, "cloudformation" | "cdk" | "pulumi" | "compose");
     let home = if shared { terraform } else { engines };
-    let mut path = Some(attribute);
-    while let Some(here) = path {
+    let starts = std::iter::once(0).chain(attribute.match_indices('.').map(|(dot, _)| dot + 1));
+    for here in starts.filter_map(|start| attribute.get(start..)).take(DEPTH) {
         let typed = || home.entry(&format!("{of}:{here}"));
         let of_engine = || home.entry(&format!("{engine}:{here}"));
         let anywhere = || shared.then(|| home.entry(here)).flatten();
         if let Some(meaning) = typed().or_else(of_engine).or_else(anywhere) {
             return Some(meaning);
         }
-        path = here.split_once('.').map(|(_, rest)| rest);
     }
     None
 }

@@ -50,7 +50,7 @@ pub fn kubernetes(api_version: &str, kind: &str) -> Option<kubernetes::Kind> {
 }
 
 /// What an attribute of a type means as a guard. `of` is a type of Terraform or CloudFormation, or an engine:
-/// `cloudformation` (its policies), `cdk`, `pulumi`, `compose`.
+/// `cloudformation` (its policies), `cdk`, `pulumi`, `compose`. The path of the attribute has dots.
 pub fn guard(of: &str, attribute: &str) -> Option<guard::Meaning> {
-    guard::meaning(of, attribute)
+    guard::asked(of, attribute)
 }

@@ -150,6 +150,19 @@ fn every_guard_fits_its_schema_and_every_guard_of_a_type_means_something() {
         }
     }
     assert!(unknown.is_empty(), "{unknown:?}");
+    for (key, _) in rows(table("cloudformation").unwrap()) {
+        let resource = cloudformation(key).unwrap();
+        let guards = resource.guards().filter(|guard| guard.meaning.is_none());
+        unknown.extend(guards.map(|guard| format!("{key} {}", guard.attribute)));
+    }
+    // How long is kept, not whether.
+    let known = [
+        "AWS::AIOps::InvestigationGroup RetentionInDays",
+        "AWS::CloudHSM::Cluster BackupPolicy",
+        "AWS::IoTAnalytics::Dataset VersioningConfiguration",
+        "AWS::Logs::LogGroup RetentionInDays",
+    ];
+    assert_eq!(unknown.iter().collect::<Vec<_>>(), known);
 }
 
 /// What the documentation of each provider says, by hand.
@@ -339,6 +352,8 @@ fn guards_by_type_and_by_engine() {
         ("aws_dynamodb_table", "replica.deletion_protection_enabled", Refuses, Side::Api, Literal("true"), Some(true)),
         ("google_sql_database_instance", "deletion_protection", Refuses, Side::State, Nothing, Some(true)),
         ("google_compute_instance", "deletion_protection", Refuses, Side::Api, Nothing, Some(false)),
+        ("google_bigtable_table", "deletion_protection", Refuses, Side::Api, Literal("PROTECTED"), Some(true)),
+        ("google_redis_instance", "deletion_protection", Refuses, Side::Api, Nothing, Some(false)),
         ("google_project", "deletion_policy", Refuses, Side::State, Nothing, Some(true)),
         ("google_project_service", "disable_on_destroy", Keeps, Side::State, Nothing, None),
         ("any_type", "prevent_destroy", Refuses, Side::Config, Literal("true"), Some(true)),
@@ -375,17 +390,16 @@ fn guards_by_type_and_by_engine() {
     assert_eq!(policy("google_project"), (1, Some(true)));
 }
 
-/// How long the first question takes: unpack, find, parse. A bound far above what it takes, for slow machines.
+/// How long the first question takes: unpack, find, parse. The bound is far above that, for slow machines.
 #[test]
 fn the_first_question_is_quick() {
-    let fresh = table("terraform_aws").unwrap();
+    let aws = table("terraform_aws").unwrap();
     let start = std::time::Instant::now();
-    let copy = fresh.copy();
-    let text_len = copy.text().len();
-    let unpacked = start.elapsed();
-    let found = super::table::find(copy.body(), "aws_db_instance").is_some();
-    let row = terraform("aws_db_instance");
-    println!("{text_len} bytes: unpacked in {unpacked:?}, asked in {:?}", start.elapsed());
-    assert!(found && row.is_some());
-    assert!(start.elapsed().as_millis() < 1_000);
+    let row = table::find(aws.copy().body(), "aws_db_instance").map(serde_json::from_str::<Value>);
+    let first = start.elapsed();
+    assert!(row.unwrap().is_ok() && terraform("aws_db_instance").is_some());
+    let start = std::time::Instant::now();
+    let again = terraform("aws_db_instance").is_some();
+    println!("first {first:?}, again {:?}", start.elapsed());
+    assert!(again && first.as_millis() < 1_000);
 }
