@@ -103,13 +103,15 @@ impl Resource {
     /// change in there is a change of the attribute.
     pub fn replaces_within(&self, attribute: &[&str], inside: &[&str]) -> Option<Forcing<'_>> {
         let exact = self.replaces(&[attribute, inside].concat());
-        let whole = self.replaces(attribute);
-        match (exact, whole) {
-            (Some(exact), Some(whole)) if exact.when == When::Conditional => Some(whole),
-            // What the whole attribute is where it is not written says nothing of a part.
-            (None, Some(whole)) => Some(Forcing { unwritten: Unwritten::Nothing, ..whole }),
-            (exact, _) => exact,
+        if exact.is_some_and(|exact| exact.when == When::Always) {
+            return exact;
         }
+        let Some(whole) = self.replaces(attribute) else { return exact };
+        // Where parts of it are listed, it may be a block after all, and this part of it updated in place.
+        let parts = self.row.force_new.iter().any(|listed| !covers(listed, attribute) && below_path(attribute, listed));
+        let when = if parts { When::Conditional } else { whole.when };
+        // What the whole attribute is where it is not written says nothing of a part.
+        Some(Forcing { when, unwritten: Unwritten::Nothing, ..whole })
     }
 
     /// What holds for a path that replaces where it is not written, if the provider declares that.
@@ -182,6 +184,12 @@ pub(super) fn covers(listed: &str, path: &[&str]) -> bool {
 fn below(listed: &str, path: &[&str]) -> bool {
     let mut steps = path.iter();
     listed.strip_suffix(".*").unwrap_or(listed).split('.').all(|step| steps.next() == Some(&step))
+}
+
+/// Whether the entry is the path or below it.
+fn below_path(path: &[&str], listed: &str) -> bool {
+    let mut steps = listed.split('.');
+    path.iter().all(|step| steps.next() == Some(step))
 }
 
 fn exactly(listed: &str, path: &[&str]) -> bool {

@@ -249,6 +249,13 @@ fn what_is_inside_a_map_is_a_change_of_the_map() {
     let resource = terraform("null_resource").unwrap();
     assert_eq!(resource.replaces(&["triggers", "version"]), None);
     assert_eq!(resource.replaces_within(&["triggers"], &["version"]).unwrap().when, When::Always);
+    // What the attribute is where it is not written says nothing of one key.
+    let version = resource.replaces_within(&["triggers"], &["version"]).unwrap();
+    assert_eq!(version.verdict(Written::Literal("1"), Written::Nothing), Verdict::Will);
+    // A block that is written as a list of objects: the device is listed, what else is in it is not.
+    let machine = terraform("google_compute_instance").unwrap();
+    let part = machine.replaces_within(&["boot_disk"], &["auto_delete"]).unwrap();
+    assert_eq!(part.when, When::Conditional);
     // An object of which only some parts replace.
     let instance = terraform("aws_instance").unwrap();
     assert!(instance.replaces_within(&["root_block_device"], &["encrypted"]).is_some());
