@@ -6,14 +6,17 @@
 
 mod judgement;
 mod kubernetes;
+pub mod provider;
 mod scene;
+mod terraform;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
+pub use provider::Class;
 pub use scene::{Scene, Text};
-pub use verdict::{Action, Class, Verdict};
+pub use verdict::{Action, Verdict};
 
 /// One analysis.
 pub struct Analysis {
@@ -26,8 +29,10 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] =
-    &[Analysis { name: "kubernetes", concerns: kubernetes::concerns, judge: kubernetes::judge }];
+pub const ANALYSES: &[Analysis] = &[
+    Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge },
+    Analysis { name: "kubernetes", concerns: kubernetes::concerns, judge: kubernetes::judge },
+];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

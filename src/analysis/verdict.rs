@@ -1,25 +1,9 @@
 //! What a platform does to a declared thing when the change is applied, in the words that all platforms share.
 
-use super::{Judgement, Spot};
+use super::{Class, Judgement, Spot};
 use crate::change::ChangeKind;
 use crate::fact::{Confidence, Effect, Environment, Extent, Meaning, Reversibility, Target, TargetClass};
 use crate::finding::Fix;
-
-/// How precious a type of resource is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Class {
-    /// Settings, rights, rules.
-    Config,
-    /// What runs.
-    Compute,
-    /// What connects.
-    Network,
-    /// Names, keys, addresses, roles: what others know it by.
-    Identity,
-    /// What keeps data.
-    Data,
-}
 
 /// What the platform does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -34,6 +34,14 @@ impl Identity<'_> {
     }
 }
 
+/// 32 hex digits that stand for `text`.
+pub fn digest(text: &str) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.as_bytes());
+    let hash = hasher.finish128();
+    format!("{:016x}{:016x}", hash.h1, hash.h2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
 use crate::source::{RepoPath, Side, Span, secrets};
-pub use fingerprint::Identity;
+pub use fingerprint::{Identity, digest};
 pub use radius::{Level, Radius};
 
 /// The eight families of rules; the folder of a rule under `rules/`.

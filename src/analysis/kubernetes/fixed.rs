@@ -5,7 +5,7 @@ use super::object::{Manifest, Thing};
 use super::quantity::shrinks;
 use super::said;
 use super::sides::{Sides, is_laid_aside};
-use super::table::{self, Fixed};
+use super::table::{self, Fixed, Kind};
 use super::worth::loss;
 use crate::analysis::{Action, Class, Scene, Verdict};
 use crate::fact::Confidence;
@@ -28,17 +28,16 @@ const DEPTH: usize = 24;
 pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers, told: &[String]) -> Vec<Verdict> {
     let mut found = Vec::new();
     for (before, after) in &sides.kept {
-        let object = after.object();
-        let known = table::is_known(&object.group, &object.kind);
-        if !known || is_laid_aside(&after.file.path) || told.contains(&after.address()) || is_made_anew(after) {
+        let Some(kind) = table::kind(after.object()) else { continue };
+        if is_laid_aside(&after.file.path) || told.contains(&after.address()) || is_made_anew(after) {
             continue;
         }
         let refused: Vec<(Difference, Fixed)> = differences(before, after)
             .into_iter()
-            .filter_map(|difference| refused(before, after, &difference).map(|fixed| (difference, fixed)))
+            .filter_map(|difference| refused(&kind, (before, after), &difference).map(|fixed| (difference, fixed)))
             .collect();
         if let Some((first, fixed)) = refused.first() {
-            found.extend(verdict(scene, managers, (before, after), first, *fixed));
+            found.extend(verdict(scene, managers, (before, after), first, (*fixed, &kind)));
         }
     }
     found
@@ -56,7 +55,7 @@ fn verdict(
     managers: &mut Managers,
     (before, after): (&Thing, &Thing),
     first: &Difference,
-    fixed: Fixed,
+    (fixed, kind): (Fixed, &Kind),
 ) -> Option<Verdict> {
     let field = first.path.join(".");
     let force = managers.force(scene, after);
@@ -74,7 +73,7 @@ fn verdict(
         count: 1,
         reason: format!("`{field}` cannot be changed in place, and the apply fails"),
         certainty: sure,
-        source: format!("the validation of the API of Kubernetes {}", table::VERSION),
+        source: format!("{} {}", kind.source.name, kind.source.version.unwrap_or_default()).trim().to_owned(),
         spot,
         before: first.before.map(|node| before.file.spot(node)).filter(|spot| spot.span.end > spot.span.start),
         evidence: vec![manager.shown.clone()],
@@ -106,12 +105,11 @@ fn parent(thing: &Thing, path: &[String]) -> Option<NodeId> {
 }
 
 /// Whether the API refuses `difference`.
-fn refused(before: &Thing, after: &Thing, difference: &Difference) -> Option<Fixed> {
+fn refused(kind: &Kind, (before, after): (&Thing, &Thing), difference: &Difference) -> Option<Fixed> {
     let path: Vec<&str> = difference.path.iter().map(String::as_str).collect();
     let object = after.object();
     let immutable = before.is_true(&["immutable"]);
-    let fixed =
-        table::fixed(&object.group, &object.kind, &path).filter(|fixed| *fixed != Fixed::IfImmutable || immutable)?;
+    let fixed = table::fixed(object, kind, &path).filter(|fixed| *fixed != Fixed::IfImmutable || immutable)?;
     let text = |file: &Manifest, node: Option<NodeId>| node.and_then(|node| file.document.rendered(node));
     let (was, is) = (text(&before.file, difference.before), text(&after.file, difference.after));
     let hole = |text: &Option<String>| {

@@ -128,7 +128,9 @@ pub(super) fn renames(before: &Manifest, after: &Manifest) -> Option<(&'static s
     ["namePrefix", "nameSuffix", "namespace"].into_iter().find_map(|field| {
         let (was, is) = (before.text(old, &[field]), after.text(new, &[field]));
         // One that is written for the first time may say what every object says already.
-        (was.is_some() && was != is).then(|| (field, after.walk(new, &[field]).unwrap_or(new)))
+        // And one that is gone may be written where the whole is applied.
+        let says = was.is_some() && (is.is_some() || field != "namespace");
+        (says && was != is).then(|| (field, after.walk(new, &[field]).unwrap_or(new)))
     })
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::object::{Manifest, Thing};
-use super::sides::Sides;
+use super::sides::{Sides, is_laid_aside};
 use crate::analysis::Scene;
 use crate::repo::ChangeSet;
 use crate::source::{RepoPath, Side};
@@ -76,7 +76,7 @@ impl Managers {
     /// What the changed files show.
     pub(super) fn new(change: &ChangeSet, sides: &Sides) -> Self {
         let mut managers = Self { forced: script(change, forces), pruned: script(change, prunes), ..Self::default() };
-        for manifest in sides.manifests() {
+        for manifest in sides.manifests().filter(|manifest| !is_laid_aside(&manifest.path)) {
             managers.add(manifest);
         }
         managers

@@ -129,7 +129,7 @@ pub(super) fn renamed(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manag
             continue;
         }
         for thing in kustomize::contents(scene, Side::After, &folder).iter().flat_map(|manifest| manifest.things()) {
-            if matches!(thing.object().kind.as_str(), "Namespace" | "CustomResourceDefinition") || is_applier(&thing) {
+            if is_outside_of_namespaces(&thing) || is_applier(&thing) {
                 continue;
             }
             let lost = worth::loss(&thing);
@@ -156,6 +156,14 @@ pub(super) fn renamed(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manag
         }
     }
     said.verdicts()
+}
+
+/// Whether objects of its kind belong to no namespace, as far as is known.
+fn is_outside_of_namespaces(thing: &Thing) -> bool {
+    let kind = thing.object().kind.as_str();
+    let named =
+        ["Namespace", "CustomResourceDefinition", "PersistentVolume", "StorageClass", "PriorityClass", "APIService"];
+    named.contains(&kind) || kind.starts_with("Cluster") && kind != "Cluster" || kind.ends_with("Class")
 }
 
 pub(super) fn is_release(thing: &Thing) -> bool {

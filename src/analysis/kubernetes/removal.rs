@@ -93,7 +93,9 @@ fn one(
     {
         return Vec::new();
     }
-    let manager = managers.of(scene, &thing.file.path);
+    // What took it away is applied by somebody too, who may be nearer to be found.
+    let at = if removed.cause.is_some() { &removed.spot.path } else { &thing.file.path };
+    let manager = managers.of(scene, at);
     if manager.deletes == Some(false) || guard::keeps(thing, manager.engine) {
         return Vec::new();
     }

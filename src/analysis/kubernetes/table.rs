@@ -1,70 +1,41 @@
-//! Which fields of which kinds cannot be changed.
+//! Which fields of which kinds cannot be changed: the tables of providers, and what they cannot say.
 
-/// When a field cannot be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fixed {
-    /// Never.
-    Always,
-    /// For some values, or from some states.
-    Conditional,
-    /// Where the object says `immutable: true`.
-    IfImmutable,
-}
+pub(super) use crate::analysis::provider::kubernetes::{Fixed, Kind};
 
-/// The version of the API that the fields were read from.
-pub(super) const VERSION: &str = "1.33";
+use super::object::Object;
+use crate::analysis::provider;
 
-/// Whether anything is known of a kind.
-pub(super) fn is_known(group: &str, kind: &str) -> bool {
-    matches!(
-        (group, kind),
-        ("apps", "StatefulSet" | "Deployment" | "DaemonSet" | "ReplicaSet")
-            | ("batch", "Job")
-            | ("", "PersistentVolumeClaim" | "PersistentVolume" | "Service" | "Secret" | "ConfigMap")
-            | ("rbac.authorization.k8s.io", "RoleBinding" | "ClusterRoleBinding")
-            | ("storage.k8s.io", "StorageClass" | "CSIDriver")
-            | ("scheduling.k8s.io", "PriorityClass")
-            | ("networking.k8s.io", "IngressClass")
-    )
+/// Sources of a volume that is made by hand: the table knows them by what they are.
+const VOLUME_SOURCES: &[&str] = &[
+    "csi",
+    "nfs",
+    "hostPath",
+    "local",
+    "iscsi",
+    "fc",
+    "cephfs",
+    "rbd",
+    "glusterfs",
+    "awsElasticBlockStore",
+    "gcePersistentDisk",
+    "azureDisk",
+    "azureFile",
+    "vsphereVolume",
+];
+
+/// What is known of the kind of `object`.
+pub(super) fn kind(object: &Object) -> Option<Kind> {
+    let version = if object.group.is_empty() { "v1".to_owned() } else { format!("{}/v1", object.group) };
+    provider::kubernetes(&version, &object.kind)
 }
 
 /// Whether the API refuses a change at `path`.
-pub(super) fn fixed(group: &str, kind: &str, path: &[&str]) -> Option<Fixed> {
-    use Fixed::{Always, Conditional, IfImmutable};
-    let always = |is: bool| is.then_some(Always);
-    match (group, kind, path) {
-        ("apps", "StatefulSet", ["spec", field, ..]) => always(!matches!(
-            *field,
-            "replicas"
-                | "ordinals"
-                | "template"
-                | "updateStrategy"
-                | "revisionHistoryLimit"
-                | "persistentVolumeClaimRetentionPolicy"
-                | "minReadySeconds"
-        )),
-        ("apps", _, ["spec", "selector", ..]) => Some(Always),
-        ("batch", "Job", ["spec", "selector" | "template" | "completionMode" | "podFailurePolicy", ..]) => Some(Always),
-        ("", "PersistentVolumeClaim", ["spec", "resources", "requests", ..]) => Some(Conditional),
-        ("", "PersistentVolumeClaim", ["spec", "volumeAttributesClassName" | "resources", ..]) => None,
-        ("", "PersistentVolumeClaim", ["spec", ..]) => Some(Always),
-        ("", "PersistentVolume", ["spec", "volumeMode" | "csi" | "nfs" | "hostPath" | "local" | "iscsi", ..]) => {
-            Some(Always)
-        }
-        ("", "Service", ["spec", "clusterIP" | "clusterIPs" | "loadBalancerClass" | "healthCheckNodePort", ..]) => {
-            Some(Conditional)
-        }
-        ("", "Secret", ["type"]) => Some(Always),
-        ("", "Secret" | "ConfigMap", ["data" | "stringData" | "binaryData" | "immutable", ..]) => Some(IfImmutable),
-        ("rbac.authorization.k8s.io", _, ["roleRef", ..]) => Some(Always),
-        (
-            "storage.k8s.io",
-            "StorageClass",
-            ["provisioner" | "parameters" | "reclaimPolicy" | "volumeBindingMode", ..],
-        ) => Some(Always),
-        ("scheduling.k8s.io", "PriorityClass", ["value" | "preemptionPolicy"]) => Some(Always),
-        ("networking.k8s.io", "IngressClass", ["spec", "controller"]) => Some(Always),
-        _ => None,
+pub(super) fn fixed(object: &Object, kind: &Kind, path: &[&str]) -> Option<Fixed> {
+    match (object.group.as_str(), object.kind.as_str(), path) {
+        ("", "PersistentVolume", ["spec", source, ..]) if VOLUME_SOURCES.contains(source) => Some(Fixed::Always),
+        // Of resources only requests may change, and they are judged by their size.
+        ("", "PersistentVolumeClaim", ["spec", "resources", part, ..]) if *part != "requests" => None,
+        _ => kind.fixed(path),
     }
 }
 
@@ -77,6 +48,7 @@ pub(super) fn default(path: &[&str]) -> Option<&'static str> {
         ["volumeBindingMode"] => Some("Immediate"),
         ["reclaimPolicy"] => Some("Delete"),
         ["type"] => Some("Opaque"),
+        ["preemptionPolicy"] => Some("PreemptLowerPriority"),
         ["roleRef", "apiGroup"] => Some("rbac.authorization.k8s.io"),
         ["spec", "volumeClaimTemplates", "apiVersion"] => Some("v1"),
         ["spec", "volumeClaimTemplates", "kind"] => Some("PersistentVolumeClaim"),

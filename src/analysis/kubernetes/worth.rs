@@ -222,11 +222,8 @@ fn claim(thing: &Thing) -> Loss {
     if by_hand || named {
         Loss { certainty: Confidence::Low, ..Loss::stays("its volume is kept without a claim") }
     } else if restored.is_some_and(|kind| kind != "PersistentVolumeClaim") {
-        // What fills the claim is a backup that is made of it.
-        Loss {
-            certainty: Confidence::Medium,
-            ..Loss::data(Confidence::Medium, "its volume goes with it, unless it is kept by the storage class")
-        }
+        // What fills the claim when it is made is a backup that is kept elsewhere.
+        Loss::stays("what it was filled from stays")
     } else {
         Loss::data(Confidence::High, "its volume goes with it, unless the storage class keeps it")
     }

@@ -11,7 +11,7 @@ use crate::syntax;
 ///
 /// # Errors
 /// The gap that is left where they cannot be parsed in time.
-pub(super) fn parse(language: &Language, source: &Source) -> Result<Vec<Tree>, GapReason> {
+pub(crate) fn parse(language: &Language, source: &Source) -> Result<Vec<Tree>, GapReason> {
     let tree = syntax::parse(language, source, None)?;
     if !tree.root_node().has_error() {
         return Ok(vec![tree]);

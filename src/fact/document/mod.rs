@@ -20,6 +20,7 @@ use super::{Piece, Template};
 use crate::lang::Language;
 use crate::source::{GapReason, RepoPath, Source, Span, limits};
 use crate::syntax;
+pub(crate) use hcl_parts::parse as parse_hcl;
 pub(crate) use pattern::{Found, Pattern};
 pub(crate) use sign::Sign;
 

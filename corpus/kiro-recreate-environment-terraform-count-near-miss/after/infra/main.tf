@@ -1,0 +1,34 @@
+terraform {
+  required_version = ">= 1.6"
+
+  backend "s3" {
+    bucket = "acme-terraform-state"
+    key    = "cost-explorer/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+locals {
+  name = "cost-explorer"
+}
+
+module "platform" {
+  source = "./modules/platform"
+  count  = 1
+
+  name     = local.name
+  vpc_cidr = "10.20.0.0/16"
+}
+
+output "endpoint" {
+  value = module.platform[0].endpoint
+}
+
+moved {
+  from = module.platform
+  to   = module.platform[0]
+}

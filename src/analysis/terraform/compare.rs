@@ -1,0 +1,469 @@
+//! Two sides of one resource, attribute by attribute: what differs, and whether the provider can change it in place.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::evaluate::{Frame, described};
+use super::expression::{Form, Step};
+use super::module::{Block, Body};
+use super::predict::{Action, Fates, Instance, Reason};
+use super::tree::Tree;
+use super::value::{Need, Value};
+use crate::analysis::provider::{self, Forcing, Unwritten, Verdict, When, Written};
+use crate::fact::Confidence;
+use crate::source::Span;
+
+/// Deepest blocks in blocks that are compared.
+const DEPTH: usize = 12;
+
+/// What differs between two sides of a resource.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Compared {
+    /// Whether anything differs that is not ignored.
+    changed: bool,
+    /// What cannot be changed in place, the surest first.
+    pub(super) forced: Vec<Forced>,
+    /// What `replace_triggered_by` names and has changed.
+    pub(super) triggers: Vec<String>,
+}
+
+/// A path whose change replaces the resource.
+#[derive(Clone, Debug)]
+pub(super) struct Forced {
+    /// Dotted.
+    pub(super) path: String,
+    pub(super) verdict: Verdict,
+    /// Where it stands on the after side, where it does.
+    pub(super) span: Option<Span>,
+    /// The table that says so.
+    pub(super) source: String,
+    /// The resource that takes this one with it.
+    pub(super) because: Option<Rc<str>>,
+}
+
+/// What stands under a name of a body.
+enum Content {
+    Value(Value, Span),
+    Blocks(Vec<Contents>),
+}
+
+type Contents = BTreeMap<Rc<str>, Content>;
+
+/// What is no attribute of the resource itself.
+const META: &[&str] = &["count", "for_each", "provider", "depends_on"];
+const META_BLOCKS: &[&str] = &["lifecycle", "provisioner", "connection", "timeouts"];
+
+/// Compares `state` of the tree before with `instance` of the tree after.
+pub(super) fn compare(
+    (before, state): (&Tree, &Instance),
+    (after, instance): (&Tree, &Instance),
+    fates: &Fates,
+) -> Compared {
+    let of = state.block.label(0);
+    if instance.address.resource.is_none() {
+        // What is in a module that is not seen is not compared.
+        return Compared::default();
+    }
+    let table = provider::terraform(&of).filter(|_| of == instance.block.label(0));
+    let left = contents(before, &state.block.body, (state.node, &state.frame), 0);
+    let right = contents(after, &instance.block.body, (instance.node, &instance.frame), 0);
+    let mut comparison = Comparison { table, ignored: ignored(&instance.block), fates, out: Compared::default() };
+    comparison.contents(&left, &right, &mut Vec::new());
+    let mut out = comparison.out;
+    out.triggers = triggers(after, instance, fates);
+    out.forced.sort_by(|a, b| (b.verdict, &a.path).cmp(&(a.verdict, &b.path)));
+    out
+}
+
+impl Compared {
+    /// What Terraform does about it.
+    pub(super) fn outcome(&self, after: &Block) -> (Action, Option<Reason>, Confidence) {
+        let create_first = after.lives_by("create_before_destroy");
+        let replace = if after.lives_by("prevent_destroy") { Action::Refuse } else { Action::Replace { create_first } };
+        let most = self.forced.first().map(|forced| forced.verdict);
+        let certainty = match most {
+            Some(Verdict::Will) => Confidence::High,
+            Some(Verdict::Likely) => Confidence::Medium,
+            _ => Confidence::Low,
+        };
+        match most {
+            Some(Verdict::Will | Verdict::Likely) => (replace, Some(Reason::ReplaceBecauseCannotUpdate), certainty),
+            _ if !self.triggers.is_empty() => (replace, Some(Reason::ReplaceByTriggers), Confidence::High),
+            Some(Verdict::May) => (replace, Some(Reason::ReplaceBecauseCannotUpdate), certainty),
+            _ if self.changed => (Action::Update, None, Confidence::High),
+            _ => (Action::NoOp, None, Confidence::High),
+        }
+    }
+
+    /// The paths that replace at least as surely as likely, as a plan lists them.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.forced
+            .iter()
+            .filter(|forced| forced.verdict >= Verdict::Likely)
+            .map(|forced| forced.path.clone())
+            .collect()
+    }
+}
+
+/// What a body says, its blocks by their type.
+fn contents(tree: &Tree, body: &Body, (node, frame): (usize, &Frame), depth: usize) -> Contents {
+    let mut out = Contents::new();
+    for attribute in body.attributes.iter().filter(|a| depth > 0 || !META.contains(&a.name.as_ref())) {
+        let value = tree.evaluate(&attribute.value, node, frame);
+        out.insert(attribute.name.clone(), Content::Value(value, attribute.span));
+    }
+    if depth >= DEPTH {
+        return out;
+    }
+    for block in body.blocks.iter().filter(|b| depth > 0 || !META_BLOCKS.contains(&b.kind.as_ref())) {
+        let dynamic = block.kind.as_ref() == "dynamic";
+        let kind = if dynamic { block.label(0) } else { block.kind.clone() };
+        let (known, inner) = if dynamic {
+            repeated(tree, block, (node, frame), depth)
+        } else {
+            (None, vec![contents(tree, &block.body, (node, frame), depth + 1)])
+        };
+        if let Some(unknown) = known {
+            out.insert(kind, Content::Value(unknown, block.span));
+            continue;
+        }
+        match out.entry(kind).or_insert_with(|| Content::Blocks(Vec::new())) {
+            Content::Blocks(blocks) => blocks.extend(inner),
+            Content::Value(..) => {}
+        }
+    }
+    out
+}
+
+/// The blocks that a `dynamic` block makes; or what is known of them, where their number is not.
+fn repeated(
+    tree: &Tree,
+    block: &Block,
+    (node, frame): (usize, &Frame),
+    depth: usize,
+) -> (Option<Value>, Vec<Contents>) {
+    let each = block.body.attribute("for_each").map(|each| tree.evaluate(&each.value, node, frame));
+    let content = block.body.blocks("content").next();
+    let iterator = match block.body.attribute("iterator").map(|iterator| &iterator.value.form) {
+        Some(Form::Reference(name, _)) => name.clone(),
+        _ => block.label(0),
+    };
+    let item = |key: Value, value: Value| {
+        let both = BTreeMap::from([("key".into(), key), ("value".into(), value)]);
+        let frame = frame.with(&iterator, Value::Map(Rc::new(both)));
+        content.map(|content| contents(tree, &content.body, (node, &frame), depth + 1)).unwrap_or_default()
+    };
+    match each {
+        Some(Value::List(items)) => (None, items.iter().map(|value| item(value.clone(), value.clone())).collect()),
+        Some(Value::Map(map)) => {
+            (None, map.iter().map(|(key, value)| item(Value::Text(key.clone()), value.clone())).collect())
+        }
+        other => {
+            let key = described("each.key", &[]);
+            let inner = item(key.clone(), key);
+            (Some(described("dynamic", &[other.unwrap_or(Value::Null), Value::text(&said(&inner))])), Vec::new())
+        }
+    }
+}
+
+/// One line that reads the same for the same contents.
+fn said(contents: &Contents) -> String {
+    let one = |(name, content): (&Rc<str>, &Content)| match content {
+        Content::Value(value, _) => format!("{name}={}", value.describe()),
+        Content::Blocks(blocks) => format!("{name}[{}]", blocks.iter().map(said).collect::<Vec<_>>().join(",")),
+    };
+    contents.iter().map(one).collect::<Vec<_>>().join(";")
+}
+
+struct Comparison<'a> {
+    table: Option<provider::terraform::Resource>,
+    /// Paths of `ignore_changes`; an empty one is all.
+    ignored: Vec<Vec<Rc<str>>>,
+    fates: &'a Fates,
+    out: Compared,
+}
+
+impl Comparison<'_> {
+    fn contents(&mut self, before: &Contents, after: &Contents, path: &mut Vec<Rc<str>>) {
+        let names: std::collections::BTreeSet<&Rc<str>> = before.keys().chain(after.keys()).collect();
+        for name in names {
+            path.push(name.clone());
+            self.content(before.get(name), after.get(name), path);
+            path.pop();
+        }
+    }
+
+    fn content(&mut self, before: Option<&Content>, after: Option<&Content>, path: &mut Vec<Rc<str>>) {
+        let null = Value::Null;
+        match (before, after) {
+            (Some(Content::Blocks(before)), Some(Content::Blocks(after))) => self.blocks(before, after, path),
+            (Some(Content::Blocks(blocks)), None) => self.blocks(blocks, &[], path),
+            (None, Some(Content::Blocks(blocks))) => self.blocks(&[], blocks, path),
+            (Some(Content::Value(before, _)), Some(Content::Value(after, span))) => {
+                self.value(before, after, path, Some(*span))
+            }
+            (Some(Content::Value(before, _)), None) => self.value(before, &null, path, None),
+            (None, Some(Content::Value(after, span))) => self.value(&null, after, path, Some(*span)),
+            // A block on one side and a value, or a block that is repeated, on the other.
+            (Some(Content::Value(before, _)), Some(Content::Blocks(_))) => {
+                self.value(before, &described("blocks", &[]), path, None);
+            }
+            (Some(Content::Blocks(_)), Some(Content::Value(after, span))) => {
+                self.value(&described("blocks", &[]), after, path, Some(*span));
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Blocks of one type: equal ones are no matter of order; the rest are taken in the order in which they stand.
+    fn blocks(&mut self, before: &[Contents], after: &[Contents], path: &mut Vec<Rc<str>>) {
+        let mut kept: Vec<(String, &Contents)> = after.iter().map(|contents| (said(contents), contents)).collect();
+        let mut gone = Vec::new();
+        for contents in before {
+            let text = said(contents);
+            match kept.iter().position(|(other, _)| *other == text) {
+                // It reads the same, and what it refers to may still have met its fate.
+                Some(at) => {
+                    let (_, same) = kept.swap_remove(at);
+                    self.contents(contents, same, path);
+                }
+                None => gone.push(contents),
+            }
+        }
+        // Swapping left the rest in another order than they stand in.
+        let mut new: Vec<&Contents> =
+            after.iter().filter(|one| kept.iter().any(|(_, k)| std::ptr::eq(*k, *one))).collect();
+        let both = gone.len().min(new.len());
+        for (one, other) in gone.drain(..both).zip(new.drain(..both)) {
+            self.contents(one, other, path);
+        }
+        let empty = Contents::new();
+        for (one, other) in gone.into_iter().map(|one| (one, &empty)).chain(new.into_iter().map(|one| (&empty, one))) {
+            if self.block_alone(one.is_empty(), path) {
+                self.contents(one, other, path);
+            }
+        }
+    }
+
+    /// A block that is added or taken away; whether what is in it is to be looked at by itself.
+    fn block_alone(&mut self, added: bool, path: &[Rc<str>]) -> bool {
+        if self.is_ignored(path) {
+            return false;
+        }
+        self.out.changed = true;
+        let Some(table) = &self.table else { return false };
+        let steps: Vec<&str> = path.iter().map(Rc::as_ref).collect();
+        let Some(forcing) = table.replaces(&steps) else { return true };
+        let kept = forcing.unwritten == Unwritten::Kept;
+        let verdict = match (forcing.when, kept, added) {
+            // What the platform filled in stays as it is.
+            (_, true, false) => return false,
+            (_, true, true) | (When::Conditional, ..) => Verdict::May,
+            (When::Always, ..) => Verdict::Will,
+        };
+        let source = source(table);
+        self.force(path, verdict, None, source, None);
+        true
+    }
+
+    fn value(&mut self, before: &Value, after: &Value, path: &mut Vec<Rc<str>>, span: Option<Span>) {
+        if self.is_ignored(path) {
+            return;
+        }
+        let fate = before.needs().into_iter().find_map(|need| self.met(&need));
+        let same = before.same(after) || permuted(before, after);
+        if same && fate.is_none() {
+            return;
+        }
+        self.out.changed = true;
+        let Some(table) = &self.table else { return };
+        let steps: Vec<&str> = path.iter().map(Rc::as_ref).collect();
+        let Some(forcing) = table.replaces(&steps) else {
+            if let (Value::Map(before), Value::Map(after)) = (before, after) {
+                self.entries(&before.clone(), &after.clone(), path, span);
+            }
+            return;
+        };
+        let verdict = if same {
+            let Some((_, certainty)) = &fate else { return };
+            cascaded(&forcing, *certainty)
+        } else {
+            verdict(&forcing, before, after)
+        };
+        let source = source(table);
+        let because = fate.filter(|_| same).map(|(resource, _)| resource);
+        self.force(path, verdict, span, source, because);
+    }
+
+    /// The entries of a map that a table may list one by one.
+    fn entries(
+        &mut self,
+        before: &BTreeMap<Rc<str>, Value>,
+        after: &BTreeMap<Rc<str>, Value>,
+        path: &mut Vec<Rc<str>>,
+        span: Option<Span>,
+    ) {
+        if path.len() >= DEPTH {
+            return;
+        }
+        let keys: std::collections::BTreeSet<&Rc<str>> = before.keys().chain(after.keys()).collect();
+        for key in keys {
+            path.push(key.clone());
+            let null = Value::Null;
+            self.value(before.get(key).unwrap_or(&null), after.get(key).unwrap_or(&null), path, span);
+            path.pop();
+        }
+    }
+
+    fn force(
+        &mut self,
+        path: &[Rc<str>],
+        verdict: Verdict,
+        span: Option<Span>,
+        source: String,
+        because: Option<Rc<str>>,
+    ) {
+        if verdict == Verdict::InPlace {
+            return;
+        }
+        let path = path.iter().map(Rc::as_ref).collect::<Vec<_>>().join(".");
+        self.out.forced.push(Forced { path, verdict, span, source, because });
+    }
+
+    /// What a need has met: the resource, and how sure that is.
+    fn met(&self, need: &Need) -> Option<(Rc<str>, Confidence)> {
+        if let Some(certainty) = self.fates.replaced.get(&need.resource) {
+            return Some((need.resource.clone(), *certainty));
+        }
+        // What was handed in comes out again only when the resource has been updated.
+        let passed_on = need.resource.contains("terraform_data.") && need.attribute.as_ref() == "output";
+        let updated = passed_on && self.fates.updated.contains(&need.resource);
+        updated.then(|| (need.resource.clone(), Confidence::High))
+    }
+
+    fn is_ignored(&self, path: &[Rc<str>]) -> bool {
+        self.ignored.iter().any(|ignored| path.starts_with(ignored))
+    }
+}
+
+fn source(table: &provider::terraform::Resource) -> String {
+    match table.source.version {
+        Some(version) => format!("{} {version}", table.source.name),
+        None => table.source.name.to_owned(),
+    }
+}
+
+/// The same items in another order: nearly every list of texts that a provider takes is a set.
+fn permuted(before: &Value, after: &Value) -> bool {
+    let sorted = |value: &Value| match value {
+        Value::List(items) => {
+            let mut texts: Vec<String> = items.iter().map(Value::describe).collect();
+            texts.sort();
+            Some(texts)
+        }
+        _ => None,
+    };
+    sorted(before).zip(sorted(after)).is_some_and(|(before, after)| before == after)
+}
+
+/// What it means that something a value is made of is replaced.
+fn cascaded(forcing: &Forcing<'_>, certainty: Confidence) -> Verdict {
+    match (forcing.when, certainty) {
+        (When::Conditional, _) | (_, Confidence::Low) => Verdict::May,
+        (When::Always, Confidence::Medium) => Verdict::Likely,
+        (When::Always, Confidence::High) => Verdict::Will,
+    }
+}
+
+fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value) -> Verdict {
+    let (left, right) = (written(before), written(after));
+    match (before, after) {
+        // Two texts with the same holes and other words between them, or two other resources.
+        (Value::Unknown(a), Value::Unknown(b)) => {
+            let texts = a.text.starts_with("text(") && b.text.starts_with("text(");
+            let resources = is_attribute(&a.text, before) && is_attribute(&b.text, after);
+            match forcing.when {
+                When::Always if texts && a.needs == b.needs || resources => Verdict::Likely,
+                _ => Verdict::May,
+            }
+        }
+        _ => forcing.verdict(as_written(&left), as_written(&right)),
+    }
+}
+
+/// Whether a value is one attribute of one resource.
+fn is_attribute(text: &str, value: &Value) -> bool {
+    let needs = value.needs();
+    let Some(need) = needs.first().filter(|_| needs.len() == 1) else { return false };
+    text.strip_prefix(need.resource.as_ref()).is_some_and(|rest| rest.starts_with(['.', '[']) && !rest.contains('*'))
+}
+
+enum Held {
+    Nothing,
+    Literal(String),
+    Unknown,
+}
+
+fn written(value: &Value) -> Held {
+    match value {
+        Value::Null => Held::Nothing,
+        value if !value.is_known() => Held::Unknown,
+        value => Held::Literal(value.scalar().map_or_else(|| value.describe(), |text| text.to_string())),
+    }
+}
+
+fn as_written(held: &Held) -> Written<'_> {
+    match held {
+        Held::Nothing => Written::Nothing,
+        Held::Literal(text) => Written::Literal(text),
+        Held::Unknown => Written::Unknown,
+    }
+}
+
+/// The paths of `ignore_changes`.
+fn ignored(block: &Block) -> Vec<Vec<Rc<str>>> {
+    let Some(listed) = block.lifecycle().and_then(|lifecycle| lifecycle.body.attribute("ignore_changes")) else {
+        return Vec::new();
+    };
+    let path = |form: &Form| match form {
+        Form::Reference(name, steps) => {
+            let mut path = vec![name.clone()];
+            for step in steps {
+                match step {
+                    Step::Attribute(name) => path.push(name.clone()),
+                    Step::Index(index) => path.extend(match &index.form {
+                        Form::Text(key) => Some(key.clone()),
+                        _ => None,
+                    }),
+                    Step::Splat => {}
+                }
+            }
+            Some(path)
+        }
+        Form::Text(text) => Some(text.split('.').map(Into::into).collect()),
+        _ => None,
+    };
+    match &listed.value.form {
+        Form::List(items) => items.iter().filter_map(|item| path(&item.form)).collect(),
+        form if path(form).is_some_and(|path| path.len() == 1 && path[0].as_ref() == "all") => vec![Vec::new()],
+        _ => Vec::new(),
+    }
+}
+
+/// What `replace_triggered_by` names and has changed.
+fn triggers(tree: &Tree, instance: &Instance, fates: &Fates) -> Vec<String> {
+    let listed = instance.block.lifecycle().and_then(|lifecycle| lifecycle.body.attribute("replace_triggered_by"));
+    let Some(Form::List(items)) = listed.map(|listed| &listed.value.form) else { return Vec::new() };
+    let mut met = Vec::new();
+    for item in items {
+        let Form::Reference(of, steps) = &item.form else { continue };
+        let Some(Step::Attribute(name)) = steps.first() else { continue };
+        let own = tree.nodes.get(instance.node).map(|node| node.plain.clone()).unwrap_or_default();
+        let address: Rc<str> = format!("{own}{of}.{name}").into();
+        let called = tree.names.borrow().get(&address).cloned().unwrap_or(address);
+        if fates.replaced.contains_key(&called) || fates.updated.contains(&called) {
+            met.push(called.to_string());
+        }
+    }
+    met
+}

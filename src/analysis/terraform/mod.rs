@@ -1,0 +1,169 @@
+//! Terraform and OpenTofu: what a plan will say, told from the source of both sides.
+//!
+//! Two layers. By **address**, no table is asked: a platform knows an instance by its address, and what has another one
+//! after the change, and nothing that says so, is deleted and made anew. By **attribute**, the tables of the providers
+//! say what cannot be changed in place. Whole module folders are judged, never files.
+
+mod address;
+mod class;
+mod compare;
+mod dirty;
+mod environment;
+mod evaluate;
+mod expression;
+mod functions;
+mod group;
+mod guard;
+mod json;
+mod judge;
+mod lock;
+mod module;
+mod place;
+mod predict;
+mod remedy;
+mod roots;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Judgement, Scene, Spot, Verdict};
+use crate::fact::Confidence;
+use crate::repo::ChangeSet;
+use crate::source::{RepoPath, Side};
+use environment::{Environment, environments};
+use module::Modules;
+use tree::Tree;
+
+/// Whether the change touches a module or its values.
+pub(super) fn concerns(change: &ChangeSet) -> bool {
+    !change.hunks_only && change.files.iter().any(|file| roots::matters(&file.path))
+}
+
+/// Judges every root module that the change concerns.
+pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
+    let mut modules = Modules::default();
+    let touched = roots::touched(scene);
+    let mut done: BTreeSet<RepoPath> = BTreeSet::new();
+    let mut verdicts: Vec<Verdict> = Vec::new();
+    // What is called from another folder of the change is judged there.
+    let covered: BTreeSet<RepoPath> =
+        touched.iter().flat_map(|folder| called_from(scene, &mut modules, folder)).collect();
+    let mut pending: Vec<RepoPath> = touched.into_iter().filter(|folder| !covered.contains(folder)).collect();
+    pending.reverse();
+    while let Some(folder) = pending.pop() {
+        if !done.insert(folder.clone()) {
+            continue;
+        }
+        let found = root(scene, &mut modules, &folder);
+        if !found.is_empty() && is_called(scene, &mut modules, &folder) {
+            let callers = roots::callers(scene, &mut modules, &folder);
+            if !callers.is_empty() {
+                pending.extend(callers);
+                continue;
+            }
+        }
+        verdicts.extend(found);
+    }
+    distinct(verdicts).into_iter().map(Verdict::judgement).collect()
+}
+
+fn is_called(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> bool {
+    modules.module(scene, Side::After, folder).is_some_and(|module| roots::is_called(folder, &module))
+}
+
+/// The folders of modules that are called, directly or not, from `folder`.
+fn called_from(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> Vec<RepoPath> {
+    let mut found = Vec::new();
+    for side in [Side::Before, Side::After] {
+        let tree = Tree::read(scene, modules, (side, folder), BTreeMap::new());
+        let nodes = tree.iter().flat_map(|tree| tree.nodes.iter().skip(1));
+        found.extend(nodes.map(|node| node.module.folder.clone()).filter(|called| called != folder));
+    }
+    found
+}
+
+/// What is said of the root module in `folder`, in each environment that it has values for.
+fn root(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> Vec<Verdict> {
+    let locked = lock::majors(scene, folder);
+    let mut found: Vec<(Option<RepoPath>, Vec<Verdict>)> = Vec::new();
+    for environment in environments(scene, folder) {
+        let sides = (
+            side(scene, modules, folder, &environment, Side::Before),
+            side(scene, modules, folder, &environment, Side::After),
+        );
+        let (Some(before), Some(after)) = sides else { continue };
+        let called = after.nodes.first().is_some_and(|node| roots::is_called(folder, &node.module));
+        let planned = predict::predict(&before, &after);
+        let view = judge::View { scene, before: &before, after: &after, called, locked: &locked };
+        found.push((environment.named.clone(), judge::verdicts(&view, &planned)));
+    }
+    by_environment(found)
+}
+
+fn side(
+    scene: &mut Scene<'_>,
+    modules: &mut Modules,
+    folder: &RepoPath,
+    environment: &Environment,
+    side: Side,
+) -> Option<Tree> {
+    let values = environment.values(scene, modules, side);
+    Tree::read(scene, modules, (side, folder), values)
+}
+
+/// The verdicts of all environments, each once. What holds in some of them only is likely.
+fn by_environment(found: Vec<(Option<RepoPath>, Vec<Verdict>)>) -> Vec<Verdict> {
+    let count = found.len();
+    let mut merged: Vec<(Verdict, Vec<Option<RepoPath>>)> = Vec::new();
+    for (environment, verdicts) in found {
+        for verdict in verdicts {
+            let same =
+                |(known, _): &&mut (Verdict, Vec<_>)| known.address == verdict.address && known.rule == verdict.rule;
+            match merged.iter_mut().find(same) {
+                Some((known, environments)) => {
+                    known.certainty = known.certainty.max(verdict.certainty);
+                    environments.push(environment.clone());
+                }
+                None => merged.push((verdict, vec![environment.clone()])),
+            }
+        }
+    }
+    let say = |(mut verdict, environments): (Verdict, Vec<Option<RepoPath>>)| {
+        if environments.len() < count {
+            let names: Vec<String> = environments.iter().flatten().map(RepoPath::to_text).collect();
+            let names = if names.is_empty() { "no file of values".to_owned() } else { judge::listed(&names, 5) };
+            verdict.evidence.push(format!("with {names}"));
+            // Without a file of values nobody may ever apply it.
+            if environments.iter().all(Option::is_none) {
+                verdict.certainty = verdict.certainty.min(Confidence::Medium);
+            }
+        }
+        verdict
+    };
+    merged.into_iter().map(say).collect()
+}
+
+/// One verdict for each place and rule: what several roots call is said once.
+fn distinct(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let mut kept: BTreeMap<(Spot, &'static str, String), Verdict> = BTreeMap::new();
+    for verdict in verdicts {
+        let tail = verdict.address.rsplit("module.").next().unwrap_or_default();
+        let resource = tail.split_once('.').map_or(tail, |(_, rest)| rest).to_owned();
+        let key = (
+            verdict.spot.clone(),
+            verdict.rule,
+            if verdict.address.contains("module.") { resource } else { verdict.address.clone() },
+        );
+        match kept.get_mut(&key) {
+            Some(known) => {
+                known.certainty = known.certainty.max(verdict.certainty);
+                known.evidence.push(format!("and {}", verdict.address));
+            }
+            None => drop(kept.insert(key, verdict)),
+        }
+    }
+    kept.into_values().collect()
+}

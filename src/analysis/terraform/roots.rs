@@ -1,0 +1,104 @@
+//! Which folders are applied: the root modules that a change concerns.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::module::{Module, Modules, is_source};
+use super::tree::local_source;
+use crate::analysis::Scene;
+use crate::source::{RepoPath, Side};
+
+/// Most folders that are searched for the callers of a module.
+const CALLERS: usize = 60;
+/// How far up callers are looked for.
+const UP: usize = 3;
+
+/// Whether `path` says anything that a plan depends on.
+pub(super) fn matters(path: &RepoPath) -> bool {
+    let name = path.file_name();
+    is_source(path) || name.ends_with(".tfvars") || name.ends_with(".tfvars.json")
+}
+
+/// The folders whose module the change touches, or whose values it does.
+pub(super) fn touched(scene: &mut Scene<'_>) -> BTreeSet<RepoPath> {
+    let mut folders = BTreeSet::new();
+    let paths: Vec<RepoPath> = scene
+        .change
+        .files
+        .iter()
+        .flat_map(|file| [Some(file.path.clone()), file.before_path.clone()])
+        .flatten()
+        .filter(matters)
+        .collect();
+    for path in paths {
+        let mut folder = path.folder();
+        if !is_source(&path) {
+            // Values may stand in a folder of their own below the module: `env/prod.tfvars`.
+            for _ in 0..2 {
+                if holds_module(scene, &folder) {
+                    break;
+                }
+                folder = folder.folder();
+            }
+        }
+        if holds_module(scene, &folder) {
+            folders.insert(folder);
+        }
+    }
+    folders
+}
+
+fn holds_module(scene: &mut Scene<'_>, folder: &RepoPath) -> bool {
+    [Side::Before, Side::After].into_iter().any(|side| scene.list(side, folder).files.iter().any(is_source))
+}
+
+/// Whether a module is made to be called: who calls it, and with what, is not seen in its own folder.
+pub(super) fn is_called(folder: &RepoPath, module: &Module) -> bool {
+    let path = folder.to_text();
+    let named = path.split('/').any(|part| part == "modules" || part == "module");
+    !module.is_applied() && (named || module.asks_for_values())
+}
+
+/// The modules of the repository that call `called`, looked for above it and beside what stands above it.
+pub(super) fn callers(scene: &mut Scene<'_>, modules: &mut Modules, called: &RepoPath) -> BTreeSet<RepoPath> {
+    let mut found = BTreeSet::new();
+    let mut left = CALLERS;
+    let mut above = called.clone();
+    for _ in 0..UP {
+        if above.as_bytes().is_empty() {
+            break;
+        }
+        above = above.folder();
+        let mut pending = vec![above.clone()];
+        let below = scene.list(Side::After, &above).folders;
+        pending.extend(below.iter().cloned());
+        for folder in below {
+            pending.extend(scene.list(Side::After, &folder).folders);
+        }
+        for folder in pending.into_iter().filter(|folder| folder != called) {
+            if left == 0 {
+                return found;
+            }
+            if !holds_module(scene, &folder) {
+                continue;
+            }
+            left -= 1;
+            let sides = [Side::Before, Side::After];
+            if sides
+                .into_iter()
+                .any(|side| modules.module(scene, side, &folder).is_some_and(|module| calls(&module, called)))
+            {
+                found.insert(folder);
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+fn calls(module: &Rc<Module>, called: &RepoPath) -> bool {
+    let source = |call: &Rc<super::module::Block>| local_source(call).and_then(|source| module.folder.joined(&source));
+    module.calls.values().filter_map(source).any(|folder| folder == *called)
+}
