@@ -73,7 +73,9 @@ fn verdict(
         count: 1,
         reason: format!("`{field}` cannot be changed in place, and the apply fails"),
         certainty: sure,
-        source: format!("{} {}", kind.source.name, kind.source.version.unwrap_or_default()).trim().to_owned(),
+        source: format!("the validation of {} {}", kind.source.name, kind.source.version.unwrap_or_default())
+            .trim()
+            .to_owned(),
         spot,
         before: first.before.map(|node| before.file.spot(node)).filter(|spot| spot.span.end > spot.span.start),
         evidence: vec![manager.shown.clone()],

@@ -6,6 +6,7 @@
 
 mod chart;
 mod fixed;
+mod generator;
 mod guard;
 mod kustomize;
 mod managed;
@@ -17,8 +18,6 @@ mod rename;
 mod said;
 mod sides;
 mod table;
-#[cfg(test)]
-mod tests;
 mod values;
 mod volumes;
 mod worth;
@@ -48,5 +47,6 @@ pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     verdicts.extend(release::renamed(scene, &sides, &mut managers));
     verdicts.extend(values::judge(scene, &sides));
     verdicts.extend(chart::judge(&sides));
+    verdicts.extend(generator::judge(&sides));
     verdicts.into_iter().map(Verdict::judgement).collect()
 }

@@ -50,6 +50,7 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manager
     }
     pending.extend(dropped(scene, sides).into_iter().map(|removed| (removed, 0)));
     pending.extend(release::left(scene, sides).into_iter().map(|removed| (removed, 0)));
+    pending.extend(patched_away(sides).into_iter().map(|removed| (removed, 0)));
     let mut seen: FxHashSet<(String, usize)> = FxHashSet::default();
     pending.reverse();
     while let Some((removed, depth)) = pending.pop() {
@@ -61,6 +62,20 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manager
         }
     }
     said.verdicts()
+}
+
+/// Objects that a patch takes out, and did not before.
+fn patched_away(sides: &Sides) -> Vec<Removed> {
+    let turned = sides.kept.iter().filter(|(before, _)| !kustomize::deletes(before)).map(|(_, after)| after);
+    let patches = sides.come.iter().chain(turned).filter(|thing| kustomize::deletes(thing));
+    let removed = |thing: &Thing| Removed {
+        thing: thing.clone(),
+        spot: thing.spot(),
+        cause: Some("a patch takes it out".to_owned()),
+        // What it says of the object is all that is known of it.
+        certainty: Confidence::Medium,
+    };
+    patches.map(removed).collect()
 }
 
 fn same(a: &Thing, b: &Thing) -> bool {

@@ -153,10 +153,13 @@ impl Changed<'_> {
                 .iter()
                 .any(|thing| thing.object().kind == "PersistentVolumeClaim" && thing.object().name == **name)
         });
-        let Some((_, node)) = come.first() else { return Vec::new() };
+        let Some((next, node)) = come.first() else { return Vec::new() };
+        // What a name stands for may be the same claim.
+        let holes = |name: &str| name.contains('{') || next.contains('{');
         let said = |name: &String| {
             let reason = "another claim takes its place".to_owned();
-            self.left_behind("claim", name.clone(), self.after.0.spot(**node), reason, Confidence::High)
+            let certainty = if holes(name) { Confidence::Low } else { Confidence::High };
+            self.left_behind("claim", name.clone(), self.after.0.spot(**node), reason, certainty)
         };
         gone.map(said).collect()
     }

@@ -136,7 +136,9 @@ fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &
         } else {
             ""
         };
-        let certainty = if templated { Confidence::Medium.min(certainty) } else { certainty };
+        let open = |store: &Store| matches!(store, Store::Claim(name) | Store::Template(name) if name.contains('{'));
+        let holes = templated || open(store) || is.stores.values().any(|(other, _)| open(other));
+        let certainty = if holes { Confidence::Low } else { certainty };
         found.push(orphan(after, spot, Some(before.file.spot(*node)), format!("{reason}{refused}"), certainty));
     }
     found
