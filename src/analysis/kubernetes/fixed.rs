@@ -24,6 +24,9 @@ pub(super) struct Difference {
 const MOST: usize = 400;
 const DEPTH: usize = 24;
 
+/// Most nodes that are compared: what an alias names is compared each time.
+const STEPS: usize = 20_000;
+
 /// What is said of fields that cannot be changed. Objects in `told` have been told of.
 pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers, told: &[String]) -> Vec<Verdict> {
     let mut found = Vec::new();
@@ -150,10 +153,11 @@ fn refused(kind: &Kind, (before, after): (&Thing, &Thing), difference: &Differen
 /// Where two objects differ, from the outside to the inside.
 pub(super) fn differences(before: &Thing, after: &Thing) -> Vec<Difference> {
     let (old, new) = (&before.file.document, &after.file.document);
-    let mut found = Vec::new();
+    let (mut found, mut steps) = (Vec::new(), 0);
     let mut pending = vec![(before.root(), after.root(), Vec::<String>::new())];
     while let Some((a, b, path)) = pending.pop() {
-        if found.len() >= MOST || path.len() > DEPTH {
+        steps += 1;
+        if found.len() >= MOST || path.len() > DEPTH || steps > STEPS {
             break;
         }
         let (Some(one), Some(other)) = (old.node(a), new.node(b)) else { continue };

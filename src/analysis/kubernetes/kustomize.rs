@@ -108,6 +108,7 @@ pub(super) fn contents(scene: &mut Scene<'_>, side: Side, entry: &RepoPath) -> V
             continue;
         }
         // Without a kustomization Flux and Argo CD take what stands there.
+        read += 1;
         let listing = scene.list(side, &path);
         let is_yaml = |file: &RepoPath| [".yaml", ".yml"].iter().any(|end| file.file_name().ends_with(end));
         pending.extend(listing.files.into_iter().filter(is_yaml).map(|file| (file, depth + 1)));

@@ -1,6 +1,6 @@
 //! Who applies a file, and what becomes of objects that it no longer has.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::object::{Manifest, Thing};
 use super::sides::{Sides, is_laid_aside};
@@ -44,6 +44,7 @@ pub(super) struct Managers {
     covers: Vec<Cover>,
     looked: FxHashSet<RepoPath>,
     reads: usize,
+    known: FxHashMap<RepoPath, Manager>,
     /// Whether a changed script forces, and whether one prunes.
     forced: Option<String>,
     pruned: Option<String>,
@@ -84,6 +85,15 @@ impl Managers {
 
     /// What applies the file at `path`.
     pub(super) fn of(&mut self, scene: &mut Scene<'_>, path: &RepoPath) -> Manager {
+        if let Some(known) = self.known.get(path) {
+            return known.clone();
+        }
+        let manager = self.look_for(scene, path);
+        self.known.insert(path.clone(), manager.clone());
+        manager
+    }
+
+    fn look_for(&mut self, scene: &mut Scene<'_>, path: &RepoPath) -> Manager {
         if let Some(chart) = chart_of(scene, path) {
             return chart;
         }

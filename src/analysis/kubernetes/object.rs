@@ -176,20 +176,21 @@ fn asked(text: &str) -> String {
 }
 
 fn objects(document: &Document, source: &Source) -> Vec<Object> {
+    let conditions = Conditions::of(&source.text);
     let mut objects = Vec::new();
     for root in &document.roots {
         let kind = field(document, *root, "kind");
         if kind.ends_with("List") && document.get(*root, "items").is_some() {
             let items = document.get(*root, "items").map_or(&[][..], |items| document.items(items));
-            objects.extend(items.iter().filter_map(|item| object(document, *item, source)));
+            objects.extend(items.iter().filter_map(|item| object(document, *item, &conditions)));
         } else {
-            objects.extend(object(document, *root, source));
+            objects.extend(object(document, *root, &conditions));
         }
     }
     objects
 }
 
-fn object(document: &Document, root: NodeId, source: &Source) -> Option<Object> {
+fn object(document: &Document, root: NodeId, conditions: &Conditions) -> Option<Object> {
     let (version, kind) = (field(document, root, "apiVersion"), field(document, root, "kind"));
     if version.is_empty() || kind.is_empty() {
         return None;
@@ -197,7 +198,7 @@ fn object(document: &Document, root: NodeId, source: &Source) -> Option<Object> 
     let group = version.split_once('/').map_or("", |(group, _)| group).to_owned();
     let metadata = document.get(root, "metadata");
     let of = |key| metadata.map(|metadata| field(document, metadata, key)).unwrap_or_default();
-    let conditional = document.node(root).is_some_and(|node| under_condition(source, node.span.start));
+    let conditional = document.node(root).is_some_and(|node| conditions.hold_at(node.span.start));
     Some(Object { group, kind, namespace: of("namespace"), name: of("name"), root, conditional })
 }
 
@@ -205,17 +206,29 @@ fn field(document: &Document, from: NodeId, key: &str) -> String {
     document.get(from, key).and_then(|id| document.rendered(id)).unwrap_or_default()
 }
 
-/// Whether more conditions are opened than closed in front of `at`.
-fn under_condition(source: &Source, at: usize) -> bool {
-    let mut open = 0_usize;
-    for action in source.text.get(..at).unwrap_or_default().split("{{").skip(1) {
-        let words = action.trim_start_matches(['-', ' ']);
-        let is = |word: &str| words.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        if is("if") || is("range") || is("with") || is("define") || is("block") {
-            open += 1;
-        } else if is("end") {
-            open = open.saturating_sub(1);
+/// Where conditions of a template are open: from each place on, how many.
+struct Conditions(Vec<(usize, usize)>);
+
+impl Conditions {
+    fn of(text: &str) -> Self {
+        let (mut open, mut at) = (0_usize, 0_usize);
+        let mut places = Vec::new();
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find("{{")) {
+            at += found + 2;
+            let words = text.get(at..).unwrap_or_default().trim_start_matches(['-', ' ']);
+            let is = |word: &str| words.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if ["if", "range", "with", "define", "block"].into_iter().any(is) {
+                open += 1;
+            } else if is("end") {
+                open = open.saturating_sub(1);
+            }
+            places.push((at, open));
         }
+        Self(places)
     }
-    open > 0
+
+    fn hold_at(&self, at: usize) -> bool {
+        let before = self.0.partition_point(|(place, _)| *place <= at);
+        before.checked_sub(1).and_then(|index| self.0.get(index)).is_some_and(|(_, open)| *open > 0)
+    }
 }

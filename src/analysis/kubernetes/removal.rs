@@ -1,6 +1,6 @@
 //! Objects that are no longer declared, whichever way they went: with their file, out of a list, with what applied them.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::guard;
 use super::kustomize::{self, Standing};
@@ -13,7 +13,7 @@ use super::sides::{Sides, is_laid_aside};
 use super::worth::{Loss, loss};
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
-use crate::source::Side;
+use crate::source::{RepoPath, Side};
 
 /// An object that is no longer declared.
 #[derive(Clone, Debug)]
@@ -30,6 +30,9 @@ pub(super) struct Removed {
 /// How far objects that apply other objects are followed.
 const DEPTH: usize = 3;
 
+/// Most entries of kustomizations that are looked into because they are gone.
+const DROPPED: usize = 40;
+
 /// What is said of the objects that are no longer declared.
 pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers) -> Vec<Verdict> {
     let renamed = rename::find(sides);
@@ -38,12 +41,15 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manager
         rename::judge(scene, managers, (before, after), &mut said);
     }
     let mut pending: Vec<(Removed, usize)> = Vec::new();
+    let mut standings: FxHashMap<RepoPath, Standing> = FxHashMap::default();
     for thing in &sides.gone {
         let is_renamed = renamed.iter().any(|(before, _)| same(before, thing));
         if is_renamed || may_still_be_there(sides, thing) {
             continue;
         }
-        if kustomize::standing(scene, Side::Before, &thing.file.path) == Standing::Applied {
+        let path = &thing.file.path;
+        let standing = standings.entry(path.clone()).or_insert_with(|| kustomize::standing(scene, Side::Before, path));
+        if *standing == Standing::Applied {
             let spot = thing.spot();
             pending.push((Removed { thing: thing.clone(), spot, cause: None, certainty: Confidence::High }, 0));
         }
@@ -179,16 +185,17 @@ fn dropped(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
         .flat_map(|after| kustomize::entries(after).into_iter().map(|(_, path)| path))
         .collect();
     let come: FxHashSet<Key> = sides.come.iter().map(Thing::key).collect();
-    let mut found = Vec::new();
+    let (mut found, mut looked) = (Vec::new(), 0);
     for (before, after) in sides.files() {
         let (Some(before), Some(after)) = (before, after) else { continue };
         if !kustomize::is(before) || is_laid_aside(&before.path) {
             continue;
         }
         for (entry, path) in kustomize::dropped(before, after) {
-            if taken.contains(&path) {
+            if taken.contains(&path) || looked >= DROPPED {
                 continue;
             }
+            looked += 1;
             let cause = format!("`{}` is no longer taken in by {}", path, after.path);
             for manifest in kustomize::contents(scene, Side::Before, &path) {
                 // What is changed itself is judged by what became of it, unless it only stays behind.
@@ -210,6 +217,6 @@ fn dropped(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
     found
 }
 
-fn is_below(path: &crate::source::RepoPath, folder: &crate::source::RepoPath) -> bool {
+fn is_below(path: &RepoPath, folder: &RepoPath) -> bool {
     super::managed::is_within(&path.to_text(), &normal(&folder.to_text()))
 }

@@ -16,6 +16,9 @@ use crate::fact::document::{Content, NodeId};
 /// Most texts of an object that are compared.
 const COMPARED: usize = 400;
 
+/// Most nodes that are walked for that: what an alias names is walked each time.
+const STEPS: usize = 4_000;
+
 /// Most objects of one side that are compared with those of the other.
 const MOST: usize = 200;
 
@@ -62,7 +65,7 @@ fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
 
 /// What an object says beside its name.
 fn body(thing: &Thing) -> BTreeSet<String> {
-    let mut texts = BTreeSet::new();
+    let (mut texts, mut steps) = (BTreeSet::new(), 0);
     let document = &thing.file.document;
     let mut pending: Vec<(NodeId, String)> = document
         .pairs(thing.root())
@@ -71,7 +74,8 @@ fn body(thing: &Thing) -> BTreeSet<String> {
         .map(|pair| (pair.value, pair.key.clone()))
         .collect();
     while let Some((id, path)) = pending.pop() {
-        if texts.len() >= COMPARED {
+        steps += 1;
+        if texts.len() >= COMPARED || steps > STEPS {
             break;
         }
         match document.node(id).map(|node| &node.content) {

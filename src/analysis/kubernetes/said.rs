@@ -33,6 +33,9 @@ struct Plain {
 /// Most objects that are named one by one.
 const NAMED: usize = 20;
 
+/// Most objects that apply others to which these are put.
+const APPLIERS: usize = 500;
+
 impl Said {
     /// Adds a verdict of its own.
     pub(super) fn verdict(&mut self, verdict: Verdict) {
@@ -77,6 +80,7 @@ impl Said {
             .iter()
             .flat_map(|(key, plain)| plain.iter().filter_map(|one| Some((key.clone(), one.applies.clone()?))))
             .collect();
+        appliers.truncate(APPLIERS);
         // From the inside to the outside.
         appliers.sort_by_key(|(_, folder)| std::cmp::Reverse(folder.len()));
         for (key, folder) in appliers {

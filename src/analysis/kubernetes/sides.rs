@@ -1,5 +1,6 @@
 //! The changed manifests of both sides, and which object of one side is which of the other.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -13,6 +14,8 @@ use crate::source::{RepoPath, Side};
 pub(super) struct Sides {
     /// By their file in the change: before and after.
     files: Vec<[Option<Rc<Manifest>>; 2]>,
+    /// Of those, by their path before.
+    by_path: FxHashMap<RepoPath, usize>,
     /// Objects that stand on both sides.
     pub(super) kept: Vec<(Thing, Thing)>,
     /// Objects that stood only before.
@@ -36,6 +39,9 @@ impl Sides {
             sides.kept.extend(kept);
             gone.extend(old);
             come.extend(new);
+            if let [Some(before), _] = &pair {
+                sides.by_path.insert(before.path.clone(), sides.files.len());
+            }
             sides.files.push(pair);
         }
         let (moved, gone, come) = paired(gone, come, Thing::key);
@@ -56,8 +62,8 @@ impl Sides {
 
     /// The after side of the file that was called `path` before.
     pub(super) fn after_of(&self, path: &RepoPath) -> Option<&Rc<Manifest>> {
-        let pair = self.files.iter().find(|[before, _]| before.as_ref().is_some_and(|before| before.path == *path))?;
-        pair[1].as_ref()
+        let [_, after] = self.files.get(*self.by_path.get(path)?)?;
+        after.as_ref()
     }
 }
 
@@ -72,7 +78,7 @@ fn things(manifest: Option<&Rc<Manifest>>) -> Vec<Thing> {
 type Paired = (Vec<(Thing, Thing)>, Vec<Thing>, Vec<Thing>);
 
 fn paired(before: Vec<Thing>, after: Vec<Thing>, key: fn(&Thing) -> Key) -> Paired {
-    let mut waiting: FxHashMap<Key, Vec<Thing>> = FxHashMap::default();
+    let mut waiting: FxHashMap<Key, VecDeque<Thing>> = FxHashMap::default();
     let mut order: Vec<Key> = Vec::new();
     for thing in after {
         let key = key(&thing);
@@ -80,12 +86,12 @@ fn paired(before: Vec<Thing>, after: Vec<Thing>, key: fn(&Thing) -> Key) -> Pair
         if same.is_empty() {
             order.push(key);
         }
-        same.push(thing);
+        same.push_back(thing);
     }
     let (mut kept, mut gone) = (Vec::new(), Vec::new());
     for thing in before {
-        match waiting.get_mut(&key(&thing)).filter(|same| !same.is_empty()) {
-            Some(same) => kept.push((thing, same.remove(0))),
+        match waiting.get_mut(&key(&thing)).and_then(VecDeque::pop_front) {
+            Some(same) => kept.push((thing, same)),
             None => gone.push(thing),
         }
     }

@@ -83,7 +83,7 @@ impl Changed<'_> {
             found.extend(self.switched_off(old, new, &path));
             found.extend(self.renamed(old, new, &path));
             for pair in self.before.0.document.pairs(old) {
-                if let Some(other) = self.after.0.document.get(new, &pair.key) {
+                if let Some(other) = self.after.0.document.get(new, &pair.key).filter(|_| pending.len() < MAPS) {
                     pending.push((pair.value, other, path.iter().cloned().chain([pair.key.clone()]).collect()));
                 }
             }
@@ -244,7 +244,9 @@ fn has_volume(manifest: &Manifest, values: NodeId) -> bool {
                     return true;
                 }
             }
-            pending.push((pair.value, depth + 1));
+            if pending.len() < MAPS {
+                pending.push((pair.value, depth + 1));
+            }
         }
     }
     false

@@ -10,6 +10,9 @@ use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::fact::document::NodeId;
 
+/// Most objects of one side among which the other kind of a workload is looked for.
+const TURNED: usize = 2_000;
+
 /// Where a workload keeps data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Store {
@@ -33,7 +36,7 @@ struct Mounts {
 
 /// What is said of volumes, and the addresses of the objects that it is said of.
 pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers) -> (Vec<Verdict>, Vec<String>) {
-    let turned = sides.gone.iter().filter_map(|gone| Some((gone, turned_into(sides, gone)?)));
+    let turned = sides.gone.iter().take(TURNED).filter_map(|gone| Some((gone, turned_into(sides, gone)?)));
     let kept = sides.kept.iter().map(|(before, after)| (before, after));
     let pairs: Vec<(Thing, Thing)> = kept.chain(turned).map(|(a, b)| (a.clone(), b.clone())).collect();
     let (mut found, mut told) = (Vec::new(), Vec::new());
@@ -61,7 +64,7 @@ fn turned_into<'a>(sides: &'a Sides, gone: &Thing) -> Option<&'a Thing> {
         let other = come.object();
         other.name == own.name && other.namespace == own.namespace && other.kind != own.kind && is_workload(come)
     };
-    if is_workload(gone) { sides.come.iter().find(same) } else { None }
+    if is_workload(gone) { sides.come.iter().take(TURNED).find(same) } else { None }
 }
 
 fn is_workload(thing: &Thing) -> bool {

@@ -113,6 +113,8 @@ const STORES: &[(&str, &[&str], Fate)] = &[
     ("atlas.mongodb.com", &["AtlasProject", "AtlasDeployment"], Stays),
     ("databases.schemahero.io", &["Database"], Stays),
     ("snapshot.storage.k8s.io", &["VolumeSnapshot"], Goes),
+    ("monitoring.coreos.com", &["Prometheus", "Alertmanager", "ThanosRuler"], Stays),
+    ("operator.victoriametrics.com", &["VMSingle", "VMCluster", "VLSingle", "VLogs"], Stays),
 ];
 
 /// Groups whose kinds are resources of a cloud, each with what keeps the resource when its object goes.
