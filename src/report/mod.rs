@@ -91,7 +91,7 @@ pub(crate) struct Region {
 
 /// The text that a label counts in.
 pub(crate) fn source_of<'a>(report: &'a Report, label: &Label) -> Option<&'a Source> {
-    let file = report.change.files.iter().find(|file| file.path == label.path)?;
+    let file = report.change.files.iter().find(|file| place::named(file, label))?;
     match label.side {
         Side::Before => file.before.as_ref(),
         Side::After => file.after.as_ref(),
