@@ -33,7 +33,7 @@ pub const FACTS: usize = 20_000;
 
 /// Most unchanged files and folders that a run looks into to judge a change: the rest of the module of which a file was
 /// changed, the modules that it calls.
-pub const FURTHER_READS: usize = 400;
+pub const FURTHER_READS: usize = 2_000;
 
 /// Longest SQL statement that is given to the parser, in tokens; beyond it the token-level reading is used.
 /// sqlparser's recursion overflows a 2 MB stack at about 50,000 chained conditions.

@@ -1,5 +1,7 @@
 //! Attributes that protect: what they do, and where their value is kept.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,6 +23,8 @@ pub enum Act {
     RefusesFull,
     /// The thing itself stays: it is only forgotten, archived or handed back.
     Keeps,
+    /// Something of it stays, a disk, and the resource itself goes.
+    KeepsPart,
     /// A copy is left.
     Copies,
     /// It is gone for good only after some time.
@@ -52,6 +56,9 @@ pub struct Meaning {
     pub absent: Option<String>,
     /// What it does. An entry without is no guard but something to know.
     pub act: Option<Act>,
+    /// What single values do instead.
+    #[serde(default)]
+    pub acts: BTreeMap<String, Act>,
     /// Where its value is kept.
     pub side: Option<Side>,
     /// What else there is to know, as a sentence.
@@ -78,9 +85,28 @@ impl Guard<'_> {
             _ => meaning.holds(written),
         }
     }
+
+    /// What it does as it is written. `None` where it does nothing, or the source does not say.
+    pub fn acts(&self, written: Written<'_>) -> Option<Act> {
+        if self.holds(written) != Some(true) {
+            return None;
+        }
+        let meaning = self.meaning.as_ref()?;
+        match (written, self.default) {
+            (Written::Nothing, Some(default)) => meaning.act_of(&plain(default)),
+            (Written::Literal(value), _) => meaning.act_of(value),
+            _ => meaning.act,
+        }
+    }
 }
 
 impl Meaning {
+    /// What `value` does, if it protects at all.
+    pub fn act_of(&self, value: &str) -> Option<Act> {
+        let own = self.acts.iter().find(|(of, _)| of.eq_ignore_ascii_case(value.trim())).map(|(_, act)| *act);
+        own.or(self.act)
+    }
+
     /// Whether it protects as it is written. `None` where the source does not say.
     pub fn holds(&self, written: Written<'_>) -> Option<bool> {
         match written {

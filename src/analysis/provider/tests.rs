@@ -377,6 +377,25 @@ fn guards_by_type_and_by_engine() {
         assert_eq!((meaning.act, meaning.side), (Some(act), Some(side)), "{of}.{attribute}");
         assert_eq!(meaning.holds(written), holds, "{of}.{attribute} {written:?}");
     }
+    // What the guards of a type do where nothing is written: a machine is not kept because a disk of it is.
+    for (name, expected) in [
+        ("aws_instance", &[][..]),
+        ("google_compute_instance", &[]),
+        ("aws_s3_bucket", &[RefusesFull]),
+        ("aws_default_vpc", &[Keeps]),
+        ("google_project", &[Refuses]),
+        ("google_storage_bucket", &[RefusesFull]),
+        ("aws_autoscaling_group", &[]),
+        ("aws_lambda_function", &[]),
+    ] {
+        let resource = terraform(name).unwrap();
+        let acts = resource.guards().filter_map(|guard| guard.acts(Nothing));
+        let found: Vec<Act> = acts.filter(|act| matches!(act, Keeps | Refuses | RefusesFull)).collect();
+        assert_eq!(found, expected, "{name}");
+    }
+    let policy = guard("google_pubsub_topic", "deletion_policy").unwrap();
+    assert_eq!((policy.act_of("ABANDON"), policy.act_of("PREVENT")), (Some(Keeps), Some(Refuses)));
+    assert_eq!(guard("AWS::RDS::DBCluster", "DeletionPolicy").unwrap().act_of("Snapshot"), Some(Copies));
     assert!(guard("compose", "volume_renamed").unwrap().note.is_some());
     assert!(guard("aws_db_instance", "tags").is_none());
     assert!(guard("AWS::S3::Bucket", "deletion_protection").is_none());

@@ -49,6 +49,41 @@ const DATA: &[&str] = &[
     "warehouse",
 ];
 
+/// Types that the tables count as data, although what they hold stands in the source or is made again from elsewhere.
+const MADE_AGAIN: &[&str] = &[
+    "kubernetes_secret",
+    "kubernetes_secret_v1",
+    "github_repository_file",
+    "github_branch",
+    "github_actions_secret",
+    "github_actions_environment_secret",
+    "github_actions_organization_secret",
+    "github_codespaces_secret",
+    "github_dependabot_secret",
+    "github_dependabot_organization_secret",
+    "github_issue",
+    "aws_s3_object",
+    "aws_s3_bucket_object",
+    "aws_s3_object_copy",
+    "google_storage_bucket_object",
+    "azurerm_storage_blob",
+    "aws_ami_copy",
+    "aws_cloudwatch_log_stream",
+    "aws_ssm_parameter",
+    "google_storage_managed_folder",
+    "google_data_catalog_taxonomy",
+    "google_data_catalog_policy_tag",
+    "google_bigquery_job",
+];
+
+/// Types that keep what has happened and not what is: worth a look, and nobody's outage.
+const LOGS: &[&str] = &[
+    "aws_cloudwatch_log_group",
+    "google_logging_project_bucket_config",
+    "azurerm_log_analytics_workspace",
+    "azurerm_application_insights",
+];
+
 /// The class of `instance`, and whether a table says so.
 pub(super) fn class(instance: &Instance) -> (Class, bool) {
     let Some((of, ..)) = &instance.address.resource else {
@@ -58,7 +93,8 @@ pub(super) fn class(instance: &Instance) -> (Class, bool) {
         return (by_words(&name), false);
     };
     match provider::terraform(of) {
-        Some(table) => (table.class, true),
+        Some(_) if MADE_AGAIN.contains(&of.as_ref()) => (Class::Compute, true),
+        Some(table) => (table.class, !LOGS.contains(&of.as_ref())),
         None => (by_words(of), false),
     }
 }

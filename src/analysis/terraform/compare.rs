@@ -369,7 +369,8 @@ fn permuted(before: &Value, after: &Value) -> bool {
 /// What it means that something a value is made of is replaced.
 fn cascaded(forcing: &Forcing<'_>, certainty: Confidence) -> Verdict {
     match (forcing.when, certainty) {
-        (When::Conditional, _) | (_, Confidence::Low) => Verdict::May,
+        // What only may be replaced, and what that would only sometimes take along, is too far to say.
+        (When::Conditional, _) | (_, Confidence::Low) => Verdict::InPlace,
         (When::Always, Confidence::Medium) => Verdict::Likely,
         (When::Always, Confidence::High) => Verdict::Will,
     }
@@ -384,9 +385,11 @@ fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value) -> Verdict {
             let resources = is_attribute(&a.text, before) && is_attribute(&b.text, after);
             match forcing.when {
                 When::Always if texts && a.needs == b.needs || resources => Verdict::Likely,
-                _ => Verdict::May,
+                _ => Verdict::InPlace,
             }
         }
+        // A value that the source does not hold may be the one that was there: only a plan can tell.
+        _ if !before.is_known() || !after.is_known() => Verdict::InPlace,
         _ => forcing.verdict(as_written(&left), as_written(&right)),
     }
 }

@@ -10,7 +10,7 @@ use super::predict::{Action, Instance, Planned, Reason};
 use super::tree::{Key, Tree, source_of};
 
 /// From which share of equal attributes a new resource is taken for an old one under another name.
-const ALIKE: f64 = 0.5;
+const ALIKE: f64 = 0.6;
 
 /// What is deleted for one cause.
 pub(super) struct Group<'p> {
@@ -284,7 +284,7 @@ fn alike_modules(block: &Block, lost: &[&Planned], gain: &Gain<'_>) -> f64 {
     if source_of(block).is_some() && source_of(block) == source_of(&gain.block) {
         // Of several of the same source, the one of the same name, else the one with the most equal arguments.
         let named = if block.label(0) == gain.block.label(0) { 1.0 } else { 0.0 };
-        return 0.5 + named + alike(block, &gain.block) / 4.0;
+        return 0.6 + named + alike(block, &gain.block) / 4.0;
     }
     let inside = |ones: &[&Planned]| -> BTreeSet<String> {
         let name = |one: &&Planned| one.address.resource.as_ref().map(|(of, name, _)| format!("{of}.{name}"));
@@ -310,38 +310,57 @@ fn alike_blocks(lost: &[&Planned], gain: &Gain<'_>, module: bool) -> f64 {
     candidates.map(score).fold(0.0, f64::max)
 }
 
-/// The share of attributes and blocks that two bodies have in common; those that hold only a name weigh nothing.
+/// How much two blocks have in common: the share of their attributes that are equal, and what they are called.
 fn alike(before: &Block, after: &Block) -> f64 {
-    const NAMES: &[&str] = &[
-        "name",
-        "name_prefix",
-        "identifier",
-        "bucket",
-        "tags",
-        "labels",
-        "source",
-        "count",
-        "for_each",
-        "description",
-    ];
-    let attributes = |block: &Block| -> Vec<(Rc<str>, super::expression::Expression)> {
-        let counted = block.body.attributes.iter().filter(|attribute| !NAMES.contains(&attribute.name.as_ref()));
-        counted.map(|attribute| (attribute.name.clone(), attribute.value.clone())).collect()
-    };
-    let (left, right) = (attributes(before), attributes(after));
-    let kinds =
-        |block: &Block| -> BTreeSet<Rc<str>> { block.body.blocks.iter().map(|block| block.kind.clone()).collect() };
-    let (left_blocks, right_blocks) = (kinds(before), kinds(after));
-    let total = left.len().max(right.len()) + left_blocks.len().max(right_blocks.len());
+    let (left, right) = (said(before), said(after));
+    let total = left.len().max(right.len());
+    let close = if related(before, after) { 0.25 } else { 0.0 };
     if total == 0 {
-        // Nothing but a name: as like as two can be.
-        return 1.0;
+        // There is nothing but names to go by.
+        return if close > 0.0
+            || left.len() == right.len() && before.body.blocks.is_empty() && after.body.blocks.is_empty()
+        {
+            1.0
+        } else {
+            close
+        };
     }
-    let same =
-        left.iter().filter(|(name, value)| right.iter().any(|(other, own)| other == name && own == value)).count();
+    let same = left.iter().filter(|one| right.contains(one)).count();
     // The same attribute with another value is still some likeness.
-    let near =
-        left.iter().filter(|(name, value)| right.iter().any(|(other, own)| other == name && own != value)).count();
-    let blocks = left_blocks.intersection(&right_blocks).count();
-    (same as f64 + 0.25 * near as f64 + blocks as f64) / total as f64
+    let near = left.iter().filter(|one| !right.contains(one) && right.iter().any(|other| other.0 == one.0)).count();
+    (same as f64 + 0.25 * near as f64) / total as f64 + close
+}
+
+/// What two blocks of one kind differ in, although they are alike.
+const NAMES: &[&str] =
+    &["name", "name_prefix", "identifier", "bucket", "tags", "labels", "source", "count", "for_each", "description"];
+
+/// Every attribute of a block and of those in it, but for what only names it.
+fn said(block: &Block) -> Vec<(String, &super::expression::Expression)> {
+    let mut all = Vec::new();
+    let mut pending = vec![(String::new(), &block.body)];
+    while let Some((path, body)) = pending.pop() {
+        let counted = body.attributes.iter().filter(|attribute| !NAMES.contains(&attribute.name.as_ref()));
+        all.extend(counted.map(|attribute| (format!("{path}{}", attribute.name), &attribute.value)));
+        pending.extend(body.blocks.iter().map(|inner| (format!("{path}{}.", inner.kind), &inner.body)));
+    }
+    all
+}
+
+/// Whether two blocks are called alike: a word of their names in common, or the same name to the platform.
+fn related(before: &Block, after: &Block) -> bool {
+    let words = |block: &Block| -> BTreeSet<String> {
+        let name = block.labels.last().map(|name| name.to_lowercase()).unwrap_or_default();
+        name.split(['-', '_']).filter(|word| word.len() > 1).map(str::to_owned).collect()
+    };
+    let named = |block: &Block| {
+        let own = block
+            .body
+            .attributes
+            .iter()
+            .find(|attribute| matches!(attribute.name.as_ref(), "name" | "bucket" | "identifier"));
+        own.map(|attribute| attribute.value.clone())
+    };
+    let same_name = named(before).is_some() && named(before) == named(after);
+    same_name || !words(before).is_disjoint(&words(after))
 }

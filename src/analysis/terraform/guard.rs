@@ -27,9 +27,9 @@ pub(super) fn guarded(tree: &Tree, instance: &Instance) -> Guarded {
     let Some(table) = provider::terraform(of) else { return Guarded::Open };
     let mut found = Guarded::Open;
     for guard in table.guards() {
-        let Some(meaning) = guard.meaning.as_ref().filter(|meaning| meaning.side != Some(Side::Config)) else {
+        if guard.meaning.as_ref().is_none_or(|meaning| meaning.side == Some(Side::Config)) {
             continue;
-        };
+        }
         let value = written(tree, instance, guard.attribute);
         let written = match &value {
             None => Written::Nothing,
@@ -37,10 +37,10 @@ pub(super) fn guarded(tree: &Tree, instance: &Instance) -> Guarded {
             Some(None) => Written::Unknown,
         };
         let name = guard.attribute.to_owned();
-        match (meaning.act, guard.holds(written)) {
-            (Some(Act::Keeps), Some(true)) => return Guarded::Kept,
-            (Some(Act::Refuses), Some(true)) => found = Guarded::Refused(name),
-            (Some(Act::RefusesFull), Some(true)) if found == Guarded::Open => found = Guarded::Unless(name),
+        match guard.acts(written) {
+            Some(Act::Keeps) => return Guarded::Kept,
+            Some(Act::Refuses) => found = Guarded::Refused(name),
+            Some(Act::RefusesFull) if found == Guarded::Open => found = Guarded::Unless(name),
             _ => {}
         }
     }

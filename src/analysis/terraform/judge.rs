@@ -40,7 +40,31 @@ pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> =
         groups(view.before, view.after, planned).iter().filter_map(|g| judge.group(g)).collect();
     verdicts.extend(judge.replaced(planned));
-    verdicts
+    verdicts.extend(super::state::verdicts(view, planned));
+    together(verdicts)
+}
+
+/// What is simply removed, and is no data, is told once for each file.
+fn together(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let (removed, mut rest): (Vec<Verdict>, Vec<Verdict>) =
+        verdicts.into_iter().partition(|verdict| verdict.rule == "resource-removed");
+    let mut by_file: BTreeMap<Spot, Vec<Verdict>> = BTreeMap::new();
+    for verdict in removed {
+        let file = Spot { span: Default::default(), ..verdict.spot.clone() };
+        by_file.entry(file).or_default().push(verdict);
+    }
+    for mut together in by_file.into_values() {
+        together.sort_by(|a, b| (b.class, &a.spot, &a.address).cmp(&(a.class, &b.spot, &b.address)));
+        let names: Vec<String> = together.iter().skip(1).map(|verdict| verdict.address.clone()).collect();
+        let count = together.iter().map(|verdict| verdict.count).sum();
+        let Some(mut first) = together.into_iter().next() else { continue };
+        if !names.is_empty() {
+            first.reason = format!("{}, and so are {} more", first.reason, names.len());
+            first.evidence.push(format!("with it: {}", listed(&names, LISTED)));
+        }
+        rest.push(Verdict { count, ..first });
+    }
+    rest
 }
 
 struct Judge<'a> {
@@ -185,6 +209,10 @@ impl Judge<'_> {
         if let Some(major) = instance.block.labels.first().and_then(|of| other_major(of, locked)) {
             members.certainty = members.certainty.min(Confidence::Medium);
             members.evidence.push(format!("the lock file names version {major} of the provider, the table another"));
+        }
+        // What may be is worth a word only where data may go.
+        if members.certainty == Confidence::Low && members.class < Class::Data {
+            return None;
         }
         let span = forced.iter().find_map(|forced| forced.span);
         let (spot, before) = self.places.of_instance(first, span)?;

@@ -22,6 +22,7 @@ mod place;
 mod predict;
 mod remedy;
 mod roots;
+mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -49,8 +50,8 @@ pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut done: BTreeSet<RepoPath> = BTreeSet::new();
     let mut verdicts: Vec<Verdict> = Vec::new();
     // What is called from another folder of the change is judged there.
-    let covered: BTreeSet<RepoPath> =
-        touched.iter().flat_map(|folder| called_from(scene, &mut modules, folder)).collect();
+    let callers = touched.iter().filter(|folder| !roots::is_shown(folder));
+    let covered: BTreeSet<RepoPath> = callers.flat_map(|folder| called_from(scene, &mut modules, folder)).collect();
     let mut pending: Vec<RepoPath> = touched.into_iter().filter(|folder| !covered.contains(folder)).collect();
     pending.reverse();
     while let Some(folder) = pending.pop() {

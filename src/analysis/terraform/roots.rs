@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::module::{Module, Modules, is_source};
 use super::tree::local_source;
 use crate::analysis::Scene;
+use crate::fact::role::role_of;
 use crate::source::{RepoPath, Side};
 
 /// Most folders that are searched for the callers of a module.
@@ -52,11 +53,16 @@ fn holds_module(scene: &mut Scene<'_>, folder: &RepoPath) -> bool {
     [Side::Before, Side::After].into_iter().any(|side| scene.list(side, folder).files.iter().any(is_source))
 }
 
-/// Whether a module is made to be called: who calls it, and with what, is not seen in its own folder.
+/// Whether a module is made to be called, or to be shown: who applies it, and with what, is not seen in its own folder.
 pub(super) fn is_called(folder: &RepoPath, module: &Module) -> bool {
     let path = folder.to_text();
     let named = path.split('/').any(|part| part == "modules" || part == "module");
-    !module.is_applied() && (named || module.asks_for_values())
+    named || is_shown(folder) || !module.is_applied() && module.asks_for_values()
+}
+
+/// Whether a folder is there for its readers, or for tests.
+pub(super) fn is_shown(folder: &RepoPath) -> bool {
+    role_of(&format!("{}/main.tf", folder.to_text())).lowers()
 }
 
 /// The modules of the repository that call `called`, looked for above it and beside what stands above it.
@@ -75,7 +81,7 @@ pub(super) fn callers(scene: &mut Scene<'_>, modules: &mut Modules, called: &Rep
         for folder in below {
             pending.extend(scene.list(Side::After, &folder).folders);
         }
-        for folder in pending.into_iter().filter(|folder| folder != called) {
+        for folder in pending.into_iter().filter(|folder| folder != called && !is_shown(folder)) {
             if left == 0 {
                 return found;
             }

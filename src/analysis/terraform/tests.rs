@@ -113,3 +113,91 @@ fn scenarios_agree_with_the_plans_of_terraform() {
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// A file with one resource of the type `of` whose body sets the dotted `path` to `value`, or to nothing.
+fn resource(of: &str, path: &str, value: Option<&str>) -> BTreeMap<String, String> {
+    let mut text = format!("resource {of:?} \"a\" {{\n  always_there = 1\n");
+    let steps: Vec<&str> = path.split('.').collect();
+    let (name, blocks) = steps.split_last().unwrap();
+    blocks.iter().for_each(|block| text += &format!("{block} {{\n"));
+    if !blocks.is_empty() {
+        text += "also_there = 1\n";
+    }
+    value.iter().for_each(|value| text += &format!("{name} = {value}\n"));
+    blocks.iter().for_each(|_| text += "}\n");
+    BTreeMap::from([("main.tf".to_owned(), text + "}\n")])
+}
+
+#[derive(Deserialize)]
+struct Row {
+    #[serde(default)]
+    force_new: Vec<String>,
+    #[serde(default)]
+    oc: Vec<String>,
+    #[serde(default)]
+    cond: Vec<String>,
+    #[serde(default)]
+    sup: Vec<String>,
+    #[serde(default)]
+    def: BTreeMap<String, serde_json::Value>,
+}
+
+/// Every so many-th of `all`, so that all providers and letters have their share.
+fn spread<T>(all: Vec<T>, most: usize) -> Vec<T> {
+    let step = (all.len() / most).max(1);
+    all.into_iter().step_by(step).take(most).collect()
+}
+
+/// What a change of one attribute does, by the files of the tables and the meaning of their keys alone.
+#[test]
+fn changes_of_attributes_are_judged_by_the_tables() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/providers");
+    let mut rows: Vec<(String, Row)> = Vec::new();
+    for provider in ["aws", "azurerm", "google", "kubernetes", "cloudflare", "digitalocean", "github", "postgresql"] {
+        let text = std::fs::read_to_string(folder.join(format!("terraform_{provider}.json"))).unwrap();
+        let all: BTreeMap<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
+        let known = all.into_iter().filter(|(of, _)| of != "_meta");
+        rows.extend(known.map(|(of, row)| (of, serde_json::from_value(row).unwrap())));
+    }
+    // What a listed block, or a condition on a part, says of the path as well is left to the tests of the tables.
+    let plain = |row: &Row, path: &str| {
+        let first = path.split('.').next().unwrap();
+        let others = row.force_new.iter().chain(&row.cond).filter(|other| *other != path);
+        !path.contains('*') && !others.into_iter().any(|other| other.split('.').next() == Some(first))
+    };
+    let mut replaced = Vec::new();
+    let (mut filled, mut defaults, mut respelled, mut in_place) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (of, row) in &rows {
+        for path in row.force_new.iter().filter(|path| plain(row, path)) {
+            let is = |list: &[String]| list.contains(path);
+            // Where Google's provider names a place itself, what a resource leaves out is not what the platform filled in.
+            let inherited = of.starts_with("google_") && matches!(path.as_str(), "project" | "region" | "zone");
+            if is(&row.oc) && inherited {
+                continue;
+            } else if is(&row.oc) && !row.def.contains_key(path) {
+                filled.push((of, path.as_str(), Some("\"one\"".to_owned()), None));
+            } else if let Some(serde_json::Value::Bool(_) | serde_json::Value::Number(_)) = row.def.get(path) {
+                defaults.push((of, path.as_str(), None, Some(row.def[path].to_string())));
+            } else if is(&row.sup) {
+                respelled.push((of, path.as_str(), Some("\"West\"".to_owned()), Some("\"west\"".to_owned())));
+            } else if !row.def.contains_key(path) {
+                replaced.push((of, path.as_str(), Some("\"one\"".to_owned()), Some("\"two\"".to_owned())));
+            }
+        }
+        in_place.push((of, "an_attribute_that_no_table_lists", Some("1".to_owned()), Some("2".to_owned())));
+    }
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    let kinds = [(replaced, 90, true), (filled, 40, false), (defaults, 30, false), (respelled, 20, false), (in_place, 30, false)];
+    for (cases, most, expected) in kinds {
+        for (of, path, before, after) in spread(cases, most) {
+            count += 1;
+            let planned = planned(&resource(of, path, before.as_deref()), &resource(of, path, after.as_deref()));
+            let found = planned.iter().any(|one| matches!(one.action, Action::Replace { .. }));
+            if found != expected || planned.len() != 1 {
+                wrong.push(format!("{of}.{path}: {before:?} → {after:?}: {}", said(&planned)));
+            }
+        }
+    }
+    assert!(count >= 200, "only {count} changes");
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

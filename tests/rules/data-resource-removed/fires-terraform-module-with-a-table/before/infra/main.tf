@@ -1,0 +1,11 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+module "sessions" {
+  source = "./modules/table"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}

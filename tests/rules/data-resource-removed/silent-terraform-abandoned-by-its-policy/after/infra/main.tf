@@ -1,0 +1,7 @@
+provider "google" {
+  project = "acme"
+}
+
+resource "google_compute_network" "main" {
+  name = "main"
+}

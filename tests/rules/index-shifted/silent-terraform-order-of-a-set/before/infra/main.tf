@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_s3_bucket" "data" {
+  for_each      = toset(["raw", "clean"])
+  bucket        = each.key
+  force_destroy = true
+}

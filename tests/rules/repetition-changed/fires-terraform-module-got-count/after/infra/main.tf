@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+module "db" {
+  source = "./modules/db"
+  count  = 1
+}

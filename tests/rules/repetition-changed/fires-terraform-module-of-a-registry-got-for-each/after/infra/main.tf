@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+module "db" {
+  source   = "terraform-aws-modules/rds/aws"
+  version  = "6.1.0"
+  for_each = toset(["orders"])
+}

@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_s3_bucket" "data" {
+  bucket        = "acme-data"
+  force_destroy = true
+}

@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_s3_bucket" "data" {
+  count         = 1
+  bucket        = "acme-data"
+  force_destroy = true
+}

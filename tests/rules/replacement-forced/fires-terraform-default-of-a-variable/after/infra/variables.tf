@@ -1,0 +1,3 @@
+variable "key" {
+  default = "session_id"
+}

@@ -1,0 +1,1 @@
+key = "session_id"

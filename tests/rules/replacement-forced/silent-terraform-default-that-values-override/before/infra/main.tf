@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_dynamodb_table" "sessions" {
+  name     = "sessions"
+  hash_key = var.key
+}
