@@ -76,7 +76,11 @@ const ENTRIES: &[&str] = &[
 impl Managers {
     /// What the changed files show.
     pub(super) fn new(change: &ChangeSet, sides: &Sides) -> Self {
-        let mut managers = Self { forced: script(change, forces), pruned: script(change, prunes), ..Self::default() };
+        let mut managers = Self {
+            forced: script(change, forces, "forces what it cannot change"),
+            pruned: script(change, prunes, "prunes what it no longer finds"),
+            ..Self::default()
+        };
         for manifest in sides.manifests().filter(|manifest| !is_laid_aside(&manifest.path)) {
             managers.add(manifest);
         }
@@ -291,13 +295,13 @@ fn chart_of(scene: &mut Scene<'_>, path: &RepoPath) -> Option<Manager> {
 }
 
 /// The first line of a changed script that `is` holds for, as a sentence.
-fn script(change: &ChangeSet, is: fn(&str) -> bool) -> Option<String> {
+fn script(change: &ChangeSet, is: fn(&str) -> bool, says: &str) -> Option<String> {
     let files = change.files.iter().filter_map(|file| file.after.as_ref());
     let files = files.filter(|source| !source.path.file_name().ends_with(".md"));
-    let mut found = files.filter(|source| {
+    let found = files.filter(|source| {
         (source.text.contains("kubectl") || source.text.contains("helm ")) && source.text.lines().any(is)
     });
-    found.next().map(|source| format!("{} forces or prunes what it applies", source.path))
+    found.min_by_key(|source| &source.path).map(|source| format!("{} {says}", source.path))
 }
 
 fn words(line: &str) -> Vec<&str> {

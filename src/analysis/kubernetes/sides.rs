@@ -30,7 +30,9 @@ impl Sides {
     pub(super) fn of(change: &ChangeSet) -> Self {
         let mut sides = Self::default();
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for file in change.files.iter().filter(|file| is_read(file)) {
+        let mut files: Vec<&FileDiff> = change.files.iter().filter(|file| is_read(file)).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        for file in files {
             let read =
                 |source: Option<&crate::source::Source>, side| source.and_then(|source| Manifest::of(source, side));
             let pair = [read(file.before.as_ref(), Side::Before), read(file.after.as_ref(), Side::After)];

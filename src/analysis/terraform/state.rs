@@ -18,18 +18,44 @@ use crate::source::Side;
 
 /// What a backend finds its state by.
 const STATE: &[&str] = &[
-    "path", "workspace_dir", "bucket", "key", "prefix", "workspace_key_prefix", "storage_account_name", "container_name",
-    "organization", "hostname", "name", "project", "address", "schema_name", "secret_suffix", "namespace", "endpoint",
+    "path",
+    "workspace_dir",
+    "bucket",
+    "key",
+    "prefix",
+    "workspace_key_prefix",
+    "storage_account_name",
+    "container_name",
+    "organization",
+    "hostname",
+    "name",
+    "project",
+    "address",
+    "schema_name",
+    "secret_suffix",
+    "namespace",
+    "endpoint",
 ];
 
 /// What says where a provider works.
 const PLACE: &[&str] = &[
-    "region", "project", "zone", "subscription_id", "tenant_id", "account_id", "profile", "role_arn", "host",
-    "config_context", "owner", "organization",
+    "region",
+    "project",
+    "zone",
+    "subscription_id",
+    "tenant_id",
+    "account_id",
+    "profile",
+    "role_arn",
+    "host",
+    "config_context",
+    "owner",
+    "organization",
 ];
 
 /// Places that are an attribute of each resource that has none of its own, and cannot be changed in place.
-const INHERITED: &[(&str, &[&str])] = &[("google", &["project", "region", "zone"]), ("google-beta", &["project", "region", "zone"])];
+const INHERITED: &[(&str, &[&str])] =
+    &[("google", &["project", "region", "zone"]), ("google-beta", &["project", "region", "zone"])];
 
 /// What is said of the state and of the providers of a root module.
 pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
@@ -94,7 +120,12 @@ fn providers(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
         let verdict = orphaned(view, &lost, reason, (block.clone(), spot), Some(stood.clone()));
         let verdict = Verdict { address: format!("provider.{provider}"), of: "provider".to_owned(), ..verdict };
         found.push(match inherited {
-            true => Verdict { rule: "replacement-forced", action: Action::Replace, certainty: Confidence::Medium, ..verdict },
+            true => Verdict {
+                rule: "replacement-forced",
+                action: Action::Replace,
+                certainty: Confidence::Medium,
+                ..verdict
+            },
             false => verdict,
         });
     }
@@ -114,7 +145,8 @@ fn aliases(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
             let of = instance.address.resource.as_ref()?.0.split('_').next()?.to_owned();
             let wanted = provider_of(&instance.block);
             let mut blocks = node.module.providers.iter();
-            let block = blocks.find(|block| block.label(0).trim_end_matches("-beta") == of && alias(block) == wanted)?;
+            let block =
+                blocks.find(|block| block.label(0).trim_end_matches("-beta") == of && alias(block) == wanted)?;
             Some(PLACE.iter().map(|name| valued(tree, &block.body, name).unwrap_or(Value::Null)).collect())
         };
         let places = (place(view.before, before), place(view.after, after));
@@ -151,8 +183,15 @@ fn kept(planned: &[Planned], meant: impl Fn(&Instance) -> bool) -> Option<Kept> 
     (kept.count > 0).then_some(kept)
 }
 
-fn orphaned(view: &View<'_>, lost: &Kept, reason: String, (after, spot): (Rc<Block>, super::Spot), before: Option<Rc<Block>>) -> Verdict {
-    let stood = before.filter(|block| is_touched(view.scene, Side::Before, block)).map(|block| block.spot(Side::Before));
+fn orphaned(
+    view: &View<'_>,
+    lost: &Kept,
+    reason: String,
+    (after, spot): (Rc<Block>, super::Spot),
+    before: Option<Rc<Block>>,
+) -> Verdict {
+    let stood =
+        before.filter(|block| is_touched(view.scene, Side::Before, block)).map(|block| block.spot(Side::Before));
     Verdict {
         rule: "state-left-behind",
         address: String::new(),

@@ -187,7 +187,13 @@ fn changes_of_attributes_are_judged_by_the_tables() {
         in_place.push((of, "an_attribute_that_no_table_lists", Some("1".to_owned()), Some("2".to_owned())));
     }
     let (mut wrong, mut count) = (Vec::new(), 0);
-    let kinds = [(replaced, 90, true), (filled, 40, false), (defaults, 30, false), (respelled, 20, false), (in_place, 30, false)];
+    let kinds = [
+        (replaced, 90, true),
+        (filled, 40, false),
+        (defaults, 30, false),
+        (respelled, 20, false),
+        (in_place, 30, false),
+    ];
     for (cases, most, expected) in kinds {
         for (of, path, before, after) in spread(cases, most) {
             count += 1;
