@@ -60,7 +60,7 @@ fn moved(gone: &Thing, come: &Thing) -> bool {
 /// How much of two bodies is the same, of a hundred.
 fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
     let most = a.len().max(b.len());
-    if most == 0 { 100 } else { a.intersection(b).count() * 100 / most }
+    (a.intersection(b).count() * 100).checked_div(most).unwrap_or(100)
 }
 
 /// What an object says beside its name.

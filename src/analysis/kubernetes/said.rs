@@ -8,6 +8,7 @@ use super::removal::{Removed, sure};
 use super::worth::Loss;
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
+use crate::source::RepoPath;
 
 /// What is said so far.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ impl Said {
     pub(super) fn verdicts(mut self) -> Vec<Verdict> {
         self.fold();
         let gathered = self.plain.into_iter().filter_map(|((rule, _), plain)| gathered(rule, plain));
-        self.verdicts.into_iter().chain(gathered).collect()
+        together(self.verdicts).into_iter().chain(gathered).collect()
     }
 
     /// Puts what goes together with what applied it to that: an app that is taken down is one thing.
@@ -94,6 +95,38 @@ impl Said {
             }
         }
     }
+}
+
+/// Verdicts on things of one kind that go the same way in one file are one.
+fn together(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let mut found: Vec<(Verdict, Vec<String>)> = Vec::new();
+    let mut places: BTreeMap<(&'static str, RepoPath, String, Confidence), usize> = BTreeMap::new();
+    for verdict in verdicts {
+        let key = (verdict.rule, verdict.spot.path.clone(), verdict.of.clone(), verdict.certainty);
+        match places.get(&key).and_then(|at| found.get_mut(*at)) {
+            Some((_, others)) => others.push(verdict.address),
+            None => {
+                places.insert(key, found.len());
+                found.push((verdict, Vec::new()));
+            }
+        }
+    }
+    found.into_iter().map(|(verdict, others)| with_others(verdict, &others)).collect()
+}
+
+fn with_others(mut verdict: Verdict, others: &[String]) -> Verdict {
+    if others.is_empty() {
+        return verdict;
+    }
+    let named = others.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let more = if others.len() > NAMED { ", and more" } else { "" };
+    verdict.count += others.len();
+    verdict.reason = match others.len() {
+        1 => format!("{}, with another {}", verdict.reason, verdict.of),
+        count => format!("{}, with {count} others", verdict.reason),
+    };
+    verdict.evidence.push(format!("the others: {named}{more}"));
+    verdict
 }
 
 /// One verdict on all objects of a folder, on the most precious of them.

@@ -216,7 +216,8 @@ pub(super) fn loss(thing: &Thing) -> Loss {
 fn claim(thing: &Thing) -> Loss {
     let by_hand = thing.text(&["spec", "volumeName"]).is_some()
         || thing.at(&["spec", "selector"]).is_some()
-        || is_empty_text(thing, &["spec", "storageClassName"]);
+        || is_empty_text(thing, &["spec", "storageClassName"])
+        || has_volume_beside(thing);
     let class = thing.text(&["spec", "storageClassName"]).unwrap_or_default().to_lowercase();
     let named = ["retain", "nfs", "smb", "static", "manual", "hostpath"].iter().any(|word| class.contains(word));
     let source = |field| thing.text(&["spec", field, "kind"]);
@@ -229,6 +230,13 @@ fn claim(thing: &Thing) -> Loss {
     } else {
         Loss::data(Confidence::High, "its volume goes with it, unless the storage class keeps it")
     }
+}
+
+/// Whether a volume that is kept without a claim is declared in the same file.
+fn has_volume_beside(thing: &Thing) -> bool {
+    const POLICY: [&str; 2] = ["spec", "persistentVolumeReclaimPolicy"];
+    let volumes = thing.file.objects.iter().filter(|object| object.kind == "PersistentVolume");
+    volumes.into_iter().any(|volume| thing.file.text(volume.root, &POLICY).as_deref() != Some("Delete"))
 }
 
 fn is_empty_text(thing: &Thing, steps: &[&str]) -> bool {
