@@ -81,7 +81,9 @@ fn spans_lie_in_their_files() {
     for case in cases() {
         let report = run(&case.join("before"), &case.join("after"));
         for label in report.findings.iter().flat_map(|finding| &finding.labels) {
-            let file = report.change.files.iter().find(|file| file.path == label.path).unwrap();
+            let stood = |file: &&FileDiff| label.side == Side::Before && file.before_path.as_ref() == Some(&label.path);
+            let named = |file: &&FileDiff| file.path == label.path || stood(file);
+            let file = report.change.files.iter().find(named).unwrap();
             let side = if label.side == Side::After { &file.after } else { &file.before };
             let text = &side.as_ref().unwrap().text;
             assert!(text.get(label.span.start..label.span.end).is_some(), "{}", case.display());

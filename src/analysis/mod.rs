@@ -6,6 +6,7 @@
 
 mod deletion;
 mod judgement;
+mod kubernetes;
 pub mod plan;
 pub mod provider;
 mod scene;
@@ -31,7 +32,7 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[terraform::TERRAFORM, deletion::DELETION];
+pub const ANALYSES: &[Analysis] = &[terraform::TERRAFORM, kubernetes::KUBERNETES, deletion::DELETION];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

@@ -95,7 +95,7 @@ pub(crate) fn source_of<'a>(report: &'a Report, label: &Label) -> Option<&'a Sou
     if let Some(plan) = report.plans.source(&label.path) {
         return Some(plan);
     }
-    let file = report.change.files.iter().find(|file| file.path == label.path)?;
+    let file = report.change.files.iter().find(|file| place::named(file, label))?;
     match label.side {
         Side::Before => file.before.as_ref(),
         Side::After => file.after.as_ref(),

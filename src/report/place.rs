@@ -68,7 +68,8 @@ pub(crate) fn region_of(source: &Source, span: Span) -> Region {
     }
 }
 
-fn named(file: &FileDiff, label: &Label) -> bool {
+/// Whether `file` is the one of `label`, by what it is called on the side of the label.
+pub(super) fn named(file: &FileDiff, label: &Label) -> bool {
     file.path == label.path || (label.side == Side::Before && file.before_path.as_ref() == Some(&label.path))
 }
 

@@ -1,0 +1,55 @@
+//! Kubernetes: what a cluster deletes, makes anew or refuses when manifests, charts, kustomizations, and what Flux and
+//! Argo CD are told, are applied as a change leaves them.
+//!
+//! Files are applied by somebody who is not seen: a pipeline, an operator in the cluster. Who it is says what becomes of
+//! an object that is gone from its source; it is looked for near the file, and where it is not found, nothing is certain.
+
+mod chart;
+mod fixed;
+mod generator;
+mod guard;
+mod kustomize;
+mod managed;
+mod object;
+mod quantity;
+mod release;
+mod removal;
+mod rename;
+mod said;
+mod sides;
+mod table;
+mod values;
+mod volumes;
+mod worth;
+
+use super::{Analysis, Judgement, Scene, Verdict};
+use crate::repo::{ChangeSet, Status};
+use managed::Managers;
+use sides::Sides;
+
+/// What a cluster and those who apply to it will do.
+pub(super) const KUBERNETES: Analysis = Analysis { name: "kubernetes", concerns, judge };
+
+/// Whether a change has manifests, or what makes some, that stood before.
+fn concerns(change: &ChangeSet) -> bool {
+    let stood = change.files.iter().filter(|file| file.status != Status::Added);
+    !change.hunks_only
+        && stood
+            .into_iter()
+            .any(|file| sides::concerns(file) || sides::is_of_kustomize(&file.path) || sides::is_of_helm(&file.path))
+}
+
+/// Judges a change.
+fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
+    let change = scene.change;
+    let sides = Sides::of(change);
+    let mut managers = Managers::new(change, &sides);
+    let (mut verdicts, told) = volumes::judge(scene, &sides, &mut managers);
+    verdicts.extend(fixed::judge(scene, &sides, &mut managers, &told));
+    verdicts.extend(removal::judge(scene, &sides, &mut managers));
+    verdicts.extend(release::renamed(scene, &sides, &mut managers));
+    verdicts.extend(values::judge(scene, &sides));
+    verdicts.extend(chart::judge(&sides));
+    verdicts.extend(generator::judge(&sides));
+    verdicts.into_iter().map(Verdict::judgement).collect()
+}

@@ -1,0 +1,223 @@
+//! What applies other objects: releases of Helm, kustomizations of Flux, applications of Argo CD.
+
+use rustc_hash::FxHashSet;
+
+use super::kustomize::{self, CONTENTS};
+use super::managed::{Managers, is_within, normal};
+use super::object::{Key, Thing};
+use super::removal::{Removed, sure};
+use super::said::{self, Said};
+use super::sides::{Sides, is_laid_aside};
+use super::values;
+use super::worth::{self, Loss};
+use crate::analysis::{Action, Class, Scene, Spot, Verdict};
+use crate::fact::Confidence;
+use crate::source::{RepoPath, Side};
+
+/// What is lost with an object that applies others; none for any other.
+pub(super) fn loss(thing: &Thing) -> Option<Loss> {
+    let plain = |why| Loss { class: Class::Compute, certainty: Confidence::High, stays: false, why };
+    if is_release(thing) {
+        return Some(match values::makes_claim(thing) {
+            // Whether the chart makes the claim itself, or through a stateful set that leaves it, is not written here.
+            true => Loss {
+                class: Class::Data,
+                certainty: Confidence::Low,
+                stays: false,
+                why: "its chart makes a volume of its own",
+            },
+            false => plain("its release is taken down"),
+        });
+    }
+    if is_kustomization(thing) {
+        return Some(plain(if prunes(thing) { "what it applied is pruned" } else { "what it applied stays" }));
+    }
+    if thing.is("argoproj.io", "Application") {
+        return Some(plain(if cascades(thing) { "what it applied goes with it" } else { "what it applied stays" }));
+    }
+    None
+}
+
+/// Objects that go with `removed` although their files stay.
+pub(super) fn inside(scene: &mut Scene<'_>, sides: &Sides, removed: &Removed) -> Vec<Removed> {
+    let thing = &removed.thing;
+    let goes =
+        (is_kustomization(thing) && prunes(thing)) || (thing.is("argoproj.io", "Application") && cascades(thing));
+    let Some(folder) = folder(thing).filter(|_| goes) else { return Vec::new() };
+    let still = sides
+        .come
+        .iter()
+        .chain(sides.kept.iter().map(|(_, after)| after))
+        .any(|other| self::folder(other).is_some_and(|other| is_within(&folder, &other) || other == folder));
+    if still {
+        return Vec::new();
+    }
+    let cause = format!("{} {} that applied it is gone", thing.object().kind, thing.address());
+    staying(scene, &folder)
+        .into_iter()
+        .map(|thing| Removed {
+            thing,
+            spot: removed.spot.clone(),
+            cause: Some(cause.clone()),
+            certainty: removed.certainty,
+        })
+        .collect()
+}
+
+/// Objects of `folder` that stand on both sides.
+fn staying(scene: &mut Scene<'_>, folder: &str) -> Vec<Thing> {
+    let manifests = kustomize::contents(scene, Side::Before, &RepoPath::from(folder));
+    let stay = manifests.into_iter().filter(|manifest| scene.read(Side::After, &manifest.path).is_some());
+    stay.collect::<Vec<_>>().iter().flat_map(|manifest| manifest.things()).collect()
+}
+
+/// Objects that what applied them no longer reaches: its path leads elsewhere.
+pub(super) fn left(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
+    let mut found = Vec::new();
+    for (before, after) in &sides.kept {
+        let (Some(was), Some(is)) = (folder(before), folder(after)) else { continue };
+        let prunes = prunes(after) || automated_prune(after);
+        if was == is || !prunes || is_laid_aside(&after.file.path) || source(before) != source(after) {
+            continue;
+        }
+        let now = kustomize::contents(scene, Side::After, &RepoPath::from(is.as_str()));
+        let before_of = staying(scene, &was);
+        // What was not read as a whole says nothing of what is missing.
+        if now.is_empty() || now.len() >= CONTENTS || before_of.is_empty() {
+            continue;
+        }
+        let keys: FxHashSet<Key> = now.iter().flat_map(|manifest| manifest.things()).map(|thing| thing.key()).collect();
+        let cause = format!("{} {} applies another folder now", after.object().kind, after.address());
+        let spot = path_spot(after);
+        found.extend(before_of.into_iter().filter(|thing| !keys.contains(&thing.key())).map(|thing| Removed {
+            thing,
+            spot: spot.clone(),
+            cause: Some(cause.clone()),
+            certainty: Confidence::Medium,
+        }));
+    }
+    found
+}
+
+/// Everything that a changed kustomization renames, in what it applies.
+pub(super) fn renamed(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers) -> Vec<Verdict> {
+    let mut said = Said::default();
+    let mut causes: Vec<(RepoPath, Spot, String, RepoPath)> = Vec::new();
+    for (before, after) in sides.files() {
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        if !kustomize::is(after) || is_laid_aside(&after.path) {
+            continue;
+        }
+        if let Some((field, node)) = kustomize::renames(before, after) {
+            let cause = format!("`{field}` of the kustomization changed");
+            causes.push((after.path.folder(), after.spot(node), cause, before.path.clone()));
+        }
+    }
+    for (before, after) in sides.kept.iter().filter(|(_, after)| is_kustomization(after)) {
+        let namespace = ["spec", "targetNamespace"];
+        let (was, is) = (before.text(&namespace), after.text(&namespace));
+        if let (Some(folder), true) = (folder(after), was.is_some() && is.is_some() && was != is) {
+            let spot = after.at(&namespace).map_or_else(|| after.spot(), |node| after.file.spot(node));
+            let cause = format!("`targetNamespace` of Kustomization {} changed", after.address());
+            // The kustomization applies its own folder, and is asked for as if it stood there.
+            causes.push((RepoPath::from(folder.as_str()), spot, cause, RepoPath::from(format!("{folder}/x").as_str())));
+        }
+    }
+    for (folder, spot, cause, at) in causes {
+        let manager = managers.of(scene, &at);
+        if manager.deletes == Some(false) {
+            continue;
+        }
+        for thing in kustomize::contents(scene, Side::After, &folder).iter().flat_map(|manifest| manifest.things()) {
+            if is_outside_of_namespaces(&thing) || is_applier(&thing) {
+                continue;
+            }
+            let lost = worth::loss(&thing);
+            let removed = Removed { thing, spot: spot.clone(), cause: None, certainty: Confidence::High };
+            if !lost.is_of_data() {
+                said.plain("resource-renamed", &removed, &lost, &manager, cause.clone());
+                continue;
+            }
+            said.verdict(Verdict {
+                rule: "resource-renamed",
+                address: removed.thing.address(),
+                of: removed.thing.object().kind.clone(),
+                class: Class::Data,
+                action: Action::Replace,
+                count: 1,
+                reason: format!("{cause}, and {}", lost.why),
+                certainty: lost.certainty.min(sure(&manager)),
+                source: said::source(manager.engine),
+                spot: spot.clone(),
+                before: None,
+                evidence: vec![manager.shown.clone()],
+                fixes: Vec::new(),
+            });
+        }
+    }
+    said.verdicts()
+}
+
+/// Whether objects of its kind belong to no namespace, as far as is known.
+fn is_outside_of_namespaces(thing: &Thing) -> bool {
+    let kind = thing.object().kind.as_str();
+    let named =
+        ["Namespace", "CustomResourceDefinition", "PersistentVolume", "StorageClass", "PriorityClass", "APIService"];
+    named.contains(&kind) || kind.starts_with("Cluster") && kind != "Cluster" || kind.ends_with("Class")
+}
+
+pub(super) fn is_release(thing: &Thing) -> bool {
+    let object = thing.object();
+    matches!(
+        (object.group.as_str(), object.kind.as_str()),
+        ("helm.toolkit.fluxcd.io" | "helm.fluxcd.io", "HelmRelease") | ("helm.cattle.io", "HelmChart")
+    )
+}
+
+fn is_kustomization(thing: &Thing) -> bool {
+    thing.is("kustomize.toolkit.fluxcd.io", "Kustomization")
+}
+
+fn is_applier(thing: &Thing) -> bool {
+    is_release(thing) || is_kustomization(thing) || thing.object().group == "argoproj.io"
+}
+
+fn prunes(thing: &Thing) -> bool {
+    is_kustomization(thing)
+        && thing.is_true(&["spec", "prune"])
+        && thing.text(&["spec", "deletionPolicy"]).as_deref() != Some("Orphan")
+}
+
+fn automated_prune(thing: &Thing) -> bool {
+    thing.is("argoproj.io", "Application") && thing.is_true(&["spec", "syncPolicy", "automated", "prune"])
+}
+
+/// Whether what an application applied is deleted with it.
+fn cascades(thing: &Thing) -> bool {
+    let finalizers = thing.file.items(thing.root(), &["metadata", "finalizers"]);
+    finalizers.iter().any(|id| {
+        thing.file.document.rendered(*id).is_some_and(|text| text.starts_with("resources-finalizer.argocd.argoproj.io"))
+    })
+}
+
+fn path_node(thing: &Thing) -> Option<usize> {
+    if is_kustomization(thing) {
+        return thing.at(&["spec", "path"]);
+    }
+    thing.at(&["spec", "source", "path"]).filter(|_| thing.is("argoproj.io", "Application"))
+}
+
+/// The folder that `thing` applies, where it is known as a whole.
+pub(super) fn folder(thing: &Thing) -> Option<String> {
+    let text = thing.file.document.rendered(path_node(thing)?)?;
+    let whole = !text.contains(['{', '*', '$']);
+    Some(normal(&text)).filter(|path| whole && !path.is_empty())
+}
+
+fn path_spot(thing: &Thing) -> Spot {
+    path_node(thing).map_or_else(|| thing.spot(), |node| thing.file.spot(node))
+}
+
+fn source(thing: &Thing) -> Option<String> {
+    thing.text(&["spec", "sourceRef", "name"]).or_else(|| thing.text(&["spec", "source", "repoURL"]))
+}

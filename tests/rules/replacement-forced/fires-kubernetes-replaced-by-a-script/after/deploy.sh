@@ -1,0 +1,2 @@
+set -e
+kubectl replace --force -f k8s/web.yaml
