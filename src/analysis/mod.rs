@@ -4,6 +4,7 @@
 //! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
+mod cloudformation;
 mod judgement;
 pub mod provider;
 mod scene;
@@ -28,8 +29,10 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] =
-    &[Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge }];
+pub const ANALYSES: &[Analysis] = &[
+    Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge },
+    cloudformation::ANALYSIS,
+];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {
