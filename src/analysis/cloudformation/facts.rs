@@ -52,6 +52,19 @@ const LIGHT: &[&str] = &[
     "AWS::SQS::Queue",
 ];
 
+/// Entries of what connects: one that is made anew interrupts next to nothing.
+const RULES: &[&str] = &[
+    "AWS::EC2::NetworkAclEntry",
+    "AWS::EC2::Route",
+    "AWS::EC2::SecurityGroupEgress",
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::EC2::SubnetNetworkAclAssociation",
+    "AWS::EC2::SubnetRouteTableAssociation",
+    "AWS::EC2::VPCGatewayAttachment",
+    "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+    "AWS::ElasticLoadBalancingV2::ListenerRule",
+];
+
 /// Properties whose update the platform refuses, by its documentation.
 const REFUSED: &[(&str, &[&str])] = &[
     ("AWS::EC2::Volume", &["AvailabilityZone", "Encrypted", "KmsKeyId", "OutpostArn", "SnapshotId"]),
@@ -127,6 +140,7 @@ impl Facts {
             "AWS::RDS::DBInstance" if member => return Class::Compute,
             // Its value stands in the template.
             "AWS::SSM::Parameter" => return Class::Config,
+            of if RULES.contains(&of) => return Class::Config,
             "AWS::CloudFormation::Stack" => return Class::Config,
             _ => {}
         }

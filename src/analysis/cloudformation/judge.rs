@@ -1,11 +1,12 @@
 //! What becomes of the resources of one template.
 
+use super::compare::differ;
 use super::facts::{self, Facts, Force};
 use super::pair;
 use super::policy::{self, Policy};
 use super::property::{Forced, Property, fed, forced, properties};
 use super::template::{Resource, Template};
-use super::value::{Resolver, render};
+use super::value::Resolver;
 use super::{differ_in_place, fix};
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
@@ -259,10 +260,15 @@ impl<'t> Couple<'t, '_> {
         let earlier = condition(self.before, both.before);
         let says = |template: &Template<'_>, name: &str| {
             let node = template.entry("Conditions", name)?;
-            Some(render(&Resolver::new(template, false, &[]).value(node, &[], 32)))
+            Some(Resolver::new(template, false, &[]).value(node, &[], 32))
         };
         let (now, was) = (says(self.after, &name), earlier.as_deref().and_then(|name| says(self.before, name)));
-        if now == was && earlier.is_some() {
+        // Another row of a mapping says nothing of this stack.
+        let another = match (&was, &now) {
+            (Some(was), Some(now)) => differ(was, now) > Some(Confidence::Low),
+            (was, now) => was.is_some() != now.is_some() || earlier.is_none(),
+        };
+        if !another {
             return None;
         }
         let holds = |template: &Template<'_>, fill: bool, name: &str| Resolver::new(template, fill, &[]).holds(name);
@@ -416,18 +422,23 @@ impl<'t> Couple<'t, '_> {
                     continue;
                 }
                 let reason = format!("{} cannot be changed in place and refers to {id}", change.path);
-                more.push(self.replacement(
-                    both,
-                    &change,
-                    "replacement-cascades",
-                    reason,
-                    Some(format!("cascade {id}")),
-                ));
+                let cause = Some(cause(fates, &id));
+                more.push(self.replacement(both, &change, "replacement-cascades", reason, cause));
             }
             if more.is_empty() {
-                return;
+                break;
             }
             fates.extend(more);
+        }
+        // What takes an environment with it is as loud as an environment.
+        for index in 0..fates.len() {
+            let Some(root) = fates.get(index).map(|fate| format!("{CASCADE}{}", fate.verdict.address)) else {
+                continue;
+            };
+            let parts = fates.iter().filter(|fate| fate.part && fate.cause.as_ref() == Some(&root)).count();
+            if let Some(fate) = fates.get_mut(index).filter(|fate| fate.part && fate.cause.is_none()) {
+                fate.verdict.count += parts;
+            }
         }
     }
 
@@ -448,6 +459,14 @@ impl<'t> Couple<'t, '_> {
         verdict.fixes.extend(fix::retain(self.after, both.after));
         Some(Fate { verdict, cause: None, part: false, anew: None })
     }
+}
+
+const CASCADE: &str = "cascade of ";
+
+/// The cause of what follows from `id`: the first one of the chain.
+fn cause(fates: &[Fate], id: &str) -> String {
+    let earlier = fates.iter().find(|fate| fate.verdict.address == id).and_then(|fate| fate.cause.clone());
+    earlier.filter(|cause| cause.starts_with(CASCADE)).unwrap_or_else(|| format!("{CASCADE}{id}"))
 }
 
 /// Whether something else refers to a setting, so that it may hand a replacement on: a subnet group, a parameter group.

@@ -162,7 +162,15 @@ fn moved(fates: &mut [Fate], couple: &Couple<'_, '_>, before: &[Placed<'_>], aft
 fn told(fates: Vec<Fate>) -> Vec<Verdict> {
     let mut out: Vec<Verdict> = Vec::new();
     let mut groups: Vec<(String, Vec<Fate>)> = Vec::new();
-    for fate in fates {
+    for mut fate in fates {
+        // Of a setting that is perhaps made anew there is nothing to say.
+        let perhaps = fate.verdict.certainty == Confidence::Low;
+        if perhaps && fate.verdict.class == Class::Config && fate.verdict.action != Action::Refuse {
+            continue;
+        }
+        if perhaps {
+            fate.verdict.reason = format!("perhaps, for {}", fate.verdict.reason);
+        }
         let key = format!("{:?} {:?} {}", fate.cause, fate.verdict.action, fate.verdict.rule);
         let alone = fate.cause.is_none() || fate.verdict.class == Class::Data || fate.verdict.count > 1;
         match groups.iter_mut().find(|(known, _)| *known == key && !alone) {

@@ -72,8 +72,10 @@ pub(super) fn renamed<'t>(before: &'t Template<'_>, after: &'t Template<'_>) -> 
             }
             let likeness = shared(body, twin);
             let named = common(&b.id, &a.id);
-            // Small bodies are alike by chance: there the names must be as well.
-            let enough = if body.len() <= 2 { likeness >= 0.99 && named > 0.5 } else { likeness >= 0.6 };
+            // Small bodies are alike by chance: there the names must be as well, or nothing else be of the type.
+            let only =
+                !body.is_empty() && [&gone, &come].iter().all(|all| all.iter().filter(|r| r.of == b.of).count() == 1);
+            let enough = if body.len() <= 2 { likeness >= 0.99 && (named > 0.5 || only) } else { likeness >= 0.6 };
             if enough {
                 couples.push((likeness + named / 10.0, one, two));
             }

@@ -171,6 +171,8 @@ fn difference(sides: &Sides<'_>, default: Option<&str>) -> Option<(Confidence, b
     }
     let filled = differ(sides.fill[0], sides.fill[1])?;
     match differ(sides.keep[0], sides.keep[1]) {
+        // What a resource is called follows from that resource.
+        None if sides.keep[1].open().iter().any(|open| open.kind == Kind::Resource) => None,
         None => Some((Confidence::Low, true)),
         Some(kept) => Some((kept.max(filled.min(Confidence::Medium)), false)),
     }
