@@ -1,5 +1,7 @@
 //! Whether two values differ, and how sure that is.
 
+use rustc_hash::FxHashMap;
+
 use super::value::{Kind, Open, Part, Value};
 use crate::fact::Confidence;
 
@@ -12,11 +14,14 @@ pub(super) fn differ(before: &Value, after: &Value) -> Option<Confidence> {
         (Value::Text(one), Value::Text(other)) => texts(one, other),
         (Value::List(one), Value::List(other)) => lists(one, other),
         (Value::Map(one), Value::Map(other)) => {
-            let keys = one.iter().chain(other).map(|(key, _)| key.as_str());
-            let of = |pairs: &[(String, Value)], key: &str| {
-                pairs.iter().find(|(name, _)| name == key).map_or(Value::Absent, |(_, value)| value.clone())
+            let (before, after) = (by_key(one), by_key(other));
+            let keys = one.iter().chain(other.iter().filter(|(key, _)| !before.contains_key(key.as_str())));
+            let absent = &Value::Absent;
+            let differs = |(key, _): &(String, Value)| {
+                let [one, other] = [&before, &after].map(|side| side.get(key.as_str()).copied().unwrap_or(absent));
+                differ(one, other)
             };
-            keys.filter_map(|key| differ(&of(one, key), &of(other, key))).max()
+            keys.filter_map(differs).max()
         }
         (Value::Choice(one), Value::Choice(other)) => choices(one, other),
         (Value::If(one, held, not), Value::If(other, held_after, not_after)) if one == other => {
@@ -51,6 +56,8 @@ pub(super) fn differ(before: &Value, after: &Value) -> Option<Confidence> {
             Value::List(items) if items.is_empty() => None,
             // A parameter may be empty, which some types take for nothing.
             Value::Text(_) if open(other).iter().any(|open| open.kind == Kind::Parameter) => Some(Confidence::Medium),
+            // What is off by itself may be written down as off.
+            other if matches!(other.as_literal().as_deref(), Some("false" | "")) => Some(Confidence::Medium),
             _ => Some(Confidence::High),
         },
         (Value::Text(_), Value::Map(_)) | (Value::Map(_), Value::Text(_)) => {
@@ -59,6 +66,10 @@ pub(super) fn differ(before: &Value, after: &Value) -> Option<Confidence> {
         }
         (Value::List(_), Value::Map(_)) | (Value::Map(_), Value::List(_)) => Some(Confidence::High),
     }
+}
+
+fn by_key(pairs: &[(String, Value)]) -> FxHashMap<&str, &Value> {
+    pairs.iter().rev().map(|(key, value)| (key.as_str(), value)).collect()
 }
 
 fn open(value: &Value) -> Vec<&Open> {

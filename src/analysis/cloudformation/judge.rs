@@ -2,6 +2,7 @@
 
 use super::compare::differ;
 use super::facts::{self, Facts, Force};
+use super::nested::STACK;
 use super::pair;
 use super::policy::{self, Policy};
 use super::property::{Forced, Property, fed, forced, properties};
@@ -390,6 +391,11 @@ impl<'t> Couple<'t, '_> {
                 action = Action::Replace;
                 confidence = confidence.min(Confidence::Medium);
             }
+        }
+        // What nobody knows by a name of its own is made anew and found again.
+        let alone = class != Class::Data && !both.facts.is_part(class) && after.of != STACK;
+        if alone && action == Action::Replace {
+            confidence = confidence.min(Confidence::Medium);
         }
         let mut verdict = self.verdict(rule, &both, action, confidence, reason);
         verdict.class = class;

@@ -23,7 +23,7 @@ use template::{Resource, Template};
 use super::{Action, Analysis, Class, Judgement, Scene, Verdict};
 use crate::fact::Confidence;
 use crate::repo::{ChangeSet, FileDiff, Status};
-use crate::source::Side;
+use crate::source::{Gap, GapReason, Side};
 
 /// The analysis.
 pub(super) const ANALYSIS: Analysis = Analysis { name: "cloudformation", concerns, judge };
@@ -64,6 +64,12 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         verdicts.extend(told(couple.fates()));
     }
     verdicts.extend(stack::verdicts(scene));
+    for (placed, side) in before.iter().map(|p| (p, Side::Before)).chain(after.iter().map(|p| (p, Side::After))) {
+        if placed.template.is_cut() {
+            let reason = GapReason::TooMany { limit: template::WORK };
+            scene.gaps.push(Gap::at(placed.template.path(), side, reason));
+        }
+    }
     once(verdicts).into_iter().map(Verdict::judgement).collect()
 }
 
@@ -81,6 +87,8 @@ fn placed<'a>(scene: &mut Scene<'a>, side: Side) -> Vec<Placed<'a>> {
         let Some(text) = scene.read(side, path) else { continue };
         out.extend(template::read(&text).into_iter().map(|template| Placed { template, file: Some(index) }));
     }
+    // In which order files are listed must not show.
+    out.sort_by(|a: &Placed<'_>, b| a.template.path().cmp(b.template.path()));
     out
 }
 
@@ -169,7 +177,7 @@ fn told(fates: Vec<Fate>) -> Vec<Verdict> {
             continue;
         }
         if perhaps {
-            fate.verdict.reason = format!("perhaps, for {}", fate.verdict.reason);
+            fate.verdict.reason.push_str("; it may not come to that");
         }
         let key = format!("{:?} {:?} {}", fate.cause, fate.verdict.action, fate.verdict.rule);
         let alone = fate.cause.is_none() || fate.verdict.class == Class::Data || fate.verdict.count > 1;

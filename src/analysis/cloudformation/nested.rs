@@ -7,7 +7,8 @@ use crate::analysis::{Action, Class, Scene};
 use crate::fact::Confidence;
 use crate::source::{RepoPath, Side};
 
-const STACK: &str = "AWS::CloudFormation::Stack";
+/// The type of a stack within a stack.
+pub(super) const STACK: &str = "AWS::CloudFormation::Stack";
 
 /// Most resources of it that a finding names.
 const SHOWN: usize = 6;

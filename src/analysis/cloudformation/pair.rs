@@ -4,23 +4,25 @@ use super::facts;
 use super::property::{Property, properties};
 use super::template::{Resource, Template};
 use super::value::render;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::{BuildHasher, Hash};
 
 /// How much two sets share, from 0 to 1.
-fn shared<T: PartialEq>(one: &[T], other: &[T]) -> f64 {
+fn shared(one: &FxHashSet<u64>, other: &FxHashSet<u64>) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
     }
-    let both = one.iter().filter(|item| other.contains(item)).count();
+    let both = one.intersection(other).count();
     both as f64 / (one.len() + other.len() - both) as f64
 }
 
-/// How alike two templates are, by what they declare.
-pub(super) fn likeness(before: &Template<'_>, after: &Template<'_>) -> f64 {
-    let declared = |template: &Template<'_>| {
-        let ids = template.resources.iter().map(|resource| (resource.id.clone(), resource.of.clone()));
-        ids.collect::<Vec<_>>()
-    };
-    shared(&declared(before), &declared(after))
+fn hashed(value: impl Hash) -> u64 {
+    FxBuildHasher.hash_one(value)
+}
+
+/// What a template declares.
+fn declared(template: &Template<'_>) -> FxHashSet<u64> {
+    template.resources.iter().map(|resource| hashed((&resource.id, &resource.of))).collect()
 }
 
 /// Templates that belong together: those of `before` and `after` that are most alike, each once.
@@ -32,11 +34,13 @@ pub(super) fn alike(before: &[&Template<'_>], after: &[&Template<'_>]) -> Vec<(u
     if before.len() > MOST || after.len() > MOST {
         return Vec::new();
     }
-    let all = before
+    let all = |side: &[&Template<'_>]| side.iter().map(|template| declared(template)).collect::<Vec<_>>();
+    let (own, other) = (all(before), all(after));
+    let couples = own
         .iter()
         .enumerate()
-        .flat_map(|(one, b)| after.iter().enumerate().map(move |(other, a)| (likeness(b, a), one, other)));
-    matched(all.filter(|(likeness, ..)| *likeness >= LEAST).collect())
+        .flat_map(|(one, b)| other.iter().enumerate().map(move |(two, a)| (shared(b, a), one, two)));
+    matched(couples.filter(|(likeness, ..)| *likeness >= LEAST).collect())
 }
 
 /// The couples of the highest likeness, each partner once.
@@ -60,7 +64,7 @@ pub(super) fn renamed<'t>(before: &'t Template<'_>, after: &'t Template<'_>) -> 
     if gone.is_empty() || come.is_empty() || gone.len() > MOST || come.len() > MOST {
         return Vec::new();
     }
-    let bodies = |template: &Template<'_>, resources: &[&Resource]| -> Vec<Vec<String>> {
+    let bodies = |template: &Template<'_>, resources: &[&Resource]| -> Vec<FxHashSet<u64>> {
         resources.iter().map(|resource| body(&properties(template, resource, &[]))).collect()
     };
     let (own, other) = (bodies(before, &gone), bodies(after, &come));
@@ -87,13 +91,13 @@ pub(super) fn renamed<'t>(before: &'t Template<'_>, after: &'t Template<'_>) -> 
 
 /// What `own` declares and `other` does not.
 pub(super) fn missing<'t>(own: &'t Template<'_>, other: &Template<'_>) -> Vec<&'t Resource> {
-    let known: rustc_hash::FxHashSet<&str> = other.resources.iter().map(|resource| resource.id.as_str()).collect();
+    let known: FxHashSet<&str> = other.resources.iter().map(|resource| resource.id.as_str()).collect();
     own.resources.iter().filter(|resource| !known.contains(resource.id.as_str())).collect()
 }
 
-/// The properties of a resource, one text each.
-pub(super) fn body(properties: &[Property]) -> Vec<String> {
-    properties.iter().map(|property| format!("{} {}", property.name, render(&property.keep))).collect()
+/// The properties of a resource, one number each.
+fn body(properties: &[Property]) -> FxHashSet<u64> {
+    properties.iter().map(|property| hashed((&property.name, render(&property.keep)))).collect()
 }
 
 /// How much of two names is the same, counted from both ends.

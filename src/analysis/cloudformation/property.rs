@@ -117,6 +117,9 @@ pub(super) fn forced(facts: &Facts, of: &str, before: &[Property], after: &[Prop
 /// Steps into a value, so deep a listed property stands at most.
 const STEPS: usize = 8;
 
+/// Maps with more keys are no settings.
+const KEYS: usize = 500;
+
 fn walk<'v>(
     facts: &Facts,
     path: &mut Vec<&'v str>,
@@ -138,6 +141,7 @@ fn walk<'v>(
                 sides.keep.iter().flat_map(|value| pairs(value)).map(|(key, _)| key.as_str()).collect();
             keys.sort_unstable();
             keys.dedup();
+            keys.truncate(KEYS);
             for key in keys {
                 let inner = |value: &'v Value| value.get(key).unwrap_or(absent);
                 path.push(key);

@@ -3,7 +3,7 @@
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::fact::document;
-use crate::fact::role::is_ephemeral;
+use crate::fact::role::{Role, is_ephemeral, role_of};
 use crate::lang;
 use crate::repo::FileDiff;
 use crate::source::{Side, Source, Span};
@@ -11,7 +11,8 @@ use crate::source::{Side, Source, Span};
 /// Whether the file may say where a stack is deployed, on both sides.
 pub(super) fn concerns(file: &FileDiff) -> bool {
     let says = |source: &Option<Source>| source.as_ref().is_some_and(|source| !mark(source).is_empty());
-    says(&file.before) && says(&file.after)
+    // What a reader is told to type deploys nothing by itself.
+    role_of(&file.path.to_text()) != Role::Docs && says(&file.before) && says(&file.after)
 }
 
 fn mark(source: &Source) -> &'static str {
@@ -26,6 +27,9 @@ fn mark(source: &Source) -> &'static str {
 }
 
 const OPTION: &str = "--stack-name";
+
+/// Most commands of one file that are looked at.
+const COMMANDS: usize = 40;
 
 fn is_configuration(source: &Source) -> bool {
     let name = source.path.file_name();
@@ -110,7 +114,7 @@ fn configured(source: &Source) -> Vec<(String, Span)> {
 fn given(source: &Source) -> Vec<(String, Span)> {
     let text = source.text.as_str();
     let mut out = Vec::new();
-    for (at, _) in text.match_indices(OPTION) {
+    for (at, _) in text.match_indices(OPTION).take(COMMANDS) {
         let from = at + OPTION.len();
         let rest = text.get(from..).unwrap_or_default();
         let lead = rest.len() - rest.trim_start_matches([' ', '=', '"', '\'', ',', '\\']).len();

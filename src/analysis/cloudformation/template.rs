@@ -1,6 +1,9 @@
 //! Templates in files, and the resources that they declare.
 
+use std::cell::Cell;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::{sam, snapshot};
 use crate::analysis::Text;
@@ -10,6 +13,9 @@ use crate::source::{RepoPath, Source, Span};
 
 /// Most resources of a template: the platform takes 500, a loop may write more.
 const RESOURCES: usize = 2_000;
+
+/// Most values that are read of one template.
+pub(super) const WORK: usize = 3_000_000;
 
 /// Deepest nesting of loops.
 const LOOPS: usize = 4;
@@ -25,6 +31,10 @@ pub(super) struct Template<'a> {
     pub(super) resources: Vec<Resource>,
     /// Whether a macro rewrites it before it is deployed.
     pub(super) rewritten: bool,
+    /// Places in `resources`, by logical id.
+    ids: FxHashMap<String, usize>,
+    /// How many more values are read: aliases and loops may write a small text out to a large one.
+    left: Cell<usize>,
 }
 
 /// A declared resource.
@@ -53,7 +63,19 @@ impl Template<'_> {
 
     /// The resource that is called `id`.
     pub(super) fn resource(&self, id: &str) -> Option<&Resource> {
-        self.resources.iter().find(|resource| resource.id == id)
+        self.resources.get(*self.ids.get(id)?)
+    }
+
+    /// Counts `work` values; none are left where it says no.
+    pub(super) fn may_read(&self, work: usize) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(work));
+        left > work
+    }
+
+    /// Whether something of it was left out.
+    pub(super) fn is_cut(&self) -> bool {
+        self.left.get() == 0 || self.resources.len() >= RESOURCES
     }
 
     /// A section of the template: `Parameters`.
@@ -131,11 +153,15 @@ fn of_root<'a>(text: &Text<'a>, document: &Rc<Document>, outer: NodeId, name: St
         name,
         resources: Vec::new(),
         rewritten: false,
+        ids: FxHashMap::default(),
+        left: Cell::new(WORK),
     };
     template.rewritten = rewritten(&template);
     let section = template.section("Resources")?;
     let mut resources = Vec::new();
     collect(&template, section, &[], true, LOOPS, &mut resources);
+    let ids = resources.iter().enumerate().rev().map(|(index, resource)| (resource.id.clone(), index));
+    template.ids = ids.collect();
     template.resources = resources;
     Some(template)
 }
@@ -161,7 +187,7 @@ fn collect(
 ) {
     let document = &template.document;
     for pair in document.pairs(section) {
-        if out.len() >= RESOURCES {
+        if out.len() >= RESOURCES || !template.may_read(16) {
             return;
         }
         if pair.key.starts_with(LOOP) {
@@ -169,6 +195,9 @@ fn collect(
                 let Some(variable) = document.rendered(*variable) else { continue };
                 let (items, known) = items(template, *collection);
                 for item in items {
+                    if !template.may_read(16) {
+                        return;
+                    }
                     let inner: Vec<_> = bound.iter().cloned().chain([(variable.clone(), item)]).collect();
                     collect(template, *body, &inner, sure && known, loops - 1, out);
                 }
@@ -194,10 +223,12 @@ fn collect(
 /// The items of the collection of a loop, and whether they stand in the template for good.
 fn items(template: &Template<'_>, collection: NodeId) -> (Vec<String>, bool) {
     const ITEMS: usize = 200;
+    const LENGTH: usize = 128;
+    let short = |item: &String| item.len() <= LENGTH;
     let document = &template.document;
     let literal = document.items(collection);
     if !literal.is_empty() {
-        return (literal.iter().filter_map(|item| document.rendered(*item)).take(ITEMS).collect(), true);
+        return (literal.iter().filter_map(|item| document.rendered(*item)).filter(short).take(ITEMS).collect(), true);
     }
     let named = match document.node(collection).and_then(|node| node.tag.as_deref()) {
         Some("!Ref") => document.rendered(collection),
@@ -207,7 +238,7 @@ fn items(template: &Template<'_>, collection: NodeId) -> (Vec<String>, bool) {
     let default = default.and_then(|parameter| document.get(parameter, "Default"));
     let default = default.and_then(|default| document.rendered(default)).unwrap_or_default();
     let items = default.split(',').map(str::trim).filter(|item| !item.is_empty());
-    (items.take(ITEMS).map(str::to_owned).collect(), false)
+    (items.map(str::to_owned).filter(short).take(ITEMS).collect(), false)
 }
 
 /// A key with the variables of loops filled in: `Topic${Name}`, `Topic&{Name}`.
@@ -228,6 +259,9 @@ fn rewritten(template: &Template<'_>) -> bool {
         "AWS::SecretsManager-2024-09-16",
     ];
     let document = &template.document;
+    if template.entry("Resources", "Fn::Transform").is_some() {
+        return true;
+    }
     let Some(transform) = template.section("Transform") else { return false };
     let mut names = document.items(transform).to_vec();
     names.push(transform);

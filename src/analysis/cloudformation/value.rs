@@ -114,18 +114,16 @@ impl<'t> Resolver<'t> {
     }
 
     pub(super) fn value(&self, id: NodeId, bound: &[(String, String)], depth: usize) -> Value {
-        let left = self.left.get();
-        if left == 0 || depth == 0 {
+        if depth == 0 || !self.may_read(1) {
             return other("too large".to_owned());
         }
-        self.left.set(left - 1);
         let document = &self.template.document;
         let Some(node) = document.node(id) else { return Value::Absent };
         if let Some(name) = node.tag.as_deref().and_then(function) {
             return self.call(&name, id, bound, depth);
         }
         match &node.content {
-            Content::Scalar(pieces) => text(pieces),
+            Content::Scalar(pieces) => self.text(pieces),
             Content::List(items) => Value::List(self.each(items, bound, depth)),
             Content::Map(pairs) => {
                 if let [pair] = pairs.as_slice()
@@ -141,6 +139,21 @@ impl<'t> Resolver<'t> {
         }
     }
 
+    /// Counts what is read, of this value and of the whole template.
+    fn may_read(&self, work: usize) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(work));
+        left > work && self.template.may_read(work)
+    }
+
+    /// A text that is written out here; a long one counts for more.
+    fn text(&self, pieces: &[Piece]) -> Value {
+        const BYTES: usize = 64;
+        let length: usize =
+            pieces.iter().map(|piece| if let Piece::Literal { text, .. } = piece { text.len() } else { 8 }).sum();
+        if self.may_read(length / BYTES) { text(pieces) } else { other("too large".to_owned()) }
+    }
+
     fn each(&self, items: &[NodeId], bound: &[(String, String)], depth: usize) -> Vec<Value> {
         let values = items.iter().map(|item| self.value(*item, bound, depth - 1));
         values.filter(|value| *value != Value::Absent).collect()
@@ -149,7 +162,7 @@ impl<'t> Resolver<'t> {
     /// What stands under `id`, whatever its tag says.
     fn untagged(&self, id: NodeId, bound: &[(String, String)], depth: usize) -> Value {
         match self.template.document.node(id).map(|node| &node.content) {
-            Some(Content::Scalar(pieces)) => text(pieces),
+            Some(Content::Scalar(pieces)) => self.text(pieces),
             Some(Content::List(items)) => Value::List(self.each(items, bound, depth)),
             Some(Content::Map(_)) | None => {
                 let tagged = self.template.document.node(id).is_some_and(|node| node.tag.is_some());
@@ -216,6 +229,10 @@ impl<'t> Resolver<'t> {
                     _ => other(format!("Split {} {}", render(&by), render(&text))),
                 }
             }
+            ("Fn::Equals" | "Fn::And" | "Fn::Or" | "Fn::Not", _) => {
+                let items = self.each(items, bound, depth);
+                Value::List(std::iter::once(Value::literal(name)).chain(items).collect())
+            }
             ("Fn::Base64", _) => self.untagged(argument, bound, depth),
             (name, _) => other(format!("{name} {}", render(&self.untagged(argument, bound, depth)))),
         }
@@ -258,7 +275,8 @@ impl<'t> Resolver<'t> {
     fn default(&self, parameter: NodeId) -> Option<Value> {
         let document = &self.template.document;
         let of = document.get(parameter, "Type").and_then(|of| document.rendered(of)).unwrap_or_default();
-        let default = document.rendered(document.get(parameter, "Default")?)?;
+        let default = document.get(parameter, "Default")?;
+        let default = self.text(document.text(default)?).as_literal()?;
         if of.starts_with("AWS::SSM::") {
             return Some(other(format!("parameter {default}")));
         }
@@ -366,7 +384,7 @@ impl<'t> Resolver<'t> {
 
     fn test(&self, id: NodeId, depth: usize) -> Option<bool> {
         let document = &self.template.document;
-        let node = document.node(id).filter(|_| depth > 0)?;
+        let node = document.node(id).filter(|_| depth > 0 && self.may_read(1))?;
         let (name, argument) = match (node.tag.as_deref().and_then(function), document.pairs(id)) {
             (Some(name), _) => (name, id),
             (None, [pair]) => (pair.key.clone(), pair.value),
@@ -425,6 +443,10 @@ fn other(name: String) -> Value {
 
 fn text(pieces: &[Piece]) -> Value {
     let parts = pieces.iter().map(|piece| match piece {
+        // What it refers to is read when the stack is deployed.
+        Piece::Literal { text, .. } if text.contains("{{resolve:") => {
+            Part::Open(Open { kind: Kind::Other, of: String::new(), name: text.clone() })
+        }
         Piece::Literal { text, .. } => Part::Literal(text.clone()),
         Piece::Hole { name, .. } => Part::Open(Open { kind: Kind::Other, of: String::new(), name: name.clone() }),
     });
