@@ -460,7 +460,7 @@ impl<'t> Couple<'t, '_> {
         }
         let pair = self.after.document.pairs(both.after.node).iter().find(|pair| pair.key == "DeletionPolicy")?;
         let reason = "DeletionPolicy does not hold for a replacement".to_owned();
-        let mut verdict = self.verdict("replacement-unguarded", both, Action::Replace, Confidence::Low, reason);
+        let mut verdict = self.verdict("replacement-unguarded", both, Action::Orphan, Confidence::Medium, reason);
         verdict.spot = self.spot(Side::After, pair.key_span);
         verdict.fixes.extend(fix::retain(self.after, both.after));
         Some(Fate { verdict, cause: None, part: false, anew: None })

@@ -213,7 +213,7 @@ fn guards_of_a_replacement() {
     let half = |more: &str| {
         resources(&format!("  Files:\n    Type: AWS::EFS::FileSystem\n{more}    Properties:\n      Encrypted: true\n"))
     };
-    assert_eq!(half("@<|    DeletionPolicy: Retain\n>@"), ["replacement-unguarded Files Low"]);
+    assert_eq!(half("@<|    DeletionPolicy: Retain\n>@"), ["replacement-unguarded Files Medium"]);
     assert_eq!(half("    DeletionPolicy: Retain\n    Metadata: @<a|b>@\n"), [""; 0]);
     assert_eq!(half("@<|    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n>@"), [""; 0]);
 }
