@@ -61,7 +61,22 @@ impl<'t> Couple<'t, '_> {
         for resource in gone.into_iter().filter(|resource| !ids.iter().any(|(id, _)| *id == resource.id)) {
             fates.extend(self.removal(resource));
         }
+        let come = pair::missing(self.after, self.before);
+        for resource in come.into_iter().filter(|resource| !ids.iter().any(|(_, id)| *id == resource.id)) {
+            fates.extend(self.addition(resource));
+        }
         fates
+    }
+
+    /// A store that comes with one policy of two.
+    fn addition(&self, resource: &'t Resource) -> Option<Fate> {
+        self.after.document.get(resource.node, "DeletionPolicy")?;
+        let after_properties = properties(self.after, resource, &[]);
+        let (facts, before_properties) = (facts::of(&resource.of), Vec::new());
+        let both = Both { before: resource, after: resource, facts, before_properties, after_properties };
+        let mut fate = self.half_guarded(&both, None)?;
+        fate.verdict.before = None;
+        Some(fate)
     }
 
     fn both(&self, before: &'t Resource, after: &'t Resource, ids: &[(String, String)]) -> Both<'t> {
@@ -131,7 +146,10 @@ impl<'t> Couple<'t, '_> {
                 };
                 Some(self.replacement(both, change, "replacement-forced", reason, None))
             }
-            (None, None) => self.half_guarded(both),
+            (None, None) => {
+                let was = policy::written(self.before, both.before, "DeletionPolicy");
+                self.half_guarded(both, was)
+            }
         }
     }
 
@@ -449,10 +467,9 @@ impl<'t> Couple<'t, '_> {
     }
 
     /// A store that is kept when it is removed and not when it is replaced, where the change says so.
-    fn half_guarded(&self, both: &Both<'_>) -> Option<Fate> {
+    fn half_guarded(&self, both: &Both<'_>, was: Option<Policy>) -> Option<Fate> {
         let class = both.facts.class(policy::is_member(&both.after_properties));
         let now = policy::written(self.after, both.after, "DeletionPolicy")?;
-        let was = policy::written(self.before, both.before, "DeletionPolicy");
         let keeps = matches!(now, Policy::Retain | Policy::Snapshot);
         let other = policy::written(self.after, both.after, "UpdateReplacePolicy");
         if class != Class::Data || both.facts.is_light() || !keeps || other.is_some() || was == Some(now) {

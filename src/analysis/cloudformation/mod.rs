@@ -4,6 +4,7 @@
 mod compare;
 mod facts;
 mod fix;
+mod given;
 mod judge;
 mod nested;
 mod pair;
@@ -31,7 +32,7 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "cloudformation", concern
 fn concerns(change: &ChangeSet) -> bool {
     change.files.iter().any(|file| {
         let held = file.before.as_ref().is_some_and(template::may_hold);
-        held || stack::concerns(file)
+        held || stack::concerns(file) || given::concerns(file)
     })
 }
 
@@ -64,6 +65,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         verdicts.extend(told(couple.fates()));
     }
     verdicts.extend(stack::verdicts(scene));
+    verdicts.extend(given::verdicts(scene));
     for (placed, side) in before.iter().map(|p| (p, Side::Before)).chain(after.iter().map(|p| (p, Side::After))) {
         if placed.template.is_cut() {
             let reason = GapReason::TooMany { limit: template::WORK };

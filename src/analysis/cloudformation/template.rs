@@ -31,6 +31,8 @@ pub(super) struct Template<'a> {
     pub(super) resources: Vec<Resource>,
     /// Whether a macro rewrites it before it is deployed.
     pub(super) rewritten: bool,
+    /// Values that a file gives to parameters.
+    pub(super) given: Vec<(String, String)>,
     /// Places in `resources`, by logical id.
     ids: FxHashMap<String, usize>,
     /// How many more values are read: aliases and loops may write a small text out to a large one.
@@ -153,6 +155,7 @@ fn of_root<'a>(text: &Text<'a>, document: &Rc<Document>, outer: NodeId, name: St
         name,
         resources: Vec::new(),
         rewritten: false,
+        given: Vec::new(),
         ids: FxHashMap::default(),
         left: Cell::new(WORK),
     };

@@ -214,6 +214,9 @@ fn guards_of_a_replacement() {
         resources(&format!("  Files:\n    Type: AWS::EFS::FileSystem\n{more}    Properties:\n      Encrypted: true\n"))
     };
     assert_eq!(half("@<|    DeletionPolicy: Retain\n>@"), ["replacement-unguarded Files Medium"]);
+    let added =
+        "  S:\n    Type: AWS::SNS::Topic\n@<|  T:\n    Type: AWS::EFS::FileSystem\n    DeletionPolicy: Retain\n>@";
+    assert_eq!(resources(added), ["replacement-unguarded T Medium"]);
     assert_eq!(half("    DeletionPolicy: Retain\n    Metadata: @<a|b>@\n"), [""; 0]);
     assert_eq!(half("@<|    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n>@"), [""; 0]);
 }
@@ -393,4 +396,22 @@ fn a_template_that_is_cut_off_anywhere_does_no_harm() {
     for end in 0..snapshot.len() {
         judged(&[("a.snap", snapshot, &snapshot[..end])]);
     }
+}
+
+#[test]
+fn a_value_that_a_file_gives_to_a_parameter() {
+    let template = "Parameters:\n  Name: {Type: String}\n  Size: {Type: String}\nResources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      DBName: !Ref Name\n      DBInstanceClass: !Ref Size\n";
+    let said = |path: &str, text: &str| {
+        let (before, after) = sides(text);
+        judged(&[("infra/db.yaml", template, &format!("{template}# x\n")), (path, &before, &after)])
+    };
+    let list = "[{\"ParameterKey\": \"Size\", \"ParameterValue\": \"@<s|m>@\"}, {\"ParameterKey\": \"Name\", \"ParameterValue\": \"@<a|b>@\"}]";
+    let forced = ["replacement-forced Db Medium"];
+    assert_eq!(said("infra/db-prod.json", list), forced);
+    assert_eq!(said("infra/db-prod.json", &list.replace("@<a|b>@", "a")), [""; 0]);
+    assert_eq!(said("infra/params.json", "{\"Parameters\": {\"Name\": \"@<a|b>@\"}}"), forced);
+    assert_eq!(said("infra/parameters/prod.json", "{\"Parameters\": {\"Name\": \"@<a|b>@\"}}"), forced);
+    assert_eq!(said("other/params.json", "{\"Parameters\": {\"Name\": \"@<a|b>@\"}}"), [""; 0]);
+    let config = "[default.deploy.parameters]\nparameter_overrides = \"Size=s Name=@<a|b>@\"\n";
+    assert_eq!(said("infra/samconfig.toml", config), forced);
 }

@@ -154,6 +154,10 @@ impl<'t> Resolver<'t> {
         if self.may_read(length / BYTES) { text(pieces) } else { other("too large".to_owned()) }
     }
 
+    fn charged(&self, text: &str) -> Value {
+        self.text(&[Piece::Literal { text: text.to_owned(), span: crate::source::Span::default() }])
+    }
+
     fn each(&self, items: &[NodeId], bound: &[(String, String)], depth: usize) -> Vec<Value> {
         let values = items.iter().map(|item| self.value(*item, bound, depth - 1));
         values.filter(|value| *value != Value::Absent).collect()
@@ -242,6 +246,9 @@ impl<'t> Resolver<'t> {
     fn reference(&self, name: &str, bound: &[(String, String)]) -> Value {
         if let Some((_, value)) = bound.iter().rev().find(|(variable, _)| variable == name) {
             return Value::literal(value);
+        }
+        if let Some((_, value)) = self.template.given.iter().find(|(parameter, _)| parameter == name) {
+            return self.charged(value);
         }
         if name == "AWS::NoValue" {
             return Value::Absent;

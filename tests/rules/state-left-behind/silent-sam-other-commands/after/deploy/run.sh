@@ -1,2 +1,2 @@
-sam deploy --stack-name shop --region eu-central-1
+sam deploy --stack-name shop --capabilities CAPABILITY_NAMED_IAM
 aws cloudformation describe-stacks --stack-name shop-api

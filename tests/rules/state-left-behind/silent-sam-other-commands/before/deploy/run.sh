@@ -1,2 +1,2 @@
-sam deploy --stack-name shop --region eu-west-1
+sam deploy --stack-name shop --capabilities CAPABILITY_IAM
 aws cloudformation describe-stacks --stack-name shop
