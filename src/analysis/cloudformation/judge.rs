@@ -2,13 +2,13 @@
 
 use super::compare::differ;
 use super::facts::{self, Facts, Force};
+use super::fix;
 use super::nested::STACK;
 use super::pair;
 use super::policy::{self, Policy};
-use super::property::{Forced, Property, fed, forced, properties};
+use super::property::{Forced, Property, forced, properties};
 use super::template::{Resource, Template};
 use super::value::Resolver;
-use super::{differ_in_place, fix};
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::finding::Fix;
@@ -178,7 +178,7 @@ impl<'t> Couple<'t, '_> {
     }
 
     /// The verdict on a resource that is replaced because of `change`.
-    fn replacement(
+    pub(super) fn replacement(
         &self,
         both: &Both<'_>,
         change: &Forced,
@@ -424,48 +424,6 @@ impl<'t> Couple<'t, '_> {
         Some(Fate { verdict, cause: Some("renamed".to_owned()), part, anew })
     }
 
-    /// What is given the identity of what is made anew, and cannot take another one.
-    fn cascade(&self, stays: &[Both<'_>], fates: &mut Vec<Fate>) {
-        /// Longer chains are followed no further.
-        const ROUNDS: usize = 6;
-        for _ in 0..ROUNDS {
-            let anew: Vec<(String, Confidence)> = fates.iter().filter_map(|fate| fate.anew.clone()).collect();
-            let open = stays.iter().filter(|both| {
-                let spoken = fates.iter().any(|fate| fate.verdict.address == both.after.id);
-                !spoken && !both.facts.is_version() && both.before.of == both.after.of
-            });
-            let mut more = Vec::new();
-            for both in open {
-                let Some((change, id)) = fed(&both.facts, &both.after_properties, &anew) else { continue };
-                let class = both.facts.class(policy::is_member(&both.after_properties));
-                if id == both.after.id || class == Class::Config && !is_path(both, stays) {
-                    continue;
-                }
-                // What was given something else before is judged by that.
-                if differ_in_place(both, &change.path) {
-                    continue;
-                }
-                let reason = format!("{} cannot be changed in place and refers to {id}", change.path);
-                let cause = Some(cause(fates, &id));
-                more.push(self.replacement(both, &change, "replacement-cascades", reason, cause));
-            }
-            if more.is_empty() {
-                break;
-            }
-            fates.extend(more);
-        }
-        // What takes an environment with it is as loud as an environment.
-        for index in 0..fates.len() {
-            let Some(root) = fates.get(index).map(|fate| format!("{CASCADE}{}", fate.verdict.address)) else {
-                continue;
-            };
-            let parts = fates.iter().filter(|fate| fate.part && fate.cause.as_ref() == Some(&root)).count();
-            if let Some(fate) = fates.get_mut(index).filter(|fate| fate.part && fate.cause.is_none()) {
-                fate.verdict.count += parts;
-            }
-        }
-    }
-
     /// A store that is kept when it is removed and not when it is replaced, where the change says so.
     fn half_guarded(&self, both: &Both<'_>, was: Option<Policy>) -> Option<Fate> {
         let class = both.facts.class(policy::is_member(&both.after_properties));
@@ -482,22 +440,6 @@ impl<'t> Couple<'t, '_> {
         verdict.fixes.extend(fix::retain(self.after, both.after));
         Some(Fate { verdict, cause: None, part: false, anew: None })
     }
-}
-
-const CASCADE: &str = "cascade of ";
-
-/// The cause of what follows from `id`: the first one of the chain.
-fn cause(fates: &[Fate], id: &str) -> String {
-    let earlier = fates.iter().find(|fate| fate.verdict.address == id).and_then(|fate| fate.cause.clone());
-    earlier.filter(|cause| cause.starts_with(CASCADE)).unwrap_or_else(|| format!("{CASCADE}{id}"))
-}
-
-/// Whether something else refers to a setting, so that it may hand a replacement on: a subnet group, a parameter group.
-fn is_path(both: &Both<'_>, stays: &[Both<'_>]) -> bool {
-    stays.iter().filter(|other| other.after.id != both.after.id).any(|other| {
-        let properties = other.after_properties.iter().filter(|property| other.facts.touches(&property.name));
-        properties.flat_map(|property| property.keep.open()).any(|open| open.of == both.after.id)
-    })
 }
 
 /// Whether a name is written on both sides, and is the same.

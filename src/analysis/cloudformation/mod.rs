@@ -1,7 +1,9 @@
 //! Templates of CloudFormation and SAM, those that the CDK has written and that are committed, and snapshots of them:
 //! what an update of the stack deletes, replaces, or refuses.
 
+mod cascade;
 mod compare;
+mod condition;
 mod facts;
 mod fix;
 mod given;
@@ -18,7 +20,7 @@ mod template;
 mod tests;
 mod value;
 
-use judge::{Both, Couple, Fate};
+use judge::{Couple, Fate};
 use template::{Resource, Template};
 
 use super::{Action, Analysis, Class, Judgement, Scene, Verdict};
@@ -128,18 +130,6 @@ fn couples(scene: &Scene<'_>, before: &[Placed<'_>], after: &[Placed<'_>]) -> Ve
         }
     }
     out
-}
-
-/// Whether a property was already another one: then it is no consequence of what is replaced.
-fn differ_in_place(both: &Both<'_>, path: &str) -> bool {
-    let first = path.split('.').next().unwrap_or_default();
-    let of = |side: &[property::Property]| {
-        side.iter().find(|property| property.name == first).map(|property| property.keep.clone())
-    };
-    match (of(&both.before_properties), of(&both.after_properties)) {
-        (Some(before), Some(after)) => compare::differ(&before, &after).is_some(),
-        _ => true,
-    }
 }
 
 /// What went to another template of the change: that is another stack, which makes its own.

@@ -90,7 +90,7 @@ impl Value {
 const NODES: usize = 20_000;
 
 /// Deepest nesting of calls.
-const DEPTH: usize = 48;
+pub(super) const DEPTH: usize = 48;
 
 /// Reads values of one template.
 pub(super) struct Resolver<'t> {
@@ -140,7 +140,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// Counts what is read, of this value and of the whole template.
-    fn may_read(&self, work: usize) -> bool {
+    pub(super) fn may_read(&self, work: usize) -> bool {
         let left = self.left.get();
         self.left.set(left.saturating_sub(work));
         left > work && self.template.may_read(work)
@@ -382,56 +382,10 @@ impl<'t> Resolver<'t> {
         });
         found.unwrap_or_else(|| other(format!("map {} {} {}", render(&name), render(&first), render(&second))))
     }
-
-    /// Whether the condition called `name` holds, if the template says.
-    pub(super) fn holds(&self, name: &str) -> Option<bool> {
-        let id = self.template.entry("Conditions", name)?;
-        self.test(id, 12)
-    }
-
-    fn test(&self, id: NodeId, depth: usize) -> Option<bool> {
-        let document = &self.template.document;
-        let node = document.node(id).filter(|_| depth > 0 && self.may_read(1))?;
-        let (name, argument) = match (node.tag.as_deref().and_then(function), document.pairs(id)) {
-            (Some(name), _) => (name, id),
-            (None, [pair]) => (pair.key.clone(), pair.value),
-            _ => return None,
-        };
-        let items = document.items(argument);
-        let mut tests = items.iter().map(|item| self.test(*item, depth - 1));
-        match name.as_str() {
-            "Condition" => self.test(self.template.entry("Conditions", &document.rendered(argument)?)?, depth - 1),
-            "Fn::Not" => tests.next().flatten().map(|held| !held),
-            "Fn::And" => {
-                let all: Vec<_> = tests.collect();
-                if all.contains(&Some(false)) {
-                    Some(false)
-                } else {
-                    all.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
-                }
-            }
-            "Fn::Or" => {
-                let all: Vec<_> = tests.collect();
-                if all.contains(&Some(true)) {
-                    Some(true)
-                } else {
-                    all.into_iter().collect::<Option<Vec<_>>>().map(|_| false)
-                }
-            }
-            "Fn::Equals" => match items {
-                [one, other] => {
-                    let text = |id: NodeId| self.value(id, &[], DEPTH / 2).as_literal();
-                    Some(text(*one)? == text(*other)?)
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
 }
 
 /// The function that a short tag stands for.
-fn function(tag: &str) -> Option<String> {
+pub(super) fn function(tag: &str) -> Option<String> {
     match tag.strip_prefix('!')? {
         "Ref" => Some("Ref".to_owned()),
         "Condition" => Some("Condition".to_owned()),
