@@ -29,10 +29,8 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[
-    Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge },
-    cloudformation::ANALYSIS,
-];
+pub const ANALYSES: &[Analysis] =
+    &[Analysis { name: "terraform", concerns: terraform::concerns, judge: terraform::judge }, cloudformation::ANALYSIS];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {
