@@ -4,6 +4,7 @@
 //! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
+mod cloudformation;
 mod deletion;
 mod judgement;
 mod kubernetes;
@@ -32,7 +33,8 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[terraform::TERRAFORM, kubernetes::KUBERNETES, deletion::DELETION];
+pub const ANALYSES: &[Analysis] =
+    &[terraform::ANALYSIS, cloudformation::ANALYSIS, kubernetes::ANALYSIS, deletion::ANALYSIS];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

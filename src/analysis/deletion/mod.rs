@@ -25,7 +25,7 @@ use crate::source::{Gap, GapReason, Side};
 use census::Census;
 
 /// The analysis.
-pub(super) const DELETION: Analysis = Analysis { name: "deletion", concerns, judge };
+pub(super) const ANALYSIS: Analysis = Analysis { name: "deletion", concerns, judge };
 
 /// Whether a file is gone, or one that stays loses so much that it could be a stub.
 fn concerns(change: &ChangeSet) -> bool {

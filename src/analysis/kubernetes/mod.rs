@@ -28,7 +28,7 @@ use managed::Managers;
 use sides::Sides;
 
 /// What a cluster and those who apply to it will do.
-pub(super) const KUBERNETES: Analysis = Analysis { name: "kubernetes", concerns, judge };
+pub(super) const ANALYSIS: Analysis = Analysis { name: "kubernetes", concerns, judge };
 
 /// Whether a change has manifests, or what makes some, that stood before.
 fn concerns(change: &ChangeSet) -> bool {

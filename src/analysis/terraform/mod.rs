@@ -40,7 +40,7 @@ use module::Modules;
 use tree::Tree;
 
 /// What Terraform and OpenTofu will do.
-pub(super) const TERRAFORM: Analysis = Analysis { name: "terraform", concerns, judge };
+pub(super) const ANALYSIS: Analysis = Analysis { name: "terraform", concerns, judge };
 
 /// Whether the change touches a module or its values.
 fn concerns(change: &ChangeSet) -> bool {

@@ -1,0 +1,1 @@
+sam deploy --stack-name shop --region eu-west-1
