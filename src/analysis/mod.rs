@@ -4,6 +4,7 @@
 //! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
+mod compose;
 mod judgement;
 mod scene;
 mod verdict;
@@ -25,7 +26,7 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[];
+pub const ANALYSES: &[Analysis] = &[compose::ANALYSIS];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {
