@@ -3,6 +3,7 @@
 //!
 //! The modules are the stages of the program, in the order in which they may import each other; nothing points back.
 
+pub mod analysis;
 pub mod change;
 pub mod cli;
 pub mod fact;
