@@ -1,7 +1,8 @@
 //! Embeds `rules/`: every rule and every file of the effects catalogue, found by walking the folder, never registered.
 //!
 //! TOML is for people. The program carries the same values as JSON, which it reads several times as fast at each start;
-//! a file that is no TOML ends the build.
+//! a file that is no TOML ends the build. The tables of `rules/providers/` are larger and rarely asked for: they are
+//! carried compressed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,7 +33,27 @@ fn main() -> io::Result<()> {
         writeln!(code, "    ({name:?}, {json:?}),").map_err(io::Error::other)?;
     }
     code.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("rules.rs"), code)
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    fs::write(out.join("rules.rs"), code)?;
+    tables(&root.join("providers"), &out)
+}
+
+/// Compresses every table of `folder` into `out` and writes the list of them, by name.
+fn tables(folder: &Path, out: &Path) -> io::Result<()> {
+    let mut files = sorted(folder)?;
+    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    let mut code = format!("static TABLES: [Table; {}] = [\n", files.len());
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // A checkout may have turned the ends of lines.
+        let text = fs::read_to_string(&file)?.replace("\r\n", "\n");
+        let packed = format!("{name}.deflate");
+        fs::write(out.join(&packed), miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9))?;
+        let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}\"))");
+        writeln!(code, "    Table::new({name:?}, {}, {bytes}),", text.len()).map_err(io::Error::other)?;
+    }
+    code.push_str("];\n");
+    fs::write(out.join("providers.rs"), code)
 }
 
 fn values(file: &Path) -> io::Result<Value> {

@@ -6,6 +6,7 @@
 
 mod compose;
 mod judgement;
+pub mod provider;
 mod scene;
 mod verdict;
 

@@ -16,6 +16,7 @@ use super::{
 use crate::source::{Span, secrets};
 pub use state::State;
 use state::Test;
+pub(crate) use state::number;
 
 /// Flag of a setting that protects.
 const PROTECTS: &str = "protects";

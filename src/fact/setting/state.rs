@@ -77,7 +77,7 @@ impl Test {
 }
 
 /// A number, or a duration in seconds: `7`, `30d`, `12h`, `1 week`.
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let text = text.trim().trim_matches(['"', '\'']);
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
