@@ -6,6 +6,7 @@
 
 mod compose;
 mod judgement;
+mod program;
 pub mod provider;
 mod scene;
 mod verdict;
@@ -27,7 +28,7 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] = &[compose::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[compose::ANALYSIS, program::ANALYSIS];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

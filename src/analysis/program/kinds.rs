@@ -1,0 +1,326 @@
+//! What the constructs of CDK and the classes of Pulumi stand for.
+
+use crate::analysis::{Class, provider};
+
+/// What a platform does with a construct of CDK that is no longer declared, where the program says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Policy {
+    /// It stays.
+    Retain,
+    /// It goes, and a last snapshot stays.
+    Snapshot,
+    /// It goes.
+    Destroy,
+}
+
+/// What is declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A construct of CDK, by its type of CloudFormation.
+    Construct {
+        /// `AWS::S3::Bucket`
+        of: String,
+        /// Where nothing is written.
+        policy: Policy,
+        class: Class,
+    },
+    /// A class of Pulumi, by its type of Terraform, or of CloudFormation for the native provider.
+    Resource { of: String, class: Class },
+    /// A class of the program itself, which holds others.
+    Container,
+}
+
+impl Kind {
+    pub(super) fn class(&self) -> Option<Class> {
+        match self {
+            Kind::Construct { class, .. } | Kind::Resource { class, .. } => Some(*class),
+            Kind::Container => None,
+        }
+    }
+}
+
+/// Constructs: the service, the class, the type of CloudFormation, and what happens where no policy is written.
+const CONSTRUCTS: &[(&str, &str, &str, Policy)] = &[
+    ("s3", "Bucket", "AWS::S3::Bucket", Policy::Retain),
+    ("dynamodb", "Table", "AWS::DynamoDB::Table", Policy::Retain),
+    ("dynamodb", "TableV2", "AWS::DynamoDB::GlobalTable", Policy::Retain),
+    ("rds", "DatabaseInstance", "AWS::RDS::DBInstance", Policy::Snapshot),
+    ("rds", "DatabaseInstanceFromSnapshot", "AWS::RDS::DBInstance", Policy::Snapshot),
+    ("rds", "DatabaseInstanceReadReplica", "AWS::RDS::DBInstance", Policy::Snapshot),
+    ("rds", "DatabaseCluster", "AWS::RDS::DBCluster", Policy::Snapshot),
+    ("rds", "DatabaseClusterFromSnapshot", "AWS::RDS::DBCluster", Policy::Snapshot),
+    ("rds", "ServerlessCluster", "AWS::RDS::DBCluster", Policy::Snapshot),
+    ("efs", "FileSystem", "AWS::EFS::FileSystem", Policy::Retain),
+    ("fsx", "LustreFileSystem", "AWS::FSx::FileSystem", Policy::Retain),
+    ("cognito", "UserPool", "AWS::Cognito::UserPool", Policy::Retain),
+    ("kms", "Key", "AWS::KMS::Key", Policy::Retain),
+    ("opensearchservice", "Domain", "AWS::OpenSearchService::Domain", Policy::Retain),
+    ("opensearch", "Domain", "AWS::OpenSearchService::Domain", Policy::Retain),
+    ("elasticsearch", "Domain", "AWS::Elasticsearch::Domain", Policy::Retain),
+    ("docdb", "DatabaseCluster", "AWS::DocDB::DBCluster", Policy::Retain),
+    ("neptune", "DatabaseCluster", "AWS::Neptune::DBCluster", Policy::Retain),
+    ("redshift", "Cluster", "AWS::Redshift::Cluster", Policy::Retain),
+    ("kinesis", "Stream", "AWS::Kinesis::Stream", Policy::Retain),
+    ("logs", "LogGroup", "AWS::Logs::LogGroup", Policy::Retain),
+    ("ecr", "Repository", "AWS::ECR::Repository", Policy::Retain),
+    ("backup", "BackupVault", "AWS::Backup::BackupVault", Policy::Retain),
+    ("ec2", "Volume", "AWS::EC2::Volume", Policy::Retain),
+    ("secretsmanager", "Secret", "AWS::SecretsManager::Secret", Policy::Destroy),
+    ("sqs", "Queue", "AWS::SQS::Queue", Policy::Destroy),
+    ("ec2", "Vpc", "AWS::EC2::VPC", Policy::Destroy),
+    ("ec2", "Instance", "AWS::EC2::Instance", Policy::Destroy),
+    ("ec2", "BastionHostLinux", "AWS::EC2::Instance", Policy::Destroy),
+    ("ecs", "Cluster", "AWS::ECS::Cluster", Policy::Destroy),
+    ("ecs", "FargateService", "AWS::ECS::Service", Policy::Destroy),
+    ("ecs", "Ec2Service", "AWS::ECS::Service", Policy::Destroy),
+    ("eks", "Cluster", "AWS::EKS::Cluster", Policy::Destroy),
+    ("msk", "Cluster", "AWS::MSK::Cluster", Policy::Retain),
+    ("route53", "HostedZone", "AWS::Route53::HostedZone", Policy::Destroy),
+    ("route53", "PublicHostedZone", "AWS::Route53::HostedZone", Policy::Destroy),
+    ("route53", "PrivateHostedZone", "AWS::Route53::HostedZone", Policy::Destroy),
+    ("elasticloadbalancingv2", "ApplicationLoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer", Policy::Destroy),
+    ("elasticloadbalancingv2", "NetworkLoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer", Policy::Destroy),
+    ("cloudfront", "Distribution", "AWS::CloudFront::Distribution", Policy::Destroy),
+    ("apigateway", "RestApi", "AWS::ApiGateway::RestApi", Policy::Destroy),
+];
+
+/// Services as CloudFormation writes them.
+const SERVICES: &[&str] = &[
+    "S3",
+    "DynamoDB",
+    "RDS",
+    "EFS",
+    "FSx",
+    "Cognito",
+    "KMS",
+    "OpenSearchService",
+    "Elasticsearch",
+    "DocDB",
+    "Neptune",
+    "Redshift",
+    "Kinesis",
+    "Logs",
+    "ECR",
+    "Backup",
+    "EC2",
+    "SecretsManager",
+    "SQS",
+    "SNS",
+    "ECS",
+    "EKS",
+    "MSK",
+    "Route53",
+    "ElasticLoadBalancingV2",
+    "CloudFront",
+    "ApiGateway",
+    "ApiGatewayV2",
+    "ElastiCache",
+    "MemoryDB",
+    "Lambda",
+    "Timestream",
+    "QLDB",
+    "DAX",
+    "Athena",
+    "Glue",
+    "Batch",
+    "AmazonMQ",
+    "IoT",
+    "AppSync",
+    "CertificateManager",
+    "ACMPCA",
+    "DMS",
+    "S3Tables",
+    "DSQL",
+];
+
+/// Types of Pulumi that are not called like those of Terraform.
+const RENAMED: &[(&str, &str, &str, &str)] = &[
+    ("aws", "rds", "Instance", "aws_db_instance"),
+    ("aws", "rds", "SubnetGroup", "aws_db_subnet_group"),
+    ("aws", "rds", "ParameterGroup", "aws_db_parameter_group"),
+    ("aws", "s3", "BucketV2", "aws_s3_bucket"),
+    ("aws", "docdb", "Cluster", "aws_docdb_cluster"),
+    ("aws", "lb", "LoadBalancer", "aws_lb"),
+    ("aws", "alb", "LoadBalancer", "aws_lb"),
+    ("aws", "elb", "LoadBalancer", "aws_elb"),
+    ("aws", "route53", "Zone", "aws_route53_zone"),
+    ("aws", "elasticsearch", "Domain", "aws_elasticsearch_domain"),
+    ("azure", "postgresql", "FlexibleServer", "azurerm_postgresql_flexible_server"),
+];
+
+/// Providers of Pulumi and the word in front of their types of Terraform.
+const PROVIDERS: &[(&str, &str)] = &[
+    ("aws", "aws"),
+    ("gcp", "google"),
+    ("azure", "azurerm"),
+    ("digitalocean", "digitalocean"),
+    ("cloudflare", "cloudflare"),
+    ("postgresql", "postgresql"),
+    ("random", "random"),
+];
+
+/// What the file names of libraries, in lower case and without what stands between words.
+#[derive(Debug, Default)]
+pub(super) struct Libraries {
+    text: String,
+}
+
+impl Libraries {
+    /// Of a text: the lines that bring something in.
+    pub(super) fn of(text: &str) -> Self {
+        let brings = |line: &&str| {
+            let line = line.trim_start();
+            ["import", "using", "from", "const ", "} from", "\"", "pulumi", "aws"]
+                .iter()
+                .any(|word| line.starts_with(word))
+                || line.contains("pulumi/sdk")
+                || line.contains("awscdk")
+        };
+        let lines = text.lines().filter(brings).take(200);
+        Self { text: lines.map(|line| format!("{}\n", line.to_lowercase())).collect() }
+    }
+
+    fn names(&self, wanted: &str) -> bool {
+        self.text.contains(wanted)
+    }
+}
+
+/// The last step of a callee without what marks a constructor in Go, and the step in front of it.
+fn steps(callee: &str) -> (&str, Option<&str>) {
+    let callee = callee.strip_suffix(".Builder.create").unwrap_or(callee);
+    let mut steps = callee.rsplit('.');
+    let last = steps.next().unwrap_or_default();
+    let bare =
+        last.strip_prefix("New").filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())).unwrap_or(last);
+    (bare, steps.next())
+}
+
+/// `aws-s3`, `aws_s3`, `awss3`, `S3` are the same service.
+fn service(step: &str) -> String {
+    let lower: String = step.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    lower.strip_prefix("aws").map(str::to_owned).unwrap_or(lower)
+}
+
+/// The construct of CDK that a call of `callee` declares.
+pub(super) fn construct(callee: &str, libraries: &Libraries) -> Option<Kind> {
+    let (name, within) = steps(callee);
+    let within = within.map(service);
+    let of_service = |wanted: &str| match &within {
+        Some(own) => own == wanted,
+        None => {
+            [format!("aws-{wanted}"), format!("aws_{wanted}"), format!("services.{wanted}"), format!("aws.{wanted}")]
+                .iter()
+                .any(|written| libraries.names(written))
+        }
+    };
+    if let Some(resource) = name.strip_prefix("Cfn") {
+        let service = SERVICES.iter().find(|service| of_service(&service.to_lowercase()))?;
+        let of = format!("AWS::{service}::{resource}");
+        let class = class(provider::cloudformation(&of)?.class);
+        return Some(Kind::Construct { of, policy: Policy::Destroy, class });
+    }
+    let (.., of, policy) = CONSTRUCTS.iter().find(|(service, own, ..)| *own == name && of_service(service))?;
+    let class = provider::cloudformation(of).map_or(Class::Config, |known| class(known.class));
+    Some(Kind::Construct { of: (*of).to_owned(), policy: *policy, class })
+}
+
+/// Whether `callee` is one of a library of CDK or Pulumi, and not a class of the program.
+pub(super) fn is_of_library(callee: &str) -> bool {
+    let lower = callee.to_lowercase();
+    ["aws-cdk", "aws_cdk", "awscdk", "@aws-solutions", "pulumi", "constructs", "cdktf"]
+        .iter()
+        .any(|mark| lower.contains(mark))
+        || callee.split('.').next().is_some_and(|first| first.starts_with("aws"))
+}
+
+/// The resource of Pulumi that a call of `callee` declares.
+pub(super) fn resource(callee: &str, libraries: &Libraries) -> Option<Kind> {
+    let (name, within) = steps(callee);
+    let lower = callee.to_lowercase().replace(['_', '-', '/'], ".");
+    if lower.contains("aws.native")
+        || within.is_some()
+            && libraries.names("aws-native")
+            && !libraries.names("pulumi-aws/")
+            && !libraries.names("pulumi/aws\"")
+    {
+        let service = SERVICES.iter().find(|service| within.is_some_and(|own| own.eq_ignore_ascii_case(service)))?;
+        let of = format!("AWS::{service}::{name}");
+        let class = class(provider::cloudformation(&of)?.class);
+        return Some(Kind::Resource { of, class });
+    }
+    for (own, prefix) in PROVIDERS {
+        let named = lower.split('.').any(|step| step == *own);
+        let imported = || {
+            [
+                format!("pulumi-{own}/"),
+                format!("pulumi_{own}"),
+                format!("pulumi.{own}"),
+                format!("@pulumi/{own}\""),
+                format!("@pulumi/{own}'"),
+                format!("@pulumi/{own}/"),
+            ]
+            .iter()
+            .any(|written| libraries.names(written))
+        };
+        if !named && (lower.contains("pulumi") || !imported()) {
+            continue;
+        }
+        let modules: Vec<String> = match within.filter(|within| !within.eq_ignore_ascii_case(own)) {
+            Some(module) => vec![snake(module)],
+            None => modules(libraries, own),
+        };
+        for module in modules.iter().map(String::as_str).chain([""]) {
+            let renamed =
+                RENAMED.iter().find(|(p, m, n, _)| p == own && *m == module && *n == name).map(|row| row.3.to_owned());
+            let plain = |of: String| provider::terraform(&of).is_some().then_some(of);
+            let of = renamed
+                .or_else(|| plain(format!("{prefix}_{module}_{}", snake(name))).filter(|_| !module.is_empty()))
+                .or_else(|| plain(format!("{prefix}_{}", snake(name))));
+            if let Some(of) = of {
+                let class = class(provider::terraform(&of)?.class);
+                return Some(Kind::Resource { of, class });
+            }
+        }
+    }
+    None
+}
+
+/// The modules of a provider that a file brings in by their names: `using Pulumi.Aws.S3`, `com.pulumi.aws.s3.Bucket`.
+fn modules(libraries: &Libraries, provider: &str) -> Vec<String> {
+    let mark = format!("pulumi.{provider}.");
+    let found = libraries.text.match_indices(&mark).filter_map(|(at, mark)| {
+        let rest = libraries.text.get(at + mark.len()..)?;
+        rest.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
+    });
+    found.collect()
+}
+
+/// `dbSubnetGroupName` as `db_subnet_group_name`.
+pub(super) fn snake(text: &str) -> String {
+    let mut out = String::new();
+    let letters: Vec<char> = text.chars().collect();
+    for (at, c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let after = letters.get(at + 1);
+        let starts = c.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase() || before.is_ascii_digit() || after.is_some_and(|after| after.is_lowercase())
+            });
+        if starts && !out.ends_with('_') {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase().map(|c| if c == '-' { '_' } else { c }));
+    }
+    out
+}
+
+/// The class of the table in the words of verdicts.
+fn class(class: provider::Class) -> Class {
+    match class {
+        provider::Class::Data => Class::Data,
+        provider::Class::Identity => Class::Identity,
+        provider::Class::Network => Class::Network,
+        provider::Class::Compute => Class::Compute,
+        provider::Class::Config => Class::Config,
+    }
+}
