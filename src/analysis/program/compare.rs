@@ -5,7 +5,10 @@ use super::kinds::{Kind, Policy};
 use super::pairs::{Fate, Why, contents, fates};
 use super::read::{Declared, Engine, Program};
 use crate::analysis::{Action, Class, Spot, Verdict};
+use std::collections::BTreeMap;
+
 use crate::fact::Confidence;
+use crate::source::RepoPath;
 
 /// The verdicts on two sides of the changed programs.
 pub(super) fn verdicts(before: &Program, after: &Program) -> Vec<Verdict> {
@@ -14,7 +17,38 @@ pub(super) fn verdicts(before: &Program, after: &Program) -> Vec<Verdict> {
         return Vec::new();
     }
     let judge = Judge { before, after };
-    fates(before, after).into_iter().flat_map(|fate| judge.verdicts(fate)).collect()
+    together(fates(before, after).into_iter().flat_map(|fate| judge.verdicts(fate)).collect())
+}
+
+/// What runs or connects and is made anew in one file is one thing, if it is more than a part of an environment.
+fn together(verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    const SEVERAL: usize = 3;
+    let of_many = |verdict: &Verdict| {
+        verdict.rule == "resource-renamed"
+            && verdict.action == Action::Replace
+            && matches!(verdict.class, Class::Compute | Class::Network)
+            && verdict.certainty == Confidence::Medium
+    };
+    let mut counts: BTreeMap<RepoPath, usize> = BTreeMap::new();
+    for verdict in verdicts.iter().filter(|verdict| of_many(verdict)) {
+        *counts.entry(verdict.spot.path.clone()).or_default() += 1;
+    }
+    let mut out: Vec<Verdict> = Vec::new();
+    for verdict in verdicts {
+        let count = counts.get(&verdict.spot.path).copied().filter(|count| *count >= SEVERAL && of_many(&verdict));
+        let Some(count) = count else {
+            out.push(verdict);
+            continue;
+        };
+        match out.iter_mut().find(|first| of_many(first) && first.spot.path == verdict.spot.path) {
+            Some(first) => first.evidence.push(format!("{} `{}`: {}", verdict.of, verdict.address, verdict.reason)),
+            None => {
+                let reason = format!("{}, and {} others beside it are made anew", verdict.reason, count - 1);
+                out.push(Verdict { count, reason, ..verdict });
+            }
+        }
+    }
+    out
 }
 
 struct Judge<'a> {
@@ -77,7 +111,10 @@ impl Judge<'_> {
         {
             return None;
         }
-        if before.is_computed() || after.is_computed() {
+        let ends = ["Stack", "Stage", "Construct"].iter().any(|end| before.of.ends_with(end));
+        let own = ends || self.before.classes.contains_key(&before.of) || self.after.classes.contains_key(&before.of);
+        // What else is called like a constructor may be a part of a library, or no construct at all.
+        if !own || before.is_computed() || after.is_computed() {
             return None;
         }
         if stack {
@@ -120,9 +157,11 @@ impl Judge<'_> {
         let (rule, action, reason) = match ending(before, None) {
             Ending::Refused(why) => ("update-refused", Action::Refuse, format!("{gone}{why}")),
             Ending::Stays | Ending::StaysUnlessEmpty if class < Class::Identity => return None,
-            ending @ (Ending::Stays | Ending::StaysUnlessEmpty) => {
-                ("resource-removed", Action::Orphan, format!("from the program alone{}", ending.said()))
-            }
+            ending @ (Ending::Stays | Ending::StaysUnlessEmpty) => (
+                "resource-removed",
+                Action::Orphan,
+                format!("from the program alone{}", ending.said().replace("the former one", "what it declared")),
+            ),
             Ending::Snapshot => {
                 ("data-resource-removed", Action::Orphan, format!("{gone}, and a last snapshot of it is kept"))
             }
@@ -164,8 +203,8 @@ impl Ending {
         match self {
             Ending::Goes => "",
             Ending::Snapshot => "; a last snapshot of the former one is kept",
-            Ending::Stays => ": what it declared is kept, and nobody manages it any more",
-            Ending::StaysUnlessEmpty => ": a bucket that is not empty is not deleted",
+            Ending::Stays => "; the former one is kept, and nobody manages it any more",
+            Ending::StaysUnlessEmpty => "; a bucket is only deleted if it is empty",
             Ending::Refused(why) => why,
         }
     }

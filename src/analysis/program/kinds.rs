@@ -1,5 +1,7 @@
 //! What the constructs of CDK and the classes of Pulumi stand for.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::analysis::{Class, provider};
 
 /// What a platform does with a construct of CDK that is no longer declared, where the program says nothing.
@@ -159,29 +161,54 @@ const PROVIDERS: &[(&str, &str)] = &[
     ("random", "random"),
 ];
 
-/// What the file names of libraries, in lower case and without what stands between words.
+/// What a file brings in.
 #[derive(Debug, Default)]
 pub(super) struct Libraries {
-    text: String,
+    /// Services of CDK, in lower case.
+    services: BTreeSet<String>,
+    /// Providers of Pulumi, each with the modules that are brought in by their names.
+    providers: BTreeMap<&'static str, Vec<String>>,
+    /// Whether the native provider of AWS is the only one of AWS.
+    native: bool,
 }
 
 impl Libraries {
     /// Of a text: the lines that bring something in.
     pub(super) fn of(text: &str) -> Self {
+        /// So much of them is looked at.
+        const BYTES: usize = 16 * 1024;
+        let starts = ["import", "using", "from", "const ", "} from", "\"", "pulumi", "aws"];
         let brings = |line: &&str| {
             let line = line.trim_start();
-            ["import", "using", "from", "const ", "} from", "\"", "pulumi", "aws"]
-                .iter()
-                .any(|word| line.starts_with(word))
-                || line.contains("pulumi/sdk")
-                || line.contains("awscdk")
+            starts.iter().any(|word| line.starts_with(word)) || line.contains("pulumi/sdk") || line.contains("awscdk")
         };
-        let lines = text.lines().filter(brings).take(200);
-        Self { text: lines.map(|line| format!("{}\n", line.to_lowercase())).collect() }
+        let mut lines = String::new();
+        for line in text.lines().filter(brings) {
+            if lines.len() + line.len() > BYTES {
+                break;
+            }
+            lines.push_str(&line.to_lowercase());
+            lines.push('\n');
+        }
+        Self::read(&lines)
     }
 
-    fn names(&self, wanted: &str) -> bool {
-        self.text.contains(wanted)
+    fn read(lines: &str) -> Self {
+        let any = |marks: &[String]| marks.iter().any(|mark| lines.contains(mark.as_str()));
+        let own = CONSTRUCTS.iter().map(|(service, ..)| (*service).to_owned());
+        let services = SERVICES.iter().map(|service| service.to_lowercase()).chain(own);
+        let in_cdk =
+            |service: &String| any(&["aws-", "aws_", "services.", "aws."].map(|front| format!("{front}{service}")));
+        let provider = |own: &str| {
+            let named = [format!("pulumi-{own}/"), format!("pulumi_{own}"), format!("pulumi.{own}")];
+            any(&named) || any(&["\"", "'", "/"].map(|end| format!("@pulumi/{own}{end}")))
+        };
+        let brought = PROVIDERS.iter().map(|(own, _)| *own).filter(|own| provider(own));
+        Self {
+            services: services.filter(in_cdk).collect(),
+            providers: brought.map(|own| (own, modules(lines, own))).collect(),
+            native: lines.contains("aws-native") && !lines.contains("pulumi-aws/") && !lines.contains("pulumi/aws\""),
+        }
     }
 }
 
@@ -207,11 +234,7 @@ pub(super) fn construct(callee: &str, libraries: &Libraries) -> Option<Kind> {
     let within = within.map(service);
     let of_service = |wanted: &str| match &within {
         Some(own) => own == wanted,
-        None => {
-            [format!("aws-{wanted}"), format!("aws_{wanted}"), format!("services.{wanted}"), format!("aws.{wanted}")]
-                .iter()
-                .any(|written| libraries.names(written))
-        }
+        None => libraries.services.contains(wanted),
     };
     if let Some(resource) = name.strip_prefix("Cfn") {
         let service = SERVICES.iter().find(|service| of_service(&service.to_lowercase()))?;
@@ -237,62 +260,50 @@ pub(super) fn is_of_library(callee: &str) -> bool {
 pub(super) fn resource(callee: &str, libraries: &Libraries) -> Option<Kind> {
     let (name, within) = steps(callee);
     let lower = callee.to_lowercase().replace(['_', '-', '/'], ".");
-    if lower.contains("aws.native")
-        || within.is_some()
-            && libraries.names("aws-native")
-            && !libraries.names("pulumi-aws/")
-            && !libraries.names("pulumi/aws\"")
-    {
-        let service = SERVICES.iter().find(|service| within.is_some_and(|own| own.eq_ignore_ascii_case(service)))?;
-        let of = format!("AWS::{service}::{name}");
-        let class = class(provider::cloudformation(&of)?.class);
-        return Some(Kind::Resource { of, class });
+    if lower.contains("aws.native") || within.is_some() && libraries.native {
+        return native(name, within?);
     }
-    for (own, prefix) in PROVIDERS {
+    PROVIDERS.iter().find_map(|(own, prefix)| {
         let named = lower.split('.').any(|step| step == *own);
-        let imported = || {
-            [
-                format!("pulumi-{own}/"),
-                format!("pulumi_{own}"),
-                format!("pulumi.{own}"),
-                format!("@pulumi/{own}\""),
-                format!("@pulumi/{own}'"),
-                format!("@pulumi/{own}/"),
-            ]
-            .iter()
-            .any(|written| libraries.names(written))
-        };
-        if !named && (lower.contains("pulumi") || !imported()) {
-            continue;
+        let brought = libraries.providers.get(own).filter(|_| !lower.contains("pulumi"));
+        if !named && brought.is_none() {
+            return None;
         }
-        let modules: Vec<String> = match within.filter(|within| !within.eq_ignore_ascii_case(own)) {
-            Some(module) => vec![snake(module)],
-            None => modules(libraries, own),
-        };
-        for module in modules.iter().map(String::as_str).chain([""]) {
-            let renamed =
-                RENAMED.iter().find(|(p, m, n, _)| p == own && *m == module && *n == name).map(|row| row.3.to_owned());
-            let plain = |of: String| provider::terraform(&of).is_some().then_some(of);
-            let of = renamed
-                .or_else(|| plain(format!("{prefix}_{module}_{}", snake(name))).filter(|_| !module.is_empty()))
-                .or_else(|| plain(format!("{prefix}_{}", snake(name))));
-            if let Some(of) = of {
-                let class = class(provider::terraform(&of)?.class);
-                return Some(Kind::Resource { of, class });
-            }
-        }
-    }
-    None
+        let within = within.filter(|within| !within.eq_ignore_ascii_case(own)).map(snake);
+        let modules = within.map_or_else(|| libraries.providers.get(own).cloned().unwrap_or_default(), |one| vec![one]);
+        let modules = modules.iter().map(String::as_str).chain([""]);
+        let of =
+            modules.flat_map(|module| types(own, prefix, module, name)).find(|of| provider::terraform(of).is_some())?;
+        let class = class(provider::terraform(&of)?.class);
+        Some(Kind::Resource { of, class })
+    })
+}
+
+/// What a class of a module may be called by Terraform.
+fn types(provider: &str, prefix: &str, module: &str, name: &str) -> Vec<String> {
+    let other = RENAMED.iter().find(|(p, m, n, _)| *p == provider && *m == module && *n == name);
+    let full = format!("{prefix}_{module}_{}", snake(name));
+    let short = format!("{prefix}_{}", snake(name));
+    other.map(|row| row.3.to_owned()).into_iter().chain((!module.is_empty()).then_some(full)).chain([short]).collect()
+}
+
+/// A class of the native provider of AWS.
+fn native(name: &str, module: &str) -> Option<Kind> {
+    let service = SERVICES.iter().find(|service| module.eq_ignore_ascii_case(service))?;
+    let of = format!("AWS::{service}::{name}");
+    let class = class(provider::cloudformation(&of)?.class);
+    Some(Kind::Resource { of, class })
 }
 
 /// The modules of a provider that a file brings in by their names: `using Pulumi.Aws.S3`, `com.pulumi.aws.s3.Bucket`.
-fn modules(libraries: &Libraries, provider: &str) -> Vec<String> {
+fn modules(lines: &str, provider: &str) -> Vec<String> {
+    const MOST: usize = 32;
     let mark = format!("pulumi.{provider}.");
-    let found = libraries.text.match_indices(&mark).filter_map(|(at, mark)| {
-        let rest = libraries.text.get(at + mark.len()..)?;
+    let found = lines.match_indices(&mark).filter_map(|(at, mark)| {
+        let rest = lines.get(at + mark.len()..)?;
         rest.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
     });
-    found.collect()
+    found.take(MOST).collect()
 }
 
 /// `dbSubnetGroupName` as `db_subnet_group_name`.

@@ -40,18 +40,14 @@ pub(super) fn fates<'a>(before: &'a Program, after: &'a Program) -> Vec<Fate<'a>
         right: after.declared.iter().collect(),
         fates: Vec::new(),
     };
-    let whole = |one: &Declared| format!("{:?} {} {} {} {}", one.engine, one.of, one.id, one.class, one.place());
-    pairing.keep(whole);
+    let named = |one: &Declared| format!("{:?} {} {} {}", one.engine, one.identity(), one.id, one.language());
+    let at = |one: &Declared| format!("{} {} {}", named(one), one.class, one.place());
+    // What stands in several programs under the same name is looked for at home first.
+    pairing.keep(|one| format!("{} {}", at(one), one.home));
+    pairing.keep(at);
     // The name of a variable is no part of an address: what it holds may not be known.
-    pairing.keep(|one| {
-        format!(
-            "{:?} {} {} {}",
-            one.engine,
-            one.of,
-            one.id,
-            if one.path.is_some() { one.place() } else { String::new() }
-        ) + &one.class
-    });
+    let known = |one: &Declared| one.path.as_ref().map(|_| one.place()).unwrap_or_default();
+    pairing.keep(|one| format!("{} {} {} {}", named(one), one.class, known(one), one.home));
     pairing.renamed_classes();
     pairing.elsewhere();
     pairing.renamed();
@@ -105,13 +101,15 @@ impl<'a> Pairing<'a> {
             let targets: BTreeSet<&str> = self
                 .right
                 .iter()
-                .filter(|other| held.iter().any(|one| one.of == other.of && one.id == other.id))
+                .filter(|other| held.iter().any(|one| one.identity() == other.identity() && one.id == other.id))
                 .map(|other| other.class.as_str())
                 .filter(|class| !self.before.classes.contains_key(*class))
                 .collect();
             let [target] = targets.into_iter().collect::<Vec<_>>()[..] else { continue };
             for one in held {
-                let same = |other: &&&Declared| other.of == one.of && other.id == one.id && other.class == target;
+                let same = |other: &&&Declared| {
+                    other.identity() == one.identity() && other.id == one.id && other.class == target
+                };
                 if let Some(other) = self.right.iter().find(same).copied() {
                     self.left.retain(|left| !std::ptr::eq(*left, one));
                     self.take(one, other, None);
@@ -123,7 +121,12 @@ impl<'a> Pairing<'a> {
     /// The same id at another place.
     fn elsewhere(&mut self) {
         for one in std::mem::take(&mut self.left) {
-            let same = |other: &&&Declared| other.engine == one.engine && other.of == one.of && other.id == one.id;
+            let same = |other: &&&Declared| {
+                other.engine == one.engine
+                    && other.identity() == one.identity()
+                    && other.id == one.id
+                    && other.language() == one.language()
+            };
             let mut found = self.right.iter().filter(same);
             let other = found.next().copied().filter(|_| found.next().is_none());
             match other {
@@ -171,15 +174,24 @@ impl<'a> Pairing<'a> {
 
     /// Another id at the same place.
     fn renamed(&mut self) {
-        for one in std::mem::take(&mut self.left) {
+        let rest = std::mem::take(&mut self.left);
+        for one in rest.iter().copied() {
             let same = |other: &&&Declared| {
                 other.engine == one.engine
-                    && other.of == one.of
+                    && other.identity() == one.identity()
+                    && other.home == one.home
                     && other.class == one.class
                     && other.place() == one.place()
             };
-            let candidates: Vec<&'a Declared> = self.right.iter().filter(same).copied().collect();
-            match likeliest(one, &candidates) {
+            let candidates: Vec<&'a Declared> = self.right.iter().filter(|other| same(other)).copied().collect();
+            let alone = rest.iter().filter(|other| same(other)).count() == 1 && candidates.len() == 1;
+            // The name of what fills an id in is no part of it.
+            if let Some(same) = candidates.iter().find(|other| one.is_computed() && other.skeleton() == one.skeleton())
+            {
+                self.take(one, same, None);
+                continue;
+            }
+            match likeliest(one, &candidates).or_else(|| candidates.first().copied().filter(|_| alone)) {
                 Some(other) => self.take(one, other, Some(Why::Id)),
                 None => self.left.push(one),
             }
@@ -189,11 +201,21 @@ impl<'a> Pairing<'a> {
     fn gone(&mut self) {
         for one in std::mem::take(&mut self.left) {
             // It may be what an id stands for that is only known at run time.
-            let computed = |other: &&Declared| other.of == one.of && other.is_computed();
-            if !one.is_computed() && !self.right.iter().any(computed) {
+            let computed = |other: &&Declared| other.identity() == one.identity() && other.is_computed();
+            if !one.is_computed() && !self.right.iter().any(computed) && self.is_taken_out(one) {
                 self.fates.push(Fate::Gone(one));
             }
         }
+    }
+
+    /// Whether what held it is still there. A program that is gone as a whole is not run any more, and takes nothing away.
+    fn is_taken_out(&self, one: &Declared) -> bool {
+        let stands = |one: &Declared| {
+            let file = self.after.files.contains(&one.home) || self.after.dropped.contains(&one.home);
+            if one.class.is_empty() { file } else { self.after.classes.contains_key(&one.class) && file }
+        };
+        let holds = |other: &&Declared| other.of == one.class && other.language() == one.language();
+        stands(one) || !one.class.is_empty() && self.before.declared.iter().filter(holds).any(stands)
     }
 }
 

@@ -8,8 +8,11 @@ use crate::analysis::Spot;
 use crate::fact::host::Module;
 use crate::fact::{Catalogue, Fact, FactKind, Interest, Piece, Value};
 use crate::lang::detect;
-use crate::source::{Side, Source, Span};
+use crate::source::{RepoPath, Side, Source, Span};
 use crate::syntax;
+
+/// Most resources of one side that are compared.
+pub(super) const DECLARED: usize = 2_000;
 
 /// What one side declares.
 #[derive(Debug, Default)]
@@ -19,6 +22,12 @@ pub(super) struct Program {
     pub(super) classes: BTreeMap<String, String>,
     /// Words that stand in front of where a logical id is set by hand; `*` for all.
     pub(super) held: BTreeSet<String>,
+    /// The changed files that are there, as they are called after the change.
+    pub(super) files: BTreeSet<RepoPath>,
+    /// Files that are gone, and that something which stays no longer names.
+    pub(super) dropped: BTreeSet<RepoPath>,
+    /// The first file that was left out because more is declared than is compared.
+    pub(super) crowded: Option<RepoPath>,
     /// Whether something could not be parsed.
     pub(super) unread: bool,
 }
@@ -49,12 +58,46 @@ pub(super) struct Declared {
     pub(super) bound: String,
     pub(super) inputs: Inputs,
     pub(super) at: Spot,
+    /// The file, as it is called after the change.
+    pub(super) home: RepoPath,
 }
 
 impl Declared {
+    /// What of its type is a part of its address. Classes of Pulumi that stand for one type are aliases of each other,
+    /// and constructs of CDK make ids of their own each.
+    pub(super) fn identity(&self) -> &str {
+        match &self.kind {
+            Kind::Resource { of, .. } => of,
+            Kind::Construct { .. } | Kind::Container => &self.of,
+        }
+    }
+
     /// Whether the id is only known at run time.
     pub(super) fn is_computed(&self) -> bool {
         self.id.contains('{')
+    }
+
+    /// The id without the names of what is only known at run time.
+    pub(super) fn skeleton(&self) -> String {
+        let mut depth = 0_usize;
+        let mut out = String::new();
+        for c in self.id.chars() {
+            match c {
+                '{' => {
+                    depth += 1;
+                    out.push('{');
+                }
+                '}' => depth = depth.saturating_sub(1),
+                _ if depth == 0 => out.push(c),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// The language of the file, by its ending.
+    pub(super) fn language(&self) -> String {
+        self.home.file_name().rsplit('.').next().unwrap_or_default().to_owned()
     }
 
     /// Where it is put, spelled the same for the same place.
@@ -67,8 +110,9 @@ impl Declared {
 }
 
 impl Program {
-    /// Adds what `source` declares.
-    pub(super) fn take(&mut self, source: &Source, side: Side) {
+    /// Adds what `source` declares, of a file that is called `home` after the change.
+    pub(super) fn take(&mut self, source: &Source, side: Side, home: &RepoPath) {
+        self.files.insert(home.clone());
         let Some(language) = detect(&source.path, &source.text).filter(|language| language.host.is_some()) else {
             return;
         };
@@ -80,7 +124,7 @@ impl Program {
         let lowered = module.lower(&[Span::new(0, source.text.len())], &Default::default(), &Interest::all());
         self.unread |= !lowered.unparsed.is_empty() || lowered.crowded.is_some();
         let classes = classes(&source.text);
-        let reader = Reader { source, side, libraries: Libraries::of(&source.text), classes: &classes };
+        let reader = Reader { source, side, home, libraries: Libraries::of(&source.text), classes: &classes };
         let calls: Vec<&Fact> = lowered.facts.iter().filter(|fact| fact.kind == FactKind::Call).collect();
         let mut declared: Vec<(Span, Declared)> =
             calls.iter().filter_map(|call| Some((call.span, reader.declared(call)?))).collect();
@@ -89,6 +133,10 @@ impl Program {
         }
         self.held.extend(calls.iter().flat_map(|call| held(call, source)).map(str::to_owned));
         let mut declared: Vec<Declared> = declared.into_iter().map(|(_, declared)| declared).collect();
+        if self.declared.len() + declared.len() > DECLARED {
+            self.crowded.get_or_insert_with(|| source.path.clone());
+            return;
+        }
         resolve(&mut declared);
         self.declared.extend(declared);
         self.classes.extend(classes);
@@ -112,6 +160,7 @@ fn held<'a>(call: &Fact, source: &'a Source) -> Vec<&'a str> {
 struct Reader<'a> {
     source: &'a Source,
     side: Side,
+    home: &'a RepoPath,
     libraries: Libraries,
     classes: &'a BTreeMap<String, String>,
 }
@@ -158,6 +207,7 @@ impl Reader<'_> {
             bound: self.bound(call.span),
             inputs: Inputs::default(),
             at: Spot { path: self.source.path.clone(), side: self.side, span: call.span },
+            home: self.home.clone(),
         })
     }
 
