@@ -2,6 +2,7 @@
 //! up; what a service finds at another name, another place or nowhere is an empty one.
 
 mod compare;
+mod deploy;
 mod interpolation;
 mod project;
 mod store;
@@ -24,7 +25,9 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "compose", concerns, judg
 const OWN: [&str; 2] = ["compose", "docker-compose"];
 
 fn concerns(change: &ChangeSet) -> bool {
-    change.files.iter().any(|file| is_composed(&file.path) && file.status != Status::Added) || names_a_project(change)
+    change.files.iter().any(|file| is_composed(&file.path) && file.status != Status::Added)
+        || names_a_project(change)
+        || deploy::concerns(change)
 }
 
 /// Whether a change says in `.env` what a project is called.
@@ -77,7 +80,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         }
     }
     let everywhere = compare::Everywhere::of(&sides);
-    sides.iter().flat_map(|sides| compare::verdicts(sides, &everywhere)).map(super::Verdict::judgement).collect()
+    let verdicts = sides.iter().flat_map(|sides| compare::verdicts(sides, &everywhere));
+    verdicts.chain(deploy::verdicts(change)).map(super::Verdict::judgement).collect()
 }
 
 /// Both sides of a project.

@@ -63,9 +63,9 @@ fn what_is_kept_in_a_mount() {
 #[test]
 fn both_forms_of_a_mount_and_where_they_lie() {
     let project = project(
-        "services:\n  a:\n    volumes:\n      - ./x/:/one/\n      - v:/two:ro\n      - /three\n      \
+        "services:\n  a:\n    volumes:\n      - ./x/:/one/\n      - own-data:/two:ro\n      - /three\n      \
          - {type: volume, source: d, target: /four, volume: {subpath: s}}\n      - {type: bind, source: /x, target: /five}\n    \
-         tmpfs: /six:size=1m\nvolumes:\n  v: {name: own}\n  d: {driver_opts: {type: none, o: bind, device: /disk}}\n",
+         tmpfs: /six:size=1m\nvolumes:\n  own-data: {name: own}\n  d: {driver_opts: {type: none, o: bind, device: /disk}}\n",
     );
     let mounts = &project.services["a"].mounts;
     let found: Vec<(Kind, &str, Location)> =

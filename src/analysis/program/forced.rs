@@ -26,7 +26,10 @@ const PROPERTIES: &[(&str, &str)] = &[
 /// The verdicts on what is at the same address with other inputs.
 pub(super) fn verdicts(before: &Declared, after: &Declared) -> Vec<Verdict> {
     let changed = before.inputs.changed(&after.inputs);
-    let forcing = changed.filter(|(name, was, is)| replaces(&after.kind, name, was, is) && !is_ignored(after, name));
+    let forcing = changed.filter(|(name, was, is)| {
+        (replaces(&after.kind, name, was, is) || is_listed(after, "replaceOnChanges", name))
+            && !is_listed(after, "ignoreChanges", name)
+    });
     let names: Vec<&str> = forcing.map(|(name, ..)| name).collect();
     let Some((class, first)) = after.kind.class().zip(names.first()) else { return Vec::new() };
     let reason = format!("`{}` cannot be changed in place", names.join("`, `"));
@@ -75,10 +78,10 @@ fn borrowed(steps: &[String]) -> Vec<&str> {
     steps.iter().map(String::as_str).collect()
 }
 
-/// Whether an option says that the input is not looked at.
-fn is_ignored(after: &Declared, name: &str) -> bool {
+/// Whether the option `of` lists the input.
+fn is_listed(after: &Declared, of: &str, name: &str) -> bool {
     let first = name.split('.').next().unwrap_or_default();
-    let words = after.inputs.word("ignoreChanges").unwrap_or_default();
+    let words = after.inputs.word(of).unwrap_or_default();
     words.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == first || snake(first) == word)
 }
 

@@ -213,8 +213,7 @@ impl Reader<'_> {
 
     fn engine(&self, callee: &str, named_first: bool) -> Engine {
         let text = &self.source.text;
-        let pulumi =
-            ["@pulumi/", "pulumi_", "import pulumi", "pulumi/sdk", "Pulumi"].iter().any(|mark| text.contains(mark));
+        let pulumi = text.contains("pulumi") || text.contains("Pulumi");
         let cdk = ["aws-cdk", "aws_cdk", "awscdk", "Amazon.CDK"].iter().any(|mark| text.contains(mark));
         let by_callee = callee.to_lowercase();
         match (pulumi, cdk) {
