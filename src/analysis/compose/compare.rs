@@ -1,6 +1,6 @@
 //! What services found at their mounts before a change, and no longer find after it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sides;
 use super::project::{Kind, Location, Mount, Project, Service, Volume};
@@ -37,7 +37,7 @@ pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
     if sides.after.services.is_empty() || sides.before.services.is_empty() {
         return Vec::new();
     }
-    let mut found = Found { verdicts: renamed(sides).into_iter().collect(), said: BTreeSet::new() };
+    let mut found = Found { verdicts: renamed(sides).into_iter().collect(), said: BTreeMap::new() };
     for (name, before) in &sides.before.services {
         match counterpart(sides, name, before) {
             Some((called, after)) => {
@@ -55,7 +55,21 @@ pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
 /// What is found, each volume once.
 struct Found {
     verdicts: Vec<Verdict>,
-    said: BTreeSet<(Location, String)>,
+    said: BTreeMap<Location, usize>,
+}
+
+impl Found {
+    /// Adds what is found about what lies at `location`; of several, what is surest.
+    fn say(&mut self, location: Location, verdict: Verdict) {
+        match self.said.get(&location).and_then(|at| self.verdicts.get_mut(*at)) {
+            Some(first) if first.certainty >= verdict.certainty => {}
+            Some(first) => *first = verdict,
+            None => {
+                self.said.insert(location, self.verdicts.len());
+                self.verdicts.push(verdict);
+            }
+        }
+    }
 }
 
 /// The service that `before`, called `name`, is after the change.
@@ -103,8 +117,8 @@ impl Pair<'_> {
             };
             let excused =
                 self.everywhere.several && self.everywhere.moved.contains(&(location.clone(), mount.target.clone()));
-            if !excused && found.said.insert((location, mount.target.clone())) {
-                found.verdicts.push(self.orphan(mount, reason, sure, spot));
+            if !excused {
+                found.say(location, self.orphan(mount, reason, sure, spot));
             }
         }
     }
@@ -245,18 +259,11 @@ fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Fo
         if sure != Some(Confidence::High) || sides.after.includes || sides.after.mounts(&location) || elsewhere() {
             continue;
         }
-        if found.said.insert((location, mount.target.clone())) {
-            let reason = "from the project alone: it stays on the machine until somebody prunes volumes".to_owned();
-            let named = ("volume", mount.source.clone());
-            let told = (reason, Confidence::Medium);
-            found.verdicts.push(verdict(
-                "resource-removed",
-                Action::Destroy,
-                named,
-                told,
-                (mount.at.clone(), Some(mount.at.clone())),
-            ));
-        }
+        let reason = "from the project alone: it stays on the machine until somebody prunes volumes".to_owned();
+        let spots = (mount.at.clone(), Some(mount.at.clone()));
+        let named = ("volume", mount.source.clone());
+        let told = (reason, Confidence::Medium);
+        found.say(location, verdict("resource-removed", Action::Destroy, named, told, spots));
     }
 }
 
