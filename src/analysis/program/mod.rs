@@ -46,6 +46,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
             }
         }
     }
+    before.in_order();
+    after.in_order();
     after.dropped = dropped(scene.change);
     let crowded =
         before.crowded.take().map(|path| (path, Side::Before)).or(after.crowded.take().map(|path| (path, Side::After)));

@@ -141,6 +141,11 @@ impl Program {
         self.declared.extend(declared);
         self.classes.extend(classes);
     }
+
+    /// Puts what is declared in the order of the files, whatever the order in which they were read.
+    pub(super) fn in_order(&mut self) {
+        self.declared.sort_by(|a, b| (&a.home, a.at.span).cmp(&(&b.home, b.at.span)));
+    }
 }
 
 /// On what a call sets the logical id by hand: the names in front of it.
