@@ -98,8 +98,8 @@ fn name<'a>(command: &str, rest: &'a str) -> Option<&'a str> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     if command == "docker stack deploy" {
         let value = |at: usize| at > 0 && words.get(at - 1).is_some_and(|before| VALUED.contains(before));
-        let free = words.iter().enumerate().filter(|(at, word)| !word.starts_with('-') && !value(*at));
-        return free.map(|(_, word)| *word).last();
+        let free = |(at, word): &(usize, &&str)| !word.starts_with('-') && !value(*at);
+        return words.iter().enumerate().rfind(free).map(|(_, word)| *word);
     }
     let told = words.iter().position(|word| matches!(*word, "-p" | "--project-name"));
     let after = told.and_then(|at| words.get(at + 1)).copied();

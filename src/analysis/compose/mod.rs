@@ -139,7 +139,7 @@ fn read(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<Project> {
 fn project_name(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<String> {
     let environment = path.folder().joined(ENVIRONMENT)?;
     let source = scene.read(side, &environment)?;
-    let lines =
+    let mut lines =
         source.text.lines().filter_map(|line| line.trim().strip_prefix(PROJECT_NAME)?.trim_start().strip_prefix('='));
-    lines.last().map(|name| name.trim().trim_matches(['"', '\'']).to_owned()).filter(|name| !name.is_empty())
+    lines.next_back().map(|name| name.trim().trim_matches(['"', '\'']).to_owned()).filter(|name| !name.is_empty())
 }

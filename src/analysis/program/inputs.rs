@@ -59,10 +59,11 @@ impl Inputs {
     }
 }
 
-/// What the call at `span` is given, by itself, by what is built inside of it, and by what is called on it.
+/// What the call at `span`, one of `calls` in the order of their places, is given: by itself, by what is built inside of it, and by what is called on it.
 pub(super) fn of(span: Span, calls: &[&Fact]) -> Inputs {
     let mut inputs = Inputs::default();
-    for call in calls {
+    let from = calls.partition_point(|call| call.span.start < span.start);
+    for call in calls.iter().skip(from).take_while(|call| call.span.start <= span.end) {
         let last = call.name.rsplit('.').next().unwrap_or_default();
         if call.span == span {
             for flag in &call.flags {

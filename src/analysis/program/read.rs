@@ -125,18 +125,17 @@ impl Program {
         self.unread |= !lowered.unparsed.is_empty() || lowered.crowded.is_some();
         let classes = classes(&source.text);
         let reader = Reader { source, side, home, libraries: Libraries::of(&source.text), classes: &classes };
-        let calls: Vec<&Fact> = lowered.facts.iter().filter(|fact| fact.kind == FactKind::Call).collect();
-        let mut declared: Vec<(Span, Declared)> =
-            calls.iter().filter_map(|call| Some((call.span, reader.declared(call)?))).collect();
-        for (span, declared) in &mut declared {
-            declared.inputs = inputs::of(*span, &calls);
-        }
-        self.held.extend(calls.iter().flat_map(|call| held(call, source)).map(str::to_owned));
-        let mut declared: Vec<Declared> = declared.into_iter().map(|(_, declared)| declared).collect();
+        let mut calls: Vec<&Fact> = lowered.facts.iter().filter(|fact| fact.kind == FactKind::Call).collect();
+        calls.sort_by_key(|call| call.span);
+        let mut declared: Vec<Declared> = calls.iter().filter_map(|call| reader.declared(call)).collect();
         if self.declared.len() + declared.len() > DECLARED {
             self.crowded.get_or_insert_with(|| source.path.clone());
             return;
         }
+        for one in &mut declared {
+            one.inputs = inputs::of(one.at.span, &calls);
+        }
+        self.held.extend(calls.iter().flat_map(|call| held(call, source)).map(str::to_owned));
         resolve(&mut declared);
         self.declared.extend(declared);
         self.classes.extend(classes);
