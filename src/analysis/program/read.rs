@@ -124,7 +124,8 @@ impl Program {
         let lowered = module.lower(&[Span::new(0, source.text.len())], &Default::default(), &Interest::all());
         self.unread |= !lowered.unparsed.is_empty() || lowered.crowded.is_some();
         let classes = classes(&source.text);
-        let reader = Reader { source, side, home, libraries: Libraries::of(&source.text), classes: &classes };
+        let libraries = Libraries::of(&source.text);
+        let reader = Reader { source, side, home, libraries, engines: engines(&source.text), classes: &classes };
         let mut calls: Vec<&Fact> = lowered.facts.iter().filter(|fact| fact.kind == FactKind::Call).collect();
         calls.sort_by_key(|call| call.span);
         let mut declared: Vec<Declared> = calls.iter().filter_map(|call| reader.declared(call)).collect();
@@ -147,6 +148,12 @@ impl Program {
     }
 }
 
+/// Whether a text speaks of Pulumi, and of CDK.
+fn engines(text: &str) -> (bool, bool) {
+    let pulumi = text.contains("pulumi") || text.contains("Pulumi");
+    (pulumi, ["aws-cdk", "aws_cdk", "awscdk", "Amazon.CDK"].iter().any(|mark| text.contains(mark)))
+}
+
 /// On what a call sets the logical id by hand: the names in front of it.
 fn held<'a>(call: &Fact, source: &'a Source) -> Vec<&'a str> {
     let last = call.name.rsplit('.').next().unwrap_or_default().to_lowercase().replace('_', "");
@@ -166,6 +173,8 @@ struct Reader<'a> {
     side: Side,
     home: &'a RepoPath,
     libraries: Libraries,
+    /// Whether the file speaks of Pulumi, and of CDK.
+    engines: (bool, bool),
     classes: &'a BTreeMap<String, String>,
 }
 
@@ -216,11 +225,8 @@ impl Reader<'_> {
     }
 
     fn engine(&self, callee: &str, named_first: bool) -> Engine {
-        let text = &self.source.text;
-        let pulumi = text.contains("pulumi") || text.contains("Pulumi");
-        let cdk = ["aws-cdk", "aws_cdk", "awscdk", "Amazon.CDK"].iter().any(|mark| text.contains(mark));
         let by_callee = callee.to_lowercase();
-        match (pulumi, cdk) {
+        match self.engines {
             (true, false) => Engine::Pulumi,
             (false, _) => Engine::Cdk,
             _ if by_callee.contains("cdk") => Engine::Cdk,
