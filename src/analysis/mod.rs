@@ -5,10 +5,12 @@
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
 mod cloudformation;
+mod compose;
 mod deletion;
 mod judgement;
 mod kubernetes;
 pub mod plan;
+mod program;
 pub mod provider;
 mod scene;
 mod terraform;
@@ -33,8 +35,15 @@ pub struct Analysis {
 }
 
 /// Every analysis, in the order in which they run.
-pub const ANALYSES: &[Analysis] =
-    &[terraform::ANALYSIS, cloudformation::ANALYSIS, kubernetes::ANALYSIS, deletion::ANALYSIS];
+pub const ANALYSES: &[Analysis] = &[
+    terraform::ANALYSIS,
+    cloudformation::ANALYSIS,
+    program::ANALYSIS,
+    kubernetes::ANALYSIS,
+    compose::ANALYSIS,
+    // Last, since it may use up what may be read beyond the change.
+    deletion::ANALYSIS,
+];
 
 /// Whether any analysis has something to look at in `change`.
 pub fn concern(change: &ChangeSet) -> bool {

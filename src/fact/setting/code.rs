@@ -8,8 +8,19 @@ use crate::fact::{Confidence, Fact, FactKind, Lowered};
 const DIALECT: &str = "code";
 
 /// What a program names that declares resources.
-const MARKS: [&str; 9] =
-    ["aws-cdk", "aws_cdk", "awscdk", "cdktf", "Amazon.CDK", "@pulumi/", "pulumi_", "import pulumi", "pulumi/sdk"];
+const MARKS: [&str; 11] = [
+    "aws-cdk",
+    "aws_cdk",
+    "awscdk",
+    "cdktf",
+    "Amazon.CDK",
+    "@pulumi/",
+    "pulumi_",
+    "import pulumi",
+    "pulumi/sdk",
+    "using Pulumi",
+    "com.pulumi",
+];
 
 /// Whether the program in `text` may declare resources.
 pub(crate) fn declares(text: &str) -> bool {

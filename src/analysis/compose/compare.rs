@@ -1,0 +1,361 @@
+//! What services found at their mounts before a change, and no longer find after it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Sides;
+use super::project::{Kind, Location, Mount, Project, Service, Volume};
+use super::store::{refusal, worth};
+use crate::analysis::{Action, Class, Spot, Verdict};
+use crate::fact::Confidence;
+
+const LAW: &str = "the rules of Docker Compose";
+
+/// What is mounted anywhere after the change that was not before it: what moved between files is not left behind.
+#[derive(Debug, Default)]
+pub(super) struct Everywhere {
+    moved: BTreeSet<(Location, String)>,
+    /// Whether more than one project is changed.
+    several: bool,
+}
+
+impl Everywhere {
+    pub(super) fn of(sides: &[Sides]) -> Self {
+        let mounted = |project: &Project| -> BTreeSet<(Location, String)> {
+            let mounts = project.services.values().flat_map(|service| &service.mounts);
+            mounts.map(|mount| (project.location(mount), mount.target.clone())).collect()
+        };
+        let moved = sides.iter().flat_map(|sides| {
+            let before = mounted(&sides.before);
+            mounted(&sides.after).into_iter().filter(move |mount| !before.contains(mount))
+        });
+        Self { moved: moved.collect(), several: sides.len() > 1 }
+    }
+}
+
+/// The verdicts on a project.
+pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
+    if sides.after.services.is_empty() || sides.before.services.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Found { verdicts: renamed(sides).into_iter().collect(), said: BTreeMap::new() };
+    for (name, before) in &sides.before.services {
+        match counterpart(sides, name, before) {
+            Some((called, after)) => {
+                let pair = Pair { sides, everywhere, before, after, called };
+                pair.mounts(&mut found);
+                pair.image(&mut found);
+            }
+            None => gone(sides, everywhere, before, &mut found),
+        }
+    }
+    found.verdicts.extend(drivers(sides));
+    found.verdicts
+}
+
+/// What is found, each volume once.
+struct Found {
+    verdicts: Vec<Verdict>,
+    said: BTreeMap<Location, usize>,
+}
+
+impl Found {
+    /// Adds what is found about what lies at `location`; of several, what is surest.
+    fn say(&mut self, location: Location, verdict: Verdict) {
+        match self.said.get(&location).and_then(|at| self.verdicts.get_mut(*at)) {
+            Some(first) if first.certainty >= verdict.certainty => {}
+            Some(first) => *first = verdict,
+            None => {
+                self.said.insert(location, self.verdicts.len());
+                self.verdicts.push(verdict);
+            }
+        }
+    }
+}
+
+/// The service that `before`, called `name`, is after the change.
+fn counterpart<'a>(sides: &'a Sides, name: &str, before: &Service) -> Option<(&'a str, &'a Service)> {
+    if let Some((called, after)) = sides.after.services.get_key_value(name) {
+        return Some((called, after));
+    }
+    let new = sides.after.services.iter().filter(|(called, _)| !sides.before.services.contains_key(*called));
+    let targets = |service: &Service| service.mounts.iter().map(|mount| mount.target.clone()).collect::<BTreeSet<_>>();
+    let wanted = targets(before);
+    let mut alike = new.filter(|(_, after)| {
+        let kin = before.image.as_ref().zip(after.image.as_ref()).is_some_and(|(a, b)| a.is_kin(b));
+        kin && !wanted.is_disjoint(&targets(after))
+    });
+    let first = alike.next();
+    first.filter(|_| alike.next().is_none()).map(|(called, after)| (called.as_str(), after))
+}
+
+/// A service on both sides.
+struct Pair<'a> {
+    sides: &'a Sides,
+    everywhere: &'a Everywhere,
+    before: &'a Service,
+    after: &'a Service,
+    /// What it is called after the change.
+    called: &'a str,
+}
+
+impl Pair<'_> {
+    fn mounts(&self, found: &mut Found) {
+        for mount in &self.before.mounts {
+            let Some(sure) = self.worth(mount) else { continue };
+            let location = self.sides.before.location(mount);
+            if location == Location::Passing {
+                continue;
+            }
+            let same = self.after.mounts.iter().find(|other| other.target == mount.target);
+            let (reason, sure, spot) = match same {
+                Some(other) if self.sides.after.location(other) == location => continue,
+                Some(other) => self.other_source(mount, other, sure),
+                None => match self.other_target(mount, &location, sure) {
+                    Some(told) => told,
+                    None => continue,
+                },
+            };
+            let excused =
+                self.everywhere.several && self.everywhere.moved.contains(&(location.clone(), mount.target.clone()));
+            if !excused {
+                found.say(location, self.orphan(mount, reason, sure, spot));
+            }
+        }
+    }
+
+    /// How sure it is that what is mounted holds data.
+    fn worth(&self, mount: &Mount) -> Option<Confidence> {
+        if mount.read_only {
+            return None;
+        }
+        let named = (mount.kind == Kind::Named).then_some(mount.source.as_str());
+        worth(self.before.image.as_ref(), named, &mount.target)
+    }
+
+    /// Something else is mounted at the same place.
+    fn other_source(&self, mount: &Mount, other: &Mount, sure: Confidence) -> (String, Confidence, Spot) {
+        let (before, after) = (&self.sides.before, &self.sides.after);
+        let volume = |project: &'_ Project, mount: &Mount| project.volumes.get(&mount.source).cloned();
+        let unknown = |mount: &Mount| mount.source.contains('$');
+        let mut sure = if unknown(mount) || unknown(other) { Confidence::Low } else { sure };
+        // What another service used before holds something.
+        if before.mounts(&after.location(other)) {
+            sure = Confidence::Low;
+        }
+        let what = match (mount.kind, other.kind) {
+            (_, Kind::Tmpfs) => "the place is in memory now, and is empty after every start".to_owned(),
+            (_, Kind::Anonymous) => "the volume at its place has no name now, and goes with the container".to_owned(),
+            (Kind::Named, Kind::Named) if mount.source == other.source => {
+                let changed = volume(before, mount).zip(volume(after, other));
+                let (why, certain) =
+                    changed.map_or(("the volume is declared otherwise", true), |(a, b)| redeclared(&a, &b));
+                sure = if certain { sure } else { Confidence::Low };
+                let at = after.volumes.get(&mount.source).map_or(&other.at, |volume| &volume.at);
+                return (why.to_owned(), sure, at.clone());
+            }
+            (Kind::Named, Kind::Named) => {
+                format!("the service `{}` mounts the volume `{}` in its place", self.called, other.source)
+            }
+            (Kind::Bind, Kind::Bind) => format!("the service `{}` mounts another folder in its place", self.called),
+            (Kind::Bind, _) => {
+                format!("the service `{}` mounts the volume `{}` in place of the folder", self.called, other.source)
+            }
+            (_, Kind::Bind) => format!("the service `{}` mounts a folder in its place", self.called),
+            _ => return ("it is mounted otherwise".to_owned(), sure, other.at.clone()),
+        };
+        (what, sure, other.at.clone())
+    }
+
+    /// Nothing is mounted at the same place.
+    fn other_target(&self, mount: &Mount, location: &Location, sure: Confidence) -> Option<(String, Confidence, Spot)> {
+        let after = &self.sides.after;
+        let replaced = match (&self.before.image, &self.after.image) {
+            (Some(a), Some(b)) => !a.is_kin(b),
+            (a, b) => a.is_some() != b.is_some(),
+        };
+        let moved = self.after.mounts.iter().find(|other| after.location(other) == *location);
+        let refused = self.refused().is_some();
+        if let Some(moved) = moved {
+            // A server that is told anew where its data lies finds it there.
+            let sure = if replaced { Confidence::Low } else { sure };
+            let beyond = [&mount.target, &moved.target];
+            let nested = beyond[0].starts_with(beyond[1].as_str()) || beyond[1].starts_with(beyond[0].as_str());
+            let sure = if nested { sure.min(Confidence::Medium) } else { sure };
+            let reason = format!("it is mounted at another place in the service `{}`", self.called);
+            return (!refused).then(|| (reason, sure, moved.at.clone()));
+        }
+        let taken_over = after.mounts(location) && sure < Confidence::High;
+        // Another program keeps its data elsewhere.
+        if replaced || taken_over || self.after.inherits || after.includes {
+            return None;
+        }
+        Some((format!("the service `{}` no longer mounts it", self.called), sure, self.after.at.clone()))
+    }
+
+    fn orphan(&self, mount: &Mount, reason: String, sure: Confidence, spot: Spot) -> Verdict {
+        let (of, address) = described(self.called, mount);
+        verdict("state-left-behind", Action::Orphan, (of, address), (reason, sure), (spot, Some(mount.at.clone())))
+    }
+
+    fn refused(&self) -> Option<&'static str> {
+        refusal(self.before.image.as_ref()?, self.after.image.as_ref()?)
+    }
+
+    /// A server of another major version over the same data.
+    fn image(&self, found: &mut Found) {
+        let Some(reason) = self.refused() else { return };
+        let kept = self.before.mounts.iter().find(|mount| {
+            let location = self.sides.before.location(mount);
+            let same = |other: &&Mount| self.sides.after.location(other) == location;
+            location != Location::Passing
+                && self.worth(mount) == Some(Confidence::High)
+                && self.after.mounts.iter().any(|other| same(&other))
+        });
+        let Some(kept) = kept else { return };
+        let named = ("service", self.called.to_owned());
+        let spots = (self.after.image_at.clone(), Some(self.before.image_at.clone()));
+        let mut found_one =
+            verdict("update-refused", Action::Refuse, named, (reason.to_owned(), Confidence::Medium), spots);
+        found_one.evidence.push(format!("`{}` is kept as it is", described(self.called, kept).1));
+        // Several servers that go up together are one decision.
+        let same = |verdict: &&mut Verdict| verdict.rule == found_one.rule && verdict.reason == found_one.reason;
+        match found.verdicts.iter_mut().find(same) {
+            Some(first) => {
+                first.count += 1;
+                first.evidence.push(format!("the service `{}` as well", self.called));
+            }
+            None => found.verdicts.push(found_one),
+        }
+    }
+}
+
+/// What a volume is called that is declared otherwise under the same key, and whether it is surely another one.
+fn redeclared(before: &Volume, after: &Volume) -> (&'static str, bool) {
+    match (before.external, after.external) {
+        // Who made it is not written down: it may be the very volume that the project made.
+        (false, true) => {
+            ("a volume from outside of the project is used in its place", before.name.is_some() && after.name.is_some())
+        }
+        (true, false) => ("the project makes a volume of its own in place of the one from outside", true),
+        _ if before.device.is_some() || after.device.is_some() => ("its options name another folder", true),
+        _ => ("its `name` is another one", true),
+    }
+}
+
+/// The type and the address of what is mounted.
+fn described(service: &str, mount: &Mount) -> (&'static str, String) {
+    match mount.kind {
+        Kind::Named => ("volume", mount.source.clone()),
+        _ => ("mount", format!("{service}:{}", mount.target)),
+    }
+}
+
+/// A service is gone, with what it alone mounted.
+fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Found) {
+    for mount in before.mounts.iter().filter(|mount| mount.kind == Kind::Named) {
+        let sure = worth(before.image.as_ref(), Some(&mount.source), &mount.target);
+        let location = sides.before.location(mount);
+        let elsewhere = || everywhere.moved.iter().any(|(other, _)| *other == location);
+        if sure != Some(Confidence::High) || sides.after.includes || sides.after.mounts(&location) || elsewhere() {
+            continue;
+        }
+        let reason = "from the project alone: it stays on the machine until somebody prunes volumes".to_owned();
+        let spots = (mount.at.clone(), Some(mount.at.clone()));
+        let named = ("volume", mount.source.clone());
+        let told = (reason, Confidence::Medium);
+        found.say(location, verdict("resource-removed", Action::Destroy, named, told, spots));
+    }
+}
+
+/// The name of the project changed: every volume that has none of its own gets another prefix.
+fn renamed(sides: &Sides) -> Option<Verdict> {
+    let called = |project: &Project, named: &Option<String>| {
+        named.clone().or(project.name.as_ref().map(|(name, _)| name.clone()))
+    };
+    let (before, after) = (called(&sides.before, &sides.named.0), called(&sides.after, &sides.named.1));
+    let folder = |path: &crate::source::RepoPath| path.file_name().to_lowercase();
+    let (from, to) = (folder(&sides.folders.0), folder(&sides.folders.1));
+    let (reason, certain) = match (&before, &after) {
+        (Some(a), Some(b)) if a != b && !a.contains('$') && !b.contains('$') => {
+            ("the name of the project, which starts the names of its volumes, is another one", true)
+        }
+        (None, Some(name)) if *name != from => ("the project gets a name, and until now its folder gave it one", false),
+        (Some(name), None) if *name != to => {
+            ("the project has no name of its own any more, and gets that of its folder", false)
+        }
+        (None, None) if from != to => ("the folder, which names the project, is another one", false),
+        _ => return None,
+    };
+    let mut worths: Vec<(String, Confidence)> = Vec::new();
+    for service in sides.before.services.values() {
+        for mount in service.mounts.iter().filter(|mount| mount.kind == Kind::Named && !mount.read_only) {
+            let location = sides.before.location(mount);
+            let prefixed = matches!(&location, Location::Volume(name) if name.starts_with("*_"));
+            let kept = prefixed && sides.after.mounts(&location);
+            if let Some(sure) = worth(service.image.as_ref(), Some(&mount.source), &mount.target).filter(|_| kept) {
+                worths.push((mount.source.clone(), sure));
+            }
+        }
+    }
+    worths.sort();
+    worths.dedup_by(|b, a| a.0 == b.0);
+    let sure = worths.iter().map(|(_, sure)| *sure).max()?;
+    let sure = if certain { sure } else { Confidence::Low };
+    let at = |project: &Project| project.name.as_ref().map(|(_, at)| at.clone());
+    let first = sides.after.services.values().next()?.at.clone();
+    let spots = (at(&sides.after).unwrap_or(first), at(&sides.before));
+    let address = worths.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ");
+    let mut found = verdict("state-left-behind", Action::Orphan, ("volume", address), (reason.to_owned(), sure), spots);
+    found.count = worths.len();
+    Some(found)
+}
+
+/// Volumes whose driver or options changed: Compose asks whether to make them anew.
+fn drivers(sides: &Sides) -> Vec<Verdict> {
+    let mut found = Vec::new();
+    for (key, before) in &sides.before.volumes {
+        let Some(after) = sides.after.volumes.get(key) else { continue };
+        let same_place = before.name == after.name
+            && before.external == after.external
+            && before.device.is_none()
+            && after.device.is_none();
+        if !same_place || before.external || before.driver == after.driver {
+            continue;
+        }
+        let reason =
+            "its driver or its options are others, and Compose asks whether to delete it and make it anew".to_owned();
+        let spots = (after.at.clone(), Some(before.at.clone()));
+        found.push(verdict(
+            "state-left-behind",
+            Action::Orphan,
+            ("volume", key.clone()),
+            (reason, Confidence::Low),
+            spots,
+        ));
+    }
+    found
+}
+
+fn verdict(
+    rule: &'static str,
+    action: Action,
+    (of, address): (&str, String),
+    (reason, certainty): (String, Confidence),
+    (spot, before): (Spot, Option<Spot>),
+) -> Verdict {
+    Verdict {
+        rule,
+        address,
+        of: of.to_owned(),
+        class: Class::Data,
+        action,
+        count: 1,
+        reason,
+        certainty,
+        source: LAW.to_owned(),
+        spot,
+        before,
+        evidence: Vec::new(),
+        fixes: Vec::new(),
+    }
+}

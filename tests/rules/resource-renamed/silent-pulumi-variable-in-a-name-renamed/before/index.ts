@@ -1,0 +1,7 @@
+import * as aws from "@pulumi/aws";
+
+export function queues(names: string[]) {
+    for (const name of names) {
+        new aws.sqs.Queue(`jobs-${name}`, { fifoQueue: true });
+    }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+docker stack deploy --with-registry-auth -c docker-compose.yml storefront
