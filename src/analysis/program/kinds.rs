@@ -239,7 +239,7 @@ pub(super) fn construct(callee: &str, libraries: &Libraries) -> Option<Kind> {
     if let Some(resource) = name.strip_prefix("Cfn") {
         let service = SERVICES.iter().find(|service| of_service(&service.to_lowercase()))?;
         let of = format!("AWS::{service}::{resource}");
-        let class = class(provider::cloudformation(&of)?.class);
+        let class = provider::cloudformation(&of)?.class;
         return Some(Kind::Construct { of, policy: Policy::Destroy, class });
     }
     let (.., of, policy) = CONSTRUCTS.iter().find(|(service, own, ..)| *own == name && of_service(service))?;
@@ -274,7 +274,7 @@ pub(super) fn resource(callee: &str, libraries: &Libraries) -> Option<Kind> {
         let modules = modules.iter().map(String::as_str).chain([""]);
         let of =
             modules.flat_map(|module| types(own, prefix, module, name)).find(|of| provider::terraform(of).is_some())?;
-        let class = class(provider::terraform(&of)?.class);
+        let class = provider::terraform(&of)?.class;
         Some(Kind::Resource { of, class })
     })
 }
@@ -291,7 +291,7 @@ fn types(provider: &str, prefix: &str, module: &str, name: &str) -> Vec<String> 
 fn native(name: &str, module: &str) -> Option<Kind> {
     let service = SERVICES.iter().find(|service| module.eq_ignore_ascii_case(service))?;
     let of = format!("AWS::{service}::{name}");
-    let class = class(provider::cloudformation(&of)?.class);
+    let class = provider::cloudformation(&of)?.class;
     Some(Kind::Resource { of, class })
 }
 
