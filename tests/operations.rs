@@ -188,8 +188,13 @@ impl Fixtures {
         if folder.join("missed.md").exists() {
             return Err(format!("{name}: is judged wrongly today"));
         }
-        // That the fixture has these findings is held by the tests of the rules and of the corpus.
-        Ok(vec![Case { folder }.expected()])
+        // That the fixture has these findings is held by the tests of the rules and of the corpus. What its platform does
+        // about the change besides is no matter of the operation.
+        let by_fact = |line: &String| {
+            let rule = line.split(' ').nth(1).and_then(|id| self.rules.get(id));
+            part != Part::Silent || rule.is_none_or(|rule| rule.analysis.is_none())
+        };
+        Ok(vec![Case { folder }.expected().into_iter().filter(by_fact).collect()])
     }
 
     /// The findings in a text that is added.
