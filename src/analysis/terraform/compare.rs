@@ -382,10 +382,10 @@ fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value) -> Verdict {
     match (before, after) {
         // Two texts with the same holes and other words between them, or two other resources.
         (Value::Unknown(a), Value::Unknown(b)) => {
-            let texts = a.text.starts_with("text(") && b.text.starts_with("text(");
+            let texts = a.text.starts_with("text(") && b.text.starts_with("text(") && holes(&a.text) == holes(&b.text);
             let resources = is_attribute(&a.text, before) && is_attribute(&b.text, after);
             match forcing.when {
-                When::Always if texts && a.needs == b.needs || resources => Verdict::Likely,
+                When::Always if texts || resources => Verdict::Likely,
                 _ => Verdict::InPlace,
             }
         }
@@ -393,6 +393,20 @@ fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value) -> Verdict {
         _ if !before.is_known() || !after.is_known() => Verdict::InPlace,
         _ => forcing.verdict(as_written(&left), as_written(&right)),
     }
+}
+
+/// What is not known of a text, without the words between.
+fn holes(text: &str) -> String {
+    let mut out = String::new();
+    let (mut within, mut escaped) = (false, false);
+    for c in text.chars() {
+        within ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        if !within && c != '"' {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Whether a value is one attribute of one resource.
@@ -470,4 +484,15 @@ fn triggers(tree: &Tree, instance: &Instance, fates: &Fates) -> Vec<String> {
         }
     }
     met
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holes;
+
+    #[test]
+    fn what_is_not_known_of_a_text() {
+        assert_eq!(holes("text(\"app-\",var.a)"), holes("text(\"web\\\"-\",var.a)"));
+        assert_ne!(holes("text(\"app-\",var.a)"), holes("text(\"app-\",var.b)"));
+    }
 }
