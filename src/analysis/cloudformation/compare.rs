@@ -34,7 +34,7 @@ pub(super) fn differ(before: &Value, after: &Value) -> Option<Confidence> {
         }
         (Value::If(_, held, not), other) | (other, Value::If(_, held, not)) => {
             let either = [differ(held, other), differ(not, other)];
-            either.iter().any(Option::is_some).then(|| match either {
+            either.iter().any(Option::is_some).then_some(match either {
                 [Some(_), Some(_)] => Confidence::Medium,
                 _ => Confidence::Low,
             })

@@ -48,9 +48,12 @@ const STORES: &[&str] = &[
     "kind: Cluster",
 ];
 
+/// A loss, and the files that are gone with it.
+type Lost<'a> = (Loss, Vec<&'a Gone>);
+
 /// Judges each of `folders`, those of equal kind beside each other together.
 pub(super) fn judge(change: &ChangeSet, census: &Census, folders: &[Folder]) -> Vec<Judgement> {
-    let mut groups: BTreeMap<(&'static str, String), Vec<(Loss, Vec<&Gone>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&'static str, String), Vec<Lost<'_>>> = BTreeMap::new();
     for folder in folders {
         let Some((loss, lost)) = one(change, census, folder) else { continue };
         let above = folder.path.rsplit_once('/').map_or("", |(above, _)| above);
@@ -61,7 +64,7 @@ pub(super) fn judge(change: &ChangeSet, census: &Census, folders: &[Folder]) -> 
 }
 
 /// Many folders that go from one place are one loss: what they were part of.
-fn join<'a>(above: &str, losses: Vec<(Loss, Vec<&'a Gone>)>) -> Vec<(Loss, Vec<&'a Gone>)> {
+fn join<'a>(above: &str, losses: Vec<Lost<'a>>) -> Vec<Lost<'a>> {
     let count = losses.len();
     if count <= scale::APPLICATIONS || above.is_empty() {
         return losses;
@@ -81,7 +84,7 @@ fn join<'a>(above: &str, losses: Vec<(Loss, Vec<&'a Gone>)>) -> Vec<(Loss, Vec<&
     vec![(loss, lost)]
 }
 
-fn one<'a>(change: &ChangeSet, census: &'a Census, folder: &Folder) -> Option<(Loss, Vec<&'a Gone>)> {
+fn one<'a>(change: &ChangeSet, census: &'a Census, folder: &Folder) -> Option<Lost<'a>> {
     let all: Vec<&Gone> = folder.gone.iter().filter_map(|index| census.gone.get(*index)).collect();
     let lost: Vec<&Gone> = all.iter().copied().filter(|gone| !gone.moved).collect();
     // More of it moved than is lost: it stands somewhere else.

@@ -9,10 +9,13 @@ use super::tree::Key;
 /// Longest chain of moves that is followed.
 const CHAIN: usize = 64;
 
+/// A module by the names and keys on the way from the root.
+pub(super) type ModulePath = Vec<(Rc<str>, Key)>;
+
 /// `module.db[0].aws_db_instance.main["a"]`, or a module alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Address {
-    pub(super) modules: Vec<(Rc<str>, Key)>,
+    pub(super) modules: ModulePath,
     pub(super) resource: Option<(Rc<str>, Rc<str>, Key)>,
 }
 
@@ -124,7 +127,7 @@ impl Move {
                 let whole = *key == Key::None && *to_key == Key::None;
                 let meant = from.modules == address.modules && (of, name) == (own_of, own_name);
                 let key = if whole { own_key } else { to_key };
-                (meant && (whole || self.from_key() == Some(own_key))).then(|| Address {
+                (meant && (whole || key == own_key)).then(|| Address {
                     modules: to.modules.clone(),
                     resource: Some((to_of.clone(), to_name.clone(), key.clone())),
                 })
@@ -145,10 +148,6 @@ impl Move {
             }
             _ => None,
         }
-    }
-
-    fn from_key(&self) -> Option<&Key> {
-        self.from.resource.as_ref().map(|(.., key)| key)
     }
 }
 

@@ -462,7 +462,7 @@ fn ignored(block: &Block) -> Vec<Vec<Rc<str>>> {
         _ => None,
     };
     match &listed.value {
-        Expression::List(items) => items.iter().filter_map(|item| path(item)).collect(),
+        Expression::List(items) => items.iter().filter_map(path).collect(),
         form if path(form).is_some_and(|path| path.len() == 1 && path[0].as_ref() == "all") => vec![Vec::new()],
         _ => Vec::new(),
     }

@@ -41,7 +41,7 @@ pub(super) fn environments(scene: &mut Scene<'_>, folder: &RepoPath) -> Vec<Envi
     let mut files: Vec<RepoPath> = Vec::new();
     let mut folders: Vec<RepoPath> = vec![folder.clone()];
     for side in [Side::Before, Side::After] {
-        folders.extend(scene.list(side, folder).folders.into_iter().filter(|below| is_for_values(below)));
+        folders.extend(scene.list(side, folder).folders.into_iter().filter(is_for_values));
     }
     folders.sort();
     folders.dedup();

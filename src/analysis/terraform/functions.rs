@@ -130,7 +130,8 @@ fn known(name: &str, arguments: &[Value]) -> Option<Value> {
         ),
         "replace" => {
             let (whole, from, to) = (text(0)?, text(1)?, text(2)?);
-            let plain = !from.is_empty() && !(from.len() > 1 && from.starts_with('/') && from.ends_with('/'));
+            let pattern = from.len() > 1 && from.starts_with('/') && from.ends_with('/');
+            let plain = !from.is_empty() && !pattern;
             plain.then(|| whole.replace(&*from, &to)).and_then(said)
         }
         "substr" => {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::address::Address;
+use super::address::{Address, ModulePath};
 use super::judge::missing_module;
 use super::module::Block;
 use super::predict::{Action, Instance, Planned, Reason};
@@ -50,6 +50,16 @@ impl Group<'_> {
     }
 }
 
+/// What instances are lost by together.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Cause {
+    /// The module that is gone.
+    module: Option<Address>,
+    /// Else the block, without keys.
+    block: String,
+    reason: Option<Reason>,
+}
+
 /// A thing that appears: a module, or the instances of a block.
 struct Gain<'p> {
     module: Option<Address>,
@@ -59,18 +69,18 @@ struct Gain<'p> {
 
 /// What `planned` deletes, by cause.
 pub(super) fn groups<'p>(before: &Tree, after: &Tree, planned: &'p [Planned]) -> Vec<Group<'p>> {
-    let modules = |tree: &Tree| -> BTreeSet<Vec<(Rc<str>, Key)>> {
+    let modules = |tree: &Tree| -> BTreeSet<ModulePath> {
         (0..tree.nodes.len()).map(|node| tree.modules(node)).chain(opaque(tree)).collect()
     };
     let (known_before, known_after) = (modules(before), modules(after));
-    let mut lost: BTreeMap<(Option<Address>, String, Option<Reason>), Vec<&Planned>> = BTreeMap::new();
+    let mut lost: BTreeMap<Cause, Vec<&Planned>> = BTreeMap::new();
     for one in planned.iter().filter(|one| one.action == Action::Delete) {
         let module = missing_module(&one.address, &known_after);
-        let key = match &module {
-            Some(_) => (module, String::new(), None),
-            None => (None, one.address.plain(), one.reason),
+        let cause = match &module {
+            Some(_) => Cause { module, block: String::new(), reason: None },
+            None => Cause { module, block: one.address.plain(), reason: one.reason },
         };
-        lost.entry(key).or_default().push(one);
+        lost.entry(cause).or_default().push(one);
     }
     let mut gained: BTreeMap<(Option<Address>, String), Vec<&Planned>> = BTreeMap::new();
     for one in planned.iter().filter(|one| one.action == Action::Create) {
@@ -88,7 +98,7 @@ pub(super) fn groups<'p>(before: &Tree, after: &Tree, planned: &'p [Planned]) ->
             Some(Some(Gain { module, members, block }))
         })
         .collect();
-    let group = |((module, _, reason), lost): ((Option<Address>, String, Option<Reason>), Vec<&'p Planned>)| {
+    let group = |(Cause { module, reason, .. }, lost): (Cause, Vec<&'p Planned>)| {
         let block = match &module {
             Some(module) => call_of(before, module)?,
             None => lost.first()?.before.as_ref()?.block.clone(),
@@ -99,7 +109,7 @@ pub(super) fn groups<'p>(before: &Tree, after: &Tree, planned: &'p [Planned]) ->
 }
 
 /// Modules that are called and do not stand in the repository.
-fn opaque(tree: &Tree) -> Vec<Vec<(Rc<str>, Key)>> {
+fn opaque(tree: &Tree) -> Vec<ModulePath> {
     let mut all = Vec::new();
     for (at, node) in tree.nodes.iter().enumerate() {
         for (name, (instances, ids)) in &node.children {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::address::Address;
+use super::address::{Address, ModulePath};
 use super::class::class;
 use super::group::{Change, Group, groups};
 use super::guard::{Guarded, guarded};
@@ -424,7 +424,7 @@ fn other_major(of: &str, locked: &FxHashMap<String, u64>) -> Option<u64> {
 }
 
 /// The part of `address` up to the first module of it that is not in `known`.
-pub(super) fn missing_module(address: &Address, known: &BTreeSet<Vec<(Rc<str>, Key)>>) -> Option<Address> {
+pub(super) fn missing_module(address: &Address, known: &BTreeSet<ModulePath>) -> Option<Address> {
     let prefixes = (1..=address.modules.len()).filter_map(|end| address.modules.get(..end));
     let missing = prefixes.into_iter().find(|prefix| !known.contains(*prefix))?;
     Some(Address { modules: missing.to_vec(), resource: None })

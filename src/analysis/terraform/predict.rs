@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::address::{Address, Move, moved};
+use super::address::{Address, ModulePath, Move, moved};
 use super::compare::{Compared, compare};
 use super::evaluate::Frame;
 use super::expression::Expression;
@@ -72,7 +72,7 @@ pub(super) struct Instance {
 
 impl Tree {
     /// The address of the module that `node` is.
-    pub(super) fn modules(&self, node: usize) -> Vec<(Rc<str>, Key)> {
+    pub(super) fn modules(&self, node: usize) -> ModulePath {
         let mut modules = Vec::new();
         let mut at = node;
         while let Some((call, parent)) = self.nodes.get(at).and_then(|node| node.call.as_ref()) {

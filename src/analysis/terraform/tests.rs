@@ -224,7 +224,7 @@ fn hostile_modules_end_and_hide_nothing() {
     for (what, text) in [
         ("a cycle of locals", "locals {\n  a = local.b\n  b = local.a\n}\nresource \"aws_vpc\" \"v\" {\n  cidr_block = local.a\n}\n".to_owned()),
         ("doubled lists", format!("locals {{\n  l0 = [\"x\"]\n{doubled}}}\nresource \"aws_vpc\" \"v\" {{\n  tags = local.l59\n}}\n")),
-        ("loops in loops", format!("locals {{\n  a = range(100)\n  b = [for x in local.a : [for y in local.a : [for z in local.a : [for w in local.a : \"${{x}}{{y}}\"]]]]\n}}\nresource \"aws_vpc\" \"v\" {{\n  tags = local.b\n}}\n")),
+        ("loops in loops", "locals {\n  a = range(100)\n  b = [for x in local.a : [for y in local.a : [for z in local.a : [for w in local.a : \"${x}{y}\"]]]]\n}\nresource \"aws_vpc\" \"v\" {\n  tags = local.b\n}\n".to_owned()),
         ("a module that calls itself", "module \"m\" {\n  source = \"./\"\n  count = 3\n}\n".to_owned()),
         ("a chain of moves", chain),
         ("more instances than numbers", "resource \"aws_vpc\" \"v\" {\n  count = 1000000000000000000\n}\nresource \"aws_vpc\" \"w\" {\n  count = -1\n}\n".to_owned()),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::address::ModulePath;
 use super::evaluate::Frame;
 use super::module::{Block, Module, Modules};
 use super::value::Value;
@@ -70,8 +71,11 @@ pub(super) struct Node {
     pub(super) frame: Frame,
     /// Instances of the modules that it calls; none of one that does not stand in the repository.
     pub(super) children: BTreeMap<Rc<str>, (Instances, Vec<usize>)>,
-    pub(super) memo: RefCell<FxHashMap<(char, Rc<str>), Option<Value>>>,
+    pub(super) memo: RefCell<Memo>,
 }
+
+/// Names that were looked up in a module, by their kind: what they stand for, or that there is no such name.
+pub(super) type Memo = FxHashMap<(char, Rc<str>), Option<Value>>;
 
 /// A configuration on one side.
 pub(super) struct Tree {
@@ -84,7 +88,7 @@ pub(super) struct Tree {
     pub(super) contents: FxHashMap<RepoPath, String>,
     pub(super) steps: Cell<usize>,
     /// Nodes by the address of their module.
-    pub(super) places: OnceCell<FxHashMap<Vec<(Rc<str>, Key)>, usize>>,
+    pub(super) places: OnceCell<FxHashMap<ModulePath, usize>>,
     /// Whether something was left out because the configuration is larger than is judged.
     pub(super) crowded: bool,
     /// Whether all of its modules could be parsed.
