@@ -126,10 +126,10 @@ impl Move {
             (Some((of, name, key)), Some((to_of, to_name, to_key)), Some((own_of, own_name, own_key))) => {
                 let whole = *key == Key::None && *to_key == Key::None;
                 let meant = from.modules == address.modules && (of, name) == (own_of, own_name);
-                let key = if whole { own_key } else { to_key };
+                let becomes = if whole { own_key } else { to_key };
                 (meant && (whole || key == own_key)).then(|| Address {
                     modules: to.modules.clone(),
-                    resource: Some((to_of.clone(), to_name.clone(), key.clone())),
+                    resource: Some((to_of.clone(), to_name.clone(), becomes.clone())),
                 })
             }
             (None, None, _) => {
