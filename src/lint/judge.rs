@@ -239,16 +239,17 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     };
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
-    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so.
-    let of_tests = rule.family == Family::TestWeakened;
-    let environment = if of_tests { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
+    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; and the
+    // snapshot of a template is what the program will deploy.
+    let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/");
+    let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,
         side: spot.side,
         span,
         environment,
         role,
-        declared: (!of_tests).then_some(path),
+        declared: (!as_it_stands).then_some(path),
         before: judgement.before.and_then(before),
         related: judgement.related.into_iter().map(related).collect(),
         message: message(rule, &judgement.name, &judgement.reason, &meaning),

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use tree_sitter::Node;
+use tree_sitter::{Node, Tree};
 
 use super::expression::{self, Expression, children};
 use crate::analysis::{Scene, Spot, Text};
 use crate::fact::document;
 use crate::lang::LANGUAGES;
-use crate::source::{Gap, RepoPath, Side, Source, Span};
+use crate::repo::{FileDiff, Hunk};
+use crate::source::{Gap, GapReason, RepoPath, Side, Source, Span};
+use crate::syntax;
 
 /// The attributes and blocks between braces.
 #[derive(Clone, Debug, Default)]
@@ -146,29 +148,57 @@ impl Modules {
         if let Some(known) = self.files.get(&key) {
             return known.clone();
         }
-        let file = match read(&text) {
-            Ok(file) => Some(Rc::new(file)),
-            Err(reason) => {
-                scene.gaps.push(Gap::at(path, side, reason));
-                None
+        if let (Text::Changed(_), Some(diff)) = (&text, scene.diff(side, path)) {
+            // Of one side's tree, the other is soon parsed: both are read at once.
+            for (side, path, read) in both(diff) {
+                let file = noted(scene, side, &path, read);
+                self.files.insert((Some(side), path), file);
             }
-        };
-        self.files.insert(key, file.clone());
-        file
+        } else {
+            let read = read(&text, None).map(|(file, _)| file);
+            let file = noted(scene, side, path, read);
+            self.files.insert(key.clone(), file);
+        }
+        self.files.get(&key).cloned().flatten()
     }
 }
 
-/// Reads a file of HCL.
-fn read(source: &Source) -> Result<File, crate::source::GapReason> {
-    let unparsed = || crate::source::GapReason::Unparsed { language: "hcl".to_owned() };
+/// What was read, or a gap.
+fn noted(scene: &mut Scene<'_>, side: Side, path: &RepoPath, read: Result<File, GapReason>) -> Option<Rc<File>> {
+    read.map(Rc::new).map_err(|reason| scene.gaps.push(Gap::at(path, side, reason))).ok()
+}
+
+/// Both sides of a changed file.
+fn both(diff: &FileDiff) -> Vec<(Side, RepoPath, Result<File, GapReason>)> {
+    let mut sides = Vec::new();
+    let mut edited = None;
+    if let Some(after) = &diff.after {
+        let read = read(after, None);
+        if let (Ok((_, Some(tree))), Some(before)) = (&read, &diff.before) {
+            let hunks: Vec<Hunk> =
+                diff.hunks.iter().map(|h| Hunk { before: h.after.clone(), after: h.before.clone() }).collect();
+            edited = Some(syntax::edited(tree, after, before, &hunks));
+        }
+        sides.push((Side::After, after.path.clone(), read.map(|(file, _)| file)));
+    }
+    if let Some(before) = &diff.before {
+        sides.push((Side::Before, before.path.clone(), read(before, edited.as_ref()).map(|(file, _)| file)));
+    }
+    sides
+}
+
+/// Reads a file of HCL, and its tree where it is one. With the edited tree of the other side, only what changed is parsed.
+fn read(source: &Source, edited: Option<&Tree>) -> Result<(File, Option<Tree>), GapReason> {
+    let unparsed = || GapReason::Unparsed { language: "hcl".to_owned() };
     if source.path.file_name().ends_with(".json") {
-        return super::json::read(source);
+        return Ok((super::json::read(source)?, None));
     }
     let hcl = LANGUAGES.iter().copied().find(|language| language.id == "hcl").ok_or_else(unparsed)?;
-    let trees = document::parse_hcl(hcl, source)?;
+    let mut trees = document::parse_hcl(hcl, source, edited)?;
     let whole = trees.iter().all(|tree| !tree.root_node().has_error());
     let reader = Reader { source, path: Rc::new(source.path.clone()) };
-    Ok(File { body: reader.body(trees.iter().map(tree_sitter::Tree::root_node).collect(), 0), whole })
+    let file = File { body: reader.body(trees.iter().map(Tree::root_node).collect(), 0), whole };
+    Ok((file, if trees.len() == 1 { trees.pop() } else { None }))
 }
 
 struct Reader<'a> {

@@ -7,12 +7,13 @@ use crate::lang::Language;
 use crate::source::{GapReason, Source, Span};
 use crate::syntax;
 
-/// The tree of a file, or the trees of its blocks where something in it cannot be parsed.
+/// The tree of a file, or the trees of its blocks where something in it cannot be parsed. With the edited tree of the
+/// other side, only what changed is parsed again.
 ///
 /// # Errors
 /// The gap that is left where they cannot be parsed in time.
-pub(crate) fn parse(language: &Language, source: &Source) -> Result<Vec<Tree>, GapReason> {
-    let tree = syntax::parse(language, source, None)?;
+pub(crate) fn parse(language: &Language, source: &Source, edited: Option<&Tree>) -> Result<Vec<Tree>, GapReason> {
+    let tree = syntax::parse(language, source, edited)?;
     if !tree.root_node().has_error() {
         return Ok(vec![tree]);
     }

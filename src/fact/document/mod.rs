@@ -151,7 +151,7 @@ pub fn read(language: &Language, source: &Source) -> Result<Option<Document>, Ga
         Format::Prisma => builder.prisma(),
         Format::Ini => builder.ini(),
         Format::Hcl => {
-            let trees = hcl_parts::parse(language, source)?;
+            let trees = hcl_parts::parse(language, source, None)?;
             builder.hcl(&trees);
             trees.iter().for_each(|tree| builder.errors(tree));
         }
