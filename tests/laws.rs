@@ -1,6 +1,6 @@
 //! Laws that hold on every case of `corpus/` and every fixture of `tests/rules/`, whatever the rules say.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,50 @@ fn cases() -> Vec<PathBuf> {
 
 fn run(before: &Path, after: &Path) -> Report {
     let input = Input::Pair { before: before.to_owned(), after: after.to_owned() };
-    lint(load(&input, Path::new(".")).unwrap().change, &RuleSet::shipped().unwrap(), &Policy::default())
+    lint(load(&input, Path::new(".")).unwrap(), &RuleSet::shipped().unwrap(), &Policy::default())
+}
+
+/// A copy of `from` at `to` with one file in it written anew.
+fn copy(from: &Path, to: &Path, anew: (&Path, &str)) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
+        let target = to.join(entry.file_name().unwrap());
+        if entry.is_dir() {
+            copy(&entry, &target, anew);
+        } else if entry.ends_with(anew.0) {
+            std::fs::write(&target, anew.1).unwrap();
+        } else {
+            std::fs::copy(&entry, &target).unwrap();
+        }
+    }
+}
+
+/// A fix that somebody applies keeps its finding from happening.
+#[test]
+fn every_fix_is_one() {
+    let mut applied = 0;
+    for case in cases() {
+        let (before, after) = (case.join("before"), case.join("after"));
+        let report = run(&before, &after);
+        for finding in &report.findings {
+            for fix in &finding.fixes {
+                let path = fix.path.to_text();
+                let mut text = std::fs::read_to_string(after.join(&path)).unwrap();
+                for edit in fix.edits.iter().rev() {
+                    text.replace_range(edit.span.start..edit.span.end, &edit.text);
+                }
+                let folder = tempfile::tempdir().unwrap();
+                copy(&after, folder.path(), (Path::new(&path), &text));
+                let left = run(&before, folder.path());
+                let same = left.findings.iter().any(|other| other.fingerprint == finding.fingerprint);
+                // A policy holds from when it is deployed: in the same change it keeps nothing.
+                let later = fix.description.contains("deploy this policy first");
+                assert!(!same || later, "{}: {} after «{}»:\n{text}", case.display(), finding.rule, fix.description);
+                applied += 1;
+            }
+        }
+    }
+    assert!(applied > 20, "only {applied} fixes");
 }
 
 /// What a report says, without the texts it stands on.
@@ -83,7 +126,8 @@ fn spans_lie_in_their_files() {
         for label in report.findings.iter().flat_map(|finding| &finding.labels) {
             let stood = |file: &&FileDiff| label.side == Side::Before && file.before_path.as_ref() == Some(&label.path);
             let named = |file: &&FileDiff| file.path == label.path || stood(file);
-            let file = report.change.files.iter().find(named).unwrap();
+            let file = report.change.files.iter().find(named);
+            let file = file.unwrap_or_else(|| panic!("{}: {} is no file of the change", case.display(), label.path));
             let side = if label.side == Side::After { &file.after } else { &file.before };
             let text = &side.as_ref().unwrap().text;
             assert!(text.get(label.span.start..label.span.end).is_some(), "{}", case.display());

@@ -269,10 +269,9 @@ fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Fo
 
 /// The name of the project changed: every volume that has none of its own gets another prefix.
 fn renamed(sides: &Sides) -> Option<Verdict> {
-    let called = |project: &Project, named: &Option<String>| {
-        named.clone().or(project.name.as_ref().map(|(name, _)| name.clone()))
-    };
-    let (before, after) = (called(&sides.before, &sides.named.0), called(&sides.after, &sides.named.1));
+    let named =
+        (sides.named.0.as_ref().or(sides.before.name.as_ref()), sides.named.1.as_ref().or(sides.after.name.as_ref()));
+    let (before, after) = (named.0.map(|(name, _)| name.clone()), named.1.map(|(name, _)| name.clone()));
     let folder = |path: &crate::source::RepoPath| path.file_name().to_lowercase();
     let (from, to) = (folder(&sides.folders.0), folder(&sides.folders.1));
     let (reason, certain) = match (&before, &after) {
@@ -301,9 +300,9 @@ fn renamed(sides: &Sides) -> Option<Verdict> {
     worths.dedup_by(|b, a| a.0 == b.0);
     let sure = worths.iter().map(|(_, sure)| *sure).max()?;
     let sure = if certain { sure } else { Confidence::Low };
-    let at = |project: &Project| project.name.as_ref().map(|(_, at)| at.clone());
+    let at = (named.0.map(|(_, at)| at.clone()), named.1.map(|(_, at)| at.clone()));
     let first = sides.after.services.values().next()?.at.clone();
-    let spots = (at(&sides.after).unwrap_or(first), at(&sides.before));
+    let spots = (at.1.or_else(|| at.0.clone()).unwrap_or(first), at.0);
     let address = worths.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ");
     let mut found = verdict("state-left-behind", Action::Orphan, ("volume", address), (reason.to_owned(), sure), spots);
     found.count = worths.len();

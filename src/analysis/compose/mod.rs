@@ -11,7 +11,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use super::{Analysis, Judgement, Scene};
+use super::{Analysis, Judgement, Scene, Spot};
 use crate::fact::document;
 use crate::lang::detect;
 use crate::repo::{ChangeSet, FileDiff, Status};
@@ -84,6 +84,9 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     verdicts.chain(deploy::verdicts(change)).map(super::Verdict::judgement).collect()
 }
 
+/// A name, and where it is given.
+type Named = (String, Spot);
+
 /// Both sides of a project.
 #[derive(Debug)]
 struct Sides {
@@ -92,7 +95,7 @@ struct Sides {
     /// The folder on each side.
     folders: (RepoPath, RepoPath),
     /// `COMPOSE_PROJECT_NAME` in `.env` on each side.
-    named: (Option<String>, Option<String>),
+    named: (Option<Named>, Option<Named>),
 }
 
 impl Sides {
@@ -136,10 +139,14 @@ fn read(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<Project> {
 }
 
 /// What `.env` beside the file at `path` calls the project.
-fn project_name(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<String> {
+fn project_name(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<Named> {
     let environment = path.folder().joined(ENVIRONMENT)?;
     let source = scene.read(side, &environment)?;
-    let mut lines =
-        source.text.lines().filter_map(|line| line.trim().strip_prefix(PROJECT_NAME)?.trim_start().strip_prefix('='));
-    lines.next_back().map(|name| name.trim().trim_matches(['"', '\'']).to_owned()).filter(|name| !name.is_empty())
+    let given = |line: usize| {
+        let span = source.line_span(&(line..line + 1));
+        let value = source.slice(span).trim().strip_prefix(PROJECT_NAME)?.trim_start().strip_prefix('=')?;
+        let name = value.trim().trim_matches(['"', '\'']).to_owned();
+        Some((name, Spot { path: environment.clone(), side, span }))
+    };
+    (0..source.lines.count()).rev().find_map(given).filter(|(name, _)| !name.is_empty())
 }
