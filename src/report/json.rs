@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Reporter, neutral, primary, region};
+use super::{Reporter, neutral, neutral_lines, primary, region};
 use crate::finding::Finding;
 use crate::lint::Report;
 
@@ -41,7 +41,14 @@ fn value(report: &Report, finding: &Finding) -> io::Result<Value> {
         fields.insert("path".into(), json!(label.path));
         fields.insert("region".into(), serde_json::to_value(region(report, label))?);
     }
-    Ok(neutralised(value))
+    let mut value = neutralised(value);
+    // What is to be written into a file keeps its lines.
+    for (at, fix) in finding.fixes.iter().enumerate() {
+        for (edit, text) in fix.edits.iter().map(|edit| neutral_lines(&edit.text)).enumerate() {
+            value["fixes"][at]["edits"][edit]["text"] = json!(text);
+        }
+    }
+    Ok(value)
 }
 
 /// Every text in `value`, harmless: people read JSON in terminals too. As deep as our own types, no deeper.

@@ -111,13 +111,7 @@ impl Reader<'_> {
         if steps.is_empty() {
             return value;
         }
-        match value {
-            Expression::Reference(name, mut own) => {
-                own.extend(steps);
-                Expression::Reference(name, own)
-            }
-            _ => Expression::Within(Box::new(value), steps),
-        }
+        into(value, steps)
     }
 
     fn steps(&self, node: Node<'_>, steps: &mut Vec<Step>, depth: usize) {
@@ -257,6 +251,18 @@ impl Reader<'_> {
             }
         }
         Expression::Opaque(one_line(self.text(node)), references)
+    }
+}
+
+/// `steps` into `value`. An operator in front binds less than they do: `!v.old` is not of `v.old`.
+fn into(value: Expression, steps: Vec<Step>) -> Expression {
+    match value {
+        Expression::Reference(name, mut own) => {
+            own.extend(steps);
+            Expression::Reference(name, own)
+        }
+        Expression::Unary(operator, inner) => Expression::Unary(operator, Box::new(into(*inner, steps))),
+        _ => Expression::Within(Box::new(value), steps),
     }
 }
 

@@ -44,7 +44,11 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "terraform", concerns, ju
 
 /// Whether the change touches a module or its values.
 fn concerns(change: &ChangeSet) -> bool {
-    !change.hunks_only && change.files.iter().any(|file| roots::matters(&file.path))
+    !change.hunks_only
+        && change
+            .files
+            .iter()
+            .any(|file| roots::matters(&file.path) || file.before_path.as_ref().is_some_and(roots::matters))
 }
 
 /// Judges every root module that the change concerns.
@@ -63,7 +67,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
             continue;
         }
         let found = root(scene, &mut modules, &folder);
-        if !found.is_empty() && is_called(scene, &mut modules, &folder) {
+        // What a module gives to its callers shows with them only.
+        if may_be_called(scene, &mut modules, &folder) {
             let callers = roots::callers(scene, &mut modules, &folder);
             if !callers.is_empty() {
                 pending.extend(callers);
@@ -75,8 +80,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     distinct(verdicts).into_iter().map(Verdict::judgement).collect()
 }
 
-fn is_called(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> bool {
-    modules.module(scene, Side::After, folder).is_some_and(|module| roots::is_called(folder, &module))
+fn may_be_called(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> bool {
+    modules.module(scene, Side::After, folder).is_some_and(|module| !module.is_applied())
 }
 
 /// The folders of modules that are called, directly or not, from `folder`.

@@ -71,6 +71,27 @@ pub(super) struct Module {
     pub(super) whole: bool,
 }
 
+impl File {
+    /// This file, its blocks laid over those of the same address in `module`: attribute by attribute, blocks by their type.
+    fn over(&self, module: &Module) -> File {
+        let laid = |block: &Rc<Block>| {
+            let (first, second) = (block.label(0), block.label(1));
+            let base = match block.kind.as_ref() {
+                "resource" => module.resources.get(&(first, second)),
+                "module" => module.calls.get(&first),
+                "variable" => module.variables.get(&first),
+                "output" => module.outputs.get(&first),
+                _ => None,
+            };
+            base.map_or_else(|| block.clone(), |base| Rc::new(base.under(block)))
+        };
+        File {
+            body: Body { blocks: self.body.blocks.iter().map(laid).collect(), ..Body::default() },
+            whole: self.whole,
+        }
+    }
+}
+
 impl Body {
     pub(super) fn attribute(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.name.as_ref() == name)
@@ -82,6 +103,17 @@ impl Body {
 }
 
 impl Block {
+    /// This block with `over` laid over it.
+    fn under(&self, over: &Block) -> Block {
+        let mut block = self.clone();
+        block.body.attributes.retain(|own| over.body.attribute(&own.name).is_none());
+        block.body.attributes.extend(over.body.attributes.iter().cloned());
+        block.body.blocks.retain(|own| over.body.blocks(&own.kind).next().is_none());
+        block.body.blocks.extend(over.body.blocks.iter().cloned());
+        block.text = format!("{}{}", self.text, over.text).into();
+        block
+    }
+
     /// Where it stands on `side`.
     pub(super) fn spot(&self, side: Side) -> Spot {
         Spot { path: RepoPath::clone(&self.path), side, span: self.span }
@@ -109,6 +141,13 @@ pub(super) fn is_source(path: &RepoPath) -> bool {
     [".tf", ".tofu", ".tf.json", ".tofu.json"].iter().any(|end| name.ends_with(end))
 }
 
+/// Whether what stands in `path` is laid over blocks of the same address in other files.
+fn is_override(path: &RepoPath) -> bool {
+    let name = path.file_name();
+    let stem = name.split('.').next().unwrap_or_default();
+    stem == "override" || stem.ends_with("_override")
+}
+
 /// Reads modules, each file once on each side; what is the same on both sides once for both.
 #[derive(Default)]
 pub(super) struct Modules {
@@ -125,13 +164,15 @@ impl Modules {
         }
         let paths: Vec<RepoPath> = scene.list(side, folder).files.into_iter().filter(is_source).collect();
         let mut module = Module { folder: folder.clone(), whole: true, ..Module::default() };
-        for path in &paths {
+        let (over, plain): (Vec<&RepoPath>, Vec<&RepoPath>) = paths.iter().partition(|path| is_override(path));
+        for path in plain.into_iter().chain(over) {
             // What stands beside a file of OpenTofu under the same name is for Terraform.
             let twin = path.to_text().replace(".tf", ".tofu");
             if path.to_text().contains(".tf") && paths.iter().any(|other| other.to_text() == twin) {
                 continue;
             }
             match self.file(scene, side, path) {
+                Some(file) if is_override(path) => module.add(path, &file.over(&module)),
                 Some(file) => module.add(path, &file),
                 None => module.whole = false,
             }

@@ -258,7 +258,8 @@ pub(super) fn predict(before: &Tree, after: &Tree) -> Vec<Planned> {
             None => {
                 let (action, reason) = targets.gone(&target);
                 planned.push(Planned {
-                    address: target,
+                    // Where a move leads nowhere, people know it by the name that it had.
+                    address: state.address.clone(),
                     previous: None,
                     action,
                     reason: Some(reason),

@@ -89,11 +89,11 @@ pub(super) fn callers(scene: &mut Scene<'_>, modules: &mut Modules, called: &Rep
                 continue;
             }
             left -= 1;
-            let sides = [Side::Before, Side::After];
-            if sides
-                .into_iter()
-                .any(|side| modules.module(scene, side, &folder).is_some_and(|module| calls(&module, called)))
-            {
+            let mut calls_it = |side| {
+                mentions(scene, side, &folder, called)
+                    && modules.module(scene, side, &folder).is_some_and(|module| calls(&module, called))
+            };
+            if calls_it(Side::After) || calls_it(Side::Before) {
                 found.insert(folder);
             }
         }
@@ -102,6 +102,15 @@ pub(super) fn callers(scene: &mut Scene<'_>, modules: &mut Modules, called: &Rep
         }
     }
     found
+}
+
+/// Whether a file of `folder` names the last part of `called` at all: to look is cheaper than to parse.
+fn mentions(scene: &mut Scene<'_>, side: Side, folder: &RepoPath, called: &RepoPath) -> bool {
+    let name = called.file_name();
+    let files: Vec<RepoPath> = scene.list(side, folder).files.into_iter().filter(is_source).collect();
+    files.iter().any(|path| {
+        scene.read(side, path).is_some_and(|text| text.text.contains("module") && text.text.contains(&name))
+    })
 }
 
 fn calls(module: &Rc<Module>, called: &RepoPath) -> bool {
