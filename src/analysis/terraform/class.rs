@@ -76,6 +76,24 @@ const MADE_AGAIN: &[&str] = &[
     "google_bigquery_job",
 ];
 
+/// Types of which a new version is made with every deployment, as they are meant to.
+const VERSIONS: &[&str] = &[
+    "aws_ecs_task_definition",
+    "aws_lambda_layer_version",
+    "aws_launch_configuration",
+    "aws_api_gateway_deployment",
+    "aws_batch_job_definition",
+    "aws_sagemaker_endpoint_configuration",
+    "google_compute_instance_template",
+    "google_compute_region_instance_template",
+    "google_app_engine_standard_app_version",
+    "aws_security_group_rule",
+    "aws_lb_target_group_attachment",
+    "aws_lambda_permission",
+    "aws_route",
+    "aws_route53_record",
+];
+
 /// Types that keep what has happened and not what is: worth a look, and nobody's outage.
 const LOGS: &[&str] = &[
     "aws_cloudwatch_log_group",
@@ -98,6 +116,7 @@ pub(super) fn class(instance: &Instance) -> (Class, bool) {
 /// The class of a type, and how far it can be relied on.
 pub(in crate::analysis) fn of_type(of: &str) -> (Class, bool) {
     match provider::terraform(of) {
+        Some(_) if VERSIONS.contains(&of.as_ref()) => (Class::Config, true),
         Some(_) if MADE_AGAIN.contains(&of) => (Class::Compute, true),
         Some(table) => (table.class, !LOGS.contains(&of)),
         None => (by_words(of), false),

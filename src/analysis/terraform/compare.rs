@@ -8,7 +8,7 @@ use super::expression::{Expression, Step};
 use super::module::{Block, Body};
 use super::predict::{Action, Fates, Instance, Reason};
 use super::tree::Tree;
-use super::value::{Need, Value};
+use super::value::{Need, Unknown, Value};
 use crate::analysis::provider::{self, Forcing, Unwritten, Verdict, When, Written};
 use crate::fact::Confidence;
 use crate::source::Span;
@@ -61,18 +61,53 @@ pub(super) fn compare(
 ) -> Compared {
     let of = state.block.label(0);
     if instance.address.resource.is_none() {
-        // What is in a module that is not seen is not compared.
-        return Compared::default();
+        return module(state, instance);
     }
     let table = provider::terraform(&of).filter(|_| of == instance.block.label(0));
     let left = contents(before, &state.block.body, (state.node, &state.frame), 0);
     let right = contents(after, &instance.block.body, (instance.node, &instance.frame), 0);
-    let mut comparison = Comparison { table, ignored: ignored(&instance.block), fates, out: Compared::default() };
+    let mut comparison = Comparison {
+        by_user_data: by_user_data(&right),
+        table,
+        ignored: ignored(&instance.block),
+        fates,
+        out: Compared::default(),
+    };
     comparison.contents(&left, &right, &mut Vec::new());
     let mut out = comparison.out;
     out.triggers = triggers(after, instance, fates);
     out.forced.sort_by(|a, b| (b.verdict, &a.path).cmp(&(a.verdict, &b.path)));
     out
+}
+
+/// A module that does not stand in the repository: of what is in it nothing is seen, but that it is another one.
+fn module(state: &Instance, instance: &Instance) -> Compared {
+    let source = |instance: &Instance| {
+        let source = super::tree::source_of(&instance.block)?;
+        // A version is none of its name.
+        Some(source.split(['?', '@']).next().unwrap_or_default().trim_end_matches(".git").to_owned())
+    };
+    let (Some(before), Some(after)) = (source(state), source(instance)) else { return Compared::default() };
+    let last = |source: &str| source.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default().to_owned();
+    let local = |source: &str| source.starts_with('.');
+    // The same module from another registry, or a copy of it in the repository, declares the same.
+    let same = before == after
+        || last(&before) == last(&after)
+        || before.contains(&last(&after))
+        || after.contains(&last(&before));
+    if same || local(&before) || local(&after) {
+        return Compared::default();
+    }
+    let span = instance.block.body.attribute("source").map(|source| source.span);
+    let source = "the addresses of both sides".to_owned();
+    let forced = Forced { path: "source".to_owned(), verdict: Verdict::Likely, span, source, because: None };
+    Compared { changed: true, forced: vec![forced], triggers: Vec::new() }
+}
+
+/// Whether `user_data_replace_on_change` is on.
+fn by_user_data(contents: &Contents) -> bool {
+    let set = contents.get("user_data_replace_on_change");
+    matches!(set, Some(Content::Value(value, _)) if value.truth() == Some(true))
 }
 
 impl Compared {
@@ -176,7 +211,12 @@ fn said(contents: &Contents) -> String {
     contents.iter().map(one).collect::<Vec<_>>().join(";")
 }
 
+/// Attributes that name a place of the platform.
+const PLACES: &[&str] = &["location", "region", "zone"];
+
 struct Comparison<'a> {
+    /// Whether a machine is replaced when what it is started with changes.
+    by_user_data: bool,
     table: Option<provider::terraform::Resource>,
     /// Paths of `ignore_changes`; an empty one is all.
     ignored: Vec<Vec<Rc<str>>>,
@@ -285,14 +325,21 @@ impl Comparison<'_> {
             }
             return;
         };
-        let verdict = if same {
-            let Some((_, certainty)) = &fate else { return };
-            cascaded(&forcing, *certainty)
-        } else {
-            verdict(&forcing, before, after)
+        let mut forcing = forcing;
+        if self.by_user_data && path.first().is_some_and(|name| name.starts_with("user_data")) {
+            forcing.when = When::Always;
+        }
+        // A value of a resource that is new is another one, whatever it will be.
+        let new = after.needs().into_iter().find(|need| self.fates.created.contains(&need.resource));
+        let place = path.last().is_some_and(|name| PLACES.contains(&name.as_ref()));
+        let verdict = match (&fate, &new) {
+            (Some((_, certainty)), _) if same => cascaded(&forcing, *certainty),
+            (_, Some(_)) if !before.is_known() => cascaded(&forcing, Confidence::High),
+            _ => verdict(&forcing, before, after, place),
         };
         let source = source(table);
-        let because = fate.filter(|_| same).map(|(resource, _)| resource);
+        let gone = new.filter(|_| !before.is_known()).map(|need| need.resource);
+        let because = fate.filter(|_| same).map(|(resource, _)| resource).or(gone);
         self.force(path, verdict, span, source, because);
     }
 
@@ -377,22 +424,31 @@ fn cascaded(forcing: &Forcing<'_>, certainty: Confidence) -> Verdict {
     }
 }
 
-fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value) -> Verdict {
+fn verdict(forcing: &Forcing<'_>, before: &Value, after: &Value, place: bool) -> Verdict {
     let (left, right) = (written(before), written(after));
     match (before, after) {
-        // Two texts with the same holes and other words between them, or two other resources.
         (Value::Unknown(a), Value::Unknown(b)) => {
-            let texts = a.text.starts_with("text(") && b.text.starts_with("text(") && holes(&a.text) == holes(&b.text);
-            let resources = is_attribute(&a.text, before) && is_attribute(&b.text, after);
-            match forcing.when {
-                When::Always if texts || resources => Verdict::Likely,
-                _ => Verdict::InPlace,
-            }
+            let sure = forcing.when == When::Always && differ(a, b);
+            if sure { Verdict::Likely } else { Verdict::InPlace }
         }
         // A value that the source does not hold may be the one that was there: only a plan can tell.
         _ if !before.is_known() || !after.is_known() => Verdict::InPlace,
-        _ => forcing.verdict(as_written(&left), as_written(&right)),
+        // Platforms do not care how the name of a place is spelled.
+        _ if place && left.text().eq_ignore_ascii_case(right.text()) => Verdict::InPlace,
+        _ => forcing.verdict(left.as_written(), right.as_written()),
     }
+}
+
+/// Whether two values that are not known are likely others: attributes of two resources, or the same made of other words.
+fn differ(before: &Unknown, after: &Unknown) -> bool {
+    if let (Some(a), Some(b)) = (attribute_of(before), attribute_of(after)) {
+        // `id` and `self_link` are two spellings of one resource.
+        return a != b;
+    }
+    // What is chosen by a condition may be chosen as before.
+    const CHOOSES: &[&str] = &["if(", "try(", "coalesce(", "lookup(", "contains(", "==(", "!=(", "for("];
+    let chosen = CHOOSES.iter().any(|name| before.text.contains(name));
+    !chosen && holes(&before.text) == holes(&after.text)
 }
 
 /// What is not known of a text, without the words between.
@@ -402,24 +458,43 @@ fn holes(text: &str) -> String {
     for c in text.chars() {
         within ^= c == '"' && !escaped;
         escaped = c == '\\' && !escaped;
-        if !within && c != '"' {
+        if !within && c != '"' && !c.is_ascii_digit() {
             out.push(c);
         }
     }
     out
 }
 
-/// Whether a value is one attribute of one resource.
-fn is_attribute(text: &str, value: &Value) -> bool {
-    let needs = value.needs();
-    let Some(need) = needs.first().filter(|_| needs.len() == 1) else { return false };
-    text.strip_prefix(need.resource.as_ref()).is_some_and(|rest| rest.starts_with(['.', '[']) && !rest.contains('*'))
+/// The instance of which a value is one attribute.
+fn attribute_of(value: &Unknown) -> Option<&str> {
+    let need = value.needs.first().filter(|_| value.needs.len() == 1)?;
+    let rest = value.text.strip_prefix(need.resource.as_ref())?;
+    let plain = rest.starts_with(['.', '[']) && !rest.contains('*');
+    plain.then(|| value.text.rsplit_once('.').map_or(value.text.as_ref(), |(instance, _)| instance))
 }
 
+/// A value as the tables are asked about it.
 enum Held {
     Nothing,
     Literal(String),
     Unknown,
+}
+
+impl Held {
+    fn text(&self) -> &str {
+        match self {
+            Held::Literal(text) => text,
+            Held::Nothing | Held::Unknown => "",
+        }
+    }
+
+    fn as_written(&self) -> Written<'_> {
+        match self {
+            Held::Nothing => Written::Nothing,
+            Held::Literal(text) => Written::Literal(text),
+            Held::Unknown => Written::Unknown,
+        }
+    }
 }
 
 fn written(value: &Value) -> Held {
@@ -427,14 +502,6 @@ fn written(value: &Value) -> Held {
         Value::Null => Held::Nothing,
         value if !value.is_known() => Held::Unknown,
         value => Held::Literal(value.scalar().map_or_else(|| value.describe(), |text| text.to_string())),
-    }
-}
-
-fn as_written(held: &Held) -> Written<'_> {
-    match held {
-        Held::Nothing => Written::Nothing,
-        Held::Literal(text) => Written::Literal(text),
-        Held::Unknown => Written::Unknown,
     }
 }
 

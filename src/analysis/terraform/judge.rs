@@ -17,7 +17,7 @@ use crate::analysis::provider::Verdict as Forcing;
 use crate::analysis::{self, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::finding::Fix;
-use crate::source::Side;
+use crate::source::{RepoPath, Side};
 
 /// Most addresses that are listed as evidence.
 const LISTED: usize = 10;
@@ -114,7 +114,12 @@ impl Judge<'_> {
         let (spot, before) = self.places.of_group(group)?;
         let mut fixes: Vec<Fix> = self.moves(group, &spot).into_iter().collect();
         if group.change == Change::Gone && members.class == Class::Data && !self.view.called {
-            fixes.extend(remedy::removed(self.view.scene, &spot.path, &group.name.plain()));
+            let name = group.name.plain();
+            let own = Address { modules: Vec::new(), ..group.name.clone() }.plain();
+            let within = self.root() == Some(&spot.path.folder()) || group.module.is_some();
+            let shown = if within { &name } else { &own };
+            let fix = remedy::removed(self.view.scene, &spot.path, shown);
+            fixes.extend(fix.filter(|_| !self.refactored(shown)));
         }
         let verdict = Verdict {
             rule,
@@ -137,7 +142,7 @@ impl Judge<'_> {
     /// `moved` blocks for what a group lost and got, behind the block that is there now.
     fn moves(&self, group: &Group<'_>, spot: &Spot) -> Option<Fix> {
         let block = group.after.as_ref().filter(|_| spot.side == Side::After)?;
-        let root = self.view.after.nodes.first().map(|node| &node.module.folder);
+        let root = self.root();
         // In the file of a module that is called, addresses count from that module.
         let absolute = root == Some(&block.path.folder());
         if !absolute && group.pairs.iter().any(|(from, to)| from.modules != to.modules) {
@@ -148,10 +153,31 @@ impl Judge<'_> {
             false => Address { modules: Vec::new(), resource: address.resource.clone() }.to_string(),
         };
         let pairs: BTreeSet<(String, String)> = group.pairs.iter().map(|(from, to)| (shown(from), shown(to))).collect();
-        if pairs.iter().any(|(from, to)| from.contains("[*]") || to.contains("[*]")) {
+        // What is told already, and told wrong, is to be mended and not told twice.
+        let unclear = |(from, to): &(String, String)| {
+            [from, to].into_iter().any(|address| address.contains("[*]") || self.refactored(address))
+        };
+        if pairs.iter().any(unclear) {
             return None;
         }
         remedy::moved(self.view.scene, &block.path, block.span.end, &pairs.into_iter().collect::<Vec<_>>())
+    }
+
+    /// The folder of the root module.
+    fn root(&self) -> Option<&RepoPath> {
+        self.view.after.nodes.first().map(|node| &node.module.folder)
+    }
+
+    /// Whether a `moved` or `removed` block names `address`.
+    fn refactored(&self, address: &str) -> bool {
+        let blocks = self.view.after.nodes.iter().flat_map(|node| &node.module.refactorings);
+        let names = |text: &str| {
+            text.match_indices(address).any(|(at, _)| {
+                let behind = text.get(at + address.len()..).and_then(|rest| rest.chars().next());
+                behind.is_none_or(|c| !(c.is_alphanumeric() || "_-.[".contains(c)))
+            })
+        };
+        blocks.into_iter().any(|block| names(&block.text))
     }
 
     /// What is replaced where it stands, with what that takes along.
@@ -212,6 +238,9 @@ impl Judge<'_> {
             (None, triggers) => {
                 format!("{} has changed, and replace_triggered_by names it", listed(&quoted(triggers), 3))
             }
+            _ if instance.address.resource.is_none() => {
+                "its source is another module, and what that does not declare under the same addresses goes".to_owned()
+            }
             (Some(Forcing::May), _) => format!("{paths} may not be changed in place ({source})"),
             (Some(_), _) if shifted => format!("{paths} of the next one moves into its place"),
             (Some(_), _) => format!("{paths} cannot be changed in place ({source})"),
@@ -221,9 +250,12 @@ impl Judge<'_> {
             members.certainty = members.certainty.min(Confidence::Medium);
             members.evidence.push(format!("the lock file names version {major} of the provider, the table another"));
         }
-        // What may be is worth a word only where data may go.
-        if members.certainty == Confidence::Low && members.class < Class::Data {
-            return None;
+        // What may be is worth a word only where data may go, and a quiet one.
+        if members.certainty == Confidence::Low {
+            if members.class < Class::Data {
+                return None;
+            }
+            members.class = Class::Compute;
         }
         let span = forced.iter().find_map(|forced| forced.span);
         let (spot, before) = self.places.of_instance(first, span)?;

@@ -293,7 +293,8 @@ pub(super) fn predict(before: &Tree, after: &Tree) -> Vec<Planned> {
 pub(super) struct Fates {
     pub(super) replaced: BTreeMap<Rc<str>, Confidence>,
     pub(super) updated: FxHashSet<Rc<str>>,
-    pub(super) gone: FxHashSet<Rc<str>>,
+    /// Addresses after the change under which nothing stood before.
+    pub(super) created: FxHashSet<Rc<str>>,
 }
 
 /// Compares what stands on both sides, again for as long as a replacement takes another with it.
@@ -301,9 +302,8 @@ fn settle(planned: &mut [Planned], before: &Tree, after: &Tree) {
     const ROUNDS: usize = 24;
     let mut fates = Fates::default();
     let name = |one: &Planned| one.before.as_ref().map(|before| Rc::<str>::from(before.address.plain()));
-    for one in planned.iter().filter(|one| one.action == Action::Delete) {
-        fates.gone.extend(name(one));
-    }
+    let new = planned.iter().filter(|one| one.action == Action::Create && one.address.resource.is_some());
+    fates.created.extend(new.map(|one| Rc::<str>::from(one.address.plain())));
     let dirty = super::dirty::Dirty::new(before, after);
     for round in 0..ROUNDS {
         let mut more = false;
