@@ -96,7 +96,12 @@ impl Forcing<'_> {
         if before == after || self.suppressed && one(before, after) {
             return Verdict::InPlace;
         }
-        if self.when == When::Conditional { self.resized(before, after) } else { self.most() }
+        match self.when {
+            When::Conditional => self.resized(before, after),
+            // Two plain words are no two spellings of one.
+            When::Always if self.suppressed && is_word(before) && is_word(after) => Verdict::Will,
+            When::Always => self.most(),
+        }
     }
 
     /// The most that can be said without the values.
@@ -121,6 +126,11 @@ impl Forcing<'_> {
             _ => Verdict::May,
         }
     }
+}
+
+/// Whether a value is a word and nothing that is spelled in many ways: no link, no document, no time.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// A value of a table as a source would write it.

@@ -30,7 +30,12 @@ impl std::fmt::Display for Address {
 impl Address {
     /// What `expression` names, seen from the module `within`; none where it is no address.
     pub(super) fn read(expression: &Expression, within: &[(Rc<str>, Key)]) -> Option<Self> {
-        let Expression::Reference(name, steps) = expression else { return None };
+        let Expression::Reference(name, steps) = expression else {
+            // In the JSON syntax an address is a text.
+            let Expression::Text(text) = expression else { return None };
+            let read = super::json::address(text).filter(|read| matches!(read, Expression::Reference(..)));
+            return read.and_then(|read| Self::read(&read, within));
+        };
         let mut address = Self { modules: within.to_vec(), resource: None };
         let mut word = Some(name.clone());
         let mut steps = steps.iter().peekable();

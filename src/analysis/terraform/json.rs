@@ -157,6 +157,26 @@ fn plain(written: &str) -> Expression {
     }
 }
 
+/// An address that is written as a text: `"aws_db_instance.main"`.
+pub(super) fn address(text: &str) -> Option<Expression> {
+    parsed(&format!("x = {text}\n"))
+}
+
+/// The expression of the one attribute that `text` sets.
+fn parsed(text: &str) -> Option<Expression> {
+    let source = Source::new(RepoPath::from("expression.tf"), text.as_bytes());
+    let hcl = LANGUAGES.iter().copied().find(|language| language.id == "hcl")?;
+    let tree = syntax::parse(hcl, &source, None).ok()?;
+    let mut pending = vec![tree.root_node()];
+    while let Some(node) = pending.pop() {
+        if node.kind() == "expression" {
+            return Some(expression::read(node, &source));
+        }
+        pending.extend(expression::children(node));
+    }
+    None
+}
+
 /// A heredoc ends with the end of its last line.
 fn without_line_end(form: Expression) -> Expression {
     let cut = |text: &str| Expression::Text(text.strip_suffix('\n').unwrap_or(text).into());
@@ -179,18 +199,7 @@ fn without_line_end(form: Expression) -> Expression {
 
 /// A text with expressions in it, as HCL reads it between quotes.
 fn template(text: &str) -> Expression {
-    let opaque = || Expression::Opaque(text.into(), Vec::new());
     // In a heredoc nothing needs a backslash.
     let heredoc = format!("x = <<END_OF_TEXT\n{text}\nEND_OF_TEXT\n");
-    let source = Source::new(RepoPath::from("expression.tf"), heredoc.as_bytes());
-    let hcl = LANGUAGES.iter().copied().find(|language| language.id == "hcl");
-    let Some(tree) = hcl.and_then(|hcl| syntax::parse(hcl, &source, None).ok()) else { return opaque() };
-    let mut pending = vec![tree.root_node()];
-    while let Some(node) = pending.pop() {
-        if node.kind() == "expression" {
-            return without_line_end(expression::read(node, &source));
-        }
-        pending.extend(expression::children(node));
-    }
-    opaque()
+    parsed(&heredoc).map_or_else(|| Expression::Opaque(text.into(), Vec::new()), without_line_end)
 }

@@ -44,7 +44,7 @@ pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let shifted: Vec<&str> = replaced.iter().filter(|v| v.rule == "index-shifted").map(|v| plain(&v.address)).collect();
     verdicts.retain(|verdict| verdict.rule != "instances-removed" || !shifted.contains(&plain(&verdict.address)));
     verdicts.extend(replaced);
-    verdicts.extend(super::state::verdicts(view, planned));
+    verdicts.extend(super::state::verdicts(view, &judge.places, planned));
     together(verdicts)
 }
 

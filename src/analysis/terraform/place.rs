@@ -40,6 +40,14 @@ impl<'a> Places<'a> {
         Some((spot, before))
     }
 
+    /// Of a block on both sides, or one that is gone: itself, or what it refers to.
+    pub(super) fn of_blocks(&self, before: &Block, after: Option<&Block>) -> Option<(Spot, Option<Spot>)> {
+        let before = self.touched(Side::Before, before);
+        let own = after.and_then(|block| self.touched(Side::After, block));
+        let spot = own.or_else(|| before.clone().filter(|_| after.is_none()));
+        Some((spot.or_else(|| self.causes.first().cloned())?, before))
+    }
+
     /// The head of a block that the change touches; the whole block where it is gone.
     fn touched(&self, side: Side, block: &Block) -> Option<Spot> {
         is_touched(self.view.scene, side, block).then(|| {

@@ -8,13 +8,12 @@ use super::evaluate::Frame;
 use super::expression::{Expression, Step};
 use super::judge::View;
 use super::module::{Block, Body};
-use super::place::is_touched;
+use super::place::Places;
 use super::predict::{Instance, Planned};
 use super::tree::Tree;
 use super::value::Value;
-use crate::analysis::{Action, Class, Verdict};
+use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
-use crate::source::Side;
 
 /// What a backend finds its state by.
 const STATE: &[&str] = &[
@@ -58,10 +57,11 @@ const INHERITED: &[(&str, &[&str])] =
     &[("google", &["project", "region", "zone"]), ("google-beta", &["project", "region", "zone"])];
 
 /// What is said of the state and of the providers of a root module.
-pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
-    let mut found: Vec<Verdict> = backend(view, planned).into_iter().collect();
-    found.extend(providers(view, planned));
-    found.extend(aliases(view, planned));
+pub(super) fn verdicts(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verdict> {
+    let mut found: Vec<Verdict> = backend(view, places, planned).into_iter().collect();
+    found.extend(providers(view, places, planned));
+    found.extend(aliases(view, places, planned));
+    found.extend(handed(view, places, planned));
     found
 }
 
@@ -72,28 +72,35 @@ fn backend_of(tree: &Tree) -> Option<Rc<Block>> {
     blocks.find(|block| matches!(block.kind.as_ref(), "backend" | "cloud")).cloned()
 }
 
-fn backend(view: &View<'_>, planned: &[Planned]) -> Option<Verdict> {
-    let (before, after) = (backend_of(view.before)?, backend_of(view.after)?);
+fn backend(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Option<Verdict> {
+    let (before, after) = (backend_of(view.before)?, backend_of(view.after));
+    let lost = kept(planned, |_| true)?;
+    let Some(after) = after else {
+        let reason = "no backend says any more where the state is kept".to_owned();
+        return Some(backend_verdict(view, &lost, (reason, Confidence::High), places.of_blocks(&before, None)?));
+    };
     let other = (&before.kind, &before.labels) != (&after.kind, &after.labels);
-    let changed = differing(view, &before.body, &after.body, STATE);
-    let (reason, certainty) = match changed {
+    let told = match differing(view, &before.body, &after.body, STATE) {
         // To move to another kind of backend, Terraform asks whether to take the state along.
         _ if other => ("the state is kept in another kind of place".to_owned(), Confidence::Medium),
         Some(name) => (format!("`{name}` of the {} says where the state is kept", before.kind), Confidence::High),
         None => return None,
     };
-    let lost = kept(planned, |_| true)?;
-    let spot = is_touched(view.scene, Side::After, &after).then(|| after.spot(Side::After))?;
-    Some(Verdict {
-        address: "terraform.backend".to_owned(),
-        of: "state".to_owned(),
-        certainty: if view.called { certainty.min(Confidence::Medium) } else { certainty },
-        ..orphaned(view, &lost, reason, (after, spot), Some(before))
-    })
+    Some(backend_verdict(view, &lost, told, places.of_blocks(&before, Some(&after))?))
+}
+
+fn backend_verdict(
+    view: &View<'_>,
+    lost: &Kept,
+    (reason, certainty): (String, Confidence),
+    spots: (Spot, Option<Spot>),
+) -> Verdict {
+    let certainty = if view.called { certainty.min(Confidence::Medium) } else { certainty };
+    Verdict { address: "terraform.backend".to_owned(), of: "state".to_owned(), certainty, ..orphaned(view, lost, reason, spots) }
 }
 
 /// Providers of the root module that work in another place now.
-fn providers(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
+fn providers(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let (Some(before), Some(after)) = (view.before.nodes.first(), view.after.nodes.first()) else { return Vec::new() };
     let mut found = Vec::new();
     for block in &after.module.providers {
@@ -108,102 +115,129 @@ fn providers(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
             let own = inherited && instance.block.body.attribute(name).is_some();
             of && !own && provider_of(&instance.block) == alias(block)
         };
-        let Some(lost) = kept(planned, meant) else { continue };
-        if !is_touched(view.scene, Side::After, block) {
-            continue;
-        }
-        let reason = match inherited {
-            true => format!("resources take `{name}` from the provider, and it cannot be changed in place"),
-            false => format!("`{name}` of the provider says where to look for what is there"),
+        let (Some(lost), Some(spots)) = (kept(planned, meant), places.of_blocks(stood, Some(block))) else { continue };
+        let more = match lost.count {
+            1 => String::new(),
+            count => format!(", and so it is for {} more", count - 1),
         };
-        let spot = block.spot(Side::After);
-        let verdict = orphaned(view, &lost, reason, (block.clone(), spot), Some(stood.clone()));
-        let verdict = Verdict { address: format!("provider.{provider}"), of: "provider".to_owned(), ..verdict };
-        found.push(match inherited {
+        let verdict = match inherited {
             true => Verdict {
                 rule: "replacement-forced",
                 action: Action::Replace,
                 certainty: Confidence::Medium,
-                ..verdict
+                ..orphaned(view, &lost, format!("it takes `{name}` from the provider `{provider}`, and cannot be moved{more}"), spots)
             },
-            false => verdict,
-        });
+            false => orphaned(view, &lost, format!("`{name}` of the provider `{provider}` is another one{more}"), spots),
+        };
+        found.push(verdict);
     }
     found
 }
 
 /// Resources that another provider of the same kind is in charge of now, which works in another place.
-fn aliases(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
+fn aliases(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let mut found = Vec::new();
     for one in planned {
         let (Some(before), Some(after)) = (&one.before, &one.after) else { continue };
         if provider_of(&before.block) == provider_of(&after.block) {
             continue;
         }
-        let place = |tree: &Tree, instance: &Instance| -> Option<Vec<Value>> {
-            let node = tree.nodes.get(instance.node)?;
+        let place = |tree: &Tree, instance: &Instance| {
             let of = instance.address.resource.as_ref()?.0.split('_').next()?.to_owned();
-            let wanted = provider_of(&instance.block);
-            let mut blocks = node.module.providers.iter();
-            let block =
-                blocks.find(|block| block.label(0).trim_end_matches("-beta") == of && alias(block) == wanted)?;
-            Some(PLACE.iter().map(|name| valued(tree, &block.body, name).unwrap_or(Value::Null)).collect())
+            place(tree, instance.node, &of, provider_of(&instance.block))
         };
-        let places = (place(view.before, before), place(view.after, after));
-        let (Some(from), Some(to)) = places else { continue };
-        let known = from.iter().chain(&to).all(Value::is_known);
-        if !known || from == to || !is_touched(view.scene, Side::After, &after.block) {
+        if !moves(place(view.before, before), place(view.after, after)) {
             continue;
         }
-        let Some(lost) = kept(std::slice::from_ref(one), |_| true) else { continue };
+        let lost = kept(std::slice::from_ref(one), |_| true);
+        let (Some(lost), Some(spots)) = (lost, places.of_blocks(&before.block, Some(&after.block))) else { continue };
         let reason = "another provider is in charge of it, which works in another place".to_owned();
-        let spot = super::Spot { span: after.block.head, ..after.block.spot(Side::After) };
-        let verdict = orphaned(view, &lost, reason, (after.block.clone(), spot), Some(before.block.clone()));
-        let of = one.address.resource.as_ref().map(|(of, ..)| of.to_string()).unwrap_or_default();
-        found.push(Verdict { address: one.address.to_string(), of, certainty: Confidence::Medium, ..verdict });
+        found.push(Verdict { certainty: Confidence::Medium, ..orphaned(view, &lost, reason, spots) });
     }
     found
 }
 
+/// Modules of the root that are handed another provider, which works in another place.
+fn handed(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verdict> {
+    let (Some(before), Some(after)) = (view.before.nodes.first(), view.after.nodes.first()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (name, call) in &after.module.calls {
+        let Some(stood) = before.module.calls.get(name) else { continue };
+        let (from, to) = (mapped(stood), mapped(call));
+        let moved = to.iter().any(|(of, alias)| {
+            let was = from.iter().find(|(own, _)| own == of).map(|(_, alias)| alias.clone()).unwrap_or_default();
+            was != *alias && moves(place(view.before, 0, of, was), place(view.after, 0, of, alias.clone()))
+        });
+        let inside = |instance: &Instance| instance.address.modules.first().is_some_and(|(own, _)| own == name);
+        let (true, Some(lost), Some(spots)) = (moved, kept(planned, inside), places.of_blocks(stood, Some(call))) else { continue };
+        let reason = format!("the module `{name}` is handed another provider, which works in another place");
+        found.push(Verdict { certainty: Confidence::Medium, ..orphaned(view, &lost, reason, spots) });
+    }
+    found
+}
+
+/// The providers that a module is handed: their kind, and their alias where they have one.
+fn mapped(call: &Block) -> Vec<(String, Option<Rc<str>>)> {
+    let Some(Expression::Object(pairs)) = call.body.attribute("providers").map(|given| &given.value) else { return Vec::new() };
+    let one = |(_, value): &(Expression, Expression)| match value {
+        Expression::Reference(of, steps) => match steps.first() {
+            Some(Step::Attribute(alias)) => Some((of.to_string(), Some(alias.clone()))),
+            _ => Some((of.to_string(), None)),
+        },
+        _ => None,
+    };
+    pairs.iter().filter_map(one).collect()
+}
+
+/// Where the provider `of` with this alias works, as the module `node` has it.
+fn place(tree: &Tree, node: usize, of: &str, alias_wanted: Option<Rc<str>>) -> Option<Vec<Value>> {
+    let mut blocks = tree.nodes.get(node)?.module.providers.iter();
+    let block = blocks.find(|block| block.label(0).trim_end_matches("-beta") == of && alias(block) == alias_wanted)?;
+    Some(PLACE.iter().map(|name| valued(tree, &block.body, name).unwrap_or(Value::Null)).collect())
+}
+
+/// Whether two places are known, and others.
+fn moves(from: Option<Vec<Value>>, to: Option<Vec<Value>>) -> bool {
+    let Some((from, to)) = from.zip(to) else { return false };
+    from.iter().chain(&to).all(Value::is_known) && from != to
+}
+
 /// What is there before the change and is meant.
 struct Kept {
+    /// The most precious.
+    address: String,
+    of: String,
     class: Class,
     count: usize,
     names: Vec<String>,
 }
 
 fn kept(planned: &[Planned], meant: impl Fn(&Instance) -> bool) -> Option<Kept> {
-    let there = planned.iter().filter_map(|one| one.before.as_ref()).filter(|instance| meant(instance));
-    let mut kept = Kept { class: Class::Config, count: 0, names: Vec::new() };
-    for instance in there {
-        kept.class = kept.class.max(class(instance).0);
-        kept.count += 1;
-        kept.names.push(instance.address.to_string());
-    }
-    (kept.count > 0).then_some(kept)
+    let there: Vec<&Instance> =
+        planned.iter().filter_map(|one| one.before.as_ref()).filter(|instance| meant(instance)).collect();
+    let first = there.iter().max_by_key(|instance| (class(instance).0, std::cmp::Reverse(&instance.address)))?;
+    Some(Kept {
+        address: first.address.to_string(),
+        of: first.address.resource.as_ref().map_or_else(|| "module".to_owned(), |(of, ..)| of.to_string()),
+        class: class(first).0,
+        count: there.len(),
+        names: there.iter().map(|instance| instance.address.to_string()).collect(),
+    })
 }
 
-fn orphaned(
-    view: &View<'_>,
-    lost: &Kept,
-    reason: String,
-    (after, spot): (Rc<Block>, super::Spot),
-    before: Option<Rc<Block>>,
-) -> Verdict {
-    let stood =
-        before.filter(|block| is_touched(view.scene, Side::Before, block)).map(|block| block.spot(Side::Before));
+fn orphaned(view: &View<'_>, lost: &Kept, reason: String, (spot, before): (Spot, Option<Spot>)) -> Verdict {
     Verdict {
         rule: "state-left-behind",
-        address: String::new(),
-        of: String::new(),
+        address: lost.address.clone(),
+        of: lost.of.clone(),
         class: lost.class,
         action: Action::Orphan,
         count: lost.count,
         reason,
         certainty: if view.called { Confidence::Medium } else { Confidence::High },
         source: "what Terraform finds its objects by".to_owned(),
-        spot: super::Spot { span: after.head.cover(spot.span), ..spot },
-        before: stood,
+        spot,
+        before,
         evidence: vec![format!("{} resources: {}", lost.count, super::judge::listed(&lost.names, 10))],
         fixes: Vec::new(),
     }
