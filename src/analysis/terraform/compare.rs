@@ -88,13 +88,15 @@ fn module(state: &Instance, instance: &Instance) -> Compared {
         Some(source.split(['?', '@']).next().unwrap_or_default().trim_end_matches(".git").to_owned())
     };
     let (Some(before), Some(after)) = (source(state), source(instance)) else { return Compared::default() };
-    let last = |source: &str| source.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default().to_owned();
+    // A registry names the provider last: `terraform-aws-modules/rds/aws`.
+    let last = |source: &str| {
+        let parts: Vec<&str> = source.split('/').filter(|part| !part.is_empty()).collect();
+        let name = if parts.len() == 3 && !source.contains([':', '.']) { parts.get(1) } else { parts.last() };
+        name.copied().unwrap_or_default().to_owned()
+    };
     let local = |source: &str| source.starts_with('.');
     // The same module from another registry, or a copy of it in the repository, declares the same.
-    let same = before == after
-        || last(&before) == last(&after)
-        || before.contains(&last(&after))
-        || after.contains(&last(&before));
+    let same = before == after || last(&before) == last(&after);
     if same || local(&before) || local(&after) {
         return Compared::default();
     }

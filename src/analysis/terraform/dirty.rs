@@ -94,7 +94,9 @@ impl<'a> Dirty<'a> {
             }
             "local" => {
                 let value = |module: &'a Module| module.locals.get(first).map(|(_, local)| &local.value);
-                value(now) != value(then) || value(now).is_some_and(|value| self.expression(node, value, depth))
+                value(now) != value(then)
+                    || value(now).is_some_and(|value| self.expression(node, value, depth))
+                    || !self.after.contents.is_empty() && value(now).is_some_and(reads)
             }
             "module" => {
                 let text = |module: &Module| module.calls.get(first).map(|block| block.text.clone());
@@ -144,6 +146,13 @@ fn references(body: &Body, visit: &mut impl FnMut(&str, &[Step])) {
     }
 }
 
+/// Whether anything in a module reads a file of the repository.
+pub(super) fn reads_data(module: &Module) -> bool {
+    let blocks = module.resources.values().chain(module.calls.values());
+    let bodies = blocks.into_iter().any(|block| reads_files(&block.body));
+    bodies || module.locals.values().any(|(_, local)| reads(&local.value))
+}
+
 /// Whether a body reads a file of the repository.
 fn reads_files(body: &Body) -> bool {
     let mut pending = vec![body];
@@ -163,6 +172,8 @@ fn reads(expression: &Expression) -> bool {
         }
         Expression::Template(parts) | Expression::List(parts) => parts.iter().any(reads),
         Expression::Object(pairs) => pairs.iter().any(|(_, value)| reads(value)),
+        Expression::For(body) => reads(&body.collection) || reads(&body.value),
+        Expression::Binary(_, parts) => parts.iter().any(reads),
         Expression::Conditional(parts) => parts.iter().any(reads),
         Expression::Within(value, _) => reads(value),
         _ => false,

@@ -69,6 +69,16 @@ fn is_for_values(folder: &RepoPath) -> bool {
 }
 
 impl Environment {
+    /// The same environment where its files stood in another folder.
+    pub(super) fn moved(&self, from: &RepoPath, to: &RepoPath) -> Self {
+        let moved = |path: &RepoPath| {
+            let inside =
+                path.to_text().strip_prefix(&from.to_text()).map(|rest| rest.trim_start_matches('/').to_owned());
+            inside.and_then(|rest| to.joined(&rest)).unwrap_or_else(|| path.clone())
+        };
+        Self { files: self.files.iter().map(moved).collect(), named: self.named.clone() }
+    }
+
     /// The values on `side`.
     pub(super) fn values(&self, scene: &mut Scene<'_>, modules: &mut Modules, side: Side) -> BTreeMap<Rc<str>, Value> {
         let mut values = BTreeMap::new();

@@ -13,30 +13,52 @@ use crate::source::RepoPath;
 /// Longest text and longest list that a function makes.
 const LENGTH: usize = 10_000;
 
+/// Longest file that is taken for its text.
+const READ: usize = 256 * 1024;
+
 /// The value of a call.
 pub(super) fn call(name: &str, arguments: Vec<Value>) -> Value {
     known(name, &arguments).unwrap_or_else(|| described(name, &arguments))
 }
 
-/// A function that reads a file of the repository: the same call says something else once the file has changed.
+/// A function that reads a file of the repository, where the change touches that file; of any other, the same call is the
+/// same value on both sides.
 pub(super) fn file(
     name: &str,
     arguments: &[Value],
-    contents: &FxHashMap<RepoPath, String>,
+    contents: &FxHashMap<RepoPath, Rc<str>>,
     folder: &RepoPath,
 ) -> Option<Value> {
     if !(name.starts_with("file") || name == "templatefile") {
         return None;
     }
-    let digest = arguments.first().and_then(|path| {
-        let path = path.describe();
-        // `"${path.module}/init.sh"` is not known as a whole, and its end is.
-        let plain = path.replace("text(path.module,", "").replace(['"', ')'], "").replace("path.root", "");
-        let path = folder.joined(plain.trim_start_matches('/'))?;
-        contents.get(&path)
-    })?;
-    let values: Vec<Value> = arguments.iter().cloned().chain([Value::text(digest)]).collect();
-    Some(described(name, &values))
+    let path = arguments.first()?.describe();
+    // `"${path.module}/init.sh"` is not known as a whole, and its end is.
+    let plain = path.replace("text(path.module,", "").replace(['"', ')'], "").replace("path.root", "");
+    let text = contents.get(&folder.joined(plain.trim_start_matches('/'))?)?;
+    if name == "file" && text.len() <= READ {
+        return Some(Value::Text(text.clone()));
+    }
+    let digest = Value::text(&crate::finding::digest(text));
+    Some(described(name, &arguments.iter().cloned().chain([digest]).collect::<Vec<_>>()))
+}
+
+/// The value that a text is written for.
+fn decoded(name: &str, text: &str) -> Option<Value> {
+    match name {
+        "jsondecode" => super::json::decoded("json", text),
+        "yamldecode" => super::json::decoded("yaml", text),
+        _ => {
+            let mut lines = text.lines().map(|line| line.split(',').map(str::trim).collect::<Vec<_>>());
+            let head = lines.next()?;
+            let row = |cells: Vec<&str>| {
+                let cells = head.iter().zip(cells).map(|(name, cell)| ((*name).into(), Value::text(cell)));
+                Value::Map(Rc::new(cells.collect()))
+            };
+            // What stands between quotes may hold anything.
+            (!text.contains('"')).then(|| Value::List(Rc::new(lines.map(row).collect())))
+        }
+    }
 }
 
 fn known(name: &str, arguments: &[Value]) -> Option<Value> {
@@ -119,6 +141,9 @@ fn known(name: &str, arguments: &[Value]) -> Option<Value> {
             listed(if by.is_empty() { Vec::new() } else { whole.split(&*by).map(Value::text).collect() })
         }
         "format" => formatted(arguments).and_then(said),
+        "jsondecode" | "yamldecode" | "csvdecode" => decoded(name, &text(0)?),
+        "startswith" => Some(Value::Bool(text(0)?.starts_with(&*text(1)?))),
+        "endswith" => Some(Value::Bool(text(0)?.ends_with(&*text(1)?))),
         "lower" => said(text(0)?.to_lowercase()),
         "upper" => said(text(0)?.to_uppercase()),
         "trimspace" | "chomp" => said(text(0)?.trim().to_owned()),

@@ -53,10 +53,21 @@ pub(super) fn values(source: &Source) -> Result<BTreeMap<Rc<str>, Value>, GapRea
     Ok(pairs.iter().map(|pair| (pair.key.as_str().into(), value(&document, pair.value))).collect())
 }
 
+/// The value that `text` is written for in `language`; none where it does not read as a whole.
+pub(super) fn decoded(language: &str, text: &str) -> Option<Value> {
+    let document = parse_as(language, &Source::new(RepoPath::from("data"), text.as_bytes())).ok()?;
+    let whole = document.unparsed.is_empty() && document.crowded.is_none() && document.roots.len() == 1;
+    whole.then(|| document.roots.first().map(|root| value(&document, *root))).flatten()
+}
+
 fn parse(source: &Source) -> Result<Document, GapReason> {
-    let unparsed = || GapReason::Unparsed { language: "json".to_owned() };
-    let json = LANGUAGES.iter().copied().find(|language| language.id == "json").ok_or_else(unparsed)?;
-    document::read(json, source)?.ok_or_else(unparsed)
+    parse_as("json", source)
+}
+
+fn parse_as(language: &str, source: &Source) -> Result<Document, GapReason> {
+    let unparsed = || GapReason::Unparsed { language: language.to_owned() };
+    let language = LANGUAGES.iter().copied().find(|known| known.id == language).ok_or_else(unparsed)?;
+    document::read(language, source)?.ok_or_else(unparsed)
 }
 
 /// As deep as the document was read.

@@ -29,6 +29,8 @@ pub(super) struct View<'a> {
     pub(super) after: &'a Tree,
     /// Whether others call it, with what is not seen.
     pub(super) called: bool,
+    /// Whether no file of it is left.
+    pub(super) gone: bool,
     /// Major versions of the providers that are locked, by what the lock file calls them.
     pub(super) locked: &'a FxHashMap<String, u64>,
 }
@@ -44,7 +46,9 @@ pub(super) fn verdicts(view: &View<'_>, planned: &[Planned]) -> Vec<Verdict> {
     let shifted: Vec<&str> = replaced.iter().filter(|v| v.rule == "index-shifted").map(|v| plain(&v.address)).collect();
     verdicts.retain(|verdict| verdict.rule != "instances-removed" || !shifted.contains(&plain(&verdict.address)));
     verdicts.extend(replaced);
-    verdicts.extend(super::state::verdicts(view, &judge.places, planned));
+    if !view.gone {
+        verdicts.extend(super::state::verdicts(view, &judge.places, planned));
+    }
     together(verdicts)
 }
 
@@ -373,6 +377,13 @@ impl Judge<'_> {
             members
                 .evidence
                 .push("the module is called from elsewhere: who calls it, and with what, is not seen".to_owned());
+        }
+        if self.view.gone {
+            members.certainty = members.certainty.min(Confidence::Medium);
+            members.evidence.push(
+                "no file of the module is left: it is deleted if the empty folder is applied, and unmanaged if not"
+                    .to_owned(),
+            );
         }
         if !self.view.after.whole || self.view.after.crowded {
             members.certainty = members.certainty.min(Confidence::Medium);

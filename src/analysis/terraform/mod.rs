@@ -42,21 +42,27 @@ use tree::Tree;
 /// What Terraform and OpenTofu will do.
 pub(super) const ANALYSIS: Analysis = Analysis { name: "terraform", concerns, judge };
 
-/// Whether the change touches a module or its values.
+/// Whether the change touches a module, its values or what it may read.
 fn concerns(change: &ChangeSet) -> bool {
-    !change.hunks_only
-        && change
-            .files
-            .iter()
-            .any(|file| roots::matters(&file.path) || file.before_path.as_ref().is_some_and(roots::matters))
+    !change.hunks_only && roots::concerns(change)
 }
 
 /// Judges every root module that the change concerns.
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut modules = Modules::default();
-    let touched = roots::touched(scene);
+    let (mut touched, readers) = roots::touched(scene);
+    for folder in readers {
+        if modules.module(scene, Side::After, &folder).is_some_and(|module| dirty::reads_data(&module)) {
+            touched.insert(folder);
+        }
+    }
     let mut done: BTreeSet<RepoPath> = BTreeSet::new();
     let mut verdicts: Vec<Verdict> = Vec::new();
+    let moved = moved_roots(scene, &mut modules, &touched);
+    for (before, after) in &moved {
+        done.extend([before.clone(), after.clone()]);
+        verdicts.extend(root(scene, &mut modules, before, after));
+    }
     // What is called from another folder of the change is judged there.
     let callers = touched.iter().filter(|folder| !roots::is_shown(folder));
     let covered: BTreeSet<RepoPath> = callers.flat_map(|folder| called_from(scene, &mut modules, folder)).collect();
@@ -66,7 +72,6 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         if !done.insert(folder.clone()) {
             continue;
         }
-        let found = root(scene, &mut modules, &folder);
         // What a module gives to its callers shows with them only.
         if may_be_called(scene, &mut modules, &folder) {
             let callers = roots::callers(scene, &mut modules, &folder);
@@ -75,9 +80,43 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
                 continue;
             }
         }
-        verdicts.extend(found);
+        verdicts.extend(root(scene, &mut modules, &folder, &folder));
     }
     distinct(verdicts).into_iter().map(Verdict::judgement).collect()
+}
+
+/// Root modules that lie in another folder now: what is gone from one and new in the other has mostly the same names.
+fn moved_roots(
+    scene: &mut Scene<'_>,
+    modules: &mut Modules,
+    touched: &BTreeSet<RepoPath>,
+) -> Vec<(RepoPath, RepoPath)> {
+    let (mut gone, mut new) = (Vec::new(), Vec::new());
+    for folder in touched {
+        match (modules.module(scene, Side::Before, folder), modules.module(scene, Side::After, folder)) {
+            (Some(module), None) => gone.push((folder, module)),
+            (None, Some(module)) => new.push((folder, module)),
+            _ => {}
+        }
+    }
+    let mut pairs = Vec::new();
+    for (before, module) in gone {
+        let alike = |other: &module::Module| {
+            let both = module.resources.keys().filter(|key| other.resources.contains_key(key)).count();
+            let calls = module.calls.keys().filter(|key| other.calls.contains_key(*key)).count();
+            let most = (module.resources.len() + module.calls.len()).max(other.resources.len() + other.calls.len());
+            (both + calls, most)
+        };
+        let best = new.iter().enumerate().map(|(at, (_, other))| (at, alike(other))).max_by_key(|(_, (both, _))| *both);
+        if let Some((at, (both, most))) = best
+            && both > 0
+            && both * 2 >= most
+        {
+            let (after, _) = new.swap_remove(at);
+            pairs.push((before.clone(), after.clone()));
+        }
+    }
+    pairs
 }
 
 fn may_be_called(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> bool {
@@ -95,19 +134,25 @@ fn called_from(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) 
     found
 }
 
-/// What is said of the root module in `folder`, in each environment that it has values for.
-fn root(scene: &mut Scene<'_>, modules: &mut Modules, folder: &RepoPath) -> Vec<Verdict> {
-    let locked = lock::majors(scene, folder);
+/// What is said of the root module that stood in `before` and stands in `after`, in each environment that it has values
+/// for.
+fn root(scene: &mut Scene<'_>, modules: &mut Modules, before: &RepoPath, after: &RepoPath) -> Vec<Verdict> {
+    let locked = lock::majors(scene, after);
     let mut found: Vec<(Option<RepoPath>, Vec<Verdict>)> = Vec::new();
-    for environment in environments(scene, folder) {
-        let sides = (
-            side(scene, modules, folder, &environment, Side::Before),
-            side(scene, modules, folder, &environment, Side::After),
-        );
-        let (Some(before), Some(after)) = sides else { continue };
-        let called = after.nodes.first().is_some_and(|node| roots::is_called(folder, &node.module));
+    let gone = modules.module(scene, Side::After, after).is_none();
+    for environment in environments(scene, after) {
+        let stood = environment.moved(after, before);
+        let Some(before) = side(scene, modules, before, &stood, Side::Before) else { continue };
+        // A folder without a module is applied by nobody, or deletes all that was there.
+        let after = side(scene, modules, after, &environment, Side::After).unwrap_or_else(Tree::nowhere);
+        let called = [&before, &after]
+            .into_iter()
+            .any(|tree| tree.nodes.first().is_some_and(|node| roots::is_called(&node.module.folder, &node.module)));
+        if gone && called {
+            continue;
+        }
         let planned = predict::predict(&before, &after);
-        let view = judge::View { scene, before: &before, after: &after, called, locked: &locked };
+        let view = judge::View { scene, before: &before, after: &after, called, gone, locked: &locked };
         found.push((environment.named.clone(), judge::verdicts(&view, &planned)));
     }
     by_environment(found)

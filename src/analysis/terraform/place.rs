@@ -4,8 +4,9 @@ use super::group::Group;
 use super::judge::View;
 use super::module::Block;
 use super::predict::Planned;
+use super::roots;
 use crate::analysis::{Scene, Spot};
-use crate::repo::Hunk;
+use crate::repo::{FileDiff, Hunk};
 use crate::source::{RepoPath, Side, Span};
 
 /// Finds places.
@@ -66,6 +67,12 @@ fn touches(scene: &Scene<'_>, spot: &Spot) -> bool {
     let Some(file) = scene.diff(spot.side, &spot.path) else { return false };
     let source = if spot.side == Side::Before { file.before.as_ref() } else { file.after.as_ref() };
     let Some(source) = source else { return false };
+    // A file that is called otherwise now, or lies elsewhere, is gone from its module with all that is in it.
+    let other = if spot.side == Side::Before { Some(&file.path) } else { file.before_path.as_ref() };
+    let away = |other: &RepoPath| !super::module::is_source(other) || other.folder() != spot.path.folder();
+    if other.is_some_and(away) {
+        return true;
+    }
     let first = source.lines.line_of(spot.span.start);
     let last = source.lines.line_of(spot.span.end.saturating_sub(1).max(spot.span.start));
     let lines = |hunk: &Hunk| if spot.side == Side::Before { hunk.before.clone() } else { hunk.after.clone() };
@@ -88,7 +95,9 @@ fn causes(view: &View<'_>) -> Vec<Spot> {
     }
     causes.retain(|spot| touches(view.scene, spot));
     // Values of variables, and what is gone.
-    for file in view.scene.change.files.iter().filter(|file| super::roots::matters(&file.path)) {
+    let (values, data): (Vec<&FileDiff>, Vec<&FileDiff>) =
+        view.scene.change.files.iter().partition(|file| roots::matters(&file.path));
+    for file in values.into_iter().chain(data.into_iter().filter(|file| roots::is_data(&file.path))) {
         let hunk = file.hunks.first();
         let after = hunk.zip(file.after.as_ref()).map(|(hunk, source)| (Side::After, source, hunk.after.clone()));
         let before =

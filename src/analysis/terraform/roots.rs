@@ -7,6 +7,7 @@ use super::module::{Module, Modules, is_source};
 use super::tree::local_source;
 use crate::analysis::Scene;
 use crate::fact::role::role_of;
+use crate::repo::ChangeSet;
 use crate::source::{RepoPath, Side};
 
 /// Most folders that are searched for the callers of a module.
@@ -20,33 +21,47 @@ pub(super) fn matters(path: &RepoPath) -> bool {
     is_source(path) || name.ends_with(".tfvars") || name.ends_with(".tfvars.json")
 }
 
-/// The folders whose module the change touches, or whose values it does.
-pub(super) fn touched(scene: &mut Scene<'_>) -> BTreeSet<RepoPath> {
-    let mut folders = BTreeSet::new();
-    let paths: Vec<RepoPath> = scene
-        .change
-        .files
+/// Data that functions of a module may read.
+pub(super) fn is_data(path: &RepoPath) -> bool {
+    let name = path.file_name();
+    [".yaml", ".yml", ".json", ".csv", ".txt", ".sh", ".tpl", ".tftpl", ".pem", ".sql"]
         .iter()
-        .flat_map(|file| [Some(file.path.clone()), file.before_path.clone()])
-        .flatten()
-        .filter(matters)
-        .collect();
-    for path in paths {
+        .any(|end| name.ends_with(end))
+}
+
+/// Whether the change has anything that a module may consist of, be given, or read.
+pub(super) fn concerns(change: &ChangeSet) -> bool {
+    let paths = change.files.iter().flat_map(|file| [Some(&file.path), file.before_path.as_ref()]).flatten();
+    paths.into_iter().any(|path| matters(path) || is_data(path))
+}
+
+/// The folders whose module the change touches, or whose values it does; and those of which it touches only data.
+pub(super) fn touched(scene: &mut Scene<'_>) -> (BTreeSet<RepoPath>, BTreeSet<RepoPath>) {
+    let (mut folders, mut readers) = (BTreeSet::new(), BTreeSet::new());
+    let paths = scene.change.files.iter().flat_map(|file| [Some(file.path.clone()), file.before_path.clone()]);
+    for path in paths.flatten().collect::<Vec<_>>() {
+        let (own, data) = (is_source(&path), !matters(&path));
+        if data && !is_data(&path) {
+            continue;
+        }
         let mut folder = path.folder();
-        if !is_source(&path) {
-            // Values may stand in a folder of their own below the module: `env/prod.tfvars`.
-            for _ in 0..2 {
-                if holds_module(scene, &folder) {
-                    break;
-                }
-                folder = folder.folder();
+        // Values and data may stand in a folder of their own below the module: `env/prod.tfvars`.
+        for _ in 0..2 {
+            if own || holds_module(scene, &folder) {
+                break;
             }
+            folder = folder.folder();
         }
         if holds_module(scene, &folder) {
-            folders.insert(folder);
+            if data {
+                readers.insert(folder)
+            } else {
+                folders.insert(folder)
+            };
         }
     }
-    folders
+    readers.retain(|folder| !folders.contains(folder));
+    (folders, readers)
 }
 
 fn holds_module(scene: &mut Scene<'_>, folder: &RepoPath) -> bool {

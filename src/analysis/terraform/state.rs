@@ -96,7 +96,12 @@ fn backend_verdict(
     spots: (Spot, Option<Spot>),
 ) -> Verdict {
     let certainty = if view.called { certainty.min(Confidence::Medium) } else { certainty };
-    Verdict { address: "terraform.backend".to_owned(), of: "state".to_owned(), certainty, ..orphaned(view, lost, reason, spots) }
+    Verdict {
+        address: "terraform.backend".to_owned(),
+        of: "state".to_owned(),
+        certainty,
+        ..orphaned(view, lost, reason, spots)
+    }
 }
 
 /// Providers of the root module that work in another place now.
@@ -125,9 +130,16 @@ fn providers(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<V
                 rule: "replacement-forced",
                 action: Action::Replace,
                 certainty: Confidence::Medium,
-                ..orphaned(view, &lost, format!("it takes `{name}` from the provider `{provider}`, and cannot be moved{more}"), spots)
+                ..orphaned(
+                    view,
+                    &lost,
+                    format!("it takes `{name}` from the provider `{provider}`, and cannot be moved{more}"),
+                    spots,
+                )
             },
-            false => orphaned(view, &lost, format!("`{name}` of the provider `{provider}` is another one{more}"), spots),
+            false => {
+                orphaned(view, &lost, format!("`{name}` of the provider `{provider}` is another one{more}"), spots)
+            }
         };
         found.push(verdict);
     }
@@ -169,7 +181,10 @@ fn handed(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verd
             was != *alias && moves(place(view.before, 0, of, was), place(view.after, 0, of, alias.clone()))
         });
         let inside = |instance: &Instance| instance.address.modules.first().is_some_and(|(own, _)| own == name);
-        let (true, Some(lost), Some(spots)) = (moved, kept(planned, inside), places.of_blocks(stood, Some(call))) else { continue };
+        let (true, Some(lost), Some(spots)) = (moved, kept(planned, inside), places.of_blocks(stood, Some(call)))
+        else {
+            continue;
+        };
         let reason = format!("the module `{name}` is handed another provider, which works in another place");
         found.push(Verdict { certainty: Confidence::Medium, ..orphaned(view, &lost, reason, spots) });
     }
@@ -178,7 +193,9 @@ fn handed(view: &View<'_>, places: &Places<'_>, planned: &[Planned]) -> Vec<Verd
 
 /// The providers that a module is handed: their kind, and their alias where they have one.
 fn mapped(call: &Block) -> Vec<(String, Option<Rc<str>>)> {
-    let Some(Expression::Object(pairs)) = call.body.attribute("providers").map(|given| &given.value) else { return Vec::new() };
+    let Some(Expression::Object(pairs)) = call.body.attribute("providers").map(|given| &given.value) else {
+        return Vec::new();
+    };
     let one = |(_, value): &(Expression, Expression)| match value {
         Expression::Reference(of, steps) => match steps.first() {
             Some(Step::Attribute(alias)) => Some((of.to_string(), Some(alias.clone()))),

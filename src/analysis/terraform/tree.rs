@@ -85,7 +85,7 @@ pub(super) struct Tree {
     /// What resources are called on the before side, where that is something else; addresses without keys.
     pub(super) names: RefCell<FxHashMap<Rc<str>, Rc<str>>>,
     /// Contents of changed files, which functions may read.
-    pub(super) contents: FxHashMap<RepoPath, String>,
+    pub(super) contents: FxHashMap<RepoPath, Rc<str>>,
     pub(super) steps: Cell<usize>,
     /// Nodes by the address of their module.
     pub(super) places: OnceCell<FxHashMap<ModulePath, usize>>,
@@ -248,11 +248,12 @@ pub(super) fn source_of(call: &Block) -> Option<Rc<str>> {
     }
 }
 
-/// What stands in each changed file, told by a digest.
-fn contents(scene: &Scene<'_>, side: Side) -> FxHashMap<RepoPath, String> {
+/// What stands in each changed file.
+fn contents(scene: &Scene<'_>, side: Side) -> FxHashMap<RepoPath, Rc<str>> {
     let text = |file: &crate::repo::FileDiff| {
         let source = if side == Side::Before { file.before.as_ref() } else { file.after.as_ref() }?;
-        Some((source.path.clone(), crate::finding::digest(&source.text)))
+        let read = !super::module::is_source(&source.path);
+        read.then(|| (source.path.clone(), source.text.as_str().into()))
     };
     scene.change.files.iter().filter_map(text).collect()
 }
