@@ -249,7 +249,7 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
         span,
         environment,
         role,
-        declared: (!as_it_stands).then_some(path),
+        declared: (!as_it_stands && !planned).then_some(path),
         before: judgement.before.and_then(before),
         related: judgement.related.into_iter().map(related).collect(),
         message: message(rule, &judgement.name, &judgement.reason, &meaning),

@@ -143,12 +143,12 @@ fn outcome(resource: &Resource<'_>, id: &str, types: &Types) -> Option<Outcome> 
         // It goes with all that is in it, which a change set of its own would say.
         ("Remove", _) if resource.of == STACK => {
             let reason = "the nested stack is no longer in the template".to_owned();
-            let found = of(removed(Class::Data), Action::Destroy, reason, Confidence::Medium);
+            let found = of(removed(Class::Data, &resource.of), Action::Destroy, reason, Confidence::Medium);
             Outcome { class: Class::Data, ..found }
         }
         ("Remove", _) => {
             let reason = "it is no longer in the template";
-            of(removed(class), Action::Destroy, reason.to_owned(), Confidence::High)
+            of(removed(class, &resource.of), Action::Destroy, reason.to_owned(), Confidence::High)
         }
         (_, Some("True")) => of(rule(resource), Action::Replace, reason(resource), Confidence::High),
         (_, Some("Conditional")) => of(rule(resource), Action::Replace, reason(resource), Confidence::Low),

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::blocks::Blocks;
-use super::{Action, Class, Entry, Outcome, Plan, Plans, address};
-use crate::analysis::{Judgement, Spot, Verdict};
+use super::{Action, Entry, Outcome, Plan, Plans, address};
+use crate::analysis::{Judgement, Spot, Verdict, is_precious};
 use crate::fact::Confidence;
 use crate::repo::ChangeSet;
 use crate::source::Side;
@@ -35,7 +35,8 @@ fn groups(plan: &Plan) -> Vec<Vec<(&Entry, &Outcome)>> {
     let mut known: FxHashMap<(&str, Action, Confidence, &str, String), usize> = FxHashMap::default();
     for entry in &plan.entries {
         let Some(outcome) = &entry.outcome else { continue };
-        let cause = if outcome.class == Class::Data { address::base(&entry.address) } else { outcome.cause.clone() };
+        let alone = is_precious(outcome.class, &entry.of);
+        let cause = if alone { address::base(&entry.address) } else { outcome.cause.clone() };
         let key = (outcome.rule, outcome.action, outcome.certainty, outcome.reason.as_str(), cause);
         let at = *known.entry(key).or_insert(groups.len());
         match groups.get_mut(at) {
@@ -57,7 +58,17 @@ fn judged(plan: &Plan, group: &[(&Entry, &Outcome)], blocks: &Blocks) -> Option<
     let (address, of) = match rest {
         [] => (entry.address.clone(), entry.of.clone()),
         _ if all().all(|other| address::base(&other.address) == base) => (base, entry.of.clone()),
-        _ => (outcome.cause.clone(), "module".to_owned()),
+        _ if outcome.cause.starts_with("module.") => (outcome.cause.clone(), "module".to_owned()),
+        // Of several things, the most precious is named.
+        _ => {
+            let first = group.iter().max_by_key(|(entry, outcome)| (outcome.class, std::cmp::Reverse(&entry.address)));
+            first.map(|(entry, _)| (entry.address.clone(), entry.of.clone()))?
+        }
+    };
+    let reason = match rest.len() {
+        0 => outcome.reason.clone(),
+        _ if of == "module" => outcome.reason.clone(),
+        more => format!("{}, and so it is with {more} more", outcome.reason),
     };
     let mut evidence = outcome.evidence.clone();
     if !rest.is_empty() {
@@ -74,7 +85,7 @@ fn judged(plan: &Plan, group: &[(&Entry, &Outcome)], blocks: &Blocks) -> Option<
         class: group.iter().map(|(_, outcome)| outcome.class).max()?,
         action: outcome.action,
         count: group.len(),
-        reason: outcome.reason.clone(),
+        reason,
         certainty: outcome.certainty,
         source: plan.origin.clone(),
         spot,

@@ -148,8 +148,8 @@ impl Outcome {
 }
 
 /// The rule of a thing that is deleted and not declared any more.
-fn removed(class: Class) -> &'static str {
-    if class == Class::Data { "data-resource-removed" } else { "resource-removed" }
+fn removed(class: Class, of: &str) -> &'static str {
+    if super::is_precious(class, of) { "data-resource-removed" } else { "resource-removed" }
 }
 
 #[cfg(test)]

@@ -185,7 +185,7 @@ fn outcome(step: &Step<'_>, of: &str, urn: &str, types: &Types) -> Option<Outcom
     let class = known.class;
     let found = match replaces {
         true => Outcome::new("replacement-forced", Action::Replace, class, reason(step)),
-        false => Outcome::new(removed(class), Action::Destroy, class, "the program no longer declares it"),
+        false => Outcome::new(removed(class, of), Action::Destroy, class, "the program no longer declares it"),
     };
     let found = Outcome { cause: urn.to_owned(), ..found };
     let found = known.weighed(found);

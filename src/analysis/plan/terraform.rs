@@ -234,7 +234,7 @@ impl<'r, 't> Scene<'r, 't> {
         let module = address::parts(&base).0.to_owned();
         // Nothing is left in it.
         let whole = !module.is_empty() && !self.modules.contains(&module);
-        let gone = |reason: &str| Outcome::new(removed(class), Action::Destroy, class, reason);
+        let gone = |reason: &str| Outcome::new(removed(class, &resource.of), Action::Destroy, class, reason);
         let found = match resource.reason.as_str() {
             "delete_because_count_index" => {
                 Outcome::new("instances-removed", Action::Destroy, class, "its index is past the end of count")
