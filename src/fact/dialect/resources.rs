@@ -117,7 +117,8 @@ impl Reading<'_> {
             if !self.meant(place, &found) {
                 continue;
             }
-            let text = self.value(found.node).unwrap_or_else(|| STRUCTURE.to_owned());
+            let computed = || self.computed(found.node).map(|how| format!("{{{how}}}"));
+            let text = self.value(found.node).or_else(computed).unwrap_or_else(|| STRUCTURE.to_owned());
             let at = (found.way.as_str(), text.as_str(), self.span(found.node));
             out.facts.push(setting::fact(setting, place, &declaration.address, at));
         }
@@ -137,7 +138,19 @@ impl Reading<'_> {
             let found = way.try_fold(root, |node, key| self.document.get(node, key))?;
             self.document.rendered(found)
         };
-        self.dialect.lookups.iter().find_map(named).or(Some(text))
+        let known = self.dialect.lookups.iter().find_map(named);
+        known.or_else(|| self.computed(node).map(|how| format!("{{{how} {text}}}"))).or(Some(text))
+    }
+
+    /// How a value is worked out by the platform: `!If`, `Fn::FindInMap`. What comes of it is not known here.
+    fn computed(&self, node: NodeId) -> Option<String> {
+        let tag = self.document.node(node)?.tag.clone();
+        let short = tag.filter(|tag| tag.starts_with('!') && !tag.starts_with("!!"));
+        let long = || match self.document.pairs(node) {
+            [only] if only.key.starts_with("Fn::") || only.key == "Ref" => Some(only.key.clone()),
+            _ => None,
+        };
+        short.or_else(long)
     }
 
     /// The document in which a node stands: the last that starts before it.
