@@ -1,0 +1,12 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+moved {
+  from = aws_db_instance.orders
+  to   = module.db.aws_db_instance.orders
+}

@@ -1,0 +1,8 @@
+provider "aws" {
+  region = "eu-west-1"
+}
+
+module "db" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "6.1.0"
+}
