@@ -246,7 +246,7 @@ impl Judge<'_> {
                 "its source is another module, and what that does not declare under the same addresses goes".to_owned()
             }
             (Some(Forcing::May), _) => format!("{paths} may not be changed in place ({source})"),
-            (Some(_), _) if shifted => format!("{paths} of the next one moves into its place"),
+            (Some(_), _) if shifted => format!("the list behind count has shifted, and each takes {paths} of another"),
             (Some(_), _) => format!("{paths} cannot be changed in place ({source})"),
         };
         let locked = self.view.locked;

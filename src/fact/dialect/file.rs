@@ -59,6 +59,8 @@ pub(super) struct Resource {
     pub(super) first_word: bool,
     /// The values that make up its address, after its type; where there are none, the names on the way.
     pub(super) address: Vec<Sign>,
+    /// The way to the list of the settings that the platform is told to leave as they are.
+    pub(super) ignores: Vec<String>,
 }
 
 /// An expression that something fills in before the command runs.
@@ -201,6 +203,8 @@ struct ResourceFile {
     first_word: bool,
     #[serde(default)]
     address: Vec<String>,
+    #[serde(default)]
+    ignores: String,
 }
 
 #[derive(Deserialize)]
@@ -290,6 +294,7 @@ fn resource(file: ResourceFile) -> Resource {
         default_type: file.default_type,
         first_word: file.first_word,
         address: Sign::all(&file.address),
+        ignores: file.ignores.split('.').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
     }
 }
 

@@ -18,12 +18,22 @@ struct Declaration {
     of: String,
     address: String,
     node: NodeId,
+    /// What the platform is told to leave as it is.
+    ignored: Vec<String>,
 }
 
 /// What is known of the resources of one type.
 struct Known {
     places: Vec<(&'static Setting, &'static Place)>,
     protects: Option<(&'static Setting, &'static Declared)>,
+}
+
+impl Declaration {
+    /// Whether the platform is told to leave the setting at `way` as it is.
+    fn leaves(&self, way: &str) -> bool {
+        let covers = |name: &String| name == "all" || way.strip_prefix(name).is_some_and(|rest| !rest.starts_with('_'));
+        self.ignored.iter().any(covers)
+    }
 }
 
 impl Reading<'_> {
@@ -76,7 +86,17 @@ impl Reading<'_> {
         } else {
             std::iter::once(of.clone()).chain(at.address.iter().filter_map(says)).collect::<Vec<_>>().join("/")
         };
-        Some(Declaration { of, address, node: found.node })
+        Some(Declaration { of, address, node: found.node, ignored: self.ignored(at, found.node) })
+    }
+
+    /// The settings of the resource at `node` that the platform is told to leave as they are.
+    fn ignored(&self, at: &Resource, node: NodeId) -> Vec<String> {
+        let listed = at.ignores.iter().try_fold(node, |node, key| self.document.get(node, key));
+        let Some(listed) = listed.filter(|listed| *listed != node) else { return Vec::new() };
+        let items = self.document.items(listed);
+        let items = if items.is_empty() { std::slice::from_ref(&listed) } else { items };
+        let name = |item: &NodeId| Some(self.document.rendered(*item)?.trim_matches(['{', '}']).to_owned());
+        items.iter().filter_map(name).collect()
     }
 
     /// The nodes that the names on the way stand for, the last of them the resource itself.
@@ -118,7 +138,11 @@ impl Reading<'_> {
                 continue;
             }
             let computed = || self.computed(found.node).map(|how| format!("{{{how}}}"));
-            let text = self.value(found.node).or_else(computed).unwrap_or_else(|| STRUCTURE.to_owned());
+            let left_alone = || declaration.leaves(&found.way).then(|| "{ignored}".to_owned());
+            let text = left_alone()
+                .or_else(|| self.value(found.node))
+                .or_else(computed)
+                .unwrap_or_else(|| STRUCTURE.to_owned());
             let at = (found.way.as_str(), text.as_str(), self.span(found.node));
             out.facts.push(setting::fact(setting, place, &declaration.address, at));
         }
