@@ -20,8 +20,8 @@ mod stubs;
 mod suites;
 
 use super::{Analysis, Judgement, Scene};
-use crate::repo::{ChangeSet, FileDiff, Status};
-use crate::source::{Gap, GapReason, Side};
+use crate::repo::{ChangeSet, FileDiff, Hunk, Status};
+use crate::source::{Gap, GapReason, Side, Source};
 use census::Census;
 
 /// The analysis.
@@ -40,7 +40,16 @@ fn shrinks(file: &FileDiff) -> bool {
     let (lost, came) =
         file.hunks.iter().fold((0, 0), |(lost, came), hunk| (lost + hunk.before.len(), came + hunk.after.len()));
     // Git may have paired the files of two environments.
-    lost >= came + scale::PLACEHOLDER_LINES || (file.status == Status::Renamed && file.before_path.is_some())
+    lost >= came + scale::PLACEHOLDER_LINES
+        || (file.status == Status::Renamed && file.before_path.is_some())
+        || file.hunks.iter().any(|hunk| falls_silent(file, hunk))
+}
+
+/// Whether the lines of a hunk say next to nothing any more: what is commented out leaves as many lines as it had.
+fn falls_silent(file: &FileDiff, hunk: &Hunk) -> bool {
+    let (Some(before), Some(after)) = (&file.before, &file.after) else { return false };
+    let said = |source: &Source, lines| lines::count(source.slice(source.line_span(lines)));
+    hunk.before.len() >= scale::FILE_LINES && said(after, &hunk.after) * scale::MOSTLY < said(before, &hunk.before)
 }
 
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
