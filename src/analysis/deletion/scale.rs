@@ -52,6 +52,9 @@ pub(super) const TEST_LINES: usize = 60;
 /// What share of the removed tests, in percent, may come back as other tests for the removal to be a rewrite.
 pub(super) const TESTS_BACK_PERCENT: usize = 30;
 
+/// From what share on, in percent, other tests may say the same more shortly, as rows of a table.
+pub(super) const TESTS_SHORTER_PERCENT: usize = 15;
+
 /// What share of the removed tests, in percent, the removed code must have for the tests to have gone with it: tests
 /// are about as long as what they test.
 pub(super) const TESTED_PERCENT: usize = 30;

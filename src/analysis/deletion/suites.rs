@@ -73,6 +73,8 @@ impl Weight {
         let with_code = self.code_gone * 100 / self.lines.max(1);
         match with_code {
             _ if with_code >= scale::TESTED_PERCENT => None,
+            // Many tests may have become the rows of one.
+            _ if self.back * 100 >= self.lines * scale::TESTS_SHORTER_PERCENT => Some(Confidence::Medium),
             0..=4 => Some(Confidence::High),
             _ => Some(Confidence::Medium),
         }
