@@ -116,7 +116,7 @@ pub(super) fn class(instance: &Instance) -> (Class, bool) {
 /// The class of a type, and how far it can be relied on.
 pub(in crate::analysis) fn of_type(of: &str) -> (Class, bool) {
     match provider::terraform(of) {
-        Some(_) if VERSIONS.contains(&of.as_ref()) => (Class::Config, true),
+        Some(_) if VERSIONS.contains(&of) => (Class::Config, true),
         Some(_) if MADE_AGAIN.contains(&of) => (Class::Compute, true),
         Some(table) => (table.class, !LOGS.contains(&of)),
         None => (by_words(of), false),
