@@ -8,6 +8,7 @@ mod chart;
 mod fixed;
 mod generator;
 mod guard;
+mod helper;
 mod kustomize;
 mod managed;
 mod object;
@@ -18,12 +19,13 @@ mod rename;
 mod said;
 mod sides;
 mod table;
+mod transform;
 mod values;
 mod volumes;
 mod worth;
 
 use super::{Analysis, Judgement, Scene, Verdict};
-use crate::repo::{ChangeSet, Status};
+use crate::repo::{ChangeSet, FileDiff, Status};
 use managed::Managers;
 use sides::Sides;
 
@@ -32,11 +34,13 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "kubernetes", concerns, j
 
 /// Whether a change has manifests, or what makes some, that stood before.
 fn concerns(change: &ChangeSet) -> bool {
-    let stood = change.files.iter().filter(|file| file.status != Status::Added);
+    let stood = |file: &FileDiff| file.status != Status::Added;
     !change.hunks_only
-        && stood
-            .into_iter()
-            .any(|file| sides::concerns(file) || sides::is_of_kustomize(&file.path) || sides::is_of_helm(&file.path))
+        && change.files.iter().any(|file| {
+            // A kustomization that is new chooses among what was applied as a whole.
+            sides::is_of_kustomize(&file.path)
+                || (stood(file) && (sides::concerns(file) || sides::is_of_helm(&file.path)))
+        })
 }
 
 /// Judges a change.
@@ -48,6 +52,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     verdicts.extend(fixed::judge(scene, &sides, &mut managers, &told));
     verdicts.extend(removal::judge(scene, &sides, &mut managers));
     verdicts.extend(release::renamed(scene, &sides, &mut managers));
+    verdicts.extend(transform::relabelled(scene, &sides, &mut managers));
     verdicts.extend(values::judge(scene, &sides));
     verdicts.extend(chart::judge(&sides));
     verdicts.extend(generator::judge(&sides));

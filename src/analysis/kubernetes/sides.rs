@@ -1,10 +1,11 @@
 //! The changed manifests of both sides, and which object of one side is which of the other.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::helper;
 use super::object::{Key, Manifest, Thing};
 use crate::repo::{ChangeSet, FileDiff};
 use crate::source::{RepoPath, Side};
@@ -48,6 +49,12 @@ impl Sides {
         }
         let (moved, gone, come) = paired(gone, come, Thing::key);
         sides.kept.extend(moved);
+        let helpers = helper::renamed(change);
+        let (again, gone, come) = match helpers.is_empty() {
+            true => (Vec::new(), gone, come),
+            false => paired(gone, come, |thing| called_again(thing, &helpers)),
+        };
+        sides.kept.extend(again);
         (sides.gone, sides.come) = (gone, come);
         sides
     }
@@ -77,9 +84,20 @@ fn things(manifest: Option<&Rc<Manifest>>) -> Vec<Thing> {
         .unwrap_or_default()
 }
 
+/// The key of `thing` by what its helpers are called after the change.
+fn called_again(thing: &Thing, helpers: &BTreeMap<String, String>) -> Key {
+    let (group, kind, namespace, mut name) = thing.key();
+    if thing.file.side == Side::Before {
+        for (was, is) in helpers {
+            name = name.replace(&format!("\"{was}\""), &format!("\"{is}\""));
+        }
+    }
+    (group, kind, namespace, name)
+}
+
 type Paired = (Vec<(Thing, Thing)>, Vec<Thing>, Vec<Thing>);
 
-fn paired(before: Vec<Thing>, after: Vec<Thing>, key: fn(&Thing) -> Key) -> Paired {
+fn paired(before: Vec<Thing>, after: Vec<Thing>, key: impl Fn(&Thing) -> Key) -> Paired {
     let mut waiting: FxHashMap<Key, VecDeque<Thing>> = FxHashMap::default();
     let mut order: Vec<Key> = Vec::new();
     for thing in after {
