@@ -64,8 +64,8 @@ fn gone(folder: &RepoPath, before: &Dependencies, after: &Dependencies) -> Vec<V
             action,
             count: 1,
             reason: reason.to_owned(),
-            // Whoever uses the chart may have switched it off.
-            certainty: Confidence::Medium,
+            // Whoever uses the chart may have switched it off; a database that goes is worth a look all the same.
+            certainty: if store { Confidence::High } else { Confidence::Medium },
             source: "what Helm does on an upgrade".to_owned(),
             spot: spot.clone(),
             before: None,

@@ -52,6 +52,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     verdicts.extend(fixed::judge(scene, &sides, &mut managers, &told));
     verdicts.extend(removal::judge(scene, &sides, &mut managers));
     verdicts.extend(release::renamed(scene, &sides, &mut managers));
+    verdicts.extend(release::moved(scene, &sides));
     verdicts.extend(transform::relabelled(scene, &sides, &mut managers));
     verdicts.extend(values::judge(scene, &sides));
     verdicts.extend(chart::judge(&sides));

@@ -13,6 +13,7 @@ use super::values;
 use super::worth::{self, Loss};
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
+use crate::fact::catalogue::Words;
 use crate::source::{RepoPath, Side};
 
 /// What is lost with an object that applies others; none for any other.
@@ -78,6 +79,16 @@ pub(super) fn left(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
     for (before, after) in &sides.kept {
         let (Some(was), Some(is)) = (folder(before), folder(after)) else { continue };
         let prunes = prunes(after) || automated_prune(after);
+        if was == is && prunes && !is_laid_aside(&after.file.path) {
+            let cause = format!("{} {} leaves its file out now", after.object().kind, after.address());
+            let spot = after.at(&["spec", "source", "directory"]).map_or_else(|| path_spot(after), |n| after.file.spot(n));
+            found.extend(unchosen(scene, &is, before, after).into_iter().map(|thing| Removed {
+                thing,
+                spot: spot.clone(),
+                cause: Some(cause.clone()),
+                certainty: Confidence::High,
+            }));
+        }
         if was == is || !prunes || is_laid_aside(&after.file.path) || source(before) != source(after) {
             continue;
         }
@@ -234,6 +245,67 @@ fn cascades(thing: &Thing) -> bool {
     finalizers.iter().any(|id| {
         thing.file.document.rendered(*id).is_some_and(|text| text.starts_with("resources-finalizer.argocd.argoproj.io"))
     })
+}
+
+/// Whether what `thing` applied is deleted when it is.
+pub(super) fn takes_along(thing: &Thing) -> bool {
+    (thing.is("argoproj.io", "Application") && cascades(thing)) || prunes(thing)
+}
+
+/// Applications that apply to another cluster than before: what they applied stays in the one before.
+pub(super) fn moved(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
+    let mut found = Vec::new();
+    for (before, after) in &sides.kept {
+        if !after.is("argoproj.io", "Application") || is_laid_aside(&after.file.path) {
+            continue;
+        }
+        let fields: [&[&str]; 2] = [&["spec", "destination", "server"], &["spec", "destination", "name"]];
+        let differs = fields.into_iter().find(|steps| {
+            let (was, is) = (before.text(steps), after.text(steps));
+            was.is_some() && is.is_some() && was != is
+        });
+        let Some(node) = differs.and_then(|steps| after.at(steps)) else { continue };
+        let things = folder(after).map(|folder| staying(scene, &folder)).unwrap_or_default();
+        let data = things.iter().any(|thing| worth::loss(thing).class == Class::Data || worth::orphaned(thing).is_some());
+        found.push(Verdict {
+            rule: if data { "state-left-behind" } else { "resource-renamed" },
+            address: after.address(),
+            of: after.object().kind.clone(),
+            class: if data { Class::Data } else { Class::Config },
+            action: if data { Action::Orphan } else { Action::Replace },
+            count: 1,
+            reason: "it applies to another cluster now, and what it applied stays in the one before".to_owned(),
+            certainty: Confidence::High,
+            source: "what Argo CD does on a sync".to_owned(),
+            spot: after.file.spot(node),
+            before: None,
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+        });
+    }
+    found
+}
+
+/// What an application takes in of its folder: whether of the folders in it as well, and what it leaves out.
+fn chosen(thing: &Thing) -> (bool, Option<String>) {
+    let at = |key| ["spec", "source", "directory", key];
+    (thing.is_true(&at("recurse")), thing.text(&at("exclude")))
+}
+
+/// Objects of `folder` that an application no longer takes in, since it leaves their files out.
+fn unchosen(scene: &mut Scene<'_>, folder: &str, before: &Thing, after: &Thing) -> Vec<Thing> {
+    let ((deep, excluded), (deep_now, excluded_now)) = (chosen(before), chosen(after));
+    if deep == deep_now && excluded == excluded_now {
+        return Vec::new();
+    }
+    let takes = |deep: bool, excluded: &Option<String>, thing: &Thing| {
+        let path = thing.file.path.to_text();
+        let inside = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).unwrap_or_default();
+        let left_out = excluded.as_ref().is_some_and(|words| Words::new(&words.to_lowercase()).has(&inside.to_lowercase()));
+        (deep || !inside.contains('/')) && !left_out
+    };
+    let things = staying(scene, folder).into_iter();
+    things.filter(|thing| takes(deep, &excluded, thing) && !takes(deep_now, &excluded_now, thing)).collect()
 }
 
 fn path_node(thing: &Thing) -> Option<usize> {

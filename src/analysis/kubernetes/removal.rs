@@ -166,17 +166,21 @@ fn report(removed: &Removed, manager: &Manager, loss: &Loss, said: &mut Said) {
             evidence: vec![manager.shown.clone()],
             fixes: Vec::new(),
         });
-    } else if worth::orphaned(thing).is_some() && certainty > Confidence::Low {
+    } else if worth::orphaned(thing).is_some()
+        && worth::runs_store(thing)
+        && (certainty > Confidence::Low || removed.cause.is_some())
+    {
         // It keeps no data itself; what it served from the claims is gone all the same.
         said.verdict(Verdict {
-            rule: "resource-removed",
+            rule: "instances-removed",
             address: thing.address(),
             of: thing.object().kind.clone(),
             class: Class::Data,
             action: Action::Orphan,
             count: 1,
             reason: format!("{why}; the claims of its pods stay behind, and nothing runs on them"),
-            certainty,
+            // What applied it is seen to go, whoever applied that.
+            certainty: if removed.cause.is_some() { Confidence::High } else { certainty },
             source: said::source(manager.engine),
             spot: removed.spot.clone(),
             before: None,
