@@ -29,10 +29,10 @@ fn renamed(before: &Thing, after: &Thing) -> Option<Verdict> {
     if keeps(before) || keeps(after) || bare(&was) == bare(&is) {
         return None;
     }
-    let reason = "its applications are called otherwise: each is deleted with what it applied, and made anew".to_owned();
+    let reason = "the name in its template changed, and what each applied goes with it".to_owned();
     let verdict = verdict(after, elements(before).len().max(1), reason);
     let spot = after.file.spot(after.at(NAME)?);
-    let (address, of) = (after.address(), "ApplicationSet".to_owned());
+    let (address, of) = (after.address(), "every Application of ApplicationSet".to_owned());
     Some(Verdict { rule: "resource-renamed", action: Action::Replace, address, of, spot, ..verdict })
 }
 

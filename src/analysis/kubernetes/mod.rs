@@ -18,13 +18,14 @@ mod removal;
 mod rename;
 mod said;
 mod sides;
+mod switch;
 mod table;
 mod transform;
 mod values;
 mod volumes;
 mod worth;
 
-use super::{Analysis, Judgement, Scene, Verdict};
+use super::{Analysis, Judgement, Scene, Spot, Verdict};
 use crate::repo::{ChangeSet, FileDiff, Status};
 use managed::Managers;
 use sides::Sides;
@@ -46,7 +47,7 @@ fn concerns(change: &ChangeSet) -> bool {
 /// Judges a change.
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let change = scene.change;
-    let sides = Sides::of(change);
+    let sides = Sides::of(scene);
     let mut managers = Managers::new(change, &sides);
     let (mut verdicts, told) = volumes::judge(scene, &sides, &mut managers);
     verdicts.extend(fixed::judge(scene, &sides, &mut managers, &told));
@@ -57,5 +58,19 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     verdicts.extend(values::judge(scene, &sides));
     verdicts.extend(chart::judge(&sides));
     verdicts.extend(generator::judge(&sides));
-    verdicts.into_iter().map(Verdict::judgement).collect()
+    let shown = verdicts.into_iter().map(|verdict| in_the_change(scene, &sides, verdict));
+    shown.map(Verdict::judgement).collect()
+}
+
+/// What a value does to a template that stays as it is, is shown at the value.
+fn in_the_change(scene: &Scene<'_>, sides: &Sides, mut verdict: Verdict) -> Verdict {
+    let changed = |spot: &Spot| scene.diff(spot.side, &spot.path).is_some();
+    if !changed(&verdict.spot)
+        && let Some(spot) = sides.switch_of(&verdict.spot.path)
+    {
+        verdict.evidence.push(format!("a value turns a condition in {}", verdict.spot.path));
+        verdict.spot = spot;
+        verdict.before = verdict.before.filter(changed);
+    }
+    verdict
 }

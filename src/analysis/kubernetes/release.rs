@@ -81,7 +81,8 @@ pub(super) fn left(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
         let prunes = prunes(after) || automated_prune(after);
         if was == is && prunes && !is_laid_aside(&after.file.path) {
             let cause = format!("{} {} leaves its file out now", after.object().kind, after.address());
-            let spot = after.at(&["spec", "source", "directory"]).map_or_else(|| path_spot(after), |n| after.file.spot(n));
+            let spot =
+                after.at(&["spec", "source", "directory"]).map_or_else(|| path_spot(after), |n| after.file.spot(n));
             found.extend(unchosen(scene, &is, before, after).into_iter().map(|thing| Removed {
                 thing,
                 spot: spot.clone(),
@@ -178,8 +179,7 @@ pub(super) fn tell(thing: &Thing, spot: &Spot, cause: &str, manager: &Manager, s
         None => ("resource-renamed", Action::Replace, lost.why),
     };
     if !lost.is_of_data() && action == Action::Replace {
-        let removed =
-            Removed { thing: thing.clone(), spot: spot.clone(), cause: None, certainty: Confidence::High };
+        let removed = Removed { thing: thing.clone(), spot: spot.clone(), cause: None, certainty: Confidence::High };
         said.plain("resource-renamed", &removed, &lost, manager, cause.to_owned());
         return;
     }
@@ -266,7 +266,8 @@ pub(super) fn moved(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
         });
         let Some(node) = differs.and_then(|steps| after.at(steps)) else { continue };
         let things = folder(after).map(|folder| staying(scene, &folder)).unwrap_or_default();
-        let data = things.iter().any(|thing| worth::loss(thing).class == Class::Data || worth::orphaned(thing).is_some());
+        let data =
+            things.iter().any(|thing| worth::loss(thing).class == Class::Data || worth::orphaned(thing).is_some());
         found.push(Verdict {
             rule: if data { "state-left-behind" } else { "resource-renamed" },
             address: after.address(),
@@ -301,7 +302,8 @@ fn unchosen(scene: &mut Scene<'_>, folder: &str, before: &Thing, after: &Thing) 
     let takes = |deep: bool, excluded: &Option<String>, thing: &Thing| {
         let path = thing.file.path.to_text();
         let inside = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).unwrap_or_default();
-        let left_out = excluded.as_ref().is_some_and(|words| Words::new(&words.to_lowercase()).has(&inside.to_lowercase()));
+        let left_out =
+            excluded.as_ref().is_some_and(|words| Words::new(&words.to_lowercase()).has(&inside.to_lowercase()));
         (deep || !inside.contains('/')) && !left_out
     };
     let things = staying(scene, folder).into_iter();

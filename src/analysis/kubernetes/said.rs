@@ -34,7 +34,11 @@ struct Plain {
 impl Plain {
     /// Which of several is named: what holds state, then what runs, then the rest.
     fn weight(&self) -> (bool, bool, Class) {
-        (self.applies.is_some(), self.of == "StatefulSet", if self.class == Class::Network { Class::Config } else { self.class })
+        (
+            self.applies.is_some(),
+            self.of == "StatefulSet",
+            if self.class == Class::Network { Class::Config } else { self.class },
+        )
     }
 }
 

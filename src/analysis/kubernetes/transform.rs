@@ -133,7 +133,10 @@ fn selected(manifest: &Manifest) -> BTreeMap<String, String> {
 /// Workloads whose selectors other labels are put into: the API refuses that.
 pub(super) fn relabelled(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers) -> Vec<Verdict> {
     let mut said = Said::default();
-    let all: Vec<_> = changed(sides).into_iter().map(|(before, after)| (selected(&before), selected(&after), before, after)).collect();
+    let all: Vec<_> = changed(sides)
+        .into_iter()
+        .map(|(before, after)| (selected(&before), selected(&after), before, after))
+        .collect();
     for (was, is, before, after) in &all {
         // What moves from one kustomization to another stays.
         let moved = all.iter().any(|(a, b, _, _)| a == is && b == was);
@@ -149,7 +152,8 @@ pub(super) fn relabelled(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Ma
             let fixed = matches!(object.kind.as_str(), "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet");
             let own = |key: &str| thing.text(&["spec", "selector", "matchLabels", key]);
             let differs = |key: &String| {
-                let (from, to) = (was.get(key).cloned().or_else(|| own(key)), is.get(key).cloned().or_else(|| own(key)));
+                let (from, to) =
+                    (was.get(key).cloned().or_else(|| own(key)), is.get(key).cloned().or_else(|| own(key)));
                 from != to
             };
             if fixed && was.keys().chain(is.keys()).any(differs) {

@@ -37,7 +37,8 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
         let defaults = listing.files.iter().any(|file| file.file_name() == "Chart.yaml");
         let own = after.path.folder().file_name();
         if let (Some(old), Some(new)) = (before.document.roots.first(), after.document.roots.first()) {
-            let changed = Changed { before: (before, *old), after: (after, *new), own: vec![own], defaults, heard: true, sides };
+            let changed =
+                Changed { before: (before, *old), after: (after, *new), own: vec![own], defaults, heard: true, sides };
             found.extend(changed.verdicts());
         }
     }
@@ -70,7 +71,8 @@ fn written_out(before: &Thing, after: &Thing, own: &[String], sides: &Sides) -> 
         let text = thing.text(TEXT)?;
         Manifest::of(&Source::new(RepoPath::from("values.yaml"), text.as_bytes()), side)
     };
-    let (Some(old), Some(new), Some(node)) = (read(before, Side::Before), read(after, Side::After), after.at(TEXT)) else {
+    let (Some(old), Some(new), Some(node)) = (read(before, Side::Before), read(after, Side::After), after.at(TEXT))
+    else {
         return Vec::new();
     };
     let (Some(was), Some(is)) = (old.document.roots.first(), new.document.roots.first()) else { return Vec::new() };
@@ -164,11 +166,7 @@ impl Changed<'_> {
         let keeps = path.first().is_some_and(|name| is_store_by_name(name)) || has_volume(self.after.0, new);
         let reason = format!("`{field}` changed, and with it the names of all its objects");
         let spot = self.after.0.spot(node);
-        Some(if keeps {
-            orphan(of, address, spot, reason, Confidence::High)
-        } else {
-            plain(of, address, spot, reason)
-        })
+        Some(if keeps { orphan(of, address, spot, reason, Confidence::High) } else { plain(of, address, spot, reason) })
     }
 
     /// A claim that was named and is no longer, where the chart makes one of its own then.
@@ -184,7 +182,7 @@ impl Changed<'_> {
         }
         let spot = self.after.0.spot(self.after.0.walk(new, &[field]).unwrap_or(new));
         let reason = "it is no longer named, and the chart makes an empty one in its place".to_owned();
-        Some(orphan("claim", name, spot, reason, Confidence::High))
+        Some(orphan("what mounts claim", name, spot, reason, Confidence::High))
     }
 
     /// Claims that were mounted by their names, and that no value names any more while another is named.
@@ -206,7 +204,7 @@ impl Changed<'_> {
         let said = |name: &String| {
             let reason = "another claim takes its place".to_owned();
             let certainty = if holes(name) { Confidence::Low } else { Confidence::High };
-            self.left_behind("claim", name.clone(), self.after.0.spot(**node), reason, certainty)
+            self.left_behind("what mounts claim", name.clone(), self.after.0.spot(**node), reason, certainty)
         };
         gone.map(said).collect()
     }

@@ -127,7 +127,9 @@ fn mounts(thing: &Thing) -> Mounts {
 /// Stores that a workload had and has no more.
 fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> Vec<Verdict> {
     let mut found = Vec::new();
-    let templated = before.file.templated || after.file.templated;
+    // What a value takes out of a template is seen; what else a template puts in is not.
+    let switched = sides.switch_of(&after.file.path).is_some();
+    let templated = (before.file.templated || after.file.templated) && !switched;
     for (name, (store, node)) in &was.stores {
         let still = is.stores.values().any(|(other, _)| is_same(store, other, &before.object().name));
         if still || is_told(sides, store) {
@@ -154,6 +156,9 @@ fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &
             (None, None) if before.object().kind != after.object().kind && matches!(store, Store::Template(_)) => {
                 let reason = format!("it was a {} and mounts no volume any more", before.object().kind);
                 (reason, after.root(), Confidence::High)
+            }
+            (None, None) if switched => {
+                ("a value of the chart switches its volume off".to_owned(), after.root(), Confidence::High)
             }
             (None, None) => ("it mounts no volume any more".to_owned(), after.root(), Confidence::Medium),
         };
@@ -214,10 +219,13 @@ fn moved_mount((before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> 
             && !a.contains('{')
             && !b.contains('{')
         {
-            let texts = |mounts: &Mounts| -> Vec<String> { mounts.images.iter().map(|(image, ..)| image.clone()).collect() };
+            let texts =
+                |mounts: &Mounts| -> Vec<String> { mounts.images.iter().map(|(image, ..)| image.clone()).collect() };
             let same_image = texts(was) == texts(is);
-            let store =
-                was.images.iter().any(|(image, ..)| is_store_by_name(image.split([':', '@']).next().unwrap_or_default()));
+            let store = was
+                .images
+                .iter()
+                .any(|(image, ..)| is_store_by_name(image.split([':', '@']).next().unwrap_or_default()));
             let certainty = if store && same_image { Confidence::High } else { Confidence::Low };
             let reason = format!("its volume `{volume}` is mounted at another path");
             return Some(orphan(after, after.file.spot(*to), Some(before.file.spot(*from)), reason, certainty));
@@ -235,14 +243,21 @@ fn upgraded((before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> Opt
         // The same store, mounted where such a server keeps its data.
         was.places.iter().find(|(volume, of, path, _)| {
             let target = path.split(':').next().unwrap_or_default();
-            let kept = was.stores.get(volume).is_some_and(|(store, _)| is.stores.values().any(|(other, _)| other == store));
+            let kept =
+                was.stores.get(volume).is_some_and(|(store, _)| is.stores.values().any(|(other, _)| other == store));
             of == container && kept && worth(Some(&read), None, target) == Some(Confidence::High)
         })?;
         Some(Verdict {
             rule: "update-refused",
             action: Action::Refuse,
             source: "which versions of a server read what an earlier one wrote".to_owned(),
-            ..orphan(after, after.file.spot(*node), Some(before.file.spot(*from)), reason.to_owned(), Confidence::Medium)
+            ..orphan(
+                after,
+                after.file.spot(*node),
+                Some(before.file.spot(*from)),
+                reason.to_owned(),
+                Confidence::Medium,
+            )
         })
     })
 }
