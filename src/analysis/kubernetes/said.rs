@@ -32,13 +32,11 @@ struct Plain {
 }
 
 impl Plain {
-    /// Which of several is named: what holds state, then what runs, then the rest.
+    /// Which of several is named: what holds state, then what is most precious; not what only leads to it.
     fn weight(&self) -> (bool, bool, Class) {
-        (
-            self.applies.is_some(),
-            self.of == "StatefulSet",
-            if self.class == Class::Network { Class::Config } else { self.class },
-        )
+        let leads = matches!(self.of.as_str(), "Service" | "NetworkPolicy");
+        let class = if leads { Class::Config } else { self.class };
+        (self.applies.is_some(), self.of == "StatefulSet", class)
     }
 }
 
