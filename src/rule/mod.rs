@@ -122,10 +122,24 @@ impl Became {
             // A resource that is new, or gone, had nothing to lose.
             Self::Unprotected => {
                 let stands = |fact: &Fact| changes.resources.kept.contains(&fact.parent);
-                setting::unprotected(before, after) && (both(|_, _| true) || before.or(after).is_some_and(stands))
+                setting::unprotected(before, after)
+                    && (both(|_, _| true) || before.or(after).is_some_and(stands))
+                    && !before.filter(|_| after.is_none()).is_some_and(|fact| given_to_all(fact, changes))
             }
         }
     }
+}
+
+/// Whether a kustomization gives to all that it applies what `fact` set on one of them.
+fn given_to_all(fact: &Fact, changes: &Changes) -> bool {
+    const KUSTOMIZATION: &str = "Kustomization";
+    let mut added = changes.changes.iter().filter(|change| change.before.is_none());
+    added.any(|change| {
+        let given = change.after.and_then(|index| changes.after.get(index)).map(|placed| &placed.fact);
+        given.is_some_and(|given| {
+            given.name == fact.name && given.parent.starts_with(KUSTOMIZATION) && setting::protects(given)
+        })
+    })
 }
 
 /// Another fact that explains this one: created in the same change, renamed into its place.

@@ -5,7 +5,7 @@ mod compare;
 mod deploy;
 mod interpolation;
 mod project;
-mod store;
+pub(super) mod store;
 #[cfg(test)]
 mod tests;
 

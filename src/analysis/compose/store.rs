@@ -94,16 +94,16 @@ fn is_within(path: &str, folder: &str) -> bool {
 
 /// The last part of the name of an image, and its tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Image {
+pub(in crate::analysis) struct Image {
     /// `postgres`.
-    pub(super) name: String,
+    pub(in crate::analysis) name: String,
     /// `15-alpine`; empty where nothing is written or it is only known at run time.
-    pub(super) tag: String,
+    pub(in crate::analysis) tag: String,
 }
 
 impl Image {
     /// Reads what `image:` says.
-    pub(super) fn read(text: &str) -> Self {
+    pub(in crate::analysis) fn read(text: &str) -> Self {
         let text = resolved(text);
         let bare = text.split('@').next().unwrap_or_default();
         let last = bare.rsplit('/').next().unwrap_or_default();
@@ -117,7 +117,7 @@ impl Image {
     }
 
     /// Whether it is of the same software, under whichever publisher.
-    pub(super) fn is_kin(&self, other: &Image) -> bool {
+    pub(in crate::analysis) fn is_kin(&self, other: &Image) -> bool {
         let store = |image: &Image| image.store().map(|store| store.images);
         self.name == other.name || store(self).is_some() && store(self) == store(other)
     }
@@ -140,7 +140,7 @@ fn numbers(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Why a server of the image `after` does not start on what one of `before` has written, in half a sentence.
-pub(super) fn refusal(before: &Image, after: &Image) -> Option<&'static str> {
+pub(in crate::analysis) fn refusal(before: &Image, after: &Image) -> Option<&'static str> {
     let store = before.store().filter(|_| before.is_kin(after))?;
     let (from, to) = (before.version()?, after.version()?);
     // Below version ten PostgreSQL counts its majors by two numbers.
@@ -245,7 +245,7 @@ const KEPT: &[&str] = &[
 
 /// How sure it is that what is mounted at `target` of a container of `image` holds data; none where it does not, or
 /// where it can be made again. `named` is the name of a volume, none for a folder of the machine.
-pub(super) fn worth(image: Option<&Image>, named: Option<&str>, target: &str) -> Option<Confidence> {
+pub(in crate::analysis) fn worth(image: Option<&Image>, named: Option<&str>, target: &str) -> Option<Confidence> {
     let store = image.and_then(Image::store);
     let in_folder = store.is_some_and(|store| store.folders.iter().any(|folder| is_within(target, folder)));
     let is_file = target.rsplit('/').next().is_some_and(|last| last.trim_start_matches('.').contains('.'));

@@ -32,9 +32,37 @@ pub(super) fn judge(sides: &Sides) -> Vec<Verdict> {
             }
         }
     }
+    let mut found: Vec<Verdict> = sides.files().filter_map(|(before, after)| called(before?, after?)).collect();
     let whole = |folder: &RepoPath| heads.get(folder) == Some(&[true, true]);
     let both = folders.into_iter().filter(|(folder, _)| whole(folder));
-    both.flat_map(|(folder, [before, after])| gone(&folder, &before, &after)).collect()
+    found.extend(both.flat_map(|(folder, [before, after])| gone(&folder, &before, &after)));
+    found
+}
+
+/// A chart that has another name: by default it is part of the names of all its objects.
+fn called(before: &Manifest, after: &Manifest) -> Option<Verdict> {
+    if after.path.file_name() != "Chart.yaml" || before.path != after.path || is_laid_aside(&after.path) {
+        return None;
+    }
+    let (old, new) = (*before.document.roots.first()?, *after.document.roots.first()?);
+    let (was, is) = (before.text(old, &["name"])?, after.text(new, &["name"])?);
+    let library = after.text(new, &["type"]).as_deref() == Some("library");
+    let node = after.walk(new, &["name"]).filter(|_| was != is && !library)?;
+    Some(Verdict {
+        rule: "resource-renamed",
+        address: is,
+        of: "chart".to_owned(),
+        class: Class::Compute,
+        action: Action::Replace,
+        count: 1,
+        reason: "its name is part of the names of its objects, unless a value says otherwise".to_owned(),
+        certainty: Confidence::Medium,
+        source: "what Helm does on an upgrade".to_owned(),
+        spot: after.spot(node),
+        before: before.walk(old, &["name"]).map(|node| before.spot(node)),
+        evidence: vec![format!("before it was {was}")],
+        fixes: Vec::new(),
+    })
 }
 
 fn gone(folder: &RepoPath, before: &Dependencies, after: &Dependencies) -> Vec<Verdict> {
@@ -64,8 +92,8 @@ fn gone(folder: &RepoPath, before: &Dependencies, after: &Dependencies) -> Vec<V
             action,
             count: 1,
             reason: reason.to_owned(),
-            // Whoever uses the chart may have switched it off.
-            certainty: Confidence::Medium,
+            // Whoever uses the chart may have switched it off; a database that goes is worth a look all the same.
+            certainty: if store { Confidence::High } else { Confidence::Medium },
             source: "what Helm does on an upgrade".to_owned(),
             spot: spot.clone(),
             before: None,

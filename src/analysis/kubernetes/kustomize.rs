@@ -123,16 +123,52 @@ pub(super) fn is(manifest: &Manifest) -> bool {
         && !manifest.objects.iter().any(|object| object.group.starts_with("kustomize.toolkit"))
 }
 
-/// What changes the names of everything that a kustomization applies: the field, and where it stands after.
-pub(super) fn renames(before: &Manifest, after: &Manifest) -> Option<(&'static str, NodeId)> {
+/// A field of a kustomization that changes the names of everything it applies, or where they are put.
+#[derive(Clone, Debug)]
+pub(super) struct Renaming {
+    pub(super) field: &'static str,
+    /// Where it stands after.
+    pub(super) node: NodeId,
+    /// What it said, and says.
+    was: Option<String>,
+    is: Option<String>,
+}
+
+/// What changes the names of everything that a kustomization applies.
+pub(super) fn renames(before: &Manifest, after: &Manifest) -> Option<Renaming> {
     let (old, new) = (*before.document.roots.first()?, *after.document.roots.first()?);
     ["namePrefix", "nameSuffix", "namespace"].into_iter().find_map(|field| {
         let (was, is) = (before.text(old, &[field]), after.text(new, &[field]));
-        // One that is written for the first time may say what every object says already.
-        // And one that is gone may be written where the whole is applied.
-        let says = was.is_some() && (is.is_some() || field != "namespace");
-        (says && was != is).then(|| (field, after.walk(new, &[field]).unwrap_or(new)))
+        // One that is gone may be written where the whole is applied.
+        let says = is.is_some() || (was.is_some() && field != "namespace");
+        let node = after.walk(new, &[field]).unwrap_or(new);
+        (says && was != is).then_some(Renaming { field, node, was, is })
     })
+}
+
+impl Renaming {
+    /// Whether `thing`, as it is written after the change, is called otherwise than before, when `stood` says what was
+    /// written then: kinds and names.
+    pub(super) fn is_of(&self, thing: &Thing, stood: &[(String, String)]) -> bool {
+        let object = thing.object();
+        if self.field == "namespace" {
+            // One that is written for the first time may say what every object says already.
+            return self.was.is_some()
+                || (!object.namespace.is_empty() && self.is.as_ref().is_some_and(|is| *is != object.namespace));
+        }
+        // What is put in front of every name may have stood in each of them.
+        let called = |part: &Option<String>, name: &str| {
+            let part = part.as_deref().unwrap_or_default();
+            if self.field == "namePrefix" { format!("{part}{name}") } else { format!("{name}{part}") }
+        };
+        let now = called(&self.is, &object.name);
+        !stood.iter().any(|(kind, name)| *kind == object.kind && called(&self.was, name) == now)
+    }
+
+    /// Whether `other` undoes it: what moves from one kustomization to that above or below it.
+    pub(super) fn is_undone_by(&self, other: &Renaming) -> bool {
+        self.field == other.field && self.was == other.is && self.is == other.was
+    }
 }
 
 /// Entries that `before` has and `after` has not, with their places.

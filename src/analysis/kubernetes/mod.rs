@@ -8,6 +8,7 @@ mod chart;
 mod fixed;
 mod generator;
 mod guard;
+mod helper;
 mod kustomize;
 mod managed;
 mod object;
@@ -17,13 +18,15 @@ mod removal;
 mod rename;
 mod said;
 mod sides;
+mod switch;
 mod table;
+mod transform;
 mod values;
 mod volumes;
 mod worth;
 
-use super::{Analysis, Judgement, Scene, Verdict};
-use crate::repo::{ChangeSet, Status};
+use super::{Analysis, Judgement, Scene, Spot, Verdict};
+use crate::repo::{ChangeSet, FileDiff, Status};
 use managed::Managers;
 use sides::Sides;
 
@@ -32,24 +35,42 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "kubernetes", concerns, j
 
 /// Whether a change has manifests, or what makes some, that stood before.
 fn concerns(change: &ChangeSet) -> bool {
-    let stood = change.files.iter().filter(|file| file.status != Status::Added);
+    let stood = |file: &FileDiff| file.status != Status::Added;
     !change.hunks_only
-        && stood
-            .into_iter()
-            .any(|file| sides::concerns(file) || sides::is_of_kustomize(&file.path) || sides::is_of_helm(&file.path))
+        && change.files.iter().any(|file| {
+            // A kustomization that is new chooses among what was applied as a whole.
+            sides::is_of_kustomize(&file.path)
+                || (stood(file) && (sides::concerns(file) || sides::is_of_helm(&file.path)))
+        })
 }
 
 /// Judges a change.
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let change = scene.change;
-    let sides = Sides::of(change);
+    let sides = Sides::of(scene);
     let mut managers = Managers::new(change, &sides);
     let (mut verdicts, told) = volumes::judge(scene, &sides, &mut managers);
     verdicts.extend(fixed::judge(scene, &sides, &mut managers, &told));
     verdicts.extend(removal::judge(scene, &sides, &mut managers));
     verdicts.extend(release::renamed(scene, &sides, &mut managers));
+    verdicts.extend(release::moved(scene, &sides));
+    verdicts.extend(transform::relabelled(scene, &sides, &mut managers));
     verdicts.extend(values::judge(scene, &sides));
     verdicts.extend(chart::judge(&sides));
     verdicts.extend(generator::judge(&sides));
-    verdicts.into_iter().map(Verdict::judgement).collect()
+    let shown = verdicts.into_iter().map(|verdict| in_the_change(scene, &sides, verdict));
+    shown.map(Verdict::judgement).collect()
+}
+
+/// What a value does to a template that stays as it is, is shown at the value.
+fn in_the_change(scene: &Scene<'_>, sides: &Sides, mut verdict: Verdict) -> Verdict {
+    let changed = |spot: &Spot| scene.diff(spot.side, &spot.path).is_some();
+    if !changed(&verdict.spot)
+        && let Some(spot) = sides.switch_of(&verdict.spot.path)
+    {
+        verdict.evidence.push(format!("a value turns a condition in {}", verdict.spot.path));
+        verdict.spot = spot;
+        verdict.before = verdict.before.filter(changed);
+    }
+    verdict
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::helper;
 use crate::analysis::{Scene, Spot};
 use crate::fact::document::{Document, NodeId, read};
 use crate::lang::detect;
@@ -133,7 +134,9 @@ impl Thing {
         let object = self.object();
         let group = served_by(&object.group, &object.kind).to_owned();
         let of_release = self.file.templated && (object.namespace.contains('{') || object.namespace.is_empty());
-        let namespace = if of_release { String::new() } else { object.namespace.clone() };
+        // Where nothing is written, and nobody says otherwise, it is the default one.
+        let unsaid = of_release || object.namespace == "default";
+        let namespace = if unsaid { String::new() } else { object.namespace.clone() };
         (group, asked(&object.kind), namespace, asked(&object.name))
     }
 
@@ -168,11 +171,7 @@ fn served_by<'a>(group: &'a str, kind: &str) -> &'a str {
 
 /// A text with holes, in one way to ask a template.
 fn asked(text: &str) -> String {
-    if !text.contains('{') {
-        return text.to_owned();
-    }
-    let words = text.replace("template ", "include ").replace("tpl ", "");
-    words.chars().filter(|c| !c.is_whitespace() && *c != '$').collect()
+    helper::normal(text)
 }
 
 fn objects(document: &Document, source: &Source) -> Vec<Object> {

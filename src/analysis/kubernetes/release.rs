@@ -2,16 +2,18 @@
 
 use rustc_hash::FxHashSet;
 
-use super::kustomize::{self, CONTENTS};
-use super::managed::{Managers, is_within, normal};
+use super::kustomize::{self, CONTENTS, Renaming};
+use super::managed::{Manager, Managers, is_within, normal};
 use super::object::{Key, Thing};
 use super::removal::{Removed, sure};
 use super::said::{self, Said};
 use super::sides::{Sides, is_laid_aside};
+use super::transform;
 use super::values;
 use super::worth::{self, Loss};
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
+use crate::fact::catalogue::Words;
 use crate::source::{RepoPath, Side};
 
 /// What is lost with an object that applies others; none for any other.
@@ -77,6 +79,17 @@ pub(super) fn left(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
     for (before, after) in &sides.kept {
         let (Some(was), Some(is)) = (folder(before), folder(after)) else { continue };
         let prunes = prunes(after) || automated_prune(after);
+        if was == is && prunes && !is_laid_aside(&after.file.path) {
+            let cause = format!("{} {} leaves its file out now", after.object().kind, after.address());
+            let spot =
+                after.at(&["spec", "source", "directory"]).map_or_else(|| path_spot(after), |n| after.file.spot(n));
+            found.extend(unchosen(scene, &is, before, after).into_iter().map(|thing| Removed {
+                thing,
+                spot: spot.clone(),
+                cause: Some(cause.clone()),
+                certainty: Confidence::High,
+            }));
+        }
         if was == is || !prunes || is_laid_aside(&after.file.path) || source(before) != source(after) {
             continue;
         }
@@ -102,17 +115,22 @@ pub(super) fn left(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Removed> {
 /// Everything that a changed kustomization renames, in what it applies.
 pub(super) fn renamed(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Managers) -> Vec<Verdict> {
     let mut said = Said::default();
-    let mut causes: Vec<(RepoPath, Spot, String, RepoPath)> = Vec::new();
+    let mut causes: Vec<(RepoPath, Spot, String, RepoPath, Option<Renaming>)> = Vec::new();
     for (before, after) in sides.files() {
         let (Some(before), Some(after)) = (before, after) else { continue };
         if !kustomize::is(after) || is_laid_aside(&after.path) {
             continue;
         }
-        if let Some((field, node)) = kustomize::renames(before, after) {
-            let cause = format!("`{field}` of the kustomization changed");
-            causes.push((after.path.folder(), after.spot(node), cause, before.path.clone()));
+        if let Some(renaming) = kustomize::renames(before, after) {
+            let cause = format!("`{}` of the kustomization changed", renaming.field);
+            causes.push((after.path.folder(), after.spot(renaming.node), cause, before.path.clone(), Some(renaming)));
         }
     }
+    let all: Vec<Renaming> = causes.iter().filter_map(|(.., renaming)| renaming.clone()).collect();
+    causes.retain(|(.., renaming)| {
+        let undone = |renaming: &Renaming| all.iter().any(|other| renaming.is_undone_by(other));
+        !renaming.as_ref().is_some_and(undone)
+    });
     for (before, after) in sides.kept.iter().filter(|(_, after)| is_kustomization(after)) {
         let namespace = ["spec", "targetNamespace"];
         let (was, is) = (before.text(&namespace), after.text(&namespace));
@@ -120,42 +138,71 @@ pub(super) fn renamed(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manag
             let spot = after.at(&namespace).map_or_else(|| after.spot(), |node| after.file.spot(node));
             let cause = format!("`targetNamespace` of Kustomization {} changed", after.address());
             // The kustomization applies its own folder, and is asked for as if it stood there.
-            causes.push((RepoPath::from(folder.as_str()), spot, cause, RepoPath::from(format!("{folder}/x").as_str())));
+            let at = RepoPath::from(format!("{folder}/x").as_str());
+            causes.push((RepoPath::from(folder.as_str()), spot, cause, at, None));
         }
     }
-    for (folder, spot, cause, at) in causes {
+    for (folder, spot, cause, at, renaming) in causes {
         let manager = managers.of(scene, &at);
         if manager.deletes == Some(false) {
             continue;
         }
+        let stood: Vec<(String, String)> = match &renaming {
+            Some(_) => kustomize::contents(scene, Side::Before, &folder)
+                .iter()
+                .flat_map(|manifest| manifest.objects.iter())
+                .map(|object| (object.kind.clone(), object.name.clone()))
+                .collect(),
+            None => Vec::new(),
+        };
         for thing in kustomize::contents(scene, Side::After, &folder).iter().flat_map(|manifest| manifest.things()) {
-            if is_outside_of_namespaces(&thing) || is_applier(&thing) {
+            let other = renaming.as_ref().is_some_and(|renaming| !renaming.is_of(&thing, &stood));
+            if is_outside_of_namespaces(&thing) || is_applier(&thing) || other {
                 continue;
             }
-            let lost = worth::loss(&thing);
-            let removed = Removed { thing, spot: spot.clone(), cause: None, certainty: Confidence::High };
-            if !lost.is_of_data() {
-                said.plain("resource-renamed", &removed, &lost, &manager, cause.clone());
-                continue;
-            }
-            said.verdict(Verdict {
-                rule: "resource-renamed",
-                address: removed.thing.address(),
-                of: removed.thing.object().kind.clone(),
-                class: Class::Data,
-                action: Action::Replace,
-                count: 1,
-                reason: format!("{cause}, and {}", lost.why),
-                certainty: lost.certainty.min(sure(&manager)),
-                source: said::source(manager.engine),
-                spot: spot.clone(),
-                before: None,
-                evidence: vec![manager.shown.clone()],
-                fixes: Vec::new(),
-            });
+            tell(&thing, &spot, &cause, &manager, &mut said);
         }
     }
+    transform::renamed(scene, sides, managers, &mut said);
     said.verdicts()
+}
+
+/// Says that `thing` is called otherwise because of `cause`, or stands in another namespace.
+pub(super) fn tell(thing: &Thing, spot: &Spot, cause: &str, manager: &Manager, said: &mut Said) {
+    let lost = worth::loss(thing);
+    let (rule, action, why) = match worth::orphaned(thing) {
+        Some(orphaned) => ("state-left-behind", Action::Orphan, orphaned),
+        // Whoever applies it makes a new one; whether the one before goes too is not known.
+        None if lost.is_of_data() && manager.deletes.is_none() => {
+            ("state-left-behind", Action::Orphan, "an empty one is made beside the one that it was")
+        }
+        None => ("resource-renamed", Action::Replace, lost.why),
+    };
+    if !lost.is_of_data() && action == Action::Replace {
+        let removed = Removed { thing: thing.clone(), spot: spot.clone(), cause: None, certainty: Confidence::High };
+        said.plain("resource-renamed", &removed, &lost, manager, cause.to_owned());
+        return;
+    }
+    let certainty = match action {
+        // A new one is made, whatever becomes of the one before.
+        Action::Orphan => Confidence::High,
+        _ => lost.certainty.min(sure(manager)),
+    };
+    said.verdict(Verdict {
+        rule,
+        address: thing.address(),
+        of: thing.object().kind.clone(),
+        class: Class::Data,
+        action,
+        count: 1,
+        reason: format!("{cause}, and {why}"),
+        certainty,
+        source: said::source(manager.engine),
+        spot: spot.clone(),
+        before: None,
+        evidence: vec![manager.shown.clone()],
+        fixes: Vec::new(),
+    });
 }
 
 /// Whether objects of its kind belong to no namespace, as far as is known.
@@ -198,6 +245,69 @@ fn cascades(thing: &Thing) -> bool {
     finalizers.iter().any(|id| {
         thing.file.document.rendered(*id).is_some_and(|text| text.starts_with("resources-finalizer.argocd.argoproj.io"))
     })
+}
+
+/// Whether what `thing` applied is deleted when it is.
+pub(super) fn takes_along(thing: &Thing) -> bool {
+    (thing.is("argoproj.io", "Application") && cascades(thing)) || prunes(thing)
+}
+
+/// Applications that apply to another cluster than before: what they applied stays in the one before.
+pub(super) fn moved(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
+    let mut found = Vec::new();
+    for (before, after) in &sides.kept {
+        if !after.is("argoproj.io", "Application") || is_laid_aside(&after.file.path) {
+            continue;
+        }
+        let fields: [&[&str]; 2] = [&["spec", "destination", "server"], &["spec", "destination", "name"]];
+        let differs = fields.into_iter().find(|steps| {
+            let (was, is) = (before.text(steps), after.text(steps));
+            was.is_some() && is.is_some() && was != is
+        });
+        let Some(node) = differs.and_then(|steps| after.at(steps)) else { continue };
+        let things = folder(after).map(|folder| staying(scene, &folder)).unwrap_or_default();
+        let data =
+            things.iter().any(|thing| worth::loss(thing).class == Class::Data || worth::orphaned(thing).is_some());
+        found.push(Verdict {
+            rule: if data { "state-left-behind" } else { "resource-renamed" },
+            address: after.address(),
+            of: after.object().kind.clone(),
+            class: if data { Class::Data } else { Class::Config },
+            action: if data { Action::Orphan } else { Action::Replace },
+            count: 1,
+            reason: "it applies to another cluster now, and what it applied stays in the one before".to_owned(),
+            certainty: Confidence::High,
+            source: "what Argo CD does on a sync".to_owned(),
+            spot: after.file.spot(node),
+            before: None,
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+        });
+    }
+    found
+}
+
+/// What an application takes in of its folder: whether of the folders in it as well, and what it leaves out.
+fn chosen(thing: &Thing) -> (bool, Option<String>) {
+    let at = |key| ["spec", "source", "directory", key];
+    (thing.is_true(&at("recurse")), thing.text(&at("exclude")))
+}
+
+/// Objects of `folder` that an application no longer takes in, since it leaves their files out.
+fn unchosen(scene: &mut Scene<'_>, folder: &str, before: &Thing, after: &Thing) -> Vec<Thing> {
+    let ((deep, excluded), (deep_now, excluded_now)) = (chosen(before), chosen(after));
+    if deep == deep_now && excluded == excluded_now {
+        return Vec::new();
+    }
+    let takes = |deep: bool, excluded: &Option<String>, thing: &Thing| {
+        let path = thing.file.path.to_text();
+        let inside = path.strip_prefix(folder).map(|rest| rest.trim_start_matches('/')).unwrap_or_default();
+        let left_out =
+            excluded.as_ref().is_some_and(|words| Words::new(&words.to_lowercase()).has(&inside.to_lowercase()));
+        (deep || !inside.contains('/')) && !left_out
+    };
+    let things = staying(scene, folder).into_iter();
+    things.filter(|thing| takes(deep, &excluded, thing) && !takes(deep_now, &excluded_now, thing)).collect()
 }
 
 fn path_node(thing: &Thing) -> Option<usize> {

@@ -10,7 +10,8 @@ use super::release;
 use super::rename;
 use super::said::{self, Said};
 use super::sides::{Sides, is_laid_aside};
-use super::worth::{Loss, loss};
+use super::transform;
+use super::worth::{self, Loss, loss};
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::source::{RepoPath, Side};
@@ -56,6 +57,8 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manager
     }
     pending.extend(dropped(scene, sides).into_iter().map(|removed| (removed, 0)));
     pending.extend(release::left(scene, sides).into_iter().map(|removed| (removed, 0)));
+    pending.extend(transform::patched_out(scene, sides).into_iter().map(|removed| (removed, 0)));
+    pending.extend(transform::left_out(scene, sides, managers).into_iter().map(|removed| (removed, 0)));
     pending.extend(patched_away(sides).into_iter().map(|removed| (removed, 0)));
     let mut seen: FxHashSet<(String, usize)> = FxHashSet::default();
     pending.reverse();
@@ -157,6 +160,27 @@ fn report(removed: &Removed, manager: &Manager, loss: &Loss, said: &mut Said) {
             count: 1,
             reason: why,
             certainty,
+            source: said::source(manager.engine),
+            spot: removed.spot.clone(),
+            before: None,
+            evidence: vec![manager.shown.clone()],
+            fixes: Vec::new(),
+        });
+    } else if worth::orphaned(thing).is_some()
+        && worth::runs_store(thing)
+        && (certainty > Confidence::Low || removed.cause.is_some())
+    {
+        // It keeps no data itself; what it served from the claims is gone all the same.
+        said.verdict(Verdict {
+            rule: "instances-removed",
+            address: thing.address(),
+            of: thing.object().kind.clone(),
+            class: Class::Data,
+            action: Action::Orphan,
+            count: 1,
+            reason: format!("{why}; the claims of its pods stay behind, and nothing runs on them"),
+            // What applied it is seen to go, whoever applied that.
+            certainty: if removed.cause.is_some() { Confidence::High } else { certainty },
             source: said::source(manager.engine),
             spot: removed.spot.clone(),
             before: None,

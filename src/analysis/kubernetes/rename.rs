@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::guard;
 use super::managed::Managers;
 use super::object::{Manifest, Thing};
+use super::release;
 use super::removal::{Removed, sure};
 use super::said::{self, Said};
 use super::sides::Sides;
@@ -132,6 +133,10 @@ pub(super) fn judge(
     } else if lost.stays || (lost.is_of_data() && !deletes) {
         let reason = format!("{what} changed, which makes another one beside it");
         said.verdict(verdict("state-left-behind", Action::Orphan, Confidence::Medium.min(most), reason));
+    } else if deletes && release::takes_along(before) {
+        let reason = format!("{what} changed, and what the one before applied goes with it");
+        let renamed = verdict("resource-renamed", Action::Replace, most, reason);
+        said.verdict(Verdict { class: Class::Compute, ..renamed });
     } else if deletes {
         let removed = Removed { thing: after.clone(), spot: after.spot(), cause: None, certainty: most };
         said.plain("resource-renamed", &removed, &lost, &manager, format!("{what} changed"));

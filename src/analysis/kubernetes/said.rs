@@ -31,6 +31,15 @@ struct Plain {
     applies: Option<String>,
 }
 
+impl Plain {
+    /// Which of several is named: what holds state, then what is most precious; not what only leads to it.
+    fn weight(&self) -> (bool, bool, Class) {
+        let leads = matches!(self.of.as_str(), "Service" | "NetworkPolicy");
+        let class = if leads { Class::Config } else { self.class };
+        (self.applies.is_some(), self.of == "StatefulSet", class)
+    }
+}
+
 /// Most objects that are named one by one.
 const NAMED: usize = 20;
 
@@ -135,7 +144,7 @@ fn gathered(rule: &'static str, plain: Vec<Plain>) -> Option<Verdict> {
     let named = plain.iter().take(NAMED).map(|one| format!("{} {}", one.of, one.address)).collect::<Vec<_>>();
     let more = if count > NAMED { format!(", and {} more", count - NAMED) } else { String::new() };
     // The first of equals, so that neither the order of files nor chance shows.
-    let first = plain.into_iter().reduce(|best, one| if one.class > best.class { one } else { best })?;
+    let first = plain.into_iter().reduce(|best, one| if one.weight() > best.weight() { one } else { best })?;
     let others = match count {
         1 => String::new(),
         2 => ", with another object".to_owned(),

@@ -1,19 +1,24 @@
 //! The changed manifests of both sides, and which object of one side is which of the other.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::helper;
 use super::object::{Key, Manifest, Thing};
-use crate::repo::{ChangeSet, FileDiff};
-use crate::source::{RepoPath, Side};
+use super::switch::{self, Switches};
+use crate::analysis::{Scene, Spot};
+use crate::repo::FileDiff;
+use crate::source::{RepoPath, Side, Source};
 
 /// The changed files of both sides, read.
 #[derive(Debug, Default)]
 pub(super) struct Sides {
     /// By their file in the change: before and after.
     files: Vec<[Option<Rc<Manifest>>; 2]>,
+    /// Values that turn conditions of templates, by the folder of their chart.
+    switches: BTreeMap<RepoPath, Switches>,
     /// Of those, by their path before.
     by_path: FxHashMap<RepoPath, usize>,
     /// Objects that stand on both sides.
@@ -27,29 +32,62 @@ pub(super) struct Sides {
 impl Sides {
     /// Reads the files of `change` that may hold something of Kubernetes, and pairs their objects: those of one file
     /// first, since the same object stands once in each environment, then what is left.
-    pub(super) fn of(change: &ChangeSet) -> Self {
-        let mut sides = Self::default();
+    pub(super) fn of(scene: &mut Scene<'_>) -> Self {
+        let change = scene.change;
+        let mut sides = Self { switches: switch::of(scene), ..Self::default() };
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         let mut files: Vec<&FileDiff> = change.files.iter().filter(|file| is_read(file)).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         for file in files {
-            let read =
-                |source: Option<&crate::source::Source>, side| source.and_then(|source| Manifest::of(source, side));
+            let read = |source: Option<&Source>, side| source.and_then(|source| sides.manifest(source, side));
             let pair = [read(file.before.as_ref(), Side::Before), read(file.after.as_ref(), Side::After)];
-            let [before, after] = pair.clone().map(|side| things(side.as_ref()));
-            let (kept, old, new) = paired(before, after, Thing::key);
-            sides.kept.extend(kept);
-            gone.extend(old);
-            come.extend(new);
-            if let [Some(before), _] = &pair {
-                sides.by_path.insert(before.path.clone(), sides.files.len());
-            }
-            sides.files.push(pair);
+            sides.add(pair, (&mut gone, &mut come));
+        }
+        let charts: Vec<_> =
+            sides.switches.iter().flat_map(|(chart, turned)| switch::templates(scene, chart, turned)).collect();
+        for [before, after] in charts {
+            let pair = [Manifest::of(&before, Side::Before), Manifest::of(&after, Side::After)];
+            sides.add(pair, (&mut gone, &mut come));
         }
         let (moved, gone, come) = paired(gone, come, Thing::key);
         sides.kept.extend(moved);
+        let helpers = helper::renamed(change);
+        let (again, gone, come) = match helpers.is_empty() {
+            true => (Vec::new(), gone, come),
+            false => paired(gone, come, |thing| called_again(thing, &helpers)),
+        };
+        sides.kept.extend(again);
         (sides.gone, sides.come) = (gone, come);
         sides
+    }
+
+    /// Reads `source` as the switches of its chart leave it.
+    fn manifest(&self, source: &Source, side: Side) -> Option<Rc<Manifest>> {
+        let settled = self.chart_of(&source.path).and_then(|switches| switches.settled(source, side));
+        Manifest::of(settled.as_ref().unwrap_or(source), side)
+    }
+
+    fn chart_of(&self, path: &RepoPath) -> Option<&Switches> {
+        let text = path.to_text();
+        let (chart, _) = text.rsplit_once("/templates/").or_else(|| text.split_once("templates/"))?;
+        self.switches.get(&RepoPath::from(chart))
+    }
+
+    /// Where the value stands that turns conditions of the template at `path`.
+    pub(super) fn switch_of(&self, path: &RepoPath) -> Option<Spot> {
+        self.chart_of(path)?.spot.clone()
+    }
+
+    fn add(&mut self, pair: [Option<Rc<Manifest>>; 2], (gone, come): (&mut Vec<Thing>, &mut Vec<Thing>)) {
+        let [before, after] = pair.clone().map(|side| things(side.as_ref()));
+        let (kept, old, new) = paired(before, after, Thing::key);
+        self.kept.extend(kept);
+        gone.extend(old);
+        come.extend(new);
+        if let [Some(before), _] = &pair {
+            self.by_path.insert(before.path.clone(), self.files.len());
+        }
+        self.files.push(pair);
     }
 
     /// Every file that was read.
@@ -77,9 +115,20 @@ fn things(manifest: Option<&Rc<Manifest>>) -> Vec<Thing> {
         .unwrap_or_default()
 }
 
+/// The key of `thing` by what its helpers are called after the change.
+fn called_again(thing: &Thing, helpers: &BTreeMap<String, String>) -> Key {
+    let (group, kind, namespace, mut name) = thing.key();
+    if thing.file.side == Side::Before {
+        for (was, is) in helpers {
+            name = name.replace(&format!("\"{was}\""), &format!("\"{is}\""));
+        }
+    }
+    (group, kind, namespace, name)
+}
+
 type Paired = (Vec<(Thing, Thing)>, Vec<Thing>, Vec<Thing>);
 
-fn paired(before: Vec<Thing>, after: Vec<Thing>, key: fn(&Thing) -> Key) -> Paired {
+fn paired(before: Vec<Thing>, after: Vec<Thing>, key: impl Fn(&Thing) -> Key) -> Paired {
     let mut waiting: FxHashMap<Key, VecDeque<Thing>> = FxHashMap::default();
     let mut order: Vec<Key> = Vec::new();
     for thing in after {
@@ -109,7 +158,7 @@ fn is_read(file: &FileDiff) -> bool {
 pub(super) fn concerns(file: &FileDiff) -> bool {
     let name = file.path.file_name();
     let ends = ["yaml", "yml", "json", "tpl"].iter().any(|end| name.ends_with(end));
-    let says = |source: &crate::source::Source| source.text.contains("apiVersion");
+    let says = |source: &Source| source.text.contains("apiVersion");
     ends && (file.before.as_ref().is_some_and(says) || file.after.as_ref().is_some_and(says))
 }
 

@@ -10,7 +10,7 @@ use super::worth::is_store_by_name;
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::fact::document::NodeId;
-use crate::source::Side;
+use crate::source::{RepoPath, Side, Source};
 
 /// Values of one side: the file and the map in it.
 type Values<'a> = (&'a Rc<Manifest>, NodeId);
@@ -37,7 +37,8 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
         let defaults = listing.files.iter().any(|file| file.file_name() == "Chart.yaml");
         let own = after.path.folder().file_name();
         if let (Some(old), Some(new)) = (before.document.roots.first(), after.document.roots.first()) {
-            let changed = Changed { before: (before, *old), after: (after, *new), own: vec![own], defaults, sides };
+            let changed =
+                Changed { before: (before, *old), after: (after, *new), own: vec![own], defaults, heard: true, sides };
             found.extend(changed.verdicts());
         }
     }
@@ -47,13 +48,15 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
         }
         found.extend(release_names(before, after));
         let own = vec![after.object().name.clone(), after.text(&["spec", "releaseName"]).unwrap_or_default()];
+        let heard = !after.is("argoproj.io", "Application");
         for steps in VALUES {
             if let (Some(old), Some(new)) = (before.at(steps), after.at(steps)) {
                 let (old, new) = ((&before.file, old), (&after.file, new));
-                let changed = Changed { before: old, after: new, own: own.clone(), defaults: false, sides };
+                let changed = Changed { before: old, after: new, own: own.clone(), defaults: false, heard, sides };
                 found.extend(changed.verdicts());
             }
         }
+        found.extend(written_out(before, after, &own, sides));
     }
     found
 }
@@ -61,12 +64,32 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides) -> Vec<Verdict> {
 /// Where objects keep values of charts.
 const VALUES: [&[&str]; 2] = [&["spec", "values"], &["spec", "source", "helm", "valuesObject"]];
 
+/// What is said of values that an application of Argo CD has as one text.
+fn written_out(before: &Thing, after: &Thing, own: &[String], sides: &Sides) -> Vec<Verdict> {
+    const TEXT: &[&str] = &["spec", "source", "helm", "values"];
+    let read = |thing: &Thing, side| {
+        let text = thing.text(TEXT)?;
+        Manifest::of(&Source::new(RepoPath::from("values.yaml"), text.as_bytes()), side)
+    };
+    let (Some(old), Some(new), Some(node)) = (read(before, Side::Before), read(after, Side::After), after.at(TEXT))
+    else {
+        return Vec::new();
+    };
+    let (Some(was), Some(is)) = (old.document.roots.first(), new.document.roots.first()) else { return Vec::new() };
+    let (before, own) = ((&old, *was), own.to_vec());
+    let changed = Changed { before, after: (&new, *is), own, defaults: false, heard: false, sides };
+    let spot = after.file.spot(node);
+    changed.verdicts().into_iter().map(|verdict| Verdict { spot: spot.clone(), before: None, ..verdict }).collect()
+}
+
 struct Changed<'a> {
     before: Values<'a>,
     after: Values<'a>,
     /// What the release or the chart is called anyway.
     own: Vec<String>,
     defaults: bool,
+    /// Whether a switch of `persistence` is a setting, which is heard as one.
+    heard: bool,
     sides: &'a Sides,
 }
 
@@ -82,6 +105,7 @@ impl Changed<'_> {
             }
             found.extend(self.switched_off(old, new, &path));
             found.extend(self.renamed(old, new, &path));
+            found.extend(self.unnamed(old, new));
             for pair in self.before.0.document.pairs(old) {
                 if let Some(other) = self.after.0.document.get(new, &pair.key).filter(|_| pending.len() < MAPS) {
                     pending.push((pair.value, other, path.iter().cloned().chain([pair.key.clone()]).collect()));
@@ -94,14 +118,21 @@ impl Changed<'_> {
     /// `enabled: true` that became false, of what keeps data.
     fn switched_off(&self, old: NodeId, new: NodeId, path: &[String]) -> Option<Verdict> {
         let (was, is) = (self.before.0.text(old, &["enabled"]), self.after.0.text(new, &["enabled"]));
+        let node = self.after.0.walk(new, &["enabled"])?;
+        let last = path.last().map(String::as_str).unwrap_or_default();
+        // Charts of databases keep what is written unless they are told otherwise.
+        let unsaid = was.is_none() && is_persistence(last) && path.iter().any(|key| is_store_by_name(key));
+        if is.as_deref() == Some("false") && unsaid {
+            let reason = "it is switched off here, and nothing keeps what is written".to_owned();
+            let spot = self.after.0.spot(node);
+            return Some(orphan("persistence", path.join("."), spot, reason, Confidence::High));
+        }
         if was.as_deref() != Some("true") || is.as_deref() != Some("false") {
             return None;
         }
-        let node = self.after.0.walk(new, &["enabled"])?;
-        let last = path.last().map(String::as_str).unwrap_or_default();
         let under = path.len().checked_sub(2).and_then(|at| path.get(at)).is_some_and(|key| is_persistence(key));
         // `persistence.enabled` itself is a setting, and is heard as one.
-        let switch = is_persistence(last) && last != "persistence";
+        let switch = is_persistence(last) && (last != "persistence" || !self.heard);
         if switch || (under && makes_volume(self.before.0, old)) {
             let reason = "it is switched off, and nothing keeps what is written".to_owned();
             return Some(self.left_behind(
@@ -115,7 +146,7 @@ impl Changed<'_> {
         // A part of a chart, and not what watches or secures it.
         let is_part = path.len() <= 2 && is_store_by_name(last);
         let reason = "it is switched off, and what takes its place has none of its data".to_owned();
-        is_part.then(|| self.left_behind("subchart", path.join("."), self.after.0.spot(node), reason, Confidence::High))
+        is_part.then(|| orphan("subchart", path.join("."), self.after.0.spot(node), reason, Confidence::High))
     }
 
     /// A name on which the names of all objects are built.
@@ -129,15 +160,29 @@ impl Changed<'_> {
             was != is && !(was.is_none() && is_own(&is)) && !(is.is_none() && is_own(&was))
         })?;
         let node = self.after.0.walk(new, &[field]).unwrap_or(new);
-        let address = path.iter().map(String::as_str).chain([field]).collect::<Vec<_>>().join(".");
+        // A part is called by its key, and the whole by what the chart or the release is called.
+        let whole = || self.own.iter().find(|name| !name.is_empty()).cloned().unwrap_or_else(|| field.to_owned());
+        let (of, address) = path.first().map_or_else(|| ("chart", whole()), |part| ("subchart", part.clone()));
         let keeps = path.first().is_some_and(|name| is_store_by_name(name)) || has_volume(self.after.0, new);
-        let reason = "every object of the chart gets another name".to_owned();
+        let reason = format!("`{field}` changed, and with it the names of all its objects");
         let spot = self.after.0.spot(node);
-        Some(if keeps {
-            self.left_behind("release", address, spot, reason, Confidence::High)
-        } else {
-            plain("release", address, spot, reason)
-        })
+        Some(if keeps { orphan(of, address, spot, reason, Confidence::High) } else { plain(of, address, spot, reason) })
+    }
+
+    /// A claim that was named and is no longer, where the chart makes one of its own then.
+    fn unnamed(&self, old: NodeId, new: NodeId) -> Option<Verdict> {
+        const FIELDS: [&str; 2] = ["existingClaim", "existingVolumeClaim"];
+        let (field, name) = FIELDS.into_iter().find_map(|field| Some((field, self.before.0.text(old, &[field])?)))?;
+        let makes = self.after.0.text(new, &["enabled"]).as_deref() != Some("false")
+            && self.after.0.text(new, &["type"]).is_none();
+        let named = claims(self.after);
+        // Another one that is named is heard as that.
+        if FIELDS.iter().any(|field| self.after.0.text(new, &[field]).is_some()) || !makes || !named.is_empty() {
+            return None;
+        }
+        let spot = self.after.0.spot(self.after.0.walk(new, &[field]).unwrap_or(new));
+        let reason = "it is no longer named, and the chart makes an empty one in its place".to_owned();
+        Some(orphan("what mounts claim", name, spot, reason, Confidence::High))
     }
 
     /// Claims that were mounted by their names, and that no value names any more while another is named.
@@ -159,7 +204,7 @@ impl Changed<'_> {
         let said = |name: &String| {
             let reason = "another claim takes its place".to_owned();
             let certainty = if holes(name) { Confidence::Low } else { Confidence::High };
-            self.left_behind("claim", name.clone(), self.after.0.spot(**node), reason, certainty)
+            self.left_behind("what mounts claim", name.clone(), self.after.0.spot(**node), reason, certainty)
         };
         gone.map(said).collect()
     }
@@ -217,7 +262,9 @@ fn release_names(before: &Thing, after: &Thing) -> Option<Verdict> {
     let field = steps.last().copied().unwrap_or_default();
     let reason = format!("`{field}` changed, and with it the names of everything in it");
     let (kind, address, spot) = (after.object().kind.as_str(), after.address(), after.file.spot(node));
-    Some(match makes_claim(before) {
+    let chart: [&[&str]; 2] = [&["spec", "chart", "spec", "chart"], &["spec", "source", "chart"]];
+    let store = chart.iter().filter_map(|steps| before.text(steps)).any(|chart| is_store_by_name(&chart));
+    Some(match makes_claim(before) || store {
         true => orphan(kind, address, spot, reason, Confidence::High),
         false => plain(kind, address, spot, reason),
     })

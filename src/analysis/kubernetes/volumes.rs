@@ -6,6 +6,7 @@ use super::managed::Managers;
 use super::object::Thing;
 use super::sides::{Sides, is_laid_aside};
 use super::worth::{is_store_by_name, loss};
+use crate::analysis::compose::store::{Image, refusal, worth};
 use crate::analysis::{Action, Class, Scene, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::fact::document::NodeId;
@@ -20,6 +21,8 @@ enum Store {
     Claim(String),
     /// Claims that it makes for each of its pods.
     Template(String),
+    /// A folder of the node.
+    Host(String),
 }
 
 /// What a workload mounts.
@@ -30,8 +33,8 @@ struct Mounts {
     empty: BTreeMap<String, NodeId>,
     /// Where volumes are mounted: the volume, the container, the path in it with that in the volume.
     places: Vec<(String, String, String, NodeId)>,
-    /// The images that run.
-    images: Vec<String>,
+    /// The images that run, each with the name of its container and where it stands.
+    images: Vec<(String, String, NodeId)>,
 }
 
 /// What is said of volumes, and the addresses of the objects that it is said of.
@@ -51,6 +54,7 @@ pub(super) fn judge(scene: &mut Scene<'_>, sides: &Sides, managers: &mut Manager
         } else if said.iter().any(|verdict| verdict.certainty == Confidence::High) {
             told.push(after.address());
         }
+        said.extend(upgraded((before, after), &was, &is));
         said.extend(scaled(scene, managers, (before, after)));
         found.extend(said);
     }
@@ -78,12 +82,16 @@ fn mounts(thing: &Thing) -> Mounts {
     let file = &thing.file;
     let mut mounts = Mounts { stores: BTreeMap::new(), empty: BTreeMap::new(), places: Vec::new(), images: Vec::new() };
     let pod = ["spec", "template", "spec"];
+    let mut folders = BTreeMap::new();
     for volume in file.items(thing.root(), &[&pod[..], &["volumes"]].concat()) {
         let Some(name) = file.text(*volume, &["name"]) else { continue };
         let at = file.walk(*volume, &["name"]).unwrap_or(*volume);
         if let Some(claim) = file.text(*volume, &["persistentVolumeClaim", "claimName"]) {
             let at = file.walk(*volume, &["persistentVolumeClaim", "claimName"]).unwrap_or(at);
             mounts.stores.insert(name, (Store::Claim(claim), at));
+        } else if let Some(folder) = file.text(*volume, &["hostPath", "path"]) {
+            let at = file.walk(*volume, &["hostPath", "path"]).unwrap_or(at);
+            folders.insert(name, (folder, at));
         } else if file.walk(*volume, &["emptyDir"]).is_some() {
             mounts.empty.insert(name, at);
         }
@@ -96,11 +104,20 @@ fn mounts(thing: &Thing) -> Mounts {
     }
     for container in file.items(thing.root(), &[&pod[..], &["containers"]].concat()) {
         let of = file.text(*container, &["name"]).unwrap_or_default();
-        mounts.images.extend(file.text(*container, &["image"]));
+        let image = file.text(*container, &["image"]);
+        let node = file.walk(*container, &["image"]).unwrap_or(*container);
+        mounts.images.extend(image.clone().map(|image| (image, of.clone(), node)));
+        let image = image.map(|image| Image::read(&image));
         for mount in file.items(*container, &["volumeMounts"]) {
             let text = |key| file.text(*mount, &[key]).unwrap_or_default();
             let at = file.walk(*mount, &["mountPath"]).unwrap_or(*mount);
             let path = format!("{}:{}", text("mountPath").trim_end_matches('/'), text("subPath"));
+            // Of folders of the node only those count that keep something: the others are sockets, logs and settings.
+            if let Some((folder, at)) = folders.get(&text("name"))
+                && worth(image.as_ref(), None, text("mountPath").trim_end_matches('/')).is_some()
+            {
+                mounts.stores.insert(text("name"), (Store::Host(folder.clone()), *at));
+            }
             mounts.places.push((text("name"), of.clone(), path, at));
         }
     }
@@ -110,7 +127,9 @@ fn mounts(thing: &Thing) -> Mounts {
 /// Stores that a workload had and has no more.
 fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> Vec<Verdict> {
     let mut found = Vec::new();
-    let templated = before.file.templated || after.file.templated;
+    // What a value takes out of a template is seen; what else a template puts in is not.
+    let switched = sides.switch_of(&after.file.path).is_some();
+    let templated = (before.file.templated || after.file.templated) && !switched;
     for (name, (store, node)) in &was.stores {
         let still = is.stores.values().any(|(other, _)| is_same(store, other, &before.object().name));
         if still || is_told(sides, store) {
@@ -131,6 +150,16 @@ fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &
             (None, Some((Store::Claim(_), at))) => {
                 ("another claim takes the place of its own".to_owned(), at, Confidence::High)
             }
+            (None, Some((Store::Host(_), at))) => {
+                ("a folder of the node takes the place of its own".to_owned(), at, Confidence::High)
+            }
+            (None, None) if before.object().kind != after.object().kind && matches!(store, Store::Template(_)) => {
+                let reason = format!("it was a {} and mounts no volume any more", before.object().kind);
+                (reason, after.root(), Confidence::High)
+            }
+            (None, None) if switched => {
+                ("a value of the chart switches its volume off".to_owned(), after.root(), Confidence::High)
+            }
             (None, None) => ("it mounts no volume any more".to_owned(), after.root(), Confidence::Medium),
         };
         let spot = if at == after.root() { after.spot() } else { after.file.spot(at) };
@@ -139,7 +168,7 @@ fn of_pair(sides: &Sides, (before, after): (&Thing, &Thing), was: &Mounts, is: &
         } else {
             ""
         };
-        let open = |store: &Store| matches!(store, Store::Claim(name) | Store::Template(name) if name.contains('{'));
+        let open = |store: &Store| matches!(store, Store::Claim(name) | Store::Template(name) | Store::Host(name) if name.contains(['{', '$']));
         let holes = templated || open(store) || is.stores.values().any(|(other, _)| open(other));
         let certainty = if holes { Confidence::Low } else { certainty };
         found.push(orphan(after, spot, Some(before.file.spot(*node)), format!("{reason}{refused}"), certainty));
@@ -190,15 +219,47 @@ fn moved_mount((before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> 
             && !a.contains('{')
             && !b.contains('{')
         {
-            let same_image = was.images == is.images;
-            let store =
-                was.images.iter().any(|image| is_store_by_name(image.split([':', '@']).next().unwrap_or_default()));
+            let texts =
+                |mounts: &Mounts| -> Vec<String> { mounts.images.iter().map(|(image, ..)| image.clone()).collect() };
+            let same_image = texts(was) == texts(is);
+            let store = was
+                .images
+                .iter()
+                .any(|(image, ..)| is_store_by_name(image.split([':', '@']).next().unwrap_or_default()));
             let certainty = if store && same_image { Confidence::High } else { Confidence::Low };
             let reason = format!("its volume `{volume}` is mounted at another path");
             return Some(orphan(after, after.file.spot(*to), Some(before.file.spot(*from)), reason, certainty));
         }
     }
     None
+}
+
+/// A server of another major version over the data that it keeps.
+fn upgraded((before, after): (&Thing, &Thing), was: &Mounts, is: &Mounts) -> Option<Verdict> {
+    is.images.iter().find_map(|(image, container, node)| {
+        let (old, _, from) = was.images.iter().find(|(_, of, _)| of == container)?;
+        let read = Image::read(image);
+        let reason = refusal(&Image::read(old), &read)?;
+        // The same store, mounted where such a server keeps its data.
+        was.places.iter().find(|(volume, of, path, _)| {
+            let target = path.split(':').next().unwrap_or_default();
+            let kept =
+                was.stores.get(volume).is_some_and(|(store, _)| is.stores.values().any(|(other, _)| other == store));
+            of == container && kept && worth(Some(&read), None, target) == Some(Confidence::High)
+        })?;
+        Some(Verdict {
+            rule: "update-refused",
+            action: Action::Refuse,
+            source: "which versions of a server read what an earlier one wrote".to_owned(),
+            ..orphan(
+                after,
+                after.file.spot(*node),
+                Some(before.file.spot(*from)),
+                reason.to_owned(),
+                Confidence::Medium,
+            )
+        })
+    })
 }
 
 /// Fewer pods of a stateful set that deletes the claims of those that go.
@@ -216,11 +277,12 @@ fn scaled(scene: &mut Scene<'_>, managers: &mut Managers, (before, after): (&Thi
         action: Action::Destroy,
         evidence: vec![manager.shown],
         count: was - is,
+        of: "volume of StatefulSet".to_owned(),
         ..orphan(
             after,
             after.file.spot(node),
             None,
-            "it has fewer pods, and whenScaled deletes their volumes".to_owned(),
+            "there are fewer pods, and whenScaled deletes the volumes of those that go".to_owned(),
             Confidence::High,
         )
     })

@@ -255,6 +255,23 @@ fn stateful_set(thing: &Thing) -> Loss {
     Loss::of(Class::Compute)
 }
 
+/// Why what a stateful set keeps is of no use to what comes after it; none where it makes no claims of its own.
+pub(super) fn orphaned(thing: &Thing) -> Option<&'static str> {
+    let makes = !thing.file.items(thing.root(), &["spec", "volumeClaimTemplates"]).is_empty();
+    let is_set = thing.object().kind == "StatefulSet" && makes && !loss(thing).is_of_data();
+    is_set.then_some("the claims of its pods stay behind, with the names that they have")
+}
+
+/// Whether a database runs in the pods of `thing`, by the names of its images.
+pub(super) fn runs_store(thing: &Thing) -> bool {
+    let containers = thing.file.items(thing.root(), &["spec", "template", "spec", "containers"]);
+    containers.iter().filter_map(|container| thing.file.text(*container, &["image"])).any(|image| {
+        let bare = image.split('@').next().unwrap_or_default();
+        let last = bare.rsplit('/').next().unwrap_or_default();
+        is_store_by_name(last.split(':').next().unwrap_or_default())
+    })
+}
+
 fn custom(thing: &Thing, group: &str, kind: &str) -> Loss {
     let store = STORES.iter().find(|(of, kinds, _)| {
         (*of == group || group.strip_suffix(of).is_some_and(|front| front.ends_with('.'))) && kinds.contains(&kind)

@@ -146,6 +146,15 @@ impl Reading<'_> {
             let at = (found.way.as_str(), text.as_str(), self.span(found.node));
             out.facts.push(setting::fact(setting, place, &declaration.address, at));
         }
+        // What a template puts in may be it.
+        if seen.is_empty() && place.written.starts_with("metadata.annotations") {
+            let metadata = self.document.get(declaration.node, "metadata").unwrap_or(declaration.node);
+            let rest = self.source.text.get(self.span(metadata).start..).unwrap_or_default();
+            if let Some(hole) = filled_annotations(rest) {
+                let at = (place.written.as_str(), hole, self.span(metadata));
+                out.facts.push(setting::fact(setting, place, &declaration.address, at));
+            }
+        }
     }
 
     /// What a value reads as: where it names what stands in the same document with a value of its own, that one.
@@ -191,4 +200,25 @@ impl Reading<'_> {
         let holds = |sign: &Sign| sign.nearest(self.document, &scopes).is_some();
         place.only.iter().all(holds) && !place.unless.iter().any(holds)
     }
+}
+
+/// The action of a template that gives annotations, of the metadata at the start of `text`.
+fn filled_annotations(text: &str) -> Option<&str> {
+    const LINES: usize = 64;
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut lines = text.lines().take(LINES).take_while(|line| !line.starts_with("---"));
+    let head = lines.find(|line| line.trim_start().starts_with("annotations:"))?;
+    let gives = |line: &str| {
+        let words = ["include", "toYaml", "template", "tpl", "range", "merge", "mergeOverwrite"];
+        line.contains("{{") && line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    if gives(head) {
+        return Some(head.trim());
+    }
+    // An action may stand at the start of its line, wherever what it gives belongs.
+    let inside = |line: &&str| {
+        let action = line.trim_start().starts_with("{{");
+        action || line.trim().is_empty() || indent(line) > indent(head)
+    };
+    lines.take_while(inside).find(|line| gives(line)).map(str::trim)
 }

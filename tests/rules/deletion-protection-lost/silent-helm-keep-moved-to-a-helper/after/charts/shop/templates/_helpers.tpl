@@ -1,0 +1,6 @@
+{{- define "shop.fullname" -}}
+{{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride | trunc 63 }}{{- else }}{{ printf "%s-%s" .Release.Name (default .Chart.Name .Values.nameOverride) | trunc 63 | trimSuffix "-" }}{{- end }}
+{{- end }}
+{{- define "shop.pvcAnnotations" -}}
+helm.sh/resource-policy: keep
+{{- end }}
