@@ -1,3 +1,5 @@
+use super::environment::Variables;
+use super::interpolation::resolved;
 use super::project::{Kind, Location, Project};
 use super::store::{Image, refusal, worth};
 use crate::fact::{Confidence, document};
@@ -8,7 +10,7 @@ fn project(text: &str) -> Project {
     let path = RepoPath::from("compose.yaml");
     let source = Source::new(path.clone(), text.as_bytes());
     let document = document::read(detect(&path, text).unwrap(), &source).unwrap().unwrap();
-    Project::read(&document, &path, Side::After)
+    Project::read(&document, &path, Side::After, &Variables::default())
 }
 
 #[test]
@@ -34,7 +36,8 @@ fn versions_that_do_not_start_on_the_data_of_others() {
         ("redis:6", "redis:7", false),
         ("registry.example.com:5000/postgres:15@sha256:aa", "postgres:16", true),
     ] {
-        let found = refusal(&Image::read(before), &Image::read(after));
+        let image = |text| Image::read(&resolved(text, &Variables::default()));
+        let found = refusal(&image(before), &image(after));
         assert_eq!(found.is_some(), refused, "{before} {after}: {found:?}");
     }
 }
