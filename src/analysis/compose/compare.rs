@@ -9,6 +9,9 @@ use super::store::worth;
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
 
+/// The rule of servers that do not start on what they find.
+const UNREADABLE: &str = "data-unreadable-by-new-server";
+
 const LAW: &str = "the rules of Docker Compose";
 
 /// What is mounted anywhere after the change that was not before it: what moved between files is not left behind.
@@ -49,7 +52,7 @@ pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
                 pair.home(&mut found);
                 pair.log(&mut found);
             }
-            None => gone(sides, everywhere, before, &mut found),
+            None => gone(sides, everywhere, (name, before), &mut found),
         }
     }
     found.verdicts.extend(drivers(sides));
@@ -113,6 +116,7 @@ impl Pair<'_> {
             let same = self.after.mounts.iter().find(|other| other.target == mount.target);
             let (reason, sure, spot) = match same {
                 Some(other) if self.sides.is_same(mount, other) => continue,
+                Some(other) if self.others(mount, other, sure, found) => continue,
                 Some(other) => self.other_source(mount, other, sure),
                 None => match self.other_target(mount, &location, sure) {
                     Some(told) => told,
@@ -136,6 +140,18 @@ impl Pair<'_> {
         worth(self.before.image.as_ref(), named, &mount.target)
     }
 
+    /// What a service of another kind wrote is mounted at the same place.
+    fn others(&self, mount: &Mount, other: &Mount, sure: Confidence, found: &mut Found) -> bool {
+        let location = self.sides.after.location(other);
+        let Some(writer) = self.written_by(&location).filter(|_| location != Location::Passing) else { return false };
+        let reason = format!("it mounts `{}`, which holds what `{writer}` has written", other.source);
+        let named = ("service", self.called.to_owned());
+        let spots = (other.at.clone(), Some(mount.at.clone()));
+        let found_one = verdict(UNREADABLE, Action::Orphan, named, (reason, sure), spots);
+        found.say(self.sides.before.location(mount), found_one);
+        true
+    }
+
     /// Something else is mounted at the same place.
     fn other_source(&self, mount: &Mount, other: &Mount, sure: Confidence) -> (String, Confidence, Spot) {
         let (before, after) = (&self.sides.before, &self.sides.after);
@@ -149,9 +165,6 @@ impl Pair<'_> {
         }
         // What another service used before holds something.
         if before.mounts(&to) {
-            if let Some(writer) = self.written_by(&to) {
-                return (format!("it mounts `{}`, which holds what `{writer}` wrote", other.source), sure, other.at.clone());
-            }
             sure = Confidence::Low;
         }
         let what = match (mount.kind, other.kind) {
@@ -231,7 +244,7 @@ impl Pair<'_> {
         let spots = (self.after.image_at.clone(), Some(self.before.image_at.clone()));
         // Nothing is deleted, and nothing is served until the data is brought over.
         let told = (reason, Confidence::High);
-        let mut found_one = verdict("data-unreadable-by-new-server", Action::Orphan, named, told, spots);
+        let mut found_one = verdict(UNREADABLE, Action::Orphan, named, told, spots);
         found_one.evidence.push(format!("{} is kept as it is", described(self.called, kept)));
         // Several servers that go up together are one decision.
         let same = |verdict: &&mut Verdict| verdict.rule == found_one.rule && verdict.reason == found_one.reason;
@@ -253,7 +266,9 @@ fn redeclared(before: &Volume, after: &Volume) -> (&'static str, bool) {
             ("a volume from outside of the project is used in its place", before.name.is_some() && after.name.is_some())
         }
         (true, false) => ("the project makes a volume of its own in place of the one from outside", true),
-        _ if before.device.is_some() || after.device.is_some() => ("the options of the volume name another folder", true),
+        _ if before.device.is_some() || after.device.is_some() => {
+            ("the options of the volume name another folder", true)
+        }
         _ => ("the `name` of the volume is another one", true),
     }
 }
@@ -274,7 +289,7 @@ fn may_be_one(a: &Location, b: &Location) -> bool {
 }
 
 /// A service is gone, with what it alone mounted.
-fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Found) {
+fn gone(sides: &Sides, everywhere: &Everywhere, (name, before): (&str, &Service), found: &mut Found) {
     for mount in before.mounts.iter().filter(|mount| mount.kind == Kind::Named) {
         let sure = worth(before.image.as_ref(), Some(&mount.source), &mount.target);
         let location = sides.before.location(mount);
@@ -282,9 +297,9 @@ fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Fo
         if sure != Some(Confidence::High) || sides.after.includes || sides.is_mounted(mount) || elsewhere() {
             continue;
         }
-        let reason = "from the project alone: it stays on the machine until somebody prunes volumes".to_owned();
+        let reason = format!("its data stays in the volume `{}` until somebody prunes volumes", mount.source);
         let spots = (mount.at.clone(), Some(mount.at.clone()));
-        let named = ("volume", mount.source.clone());
+        let named = ("service", name.to_owned());
         let told = (reason, Confidence::Medium);
         found.say(location, verdict("resource-removed", Action::Destroy, named, told, spots));
     }

@@ -45,7 +45,8 @@ pub(super) fn renamed(sides: &Sides) -> Option<Verdict> {
     let first = sides.after.services.values().next()?.at.clone();
     let spots = (at.1.or_else(|| at.0.clone()).unwrap_or(first), at.0);
     let address = after.unwrap_or(to);
-    let mut found = verdict("state-left-behind", Action::Orphan, ("project", address), (reason.to_owned(), sure), spots);
+    let mut found =
+        verdict("state-left-behind", Action::Orphan, ("project", address), (reason.to_owned(), sure), spots);
     found.count = worths.len();
     let volumes = worths.iter().map(|(key, _)| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     found.evidence.push(format!("volumes that are called after the project: {volumes}"));
@@ -73,14 +74,7 @@ pub(super) fn drivers(sides: &Sides) -> Vec<Verdict> {
         let reason =
             "its driver or its options are others, and Compose asks whether to delete it and make it anew".to_owned();
         let spots = (after.at.clone(), Some(before.at.clone()));
-        found.push(verdict(
-            "state-left-behind",
-            Action::Orphan,
-            ("volume", key.clone()),
-            (reason, sure),
-            spots,
-        ));
+        found.push(verdict("state-left-behind", Action::Orphan, ("volume", key.clone()), (reason, sure), spots));
     }
     found
 }
-

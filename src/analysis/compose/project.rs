@@ -155,9 +155,8 @@ impl Project {
     /// Whether the name of the volume that `mount` mounts holds that of the project.
     pub(super) fn follows(&self, mount: &Mount) -> bool {
         let key = mount.source.split('/').next().unwrap_or_default();
-        let own = |volume: &Volume| {
-            volume.device.is_none() && (volume.follows || volume.name.is_none() && !volume.external)
-        };
+        let own =
+            |volume: &Volume| volume.device.is_none() && (volume.follows || volume.name.is_none() && !volume.external);
         mount.kind == Kind::Named && self.volumes.get(key).is_none_or(own)
     }
 
@@ -286,9 +285,11 @@ impl Reader<'_> {
     /// `environment:` in both of its forms.
     fn environment(&self, id: NodeId) -> BTreeMap<String, (String, Spot)> {
         let Some(id) = self.document.get(id, "environment") else { return BTreeMap::new() };
-        let pairs = self.document.pairs(id).iter().filter_map(|pair| {
-            Some((pair.key.clone(), (self.text(id, &pair.key)?, self.at(pair.value))))
-        });
+        let pairs = self
+            .document
+            .pairs(id)
+            .iter()
+            .filter_map(|pair| Some((pair.key.clone(), (self.text(id, &pair.key)?, self.at(pair.value)))));
         let items = self.document.items(id).iter().filter_map(|item| {
             let text = self.resolved(&self.document.rendered(*item)?);
             let (name, value) = text.split_once('=')?;
@@ -321,7 +322,9 @@ impl Reader<'_> {
         let parts = parts(text);
         let (source, target, mode) = match parts.as_slice() {
             [target] => (String::new(), self.resolved(target), ""),
-            [source, target, rest @ ..] => (self.resolved(source), self.resolved(target), rest.first().copied().unwrap_or("")),
+            [source, target, rest @ ..] => {
+                (self.resolved(source), self.resolved(target), rest.first().copied().unwrap_or(""))
+            }
             [] => return None,
         };
         let kind = match source.as_str() {

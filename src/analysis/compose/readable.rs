@@ -6,7 +6,7 @@ use crate::source::Source;
 /// The first line (from 1) that is no YAML, if there is one.
 pub(super) fn unreadable(document: &Document, source: &Source) -> Option<usize> {
     let wrong = document.unparsed.iter().map(|span| source.lines.line_of(span.start) + 1);
-    let lines = (0..source.lines.count()).filter(|line| {
+    let mut lines = (0..source.lines.count()).filter(|line| {
         let span = source.line_span(&(*line..line + 1));
         let text = source.slice(span);
         let marker = ["<<<<<<< ", ">>>>>>> "].iter().any(|marker| text.starts_with(marker));
@@ -15,7 +15,8 @@ pub(super) fn unreadable(document: &Document, source: &Source) -> Option<usize> 
         let tab = bare.starts_with('\t') && !bare.trim().is_empty() && !bare.trim_start().starts_with('#');
         marker || tab && !in_text(document, span.start)
     });
-    wrong.chain(lines.map(|line| line + 1)).min()
+    // What cannot be right is a better place than where the parser lost its way.
+    lines.next().map(|line| line + 1).or(wrong.min())
 }
 
 /// Whether a text of the document goes over the start of a line.

@@ -68,7 +68,9 @@ impl Pair<'_> {
                 format!("the image of another publisher keeps its data in `{to}`, and as another user"),
                 &self.after.image_at,
             ),
-            _ => (format!("its data is in `{from}`, and what is mounted there is another part of the volume"), &still.at),
+            _ => {
+                (format!("its data is in `{from}`, and what is mounted there is another part of the volume"), &still.at)
+            }
         };
         let named = ("service", self.called.to_owned());
         found.say(
@@ -82,7 +84,9 @@ impl Pair<'_> {
         let (before, after) = (self.before.image.as_ref()?, self.after.image.as_ref()?);
         let engines = before.engine().zip(after.engine());
         match engines {
-            Some((from, to)) if from != to && writes_its_own(from) && writes_its_own(to) && !reads(from, to, before) => {
+            Some((from, to))
+                if from != to && writes_its_own(from) && writes_its_own(to) && !reads(from, to, before) =>
+            {
                 Some(format!("`{to}` does not read what `{from}` has written"))
             }
             _ => refusal(before, after).map(str::to_owned),
@@ -93,7 +97,9 @@ impl Pair<'_> {
     pub(super) fn log(&self, found: &mut Found) {
         let redis = |image: &Image| matches!(image.name.as_str(), "redis" | "redis-stack-server" | "valkey" | "keydb");
         let (Some(before), Some(after)) = (&self.before.image, &self.after.image) else { return };
-        let Some((command, at)) = self.before.command.as_ref().filter(|_| redis(before) && redis(after)) else { return };
+        let Some((command, at)) = self.before.command.as_ref().filter(|_| redis(before) && redis(after)) else {
+            return;
+        };
         let told = self.after.command.as_ref();
         let configured = told.is_some_and(|(text, _)| text.contains(".conf") || text.contains("$"));
         if !appends(command) || told.is_some_and(|(text, _)| appends(text)) || configured {
@@ -111,11 +117,15 @@ impl Pair<'_> {
     /// Whether what another service wrote, of another kind, is what this one finds at `location`.
     pub(super) fn written_by(&self, location: &Location) -> Option<&str> {
         let own = self.before.image.as_ref()?;
-        let mut others = self.sides.before.services.iter();
-        let (name, _) = others.find(|(_, service)| {
-            let other = service.image.as_ref().is_some_and(|image| !image.is_kin(own));
-            other && service.mounts.iter().any(|mount| self.sides.before.location(mount) == *location)
-        })?;
+        let holds = |service: &Service| {
+            service.mounts.iter().any(|mount| !mount.read_only && self.sides.before.location(mount) == *location)
+        };
+        let mut others = self.sides.before.services.iter().filter(|(_, service)| holds(service)).peekable();
+        let (name, _) = *others.peek()?;
+        let foreign = |service: &Service| service.image.as_ref().is_some_and(|image| !image.is_kin(own));
+        if !others.all(|(_, service)| foreign(service)) {
+            return None;
+        }
         Some(name)
     }
 }
@@ -135,4 +145,3 @@ fn writes_its_own(engine: &str) -> bool {
 fn reads(from: &str, to: &str, before: &Image) -> bool {
     (from, to) == ("mysql", "mariadb") && before.version().is_none_or(|version| version < (8, 0))
 }
-

@@ -161,12 +161,10 @@ pub(super) fn refusal(before: &Image, after: &Image) -> Option<&'static str> {
     let (from, to) = (major(from), major(to));
     match store.upgrade {
         Upgrade::Unknown => None,
-        _ if to < from => Some("an earlier major version of the server does not start on the data of a later one"),
-        Upgrade::Never if to > from => {
-            Some("another major version of the server does not start on its data, which has to be migrated first")
-        }
+        _ if to < from => Some("an earlier major version does not read what a later one has written"),
+        Upgrade::Never if to > from => Some("another major version reads it only after it has been migrated"),
         Upgrade::Stepwise(_) if to.0 > from.0 + 1 => {
-            Some("the server goes up one major version at a time, and this skips one: it does not start on its data")
+            Some("the server goes up one major version at a time, and this skips one")
         }
         _ => None,
     }
