@@ -87,3 +87,23 @@ fn both_forms_of_a_mount_and_where_they_lie() {
     );
     assert!(mounts[1].read_only);
 }
+
+#[test]
+fn what_compose_cannot_read() {
+    for (text, line) in [
+        ("services:\n  db:\n    volumes:\n\t- a:/b\n", Some(4)),
+        ("services:\n<<<<<<< HEAD\n  db:\n=======\n  pg:\n>>>>>>> other\n", Some(2)),
+        ("services:\n  db:\n    image: 'postgres\n  web: {}\n", Some(1)),
+        ("services:\n  db:\n    command: |\n      sh -c\n      \techo\n", None),
+        ("services:\n  db:\n    image: postgres:15\n\t# by hand\n", None),
+    ] {
+        let path = RepoPath::from("compose.yaml");
+        let source = Source::new(path.clone(), text.as_bytes());
+        let document = document::read(detect(&path, text).unwrap(), &source).unwrap().unwrap();
+        let found = super::readable::unreadable(&document, &source);
+        assert_eq!(found.is_some(), line.is_some(), "{text}: {found:?}");
+        if line.is_some_and(|line| line > 1) {
+            assert_eq!(found, line, "{text}");
+        }
+    }
+}
