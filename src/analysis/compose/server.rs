@@ -1,8 +1,8 @@
 //! Where a server looks for its data, and whether it does so in the same place after a change.
 
 use super::compare::{Found, Pair, verdict};
-use super::project::{Location, Project, Service};
-use super::store::{Image, refusal};
+use super::project::{Location, Mount, Project, Service};
+use super::store::{Image, refusal, worth};
 use crate::analysis::{Action, Spot};
 use crate::fact::Confidence;
 
@@ -118,7 +118,9 @@ impl Pair<'_> {
     pub(super) fn written_by(&self, location: &Location) -> Option<&str> {
         let own = self.before.image.as_ref()?;
         let holds = |service: &Service| {
-            service.mounts.iter().any(|mount| !mount.read_only && self.sides.before.location(mount) == *location)
+            let own = |mount: &&Mount| !mount.read_only && self.sides.before.location(mount) == *location;
+            let sure = |mount: &Mount| worth(service.image.as_ref(), None, &mount.target) == Some(Confidence::High);
+            service.mounts.iter().find(own).is_some_and(sure)
         };
         let mut others = self.sides.before.services.iter().filter(|(_, service)| holds(service)).peekable();
         let (name, _) = *others.peek()?;

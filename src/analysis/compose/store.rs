@@ -76,6 +76,11 @@ const STORES: &[Store] = &[
     Store { images: &["nextcloud"], folders: &["/var/www/html"], upgrade: Upgrade::Unknown },
     Store { images: &["zookeeper"], folders: &["/datalog"], upgrade: Upgrade::Unknown },
     Store { images: &["kafka", "cp-kafka"], folders: &["/var/lib/kafka", "/bitnami/kafka"], upgrade: Upgrade::Unknown },
+    Store {
+        images: &["rabbitmq"],
+        folders: &["/var/lib/rabbitmq", "/bitnami/rabbitmq/mnesia"],
+        upgrade: Upgrade::Unknown,
+    },
     Store { images: &["openldap"], folders: &["/var/lib/ldap", "/bitnami/openldap"], upgrade: Upgrade::Unknown },
     Store { images: &["registry"], folders: &["/var/lib/registry"], upgrade: Upgrade::Forward },
 ];
