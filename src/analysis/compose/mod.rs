@@ -223,11 +223,11 @@ fn read(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> Option<(Document,
         Ok(document) => {
             let document = document?;
             let wrong = readable::unreadable(&document, &source);
-            if let Some(line) = wrong.filter(|_| side == Side::After && scene.diff(side, path).is_some()) {
+            if let Some((line, _)) = wrong.filter(|_| side == Side::After && scene.diff(side, path).is_some()) {
                 let reason = GapReason::Unparsed { language: language.id.to_owned() };
                 scene.gaps.push(Gap { line: Some(line), ..Gap::at(path, side, reason) });
             }
-            Some((document, wrong.is_none()))
+            Some((document, !wrong.is_some_and(|(_, lost)| lost)))
         }
         Err(reason) => {
             scene.gaps.push(Gap::at(path, side, reason));

@@ -277,9 +277,16 @@ impl Reader<'_> {
             environment: self.environment(id),
             environment_files: self.listed(id, "env_file"),
             command: document.get(id, "command").map(|at| (self.listed(id, "command").join(" "), self.at(at))),
-            inherits: ["extends", "volumes_from"].iter().any(|key| document.get(id, key).is_some()),
+            inherits: ["extends", "volumes_from"].iter().any(|key| document.get(id, key).is_some())
+                || self.is_broken(id),
             at: self.spot(key),
         }
+    }
+
+    /// Whether a part of it cannot be read.
+    fn is_broken(&self, id: NodeId) -> bool {
+        let span = self.document.node(id).map(|node| node.span).unwrap_or_default();
+        self.document.unparsed.iter().any(|error| span.start <= error.start && error.start <= span.end)
     }
 
     /// `environment:` in both of its forms.

@@ -3,8 +3,8 @@
 use crate::fact::document::{Content, Document};
 use crate::source::Source;
 
-/// The first line (from 1) that is no YAML, if there is one.
-pub(super) fn unreadable(document: &Document, source: &Source) -> Option<usize> {
+/// The first line (from 1) that is no YAML, if there is one, and whether what is read of the file says nothing for it.
+pub(super) fn unreadable(document: &Document, source: &Source) -> Option<(usize, bool)> {
     let wrong = document.unparsed.iter().map(|span| source.lines.line_of(span.start) + 1);
     let mut lines = (0..source.lines.count()).filter(|line| {
         let span = source.line_span(&(*line..line + 1));
@@ -16,7 +16,13 @@ pub(super) fn unreadable(document: &Document, source: &Source) -> Option<usize> 
         marker || tab && !in_text(document, span.start)
     });
     // What cannot be right is a better place than where the parser lost its way.
-    lines.next().map(|line| line + 1).or(wrong.min())
+    if let Some(line) = lines.next() {
+        return Some((line + 1, true));
+    }
+    // The parser lost its way at the top, not in one value.
+    let roots = || document.roots.iter().filter_map(|root| document.node(*root));
+    let lost = document.unparsed.iter().any(|error| roots().any(|root| error.start <= root.span.start));
+    wrong.min().map(|line| (line, lost))
 }
 
 /// Whether a text of the document goes over the start of a line.
