@@ -41,4 +41,6 @@ pub struct Judgement {
     pub evidence: Vec<String>,
     /// What would keep it from happening, as edits of the after side.
     pub fixes: Vec<Fix>,
+    /// What to do instead on the platform at hand; none where what the rule says fits.
+    pub help: Option<&'static str>,
 }

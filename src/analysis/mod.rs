@@ -7,6 +7,7 @@
 mod cloudformation;
 mod compose;
 mod deletion;
+mod help;
 mod judgement;
 mod kubernetes;
 pub mod plan;
@@ -74,7 +75,11 @@ fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<
     for analysis in concerned {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
         match judged {
-            Ok(judged) => judgements.extend(judged),
+            Ok(judged) => judgements.extend(
+                judged
+                    .into_iter()
+                    .map(|one| Judgement { help: one.help.or_else(|| help::of(analysis.name, one.rule)), ..one }),
+            ),
             Err(_) => scene.failed(&format!("the analysis `{}` panicked", analysis.name)),
         }
     }

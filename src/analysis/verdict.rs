@@ -71,6 +71,7 @@ impl Verdict {
             reason: self.reason,
             evidence: self.evidence,
             fixes: self.fixes,
+            help: None,
         }
     }
 

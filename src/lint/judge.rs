@@ -110,6 +110,8 @@ struct Judged<'a> {
     message: String,
     evidence: Vec<String>,
     fixes: Vec<Fix>,
+    /// What to do instead, where it is another thing than what the rule tells.
+    help: Option<&'static str>,
     fingerprint: String,
 }
 
@@ -158,7 +160,7 @@ impl Judged<'_> {
             labels: std::iter::once(label).chain(self.related).collect(),
             before: self.before,
             evidence: self.evidence,
-            help: rule.help.clone(),
+            help: self.help.map_or_else(|| rule.help.clone(), str::to_owned),
             fixes: self.fixes,
             fingerprint: self.fingerprint,
         };
@@ -199,6 +201,7 @@ fn of_fact(
         message: message(rule, &subject.fact.name, &said(side, &subject.fact), &meaning),
         evidence: evidence(&subject.fact, &meaning, change, role),
         fixes: Vec::new(),
+        help: None,
         fingerprint: identity.fingerprint(),
         path,
         meaning,
@@ -255,6 +258,7 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
         message: message(rule, &judgement.name, &judgement.reason, &meaning),
         evidence,
         fixes: judgement.fixes,
+        help: judgement.help,
         fingerprint: identity.fingerprint(),
         path: spot.path,
         meaning,

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sides;
+use super::naming::{drivers, renamed};
 use super::project::{Kind, Location, Mount, Project, Service, Volume};
-use super::store::{refusal, worth};
+use super::store::worth;
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
+
+/// The rule of servers that do not start on what they find.
+const UNREADABLE: &str = "data-unreadable-by-new-server";
 
 const LAW: &str = "the rules of Docker Compose";
 
@@ -34,7 +38,8 @@ impl Everywhere {
 
 /// The verdicts on a project.
 pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
-    if sides.after.services.is_empty() || sides.before.services.is_empty() {
+    let readable = !sides.after.unreadable || sides.before.unreadable;
+    if sides.after.services.is_empty() || sides.before.services.is_empty() || !readable {
         return Vec::new();
     }
     let mut found = Found { verdicts: renamed(sides).into_iter().collect(), said: BTreeMap::new() };
@@ -44,8 +49,10 @@ pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
                 let pair = Pair { sides, everywhere, before, after, called };
                 pair.mounts(&mut found);
                 pair.image(&mut found);
+                pair.home(&mut found);
+                pair.log(&mut found);
             }
-            None => gone(sides, everywhere, before, &mut found),
+            None => gone(sides, everywhere, (name, before), &mut found),
         }
     }
     found.verdicts.extend(drivers(sides));
@@ -53,14 +60,14 @@ pub(super) fn verdicts(sides: &Sides, everywhere: &Everywhere) -> Vec<Verdict> {
 }
 
 /// What is found, each volume once.
-struct Found {
+pub(super) struct Found {
     verdicts: Vec<Verdict>,
     said: BTreeMap<Location, usize>,
 }
 
 impl Found {
     /// Adds what is found about what lies at `location`; of several, what is surest.
-    fn say(&mut self, location: Location, verdict: Verdict) {
+    pub(super) fn say(&mut self, location: Location, verdict: Verdict) {
         match self.said.get(&location).and_then(|at| self.verdicts.get_mut(*at)) {
             Some(first) if first.certainty >= verdict.certainty => {}
             Some(first) => *first = verdict,
@@ -89,13 +96,13 @@ fn counterpart<'a>(sides: &'a Sides, name: &str, before: &Service) -> Option<(&'
 }
 
 /// A service on both sides.
-struct Pair<'a> {
-    sides: &'a Sides,
+pub(super) struct Pair<'a> {
+    pub(super) sides: &'a Sides,
     everywhere: &'a Everywhere,
-    before: &'a Service,
-    after: &'a Service,
+    pub(super) before: &'a Service,
+    pub(super) after: &'a Service,
     /// What it is called after the change.
-    called: &'a str,
+    pub(super) called: &'a str,
 }
 
 impl Pair<'_> {
@@ -108,7 +115,8 @@ impl Pair<'_> {
             }
             let same = self.after.mounts.iter().find(|other| other.target == mount.target);
             let (reason, sure, spot) = match same {
-                Some(other) if self.sides.after.location(other) == location => continue,
+                Some(other) if self.sides.is_same(mount, other) => continue,
+                Some(other) if self.others(mount, other, sure, found) => continue,
                 Some(other) => self.other_source(mount, other, sure),
                 None => match self.other_target(mount, &location, sure) {
                     Some(told) => told,
@@ -132,19 +140,36 @@ impl Pair<'_> {
         worth(self.before.image.as_ref(), named, &mount.target)
     }
 
+    /// What a service of another kind wrote is mounted at the same place.
+    fn others(&self, mount: &Mount, other: &Mount, sure: Confidence, found: &mut Found) -> bool {
+        let location = self.sides.after.location(other);
+        let Some(writer) = self.written_by(&location).filter(|_| location != Location::Passing) else { return false };
+        let reason = format!("it mounts `{}`, which holds what `{writer}` has written", other.source);
+        let named = ("service", self.called.to_owned());
+        let spots = (other.at.clone(), Some(mount.at.clone()));
+        let found_one = verdict(UNREADABLE, Action::Orphan, named, (reason, sure), spots);
+        found.say(self.sides.before.location(mount), found_one);
+        true
+    }
+
     /// Something else is mounted at the same place.
     fn other_source(&self, mount: &Mount, other: &Mount, sure: Confidence) -> (String, Confidence, Spot) {
         let (before, after) = (&self.sides.before, &self.sides.after);
         let volume = |project: &'_ Project, mount: &Mount| project.volumes.get(&mount.source).cloned();
         let unknown = |mount: &Mount| mount.source.contains('$');
         let mut sure = if unknown(mount) || unknown(other) { Confidence::Low } else { sure };
+        let (from, to) = (before.location(mount), after.location(other));
+        // Paths from a folder that moved may have moved with it; a volume named today what it was called until now.
+        if self.sides.folders.0 != self.sides.folders.1 || may_be_one(&from, &to) {
+            sure = sure.min(Confidence::Low);
+        }
         // What another service used before holds something.
-        if before.mounts(&after.location(other)) {
+        if before.mounts(&to) {
             sure = Confidence::Low;
         }
         let what = match (mount.kind, other.kind) {
-            (_, Kind::Tmpfs) => "the place is in memory now, and is empty after every start".to_owned(),
-            (_, Kind::Anonymous) => "the volume at its place has no name now, and goes with the container".to_owned(),
+            (_, Kind::Tmpfs) => "what it mounts is in memory now, and empty after every start".to_owned(),
+            (_, Kind::Anonymous) => "the volume that it mounts has no name now, and goes with the container".to_owned(),
             (Kind::Named, Kind::Named) if mount.source == other.source => {
                 let changed = volume(before, mount).zip(volume(after, other));
                 let (why, certain) =
@@ -154,14 +179,14 @@ impl Pair<'_> {
                 return (why.to_owned(), sure, at.clone());
             }
             (Kind::Named, Kind::Named) => {
-                format!("the service `{}` mounts the volume `{}` in its place", self.called, other.source)
+                format!("it mounts the volume `{}` in place of `{}`", other.source, mount.source)
             }
-            (Kind::Bind, Kind::Bind) => format!("the service `{}` mounts another folder in its place", self.called),
+            (Kind::Bind, Kind::Bind) => "it mounts another folder in place of the one that holds the data".to_owned(),
             (Kind::Bind, _) => {
-                format!("the service `{}` mounts the volume `{}` in place of the folder", self.called, other.source)
+                format!("it mounts the volume `{}` in place of the folder", other.source)
             }
-            (_, Kind::Bind) => format!("the service `{}` mounts a folder in its place", self.called),
-            _ => return ("it is mounted otherwise".to_owned(), sure, other.at.clone()),
+            (_, Kind::Bind) => format!("it mounts a folder in place of the volume `{}`", mount.source),
+            _ => return ("what it mounts is another thing now".to_owned(), sure, other.at.clone()),
         };
         (what, sure, other.at.clone())
     }
@@ -173,15 +198,15 @@ impl Pair<'_> {
             (Some(a), Some(b)) => !a.is_kin(b),
             (a, b) => a.is_some() != b.is_some(),
         };
-        let moved = self.after.mounts.iter().find(|other| after.location(other) == *location);
-        let refused = self.refused().is_some();
+        let moved = self.after.mounts.iter().find(|other| self.sides.is_same(mount, other));
+        let refused = self.unreadable().is_some() || self.finds_its_data().is_some();
         if let Some(moved) = moved {
             // A server that is told anew where its data lies finds it there.
             let sure = if replaced { Confidence::Low } else { sure };
             let beyond = [&mount.target, &moved.target];
             let nested = beyond[0].starts_with(beyond[1].as_str()) || beyond[1].starts_with(beyond[0].as_str());
             let sure = if nested { sure.min(Confidence::Medium) } else { sure };
-            let reason = format!("it is mounted at another place in the service `{}`", self.called);
+            let reason = format!("`{}` is mounted at another place in it", mount.source);
             return (!refused).then(|| (reason, sure, moved.at.clone()));
         }
         let taken_over = after.mounts(location) && sure < Confidence::High;
@@ -189,24 +214,27 @@ impl Pair<'_> {
         if replaced || taken_over || self.after.inherits || after.includes {
             return None;
         }
-        Some((format!("the service `{}` no longer mounts it", self.called), sure, self.after.at.clone()))
+        Some((format!("it no longer mounts `{}`", mount.source), sure, self.after.at.clone()))
     }
 
     fn orphan(&self, mount: &Mount, reason: String, sure: Confidence, spot: Spot) -> Verdict {
-        let (of, address) = described(self.called, mount);
-        verdict("state-left-behind", Action::Orphan, (of, address), (reason, sure), (spot, Some(mount.at.clone())))
-    }
-
-    fn refused(&self) -> Option<&'static str> {
-        refusal(self.before.image.as_ref()?, self.after.image.as_ref()?)
+        let mut found = verdict(
+            "state-left-behind",
+            Action::Orphan,
+            ("service", self.called.to_owned()),
+            (reason, sure),
+            (spot, Some(mount.at.clone())),
+        );
+        found.evidence.push(format!("what is meant is {}", described(self.called, mount)));
+        found
     }
 
     /// A server of another major version over the same data.
     fn image(&self, found: &mut Found) {
-        let Some(reason) = self.refused() else { return };
+        let Some(reason) = self.unreadable() else { return };
         let kept = self.before.mounts.iter().find(|mount| {
             let location = self.sides.before.location(mount);
-            let same = |other: &&Mount| self.sides.after.location(other) == location;
+            let same = |other: &&Mount| self.sides.is_same(mount, other);
             location != Location::Passing
                 && self.worth(mount) == Some(Confidence::High)
                 && self.after.mounts.iter().any(|other| same(&other))
@@ -214,9 +242,10 @@ impl Pair<'_> {
         let Some(kept) = kept else { return };
         let named = ("service", self.called.to_owned());
         let spots = (self.after.image_at.clone(), Some(self.before.image_at.clone()));
-        let mut found_one =
-            verdict("update-refused", Action::Refuse, named, (reason.to_owned(), Confidence::Medium), spots);
-        found_one.evidence.push(format!("`{}` is kept as it is", described(self.called, kept).1));
+        // Nothing is deleted, and nothing is served until the data is brought over.
+        let told = (reason, Confidence::High);
+        let mut found_one = verdict(UNREADABLE, Action::Orphan, named, told, spots);
+        found_one.evidence.push(format!("{} is kept as it is", described(self.called, kept)));
         // Several servers that go up together are one decision.
         let same = |verdict: &&mut Verdict| verdict.rule == found_one.rule && verdict.reason == found_one.reason;
         match found.verdicts.iter_mut().find(same) {
@@ -237,105 +266,46 @@ fn redeclared(before: &Volume, after: &Volume) -> (&'static str, bool) {
             ("a volume from outside of the project is used in its place", before.name.is_some() && after.name.is_some())
         }
         (true, false) => ("the project makes a volume of its own in place of the one from outside", true),
-        _ if before.device.is_some() || after.device.is_some() => ("its options name another folder", true),
-        _ => ("its `name` is another one", true),
+        _ if before.device.is_some() || after.device.is_some() => {
+            ("the options of the volume name another folder", true)
+        }
+        _ => ("the `name` of the volume is another one", true),
     }
 }
 
-/// The type and the address of what is mounted.
-fn described(service: &str, mount: &Mount) -> (&'static str, String) {
+/// What is mounted, for people.
+fn described(service: &str, mount: &Mount) -> String {
     match mount.kind {
-        Kind::Named => ("volume", mount.source.clone()),
-        _ => ("mount", format!("{service}:{}", mount.target)),
+        Kind::Named => format!("the volume `{}`", mount.source),
+        _ => format!("what `{service}` mounts at `{}`", mount.target),
     }
+}
+
+/// Whether two volumes may have one name, since what a project is called is not known.
+fn may_be_one(a: &Location, b: &Location) -> bool {
+    let (Location::Volume(a), Location::Volume(b)) = (a, b) else { return false };
+    let may = |open: &str, name: &str| open.strip_prefix('*').is_some_and(|rest| name.ends_with(rest));
+    may(a, b) || may(b, a)
 }
 
 /// A service is gone, with what it alone mounted.
-fn gone(sides: &Sides, everywhere: &Everywhere, before: &Service, found: &mut Found) {
+fn gone(sides: &Sides, everywhere: &Everywhere, (name, before): (&str, &Service), found: &mut Found) {
     for mount in before.mounts.iter().filter(|mount| mount.kind == Kind::Named) {
         let sure = worth(before.image.as_ref(), Some(&mount.source), &mount.target);
         let location = sides.before.location(mount);
         let elsewhere = || everywhere.moved.iter().any(|(other, _)| *other == location);
-        if sure != Some(Confidence::High) || sides.after.includes || sides.after.mounts(&location) || elsewhere() {
+        if sure != Some(Confidence::High) || sides.after.includes || sides.is_mounted(mount) || elsewhere() {
             continue;
         }
-        let reason = "from the project alone: it stays on the machine until somebody prunes volumes".to_owned();
+        let reason = format!("its data stays in the volume `{}` until somebody prunes volumes", mount.source);
         let spots = (mount.at.clone(), Some(mount.at.clone()));
-        let named = ("volume", mount.source.clone());
+        let named = ("service", name.to_owned());
         let told = (reason, Confidence::Medium);
         found.say(location, verdict("resource-removed", Action::Destroy, named, told, spots));
     }
 }
 
-/// The name of the project changed: every volume that has none of its own gets another prefix.
-fn renamed(sides: &Sides) -> Option<Verdict> {
-    let named =
-        (sides.named.0.as_ref().or(sides.before.name.as_ref()), sides.named.1.as_ref().or(sides.after.name.as_ref()));
-    let (before, after) = (named.0.map(|(name, _)| name.clone()), named.1.map(|(name, _)| name.clone()));
-    let folder = |path: &crate::source::RepoPath| path.file_name().to_lowercase();
-    let (from, to) = (folder(&sides.folders.0), folder(&sides.folders.1));
-    let (reason, certain) = match (&before, &after) {
-        (Some(a), Some(b)) if a != b && !a.contains('$') && !b.contains('$') => {
-            ("the name of the project, which starts the names of its volumes, is another one", true)
-        }
-        (None, Some(name)) if *name != from => ("the project gets a name, and until now its folder gave it one", false),
-        (Some(name), None) if *name != to => {
-            ("the project has no name of its own any more, and gets that of its folder", false)
-        }
-        (None, None) if from != to => ("the folder, which names the project, is another one", false),
-        _ => return None,
-    };
-    let mut worths: Vec<(String, Confidence)> = Vec::new();
-    for service in sides.before.services.values() {
-        for mount in service.mounts.iter().filter(|mount| mount.kind == Kind::Named && !mount.read_only) {
-            let location = sides.before.location(mount);
-            let prefixed = matches!(&location, Location::Volume(name) if name.starts_with("*_"));
-            let kept = prefixed && sides.after.mounts(&location);
-            if let Some(sure) = worth(service.image.as_ref(), Some(&mount.source), &mount.target).filter(|_| kept) {
-                worths.push((mount.source.clone(), sure));
-            }
-        }
-    }
-    worths.sort();
-    worths.dedup_by(|b, a| a.0 == b.0);
-    let sure = worths.iter().map(|(_, sure)| *sure).max()?;
-    let sure = if certain { sure } else { Confidence::Low };
-    let at = (named.0.map(|(_, at)| at.clone()), named.1.map(|(_, at)| at.clone()));
-    let first = sides.after.services.values().next()?.at.clone();
-    let spots = (at.1.or_else(|| at.0.clone()).unwrap_or(first), at.0);
-    let address = worths.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>().join(", ");
-    let mut found = verdict("state-left-behind", Action::Orphan, ("volume", address), (reason.to_owned(), sure), spots);
-    found.count = worths.len();
-    Some(found)
-}
-
-/// Volumes whose driver or options changed: Compose asks whether to make them anew.
-fn drivers(sides: &Sides) -> Vec<Verdict> {
-    let mut found = Vec::new();
-    for (key, before) in &sides.before.volumes {
-        let Some(after) = sides.after.volumes.get(key) else { continue };
-        let same_place = before.name == after.name
-            && before.external == after.external
-            && before.device.is_none()
-            && after.device.is_none();
-        if !same_place || before.external || before.driver == after.driver {
-            continue;
-        }
-        let reason =
-            "its driver or its options are others, and Compose asks whether to delete it and make it anew".to_owned();
-        let spots = (after.at.clone(), Some(before.at.clone()));
-        found.push(verdict(
-            "state-left-behind",
-            Action::Orphan,
-            ("volume", key.clone()),
-            (reason, Confidence::Low),
-            spots,
-        ));
-    }
-    found
-}
-
-fn verdict(
+pub(super) fn verdict(
     rule: &'static str,
     action: Action,
     (of, address): (&str, String),

@@ -1,12 +1,17 @@
-//! `${DATA_DIR:-./data}` in the texts of Compose: what stands where the environment says nothing.
+//! `${DATA_DIR:-./data}` in the texts of Compose: what `.env` gives, or what stands where it gives nothing.
 
-/// `text` with each variable that has a default replaced by it; the others stay as `${NAME}`.
-pub(super) fn resolved(text: &str) -> String {
+use super::environment::Variables;
+
+/// Bytes of a text from which on nothing is put into it any more.
+const LONGEST: usize = 1 << 16;
+
+/// `text` with each variable that is given, or has a default, replaced by it; the others stay as `${NAME}`.
+pub(super) fn resolved(text: &str, given: &Variables) -> String {
     /// A default may hold another variable: what was put in is read again, so many times.
     const NESTED: usize = 4;
     let mut text = text.to_owned();
     for _ in 0..NESTED {
-        let (once, nested) = resolved_once(&text);
+        let (once, nested) = resolved_once(&text, given);
         text = once;
         if !nested {
             break;
@@ -16,10 +21,11 @@ pub(super) fn resolved(text: &str) -> String {
 }
 
 /// One pass, and whether a default was put in that holds a variable itself.
-fn resolved_once(text: &str) -> (String, bool) {
+fn resolved_once(text: &str, given: &Variables) -> (String, bool) {
     let mut out = String::new();
     let mut nested = false;
     let mut rest = text;
+    let known = |name: &str, out: &str| given.get(name).filter(|_| out.len() < LONGEST);
     while let Some(at) = rest.find('$') {
         out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at + 1..).unwrap_or_default();
@@ -32,12 +38,18 @@ fn resolved_once(text: &str) -> (String, bool) {
             rest = inner.get(end + 1..).unwrap_or_default();
             let name_ends = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(body.len());
             let (name, told) = body.split_at(name_ends);
-            match told.strip_prefix(":-").or_else(|| told.strip_prefix('-')) {
-                Some(default) => {
+            let default = told.strip_prefix(":-").or_else(|| told.strip_prefix('-'));
+            // `:+` stands for something else where the variable is given.
+            let plain = !told.starts_with([':', '+']) || told.starts_with(":-") || told.starts_with(":?");
+            // With a colon, one that is given as nothing is not given.
+            let value = known(name, &out).filter(|value| plain && (!value.is_empty() || !told.starts_with(':')));
+            match (value, default) {
+                (Some(value), _) => out.push_str(value),
+                (None, Some(default)) => {
                     nested |= default.contains('$');
                     out.push_str(default);
                 }
-                None => {
+                (None, None) => {
                     out.push_str("${");
                     out.push_str(name);
                     out.push('}');
@@ -48,6 +60,8 @@ fn resolved_once(text: &str) -> (String, bool) {
             let (name, after) = rest.split_at(end);
             if name.is_empty() {
                 out.push('$');
+            } else if let Some(value) = known(name, &out) {
+                out.push_str(value);
             } else {
                 out.push_str("${");
                 out.push_str(name);
@@ -109,7 +123,24 @@ mod tests {
             ("${open", "${open}"),
             ("$", "$"),
         ] {
-            assert_eq!(resolved(text), expected, "{text}");
+            assert_eq!(resolved(text, &Variables::default()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn variables_that_are_given_are_worth_that() {
+        let mut given = Variables::default();
+        given.set("DATA", "/srv");
+        given.set("NONE", "");
+        for (text, expected) in [
+            ("${DATA:-./data}/pg", "/srv/pg"),
+            ("$DATA/pg", "/srv/pg"),
+            ("${DATA:?must be set}", "/srv"),
+            ("${NONE:-x}", "x"),
+            ("${NONE-x}", ""),
+            ("${DATA:+other}", "${DATA}"),
+        ] {
+            assert_eq!(resolved(text, &given), expected, "{text}");
         }
     }
 

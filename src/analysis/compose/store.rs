@@ -1,6 +1,5 @@
 //! Which containers keep data, where in them, and which versions of a server read what an earlier one wrote.
 
-use super::interpolation::resolved;
 use crate::fact::Confidence;
 
 /// How a server takes to data that another major version has written.
@@ -77,6 +76,11 @@ const STORES: &[Store] = &[
     Store { images: &["nextcloud"], folders: &["/var/www/html"], upgrade: Upgrade::Unknown },
     Store { images: &["zookeeper"], folders: &["/datalog"], upgrade: Upgrade::Unknown },
     Store { images: &["kafka", "cp-kafka"], folders: &["/var/lib/kafka", "/bitnami/kafka"], upgrade: Upgrade::Unknown },
+    Store {
+        images: &["rabbitmq"],
+        folders: &["/var/lib/rabbitmq", "/bitnami/rabbitmq/mnesia"],
+        upgrade: Upgrade::Unknown,
+    },
     Store { images: &["openldap"], folders: &["/var/lib/ldap", "/bitnami/openldap"], upgrade: Upgrade::Unknown },
     Store { images: &["registry"], folders: &["/var/lib/registry"], upgrade: Upgrade::Forward },
 ];
@@ -99,17 +103,24 @@ pub(in crate::analysis) struct Image {
     pub(in crate::analysis) name: String,
     /// `15-alpine`; empty where nothing is written or it is only known at run time.
     pub(in crate::analysis) tag: String,
+    /// Whether Bitnami made it, who lays out folders and users in its own way.
+    pub(super) bitnami: bool,
 }
 
 impl Image {
-    /// Reads what `image:` says.
+    /// Reads what `image:` says, variables put in.
     pub(in crate::analysis) fn read(text: &str) -> Self {
-        let text = resolved(text);
         let bare = text.split('@').next().unwrap_or_default();
         let last = bare.rsplit('/').next().unwrap_or_default();
         let (name, tag) = last.split_once(':').unwrap_or((last, ""));
         let tag = if tag.contains('$') { "" } else { tag };
-        Self { name: name.to_lowercase(), tag: tag.to_lowercase() }
+        let bitnami = bare.split('/').any(|part| matches!(part, "bitnami" | "bitnamilegacy" | "bitnamisecure"));
+        Self { name: name.to_lowercase(), tag: tag.to_lowercase(), bitnami }
+    }
+
+    /// The software that keeps data in it, if it is one that is known.
+    pub(super) fn engine(&self) -> Option<&'static str> {
+        self.store().and_then(|store| store.images.first()).copied()
     }
 
     fn store(&self) -> Option<&'static Store> {
@@ -123,7 +134,7 @@ impl Image {
     }
 
     /// The version in the tag: of the server in it, where the tag tells both (`2.14-pg16`, `pg16`, `16-3.4`).
-    fn version(&self) -> Option<(u32, u32)> {
+    pub(super) fn version(&self) -> Option<(u32, u32)> {
         let words = || self.tag.split(['-', '_']);
         let of_server = words().find_map(|word| word.strip_prefix("pg").and_then(numbers));
         of_server.or_else(|| words().next().and_then(|word| numbers(word.trim_start_matches('v'))))
@@ -155,12 +166,10 @@ pub(in crate::analysis) fn refusal(before: &Image, after: &Image) -> Option<&'st
     let (from, to) = (major(from), major(to));
     match store.upgrade {
         Upgrade::Unknown => None,
-        _ if to < from => Some("an earlier major version of the server does not start on the data of a later one"),
-        Upgrade::Never if to > from => {
-            Some("another major version of the server does not start on its data, which has to be migrated first")
-        }
+        _ if to < from => Some("an earlier major version does not read what a later one has written"),
+        Upgrade::Never if to > from => Some("another major version reads it only after it has been migrated"),
         Upgrade::Stepwise(_) if to.0 > from.0 + 1 => {
-            Some("the server goes up one major version at a time, and this skips one: it does not start on its data")
+            Some("the server goes up one major version at a time, and this skips one")
         }
         _ => None,
     }

@@ -1,3 +1,5 @@
+use super::environment::Variables;
+use super::interpolation::resolved;
 use super::project::{Kind, Location, Project};
 use super::store::{Image, refusal, worth};
 use crate::fact::{Confidence, document};
@@ -8,7 +10,7 @@ fn project(text: &str) -> Project {
     let path = RepoPath::from("compose.yaml");
     let source = Source::new(path.clone(), text.as_bytes());
     let document = document::read(detect(&path, text).unwrap(), &source).unwrap().unwrap();
-    Project::read(&document, &path, Side::After)
+    Project::read(&document, &path, Side::After, &Variables::default())
 }
 
 #[test]
@@ -34,7 +36,8 @@ fn versions_that_do_not_start_on_the_data_of_others() {
         ("redis:6", "redis:7", false),
         ("registry.example.com:5000/postgres:15@sha256:aa", "postgres:16", true),
     ] {
-        let found = refusal(&Image::read(before), &Image::read(after));
+        let image = |text| Image::read(&resolved(text, &Variables::default()));
+        let found = refusal(&image(before), &image(after));
         assert_eq!(found.is_some(), refused, "{before} {after}: {found:?}");
     }
 }
@@ -83,4 +86,25 @@ fn both_forms_of_a_mount_and_where_they_lie() {
         ]
     );
     assert!(mounts[1].read_only);
+}
+
+#[test]
+fn what_compose_cannot_read() {
+    for (text, line) in [
+        ("services:\n  db:\n    volumes:\n\t- a:/b\n", Some(4)),
+        ("services:\n<<<<<<< HEAD\n  db:\n=======\n  pg:\n>>>>>>> other\n", Some(2)),
+        ("services:\n  db:\n    image: 'postgres\n  web: {}\n", Some(1)),
+        ("services:\n  db:\n    command: |\n      sh -c\n      \techo\n", None),
+        ("services:\n  db:\n    image: postgres:15\n\t# by hand\n", None),
+    ] {
+        let path = RepoPath::from("compose.yaml");
+        let source = Source::new(path.clone(), text.as_bytes());
+        let document = document::read(detect(&path, text).unwrap(), &source).unwrap().unwrap();
+        let found = super::readable::unreadable(&document, &source);
+        assert_eq!(found.is_some(), line.is_some(), "{text}: {found:?}");
+        let found = found.map(|(line, _)| line);
+        if line.is_some_and(|line| line > 1) {
+            assert_eq!(found, line, "{text}");
+        }
+    }
 }

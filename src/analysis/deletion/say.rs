@@ -63,6 +63,7 @@ impl Loss {
             reason: self.reason,
             evidence: self.evidence,
             fixes: Vec::new(),
+            help: None,
         }
     }
 }
