@@ -190,7 +190,7 @@ impl Reading<'_> {
             let mut lowered = module.lower(regions, changed, self.interest);
             if self.program
                 && setting::code::declares(&source.text)
-                && let Err(detail) = setting::code::add(&mut lowered)
+                && let Err(detail) = setting::code::add(&mut lowered, &source.text)
             {
                 gaps.push(Gap::at(&source.path, side, GapReason::Internal { detail }));
             }

@@ -122,10 +122,22 @@ impl Became {
             // A resource that is new, or gone, had nothing to lose.
             Self::Unprotected => {
                 let stands = |fact: &Fact| changes.resources.kept.contains(&fact.parent);
-                setting::unprotected(before, after) && (both(|_, _| true) || before.or(after).is_some_and(stands))
+                let told = |fact: &Fact| stands(fact) && !is_in_class(fact, changes);
+                setting::unprotected(before, after) && (both(|_, _| true) || before.or(after).is_some_and(told))
             }
         }
     }
+}
+
+/// Whether the class that a setting is about sets for itself what was set where one is made: `super(scope, id,
+/// { terminationProtection: true })`.
+fn is_in_class(fact: &Fact, changes: &Changes) -> bool {
+    let Some((class, _)) = fact.parent.split_once('.') else { return false };
+    changes.index.named(&fact.name).iter().filter_map(|at| changes.after.get(*at)).any(|other| {
+        let within = other.fact.parent.split_once('.').filter(|(own, _)| *own == class).map(|(_, method)| method);
+        within.is_some_and(|method| [class, "constructor", "__init__"].contains(&method))
+            && setting::protects(&other.fact)
+    })
 }
 
 /// Another fact that explains this one: created in the same change, renamed into its place.

@@ -182,6 +182,11 @@ pub fn unprotected(before: Option<&Fact>, after: Option<&Fact>) -> bool {
     }
 }
 
+/// Whether a setting protects as it is written.
+pub fn protects(fact: &Fact) -> bool {
+    has(fact, PROTECTS)
+}
+
 /// Whether a setting protects less than before: backups are kept for fewer days.
 pub fn weakened(before: &Fact, after: &Fact) -> bool {
     let strengths = strength(before).zip(strength(after));
