@@ -129,15 +129,10 @@ impl Became {
     }
 }
 
-/// Whether the class that a setting is about sets for itself what was set where one is made: `super(scope, id,
-/// { terminationProtection: true })`.
+/// Whether the class that a setting is about protects itself.
 fn is_in_class(fact: &Fact, changes: &Changes) -> bool {
-    let Some((class, _)) = fact.parent.split_once('.') else { return false };
-    changes.index.named(&fact.name).iter().filter_map(|at| changes.after.get(*at)).any(|other| {
-        let within = other.fact.parent.split_once('.').filter(|(own, _)| *own == class).map(|(_, method)| method);
-        within.is_some_and(|method| [class, "constructor", "__init__"].contains(&method))
-            && setting::protects(&other.fact)
-    })
+    let class = fact.parent.split_once('.').map(|(class, _)| class.to_owned());
+    class.is_some_and(|class| changes.resources.guarded.contains(&(class, fact.name.clone())))
 }
 
 /// Another fact that explains this one: created in the same change, renamed into its place.
