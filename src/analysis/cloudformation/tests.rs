@@ -415,3 +415,21 @@ fn a_value_that_a_file_gives_to_a_parameter() {
     let config = "[default.deploy.parameters]\nparameter_overrides = \"Size=s Name=@<a|b>@\"\n";
     assert_eq!(said("infra/samconfig.toml", config), forced);
 }
+
+#[test]
+fn a_template_that_cannot_be_read_any_more_is_told() {
+    let whole = "Resources:\n  Db:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: a\n";
+    let gaps = |before: &str, after: &str| {
+        let source = |text: &str| Source::new(RepoPath::from("stack/app.yaml"), text.as_bytes());
+        let files = vec![FileDiff::modified(source(before), source(after))];
+        let change = ChangeSet { files, ..ChangeSet::default() };
+        let mut scene = Scene::new(&change, Tree::Nothing);
+        judge(&mut scene);
+        scene.gaps.len()
+    };
+    let torn = whole.replace("  Db:", "<<<<<<< HEAD\n  Db:\n=======\n  Base:\n>>>>>>> x");
+    for after in ["", torn.as_str(), "a: b\n", &whole.replace("    Type", "\tType")] {
+        assert_eq!(gaps(whole, after), 1, "{after}");
+    }
+    assert_eq!(gaps(whole, &whole.replace("TableName: a", "TableName: b")), 0);
+}
