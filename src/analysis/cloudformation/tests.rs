@@ -70,7 +70,9 @@ fn a_property_that_cannot_be_changed_in_place() {
     assert_eq!(db("DBName: @<!Join [\"\", [a, b]]|ab>@"), [""; 0]);
     assert_eq!(db("DBName: @<!Ref \"AWS::StackName\"|{Ref: \"AWS::StackName\"}>@"), [""; 0]);
     assert_eq!(db("@<DBName: a|Port: 1>@"), forced);
-    assert_eq!(db("Engine: @<mysql|postgres>@"), ["replacement-forced Db Medium"]);
+    assert_eq!(db("Engine: @<mysql|postgres>@"), forced);
+    assert_eq!(db("Engine: @<oracle-ee|oracle-se2>@"), ["replacement-forced Db Medium"]);
+    assert_eq!(db("@<DBSnapshotIdentifier: a|Port: 1>@"), forced);
 }
 
 #[test]
@@ -109,8 +111,10 @@ fn what_is_no_longer_declared() {
     };
     let gone = ["data-resource-removed Gone High"];
     assert_eq!(removed("AWS::DynamoDB::Table", ""), gone);
-    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: Retain\n"), [""; 0]);
-    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: RetainExceptOnCreate\n"), [""; 0]);
+    let kept = ["resource-removed Gone High"];
+    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: Retain\n"), kept);
+    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: RetainExceptOnCreate\n"), kept);
+    assert_eq!(removed("AWS::Logs::LogGroup", "    DeletionPolicy: Retain\n"), [""; 0]);
     assert_eq!(removed("AWS::DynamoDB::Table", "    UpdateReplacePolicy: Retain\n"), gone);
     // A last snapshot is taken unless the template says otherwise.
     assert_eq!(removed("AWS::RDS::DBCluster", ""), ["data-resource-removed Gone Medium"]);
@@ -224,7 +228,7 @@ fn guards_of_a_replacement() {
 #[test]
 fn what_a_fixed_name_or_the_type_makes_the_platform_refuse() {
     let table = "  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: @<N|M>@\n      KeySchema: [{AttributeName: @<a|b>@, KeyType: HASH}]\n";
-    assert_eq!(resources(&table.replace("@<N|M>@", "orders")), ["update-refused T Medium"]);
+    assert_eq!(resources(&table.replace("@<N|M>@", "orders")), ["update-refused T High"]);
     assert_eq!(resources(table), ["replacement-forced T High"]);
     assert_eq!(
         resources(
@@ -313,7 +317,7 @@ fn stacks_within_stacks() {
 fn types_of_sam() {
     let table = |line: &str| resources(&format!("  T:\n    Type: AWS::Serverless::SimpleTable\n{line}"));
     let key = "    Properties:\n      PrimaryKey:\n        Name: @<id|key>@\n        Type: String\n";
-    assert_eq!(table(key), ["replacement-forced T Medium"]);
+    assert_eq!(table(key), ["replacement-forced T High"]);
     assert_eq!(
         table(&key.replace("@<id|key>@", "id").replace("String", "@<String|Number>@")),
         ["replacement-forced T High"]
