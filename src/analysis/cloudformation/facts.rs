@@ -183,7 +183,7 @@ impl Facts {
         if matches!(*first, "Tags" | "TagSpecifications") {
             return None;
         }
-        // The schema calls the keys of a table conditional; the documentation says that any change replaces.
+        // The schema calls the keys of a table conditional; the service cannot change the keys of one that is there.
         let keys = self.of == "AWS::DynamoDB::Table" && *first == "KeySchema";
         let usual = matches!(
             (self.of.as_str(), *first),

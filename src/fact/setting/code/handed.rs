@@ -38,7 +38,7 @@ impl<'t> Handed<'t> {
             }
         }
         let all = TRANSFORMATIONS.iter().filter_map(|mark| text.get(text.find(mark)?..));
-        found.defined.extend(all.map(|rest| reach(rest)));
+        found.defined.extend(all.map(reach));
         (!found.defined.is_empty() || found.elsewhere.is_some()).then_some(found)
     }
 
