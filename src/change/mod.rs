@@ -76,6 +76,8 @@ pub struct Resources {
     pub kept: FxHashSet<String>,
     /// Types of which there is a new one.
     pub added: FxHashSet<String>,
+    /// Classes that protect themselves, each with the setting: `super(scope, id, { terminationProtection: true })`.
+    pub guarded: FxHashSet<(String, String)>,
 }
 
 /// One side of a change: its facts, and what finds them.

@@ -23,9 +23,24 @@ pub fn pair(before: Vec<Placed>, after: Vec<Placed>) -> Changes {
     pairing.round(&before, &after, but_for_names, ChangeKind::Modified);
     let changes = pairing.finish();
     let (index_before, index) = (Index::new(&before), Index::new(&after));
-    let resources =
-        Resources { gone: gone(&before, &changes), kept: kept(&before, &after), added: added(&after, &changes) };
+    let resources = Resources {
+        gone: gone(&before, &changes),
+        kept: kept(&before, &after),
+        added: added(&after, &changes),
+        guarded: guarded(&after),
+    };
     Changes { before, after, changes, index_before, index, resources }
+}
+
+/// The classes that protect themselves where they are built.
+fn guarded(after: &[Placed]) -> FxHashSet<(String, String)> {
+    let settings = after.iter().map(|placed| &placed.fact).filter(|fact| fact.kind == FactKind::Setting);
+    let own = settings.filter(|fact| setting::protects(fact)).filter_map(|fact| {
+        let (class, method) = fact.parent.split_once('.')?;
+        let builds = [class, "constructor", "__init__"].contains(&method);
+        builds.then(|| (class.to_owned(), fact.name.clone()))
+    });
+    own.collect()
 }
 
 /// The types of the resources that are new.

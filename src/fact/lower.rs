@@ -58,6 +58,19 @@ impl FileFacts {
 /// something on the after side nothing can be judged; the before side is then not read, unless [`lower_before`] is called:
 /// what another file says may have moved from here.
 pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
+    if let Some((before, after)) = in_other_language(file) {
+        let (gone, came) = (lower(&before, &Interest::all()), lower(&after, interest));
+        let gaps = gone.gaps.into_iter().chain(came.gaps).collect();
+        let supported = gone.supported || came.supported;
+        return FileFacts {
+            before: gone.before,
+            after: came.after,
+            gaps,
+            supported,
+            before_read: true,
+            ..FileFacts::default()
+        };
+    }
     let mut facts = FileFacts::default();
     if let Some(gap) = binary(file) {
         return FileFacts { gaps: vec![gap], supported: true, ..facts };
@@ -102,6 +115,19 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     }
     facts.known_by(catalogue, &file.path);
     facts
+}
+
+/// A file whose new name is that of another language, or of none, `db.tf.disabled`: one that is gone and one that came.
+fn in_other_language(file: &FileDiff) -> Option<(FileDiff, FileDiff)> {
+    let (before, after) = (file.before.as_ref()?, file.after.as_ref()?);
+    let language = |source: &Source| detect(&source.path, &source.text).map(|language| language.id);
+    if before.path == after.path || language(before) == language(after) || file.content != Content::Text {
+        return None;
+    }
+    let copy = |source: &Source| Source::new(source.path.clone(), source.text.as_bytes());
+    let (gone, nothing) = (copy(before), Source::new(before.path.clone(), b""));
+    let gone = FileDiff { status: Status::Deleted, after: None, ..FileDiff::modified(gone, nothing) };
+    Some((gone, FileDiff::added(copy(after))))
 }
 
 /// Reads the before side of a file whose after side was read, where it holds one of `words`.
@@ -190,7 +216,7 @@ impl Reading<'_> {
             let mut lowered = module.lower(regions, changed, self.interest);
             if self.program
                 && setting::code::declares(&source.text)
-                && let Err(detail) = setting::code::add(&mut lowered)
+                && let Err(detail) = setting::code::add(&mut lowered, &source.text)
             {
                 gaps.push(Gap::at(&source.path, side, GapReason::Internal { detail }));
             }

@@ -122,8 +122,9 @@ impl Became {
             // A resource that is new, or gone, had nothing to lose.
             Self::Unprotected => {
                 let stands = |fact: &Fact| changes.resources.kept.contains(&fact.parent);
+                let told = |fact: &Fact| stands(fact) && !is_in_class(fact, changes);
                 setting::unprotected(before, after)
-                    && (both(|_, _| true) || before.or(after).is_some_and(stands))
+                    && (both(|_, _| true) || before.or(after).is_some_and(told))
                     && !before.filter(|_| after.is_none()).is_some_and(|fact| given_to_all(fact, changes))
             }
         }
@@ -140,6 +141,12 @@ fn given_to_all(fact: &Fact, changes: &Changes) -> bool {
             given.name == fact.name && given.parent.starts_with(KUSTOMIZATION) && setting::protects(given)
         })
     })
+}
+
+/// Whether the class that a setting is about protects itself.
+fn is_in_class(fact: &Fact, changes: &Changes) -> bool {
+    let class = fact.parent.split_once('.').map(|(class, _)| class.to_owned());
+    class.is_some_and(|class| changes.resources.guarded.contains(&(class, fact.name.clone())))
 }
 
 /// Another fact that explains this one: created in the same change, renamed into its place.

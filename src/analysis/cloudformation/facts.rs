@@ -183,12 +183,15 @@ impl Facts {
         if matches!(*first, "Tags" | "TagSpecifications") {
             return None;
         }
+        // The schema calls the keys of a table conditional; the service cannot change the keys of one that is there.
+        let keys = self.of == "AWS::DynamoDB::Table" && *first == "KeySchema";
         let usual = matches!(
             (self.of.as_str(), *first),
-            ("AWS::DynamoDB::Table", "KeySchema") | ("AWS::RDS::DBCluster" | "AWS::RDS::DBInstance", "Engine")
+            ("AWS::RDS::DBCluster" | "AWS::RDS::DBInstance", "Engine" | "DBSnapshotIdentifier" | "SnapshotIdentifier")
         );
         Some(match when {
             When::Always => Force::Always,
+            When::Conditional if keys => Force::Always,
             When::Conditional if usual => Force::Usually,
             When::Conditional => Force::Sometimes,
         })

@@ -8,7 +8,7 @@ use super::pair;
 use super::policy::{self, Policy};
 use super::property::{Forced, Property, forced, properties};
 use super::template::{Resource, Template};
-use super::value::Resolver;
+use super::value::{Resolver, Value};
 use crate::analysis::{Action, Class, Spot, Verdict};
 use crate::fact::Confidence;
 use crate::finding::Fix;
@@ -148,6 +148,8 @@ impl<'t> Couple<'t, '_> {
             }
             (None, None) => {
                 let was = policy::written(self.before, both.before, "DeletionPolicy");
+                // To write down what holds anyway guards neither less nor more.
+                let was = was.or_else(|| policy::by_default(both.before, &both.before_properties));
                 self.half_guarded(both, was)
             }
         }
@@ -233,7 +235,7 @@ impl<'t> Couple<'t, '_> {
         verdict.evidence = evidence;
         verdict.spot = self.spot(Side::After, change.after.unwrap_or(both.after.key));
         verdict.before = Some(self.spot(Side::Before, change.before.unwrap_or(both.before.key)));
-        if class == Class::Data && action == Action::Replace {
+        if class == Class::Data && action == Action::Replace && after != Policy::Retain {
             verdict.fixes.extend(fix::retain(self.after, both.after));
         }
         let part = both.facts.is_part(class);
@@ -287,20 +289,26 @@ impl<'t> Couple<'t, '_> {
             (Some(was), Some(now)) => differ(was, now) > Some(Confidence::Low),
             (was, now) => was.is_some() != now.is_some() || earlier.is_none(),
         };
-        if !another {
-            return None;
-        }
         let holds = |template: &Template<'_>, fill: bool, name: &str| Resolver::new(template, fill, &[]).holds(name);
         let before = |fill: bool| earlier.as_deref().map_or(Some(true), |name| holds(self.before, fill, name));
         let (kept, filled) = (holds(self.after, false, &name), holds(self.after, true, &name));
+        let flips = before(true) == Some(true) && filled == Some(false);
+        if !another && !flips {
+            return None;
+        }
         let confidence = match (kept, filled) {
             _ if before(false) == Some(false) || before(true) == Some(false) => return None,
             (Some(false), _) => Confidence::High,
             (_, Some(true)) => return None,
             (_, Some(false)) if earlier.is_none() => Confidence::Medium,
+            _ if is_turned(was.as_ref(), now.as_ref()) => Confidence::High,
             _ => Confidence::Low,
         };
         let reason = match confidence {
+            _ if !another => format!("a default of a parameter changed, with which {name} does not hold"),
+            Confidence::High if kept.is_none() => {
+                format!("{name} holds where it did not hold before, and the other way round")
+            }
             Confidence::High => format!("its condition {name} does not hold"),
             _ => format!("it is now there only where {name} holds"),
         };
@@ -335,6 +343,11 @@ impl<'t> Couple<'t, '_> {
         let class = facts.class(policy::is_member(&properties));
         let mut action = Action::Destroy;
         match policy::of_removal(self.before, resource, &properties) {
+            Policy::Retain if class == Class::Data && !facts.is_light() => {
+                action = Action::Orphan;
+                reason =
+                    "from the template alone; its DeletionPolicy keeps it, and no stack manages it any more".to_owned();
+            }
             Policy::Retain => return None,
             Policy::Snapshot if facts.takes_snapshot() => {
                 confidence = confidence.min(Confidence::Medium);
@@ -352,7 +365,8 @@ impl<'t> Couple<'t, '_> {
         } else if facts.is_light() {
             confidence = confidence.min(Confidence::Medium);
         }
-        let mut rule = if class == Class::Data { "data-resource-removed" } else { "resource-removed" };
+        let destroyed = class == Class::Data && action == Action::Destroy;
+        let mut rule = if destroyed { "data-resource-removed" } else { "resource-removed" };
         if let Some(guard) = policy::protection(&resource.of, &properties) {
             (rule, action) = ("update-refused", Action::Refuse);
             reason = format!("{reason}, and {guard} keeps it from being deleted");
@@ -442,12 +456,21 @@ impl<'t> Couple<'t, '_> {
     }
 }
 
+/// Whether one condition is the other one turned round.
+fn is_turned(before: Option<&Value>, after: Option<&Value>) -> bool {
+    let of = |turned: &Value, plain: &Value| {
+        matches!(turned, Value::List(items) if matches!(items.as_slice(), [name, inner]
+            if *name == Value::literal("Fn::Not") && inner == plain))
+    };
+    before.zip(after).is_some_and(|(before, after)| of(before, after) || of(after, before))
+}
+
 /// Whether a name is written on both sides, and is the same.
 fn same_name(both: &Both<'_>, name: &str) -> bool {
     let of =
         |side: &[Property]| side.iter().find(|property| property.name == name).map(|property| property.keep.clone());
     match (of(&both.before_properties), of(&both.after_properties)) {
-        (Some(before), Some(after)) => before == after && !matches!(before, super::value::Value::If(..)),
+        (Some(before), Some(after)) => before == after && !matches!(before, Value::If(..)),
         _ => false,
     }
 }

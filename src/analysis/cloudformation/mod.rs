@@ -59,8 +59,10 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         let couple = Couple { before: &one.template, after: &other.template, most: *most };
         let mut fates = couple.fates();
         nested::open(scene, &couple, &mut fates);
+        included(scene, &couple, &mut fates);
         moved(&mut fates, &couple, &before, &after);
         verdicts.extend(told(fates));
+        verdicts.extend(told(nested::fed(scene, &couple)));
     }
     for couple in nested::turned(scene, &couples, &before, &after) {
         let couple = Couple { before: &couple.0, after: &couple.1, most: Confidence::Medium };
@@ -68,6 +70,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     }
     verdicts.extend(stack::verdicts(scene));
     verdicts.extend(given::verdicts(scene));
+    unread(scene, &before, &after);
     for (placed, side) in before.iter().map(|p| (p, Side::Before)).chain(after.iter().map(|p| (p, Side::After))) {
         if placed.template.is_cut() {
             let reason = GapReason::TooMany { limit: template::WORK };
@@ -75,6 +78,32 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         }
     }
     once(verdicts).into_iter().map(Verdict::judgement).collect()
+}
+
+/// Says of every template of the change that what is there now cannot be read as one, or not as a whole.
+fn unread(scene: &mut Scene<'_>, before: &[Placed<'_>], after: &[Placed<'_>]) {
+    let change = scene.change;
+    for (index, file) in change.files.iter().enumerate().filter(|(_, file)| file.status != Status::Deleted) {
+        let Some(was) = before.iter().find(|placed| placed.file == Some(index)) else { continue };
+        let Some(text) = scene.read(Side::After, &file.path) else { continue };
+        let Some(language) = template::language(&text).or_else(|| template::language(&was.template.text)) else {
+            continue;
+        };
+        let line = match after.iter().find(|placed| placed.file == Some(index)) {
+            None => None,
+            Some(now) => {
+                let torn = now.template.torn();
+                // What the parser never took is a way of writing, which a change beside it leaves as it is.
+                let known = was.template.torn();
+                let Some((at, _)) = torn.iter().find(|(_, torn)| !known.iter().any(|(_, known)| known == torn)) else {
+                    continue;
+                };
+                Some(text.lines.line_of(*at) + 1)
+            }
+        };
+        let reason = GapReason::Unparsed { language: language.to_owned() };
+        scene.gaps.push(Gap { line, ..Gap::at(&file.path, Side::After, reason) });
+    }
 }
 
 fn placed<'a>(scene: &mut Scene<'a>, side: Side) -> Vec<Placed<'a>> {
@@ -132,9 +161,40 @@ fn couples(scene: &Scene<'_>, before: &[Placed<'_>], after: &[Placed<'_>]) -> Ve
     out
 }
 
+/// What went to a snippet that the template takes in is still there.
+fn included(scene: &mut Scene<'_>, couple: &Couple<'_, '_>, fates: &mut Vec<Fate>) {
+    let document = &couple.after.document;
+    let Some(macros) = couple.after.entry("Resources", "Fn::Transform") else { return };
+    let named = document.get(macros, "Name").and_then(|name| document.rendered(name));
+    let location = document.get(macros, "Parameters").and_then(|given| document.get(given, "Location"));
+    let location = location.and_then(|location| document.rendered(location));
+    let (Some("AWS::Include"), Some(location)) = (named.as_deref(), location) else { return };
+    let local = !location.contains("://") && !location.contains('{');
+    let path = couple.after.path().folder().joined(location.trim_start_matches("./")).filter(|_| local);
+    let text = path.and_then(|path| scene.read(Side::After, &path));
+    fates.retain_mut(|fate| {
+        if fate.cause.as_deref() != Some("removed") {
+            return true;
+        }
+        match &text {
+            Some(text) => !text.text.lines().any(|line| {
+                let key = line.trim_start().trim_start_matches('"');
+                key.strip_prefix(&fate.verdict.address)
+                    .is_some_and(|rest| rest.trim_start_matches('"').starts_with(':'))
+            }),
+            // What stands elsewhere may declare it.
+            None => {
+                fate.verdict.certainty = Confidence::Low;
+                true
+            }
+        }
+    });
+}
+
 /// What went to another template of the change: that is another stack, which makes its own.
-fn moved(fates: &mut [Fate], couple: &Couple<'_, '_>, before: &[Placed<'_>], after: &[Placed<'_>]) {
-    for fate in fates.iter_mut().filter(|fate| fate.cause.as_deref() == Some("removed")) {
+fn moved(fates: &mut Vec<Fate>, couple: &Couple<'_, '_>, before: &[Placed<'_>], after: &[Placed<'_>]) {
+    let mut kept = Vec::new();
+    for (index, fate) in fates.iter_mut().enumerate().filter(|(_, fate)| fate.cause.as_deref() == Some("removed")) {
         let Some(resource) = couple.before.resource(&fate.verdict.address) else { continue };
         let target = after.iter().find(|placed| {
             let other = &placed.template;
@@ -148,6 +208,11 @@ fn moved(fates: &mut [Fate], couple: &Couple<'_, '_>, before: &[Placed<'_>], aft
                 && there.is_some_and(|there| brought(there) && pair::same((couple.before, resource), (other, there)))
         });
         let Some(target) = target else { continue };
+        // What is kept where it was can be imported where it goes.
+        if fate.verdict.action == Action::Orphan {
+            kept.push(index);
+            continue;
+        }
         fate.verdict.rule = "resource-renamed";
         if fate.verdict.action == Action::Destroy {
             fate.verdict.action = Action::Replace;
@@ -155,6 +220,9 @@ fn moved(fates: &mut [Fate], couple: &Couple<'_, '_>, before: &[Placed<'_>], aft
         fate.verdict.certainty = fate.verdict.certainty.min(Confidence::Medium);
         fate.verdict.reason = format!("it went to {}, which is another stack", target.template.path().to_text());
         fate.cause = Some("moved".to_owned());
+    }
+    for index in kept.into_iter().rev() {
+        fates.remove(index);
     }
 }
 

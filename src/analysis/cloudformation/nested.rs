@@ -3,7 +3,7 @@
 use super::judge::{Couple, Fate};
 use super::template::{self, Resource, Template};
 use super::{Placed, facts, policy, property, rank};
-use crate::analysis::{Action, Class, Scene};
+use crate::analysis::{Action, Class, Scene, Spot};
 use crate::fact::Confidence;
 use crate::source::{RepoPath, Side};
 
@@ -79,6 +79,58 @@ fn tell(fate: &mut Fate, inner: &Template<'_>) {
     if class == Class::Data && fate.verdict.rule == "resource-removed" {
         fate.verdict.rule = "data-resource-removed";
     }
+}
+
+/// What other values of parameters do to the template of a stack that stays, and where they are given.
+pub(super) fn fed<'a>(scene: &mut Scene<'a>, couple: &Couple<'_, '_>) -> Vec<Fate> {
+    /// More stacks are not looked into.
+    const STACKS: usize = 20;
+    let mut out = Vec::new();
+    let (before, after) = (couple.before, couple.after);
+    let stacks = after.resources.iter().filter(|resource| resource.of == STACK).take(STACKS);
+    for stack in stacks {
+        let Some(earlier) = before.resource(&stack.id).filter(|earlier| earlier.of == STACK) else { continue };
+        let Some(path) = file(after, stack).filter(|path| Some(path) == file(before, earlier).as_ref()) else {
+            continue;
+        };
+        let (was, is) = (given(before, earlier), given(after, stack));
+        if was == is {
+            continue;
+        }
+        let (Some(from), Some(to)) = (scene.read(Side::Before, &path), scene.read(Side::After, &path)) else {
+            continue;
+        };
+        let (Some(mut one), Some(mut other)) =
+            (template::read(&from).into_iter().next(), template::read(&to).into_iter().next())
+        else {
+            continue;
+        };
+        // What the template itself changes is judged by itself.
+        if from.text != to.text {
+            continue;
+        }
+        (one.given, other.given) = (was, is);
+        let span = property::properties(after, stack, &[]);
+        let span =
+            span.iter().find(|property| property.name == "Parameters").map_or(stack.key, |property| property.span);
+        let inner = Couple { before: &one, after: &other, most: Confidence::Medium.min(couple.most) };
+        for mut fate in inner.fates() {
+            fate.verdict.spot = Spot { path: after.path().clone(), side: Side::After, span };
+            fate.verdict.before = Some(Spot { path: before.path().clone(), side: Side::Before, span: earlier.key });
+            fate.verdict.reason = format!("{}; {} is given other parameters", fate.verdict.reason, stack.id);
+            fate.verdict.fixes.clear();
+            out.push(fate);
+        }
+    }
+    out
+}
+
+/// The parameters that a stack is given, as far as they are written out.
+fn given(template: &Template<'_>, stack: &Resource) -> Vec<(String, String)> {
+    let properties = property::properties(template, stack, &[]);
+    let parameters = properties.iter().find(|property| property.name == "Parameters");
+    let Some(super::value::Value::Map(pairs)) = parameters.map(|property| &property.keep) else { return Vec::new() };
+    pairs.iter().filter_map(|(name, value)| Some((name.clone(), value.as_literal()?))).collect()
 }
 
 /// The templates of stacks that name another file after the change, both sides.

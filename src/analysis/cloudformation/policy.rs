@@ -34,12 +34,17 @@ pub(super) fn written(template: &Template<'_>, resource: &Resource, name: &str) 
 
 /// What happens when the resource is no longer declared.
 pub(super) fn of_removal(template: &Template<'_>, resource: &Resource, properties: &[Property]) -> Policy {
-    let default = match resource.of.as_str() {
-        "AWS::RDS::DBCluster" => Policy::Snapshot,
-        "AWS::RDS::DBInstance" if !is_member(properties) => Policy::Snapshot,
-        _ => Policy::Delete,
-    };
-    written(template, resource, "DeletionPolicy").unwrap_or(default)
+    let by_default = || by_default(resource, properties);
+    written(template, resource, "DeletionPolicy").or_else(by_default).unwrap_or(Policy::Delete)
+}
+
+/// What happens where no `DeletionPolicy` is written, if that is more than that it goes.
+pub(super) fn by_default(resource: &Resource, properties: &[Property]) -> Option<Policy> {
+    match resource.of.as_str() {
+        "AWS::RDS::DBCluster" => Some(Policy::Snapshot),
+        "AWS::RDS::DBInstance" if !is_member(properties) => Some(Policy::Snapshot),
+        _ => None,
+    }
 }
 
 /// What happens to the one that is replaced.

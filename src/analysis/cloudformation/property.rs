@@ -98,11 +98,13 @@ pub(super) fn forced(facts: &Facts, of: &str, before: &[Property], after: &[Prop
             found.extend(retyped(keep, fill).map(|confidence| (name.to_owned(), Force::Always, confidence, false)));
         }
         let spans = [one, other].map(|property| property.map(|property| property.span));
+        let sure = is_sure(of, name, fill);
         out.extend(found.into_iter().map(|(path, force, confidence, by_default)| Forced {
             path,
-            force,
+            force: if sure && force == Force::Usually { Force::Always } else { force },
             confidence: confidence.min(match force {
                 Force::Always | Force::Refused => Confidence::High,
+                Force::Usually if sure => Confidence::High,
                 Force::Usually => Confidence::Medium,
                 Force::Sometimes => Confidence::Low,
             }),
@@ -112,6 +114,25 @@ pub(super) fn forced(facts: &Facts, of: &str, before: &[Property], after: &[Prop
         }));
     }
     out
+}
+
+/// Whether what usually replaces does so without fail: an engine of another family, and a snapshot that is no longer named,
+/// for which the documentation says that an empty database is made and the former one deleted.
+fn is_sure(of: &str, name: &str, [before, after]: [&Value; 2]) -> bool {
+    let family = |engine: String| match engine.split_once('-') {
+        Some((family @ ("oracle" | "sqlserver" | "db2"), _)) => family.to_owned(),
+        _ => engine,
+    };
+    match (of, name) {
+        ("AWS::RDS::DBInstance" | "AWS::RDS::DBCluster", "Engine") => {
+            let families = before.as_literal().map(family).zip(after.as_literal().map(family));
+            families.is_some_and(|(before, after)| before != after)
+        }
+        ("AWS::RDS::DBInstance", "DBSnapshotIdentifier") | ("AWS::RDS::DBCluster", "SnapshotIdentifier") => {
+            *before != Value::Absent && *after == Value::Absent
+        }
+        _ => false,
+    }
 }
 
 /// Steps into a value, so deep a listed property stands at most.

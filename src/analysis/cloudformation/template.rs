@@ -90,6 +90,11 @@ impl Template<'_> {
         self.document.get(self.section(section)?, name)
     }
 
+    /// Where it could not be read, and what stands there.
+    pub(super) fn torn(&self) -> Vec<(usize, &str)> {
+        self.document.unparsed.iter().map(|span| (span.start, self.text.slice(*span))).collect()
+    }
+
     /// Whether parts of it could not be read, in which `id` may stand.
     pub(super) fn may_hide(&self, id: &str) -> bool {
         let torn = !self.document.unparsed.is_empty() || self.document.crowded.is_some();
@@ -100,6 +105,13 @@ impl Template<'_> {
 /// Whether a file may hold a template, by its name and text.
 pub(super) fn may_hold(source: &Source) -> bool {
     form(source).is_some() && memchr::memmem::find(source.text.as_bytes(), b"AWS::").is_some()
+}
+
+/// The language that a file of this name is read as.
+pub(super) fn language(source: &Source) -> Option<&'static str> {
+    form(source).map(|form| match form {
+        Form::Document(language) | Form::Snapshot(language) => language.id,
+    })
 }
 
 /// How a file is read.

@@ -70,7 +70,9 @@ fn a_property_that_cannot_be_changed_in_place() {
     assert_eq!(db("DBName: @<!Join [\"\", [a, b]]|ab>@"), [""; 0]);
     assert_eq!(db("DBName: @<!Ref \"AWS::StackName\"|{Ref: \"AWS::StackName\"}>@"), [""; 0]);
     assert_eq!(db("@<DBName: a|Port: 1>@"), forced);
-    assert_eq!(db("Engine: @<mysql|postgres>@"), ["replacement-forced Db Medium"]);
+    assert_eq!(db("Engine: @<mysql|postgres>@"), forced);
+    assert_eq!(db("Engine: @<oracle-ee|oracle-se2>@"), ["replacement-forced Db Medium"]);
+    assert_eq!(db("@<DBSnapshotIdentifier: a|Port: 1>@"), forced);
 }
 
 #[test]
@@ -109,8 +111,10 @@ fn what_is_no_longer_declared() {
     };
     let gone = ["data-resource-removed Gone High"];
     assert_eq!(removed("AWS::DynamoDB::Table", ""), gone);
-    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: Retain\n"), [""; 0]);
-    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: RetainExceptOnCreate\n"), [""; 0]);
+    let kept = ["resource-removed Gone High"];
+    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: Retain\n"), kept);
+    assert_eq!(removed("AWS::DynamoDB::Table", "    DeletionPolicy: RetainExceptOnCreate\n"), kept);
+    assert_eq!(removed("AWS::Logs::LogGroup", "    DeletionPolicy: Retain\n"), [""; 0]);
     assert_eq!(removed("AWS::DynamoDB::Table", "    UpdateReplacePolicy: Retain\n"), gone);
     // A last snapshot is taken unless the template says otherwise.
     assert_eq!(removed("AWS::RDS::DBCluster", ""), ["data-resource-removed Gone Medium"]);
@@ -224,7 +228,7 @@ fn guards_of_a_replacement() {
 #[test]
 fn what_a_fixed_name_or_the_type_makes_the_platform_refuse() {
     let table = "  T:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: @<N|M>@\n      KeySchema: [{AttributeName: @<a|b>@, KeyType: HASH}]\n";
-    assert_eq!(resources(&table.replace("@<N|M>@", "orders")), ["update-refused T Medium"]);
+    assert_eq!(resources(&table.replace("@<N|M>@", "orders")), ["update-refused T High"]);
     assert_eq!(resources(table), ["replacement-forced T High"]);
     assert_eq!(
         resources(
@@ -313,7 +317,7 @@ fn stacks_within_stacks() {
 fn types_of_sam() {
     let table = |line: &str| resources(&format!("  T:\n    Type: AWS::Serverless::SimpleTable\n{line}"));
     let key = "    Properties:\n      PrimaryKey:\n        Name: @<id|key>@\n        Type: String\n";
-    assert_eq!(table(key), ["replacement-forced T Medium"]);
+    assert_eq!(table(key), ["replacement-forced T High"]);
     assert_eq!(
         table(&key.replace("@<id|key>@", "id").replace("String", "@<String|Number>@")),
         ["replacement-forced T High"]
@@ -414,4 +418,22 @@ fn a_value_that_a_file_gives_to_a_parameter() {
     assert_eq!(said("other/params.json", "{\"Parameters\": {\"Name\": \"@<a|b>@\"}}"), [""; 0]);
     let config = "[default.deploy.parameters]\nparameter_overrides = \"Size=s Name=@<a|b>@\"\n";
     assert_eq!(said("infra/samconfig.toml", config), forced);
+}
+
+#[test]
+fn a_template_that_cannot_be_read_any_more_is_told() {
+    let whole = "Resources:\n  Db:\n    Type: AWS::DynamoDB::Table\n    Properties:\n      TableName: a\n";
+    let gaps = |before: &str, after: &str| {
+        let source = |text: &str| Source::new(RepoPath::from("stack/app.yaml"), text.as_bytes());
+        let files = vec![FileDiff::modified(source(before), source(after))];
+        let change = ChangeSet { files, ..ChangeSet::default() };
+        let mut scene = Scene::new(&change, Tree::Nothing);
+        judge(&mut scene);
+        scene.gaps.len()
+    };
+    let torn = whole.replace("  Db:", "<<<<<<< HEAD\n  Db:\n=======\n  Base:\n>>>>>>> x");
+    for after in ["", torn.as_str(), "a: b\n", &whole.replace("    Type", "\tType")] {
+        assert_eq!(gaps(whole, after), 1, "{after}");
+    }
+    assert_eq!(gaps(whole, &whole.replace("TableName: a", "TableName: b")), 0);
 }

@@ -59,7 +59,13 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn verdicts(&self, fate: Fate<'_>) -> Vec<Verdict> {
         match fate {
-            Fate::Kept(before, after) => forced::verdicts(before, after),
+            Fate::Kept(before, after) => {
+                let mut found = forced::verdicts(before, after);
+                found.extend(looped(before, after));
+                found.extend(self.switched(before, after));
+                found.extend(self.elsewhere(before, after));
+                found
+            }
             Fate::Moved(before, after, why) if before.kind == Kind::Container => {
                 self.container(before, after, why).into_iter().collect()
             }
@@ -76,6 +82,7 @@ impl Judge<'_> {
         let mut reason = match (why, before.engine) {
             (Why::Id, Engine::Cdk) => format!("its id was `{}`", before.id),
             (Why::Id, Engine::Pulumi) => format!("its name was `{}`", before.id),
+            (Why::Stage, _) => format!("it moves into the stage `{}`", after.class),
             (Why::Scope, _) => "it is put under another construct".to_owned(),
             (Why::Stack, _) => format!("it moves to the stack `{}`", after.class),
             (Why::Construct, _) => {
@@ -96,7 +103,57 @@ impl Judge<'_> {
         } else {
             (rule, action)
         };
-        Some(verdict(rule, action, class, (after, Some(before)), reason))
+        let mut found = verdict(rule, action, class, (after, Some(before)), reason);
+        // Two ids that are written out are two things.
+        if rule == "state-left-behind" && why == Why::Id && !before.is_computed() && !after.is_computed() {
+            found.certainty = Confidence::High;
+        }
+        Some(found)
+    }
+
+    /// What stands under a condition that it did not stand under.
+    fn switched(&self, before: &Declared, after: &Declared) -> Option<Verdict> {
+        let class = before.kind.class().filter(|class| *class == Class::Data)?;
+        if before.conditions > 0 || after.conditions == 0 {
+            return None;
+        }
+        let where_not = "it is now there only where a condition holds";
+        let (rule, action, reason) = match ending(before, None) {
+            Ending::Refused(_) => return None,
+            ending @ (Ending::Stays | Ending::StaysUnlessEmpty) => (
+                "resource-removed",
+                Action::Orphan,
+                format!("{where_not}{}", ending.said().replace("the former one", "what it declared")),
+            ),
+            Ending::Snapshot => (
+                "data-resource-removed",
+                Action::Destroy,
+                format!("{where_not}, and elsewhere a last snapshot is what is left"),
+            ),
+            Ending::Goes => ("data-resource-removed", Action::Destroy, where_not.to_owned()),
+        };
+        let mut found = verdict(rule, action, class, (after, Some(before)), reason);
+        found.certainty = Confidence::Low;
+        Some(found)
+    }
+
+    /// A stack that is deployed to another region or account.
+    fn elsewhere(&self, before: &Declared, after: &Declared) -> Option<Verdict> {
+        if before.kind != Kind::Container || !self.is_stack(before) {
+            return None;
+        }
+        let other = |name: &&str| {
+            let of = |one: &Declared| one.inputs.literal(name).map(str::to_owned);
+            of(before).zip(of(after)).is_some_and(|(was, is)| was != is)
+        };
+        let changed = ["env.region", "env.account"].into_iter().find(other)?;
+        let place = if changed == "env.region" { "region" } else { "account" };
+        let held = contents(before, self.before);
+        let class = held.iter().filter_map(|one| one.kind.class()).max().unwrap_or(Class::Data);
+        let reason = format!("it goes to another {place}, and what it holds in the former one stays there");
+        let mut found = verdict("state-left-behind", Action::Orphan, class, (after, Some(before)), reason);
+        found.certainty = Confidence::High;
+        Some(found)
     }
 
     /// What a class of the program holds has another address with it.
@@ -104,10 +161,12 @@ impl Judge<'_> {
         let (was, is) = (contents(before, self.before), contents(after, self.after));
         let stack = self.is_stack(before);
         // The name of the stack is set by hand.
-        let named = |one: &Declared| one.inputs.literal("stackName").map(str::to_owned);
+        let by_hand = |one: &Declared| one.inputs.literal("stackName").map(str::to_owned);
+        // Where nothing is written, it is called like its id.
+        let named = |one: &Declared| by_hand(one).or_else(|| Some(one.id.clone()).filter(|_| why == Why::Id));
         if stack && named(before).is_some() && named(before) == named(after)
             || self.is_held(after)
-            || why != Why::Id && stack
+            || !matches!(why, Why::Id | Why::Stage) && stack
         {
             return None;
         }
@@ -118,10 +177,20 @@ impl Judge<'_> {
             return None;
         }
         if stack {
-            let reason = format!("another stack is made beside `{}`, which keeps what it holds", before.id);
-            let class = was.iter().filter_map(|one| one.kind.class()).max().unwrap_or(Class::Compute);
+            let reason = match why {
+                Why::Stage => format!(
+                    "it moves into the stage `{}`, whose id is a part of the name of the stack, and the former one keeps what it holds",
+                    after.class
+                ),
+                _ => format!("another stack is made beside `{}`, which keeps what it holds", before.id),
+            };
+            let unknown = if why == Why::Stage { Class::Data } else { Class::Compute };
+            let class = was.iter().filter_map(|one| one.kind.class()).max().unwrap_or(unknown);
             let mut found = verdict("state-left-behind", Action::Orphan, class, (after, Some(before)), reason);
             found.count = was.len().max(1);
+            if class == Class::Data {
+                found.certainty = Confidence::High;
+            }
             return Some(found);
         }
         let reason = match why {
@@ -163,7 +232,7 @@ impl Judge<'_> {
                 format!("from the program alone{}", ending.said().replace("the former one", "what it declared")),
             ),
             Ending::Snapshot => {
-                ("data-resource-removed", Action::Orphan, format!("{gone}, and a last snapshot of it is kept"))
+                ("data-resource-removed", Action::Destroy, format!("{gone}, and a last snapshot is what is left"))
             }
             Ending::Goes if class == Class::Data => ("data-resource-removed", Action::Destroy, gone.to_owned()),
             Ending::Goes if class > Class::Config => ("resource-removed", Action::Destroy, gone.to_owned()),
@@ -183,6 +252,28 @@ impl Judge<'_> {
         let by_hand = after.engine == Engine::Cdk && self.after.held.iter().any(|name| named(name));
         by_hand || after.inputs.word("aliases").is_some() || after.inputs.word("import").is_some()
     }
+}
+
+/// What a loop no longer makes, because its list says less.
+fn looped(before: &Declared, after: &Declared) -> Option<Verdict> {
+    let class = before.kind.class()?;
+    let lost = before.loops.iter().filter(|item| !after.loops.contains(item)).count();
+    if lost == 0 || after.loops.is_empty() {
+        return None;
+    }
+    let said = format!("the list that it is made for has {lost} items less");
+    let (rule, action, reason) = match ending(before, None) {
+        Ending::Refused(_) => return None,
+        ending @ (Ending::Stays | Ending::StaysUnlessEmpty) => (
+            "resource-removed",
+            Action::Orphan,
+            format!("{said}{}", ending.said().replace("the former one", "what it declared")),
+        ),
+        Ending::Goes | Ending::Snapshot => ("instances-removed", Action::Destroy, said),
+    };
+    let mut found = verdict(rule, action, class, (after, Some(before)), reason);
+    found.count = lost;
+    Some(found)
 }
 
 /// What happens to what is under an address that is no longer declared.

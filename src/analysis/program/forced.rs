@@ -1,10 +1,11 @@
 //! Inputs that cannot be changed in place.
 
-use super::compare::{Ending, ending, verdict};
+use super::compare::{Ending, NAMES, ending, verdict};
 use super::kinds::{Kind, snake};
 use super::read::Declared;
 use crate::analysis::provider::{self, Written};
 use crate::analysis::{Action, Class, Verdict};
+use crate::fact::Confidence;
 
 /// The keys of a table, which is replaced with them if what they are changes.
 const KEYS: &str = "KeySchema";
@@ -30,7 +31,9 @@ pub(super) fn verdicts(before: &Declared, after: &Declared) -> Vec<Verdict> {
         (replaces(&after.kind, name, was, is) || is_listed(after, "replaceOnChanges", name))
             && !is_listed(after, "ignoreChanges", name)
     });
-    let names: Vec<&str> = forcing.map(|(name, ..)| name).collect();
+    let mut names: Vec<&str> = forcing.map(|(name, ..)| name).collect();
+    let only = before.inputs.only(&after.inputs);
+    names.extend(only.iter().filter(|(name, value, _)| appears(after, name, value)).map(|(name, ..)| *name));
     let Some((class, first)) = after.kind.class().zip(names.first()) else { return Vec::new() };
     let reason = format!("`{}` cannot be changed in place", names.join("`, `"));
     // A name that is set by hand keeps another from being made, unless the name itself is another one.
@@ -41,8 +44,29 @@ pub(super) fn verdicts(before: &Declared, after: &Declared) -> Vec<Verdict> {
         _ => ("replacement-forced", Action::Replace),
     };
     let mut found = verdict(rule, action, class, (after, Some(before)), reason);
+    if action == Action::Orphan && !after.is_computed() {
+        found.certainty = Confidence::High;
+    }
     found.evidence.push(format!("`{first}` has another value"));
     vec![found]
+}
+
+/// Whether what one side only says replaces: a name of its own, a sort key, encryption.
+fn appears(after: &Declared, name: &str, value: &str) -> bool {
+    if is_listed(after, "ignoreChanges", name) {
+        return false;
+    }
+    match &after.kind {
+        Kind::Construct { of, .. } => match name {
+            "sortKey.name" => of == "AWS::DynamoDB::Table",
+            "storageEncrypted" => {
+                value == "true" && matches!(of.as_str(), "AWS::RDS::DBInstance" | "AWS::RDS::DBCluster")
+            }
+            _ => NAMES.contains(&name) && replaces(&after.kind, name, "", value),
+        },
+        // Whether the provider says a name where the program does not is not known here.
+        Kind::Resource { .. } | Kind::Container => false,
+    }
 }
 
 /// Whether a change of `name` replaces what is of `kind`.

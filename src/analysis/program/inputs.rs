@@ -41,6 +41,20 @@ impl Inputs {
         })
     }
 
+    /// Names of what one side only says, with the value that is known, and whether that is the after side. Nothing where
+    /// either side takes over what is written elsewhere.
+    pub(super) fn only<'a>(&'a self, after: &'a Inputs) -> Vec<(&'a str, &'a str, bool)> {
+        let spreads = |side: &Inputs| side.values.contains_key("...");
+        if spreads(self) || spreads(after) {
+            return Vec::new();
+        }
+        let own = |side: &'a Inputs, other: &Inputs, added: bool| {
+            let values = side.values.iter().filter(|(name, _)| !other.values.contains_key(*name));
+            values.filter_map(|(name, value)| Some((name.as_str(), value.as_deref()?, added))).collect::<Vec<_>>()
+        };
+        [own(self, after, false), own(after, self, true)].concat()
+    }
+
     /// How many plain values both say alike, and how many are said at all.
     pub(super) fn alike(&self, other: &Inputs) -> (usize, usize) {
         let same = self.values.iter().filter(|(name, value)| other.values.get(*name) == Some(value)).count();
@@ -96,6 +110,10 @@ fn inner(inputs: &mut Inputs, call: &Fact, last: &str) {
         call.flags.iter().for_each(|flag| take(inputs, flag));
     } else if call.name.contains(".builder.") || call.name.contains(".Builder.") {
         method(inputs, call, last);
+    } else if let ("Attribute", Some(key)) = (last, call.flags.iter().find_map(|flag| flag.strip_prefix("within="))) {
+        // `partition_key=dynamodb.Attribute(name="id")` is what a map is in TypeScript.
+        let own = call.flags.iter().filter_map(|flag| flag.split_once('='));
+        own.filter(|(name, _)| *name != "within").for_each(|(name, value)| inputs.add(&format!("{key}.{name}"), value));
     } else if last == "Alias" {
         call.flags.iter().for_each(|flag| inputs.add("aliases", flag));
     } else if matches!(

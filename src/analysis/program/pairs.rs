@@ -27,6 +27,8 @@ pub(super) enum Why {
     Stack,
     /// It stands in another class that is a construct.
     Construct,
+    /// It stands in a stage, whose id is a part of the names of its stacks.
+    Stage,
     /// Its parent, an option of Pulumi.
     Parent,
 }
@@ -50,6 +52,7 @@ pub(super) fn fates<'a>(before: &'a Program, after: &'a Program) -> Vec<Fate<'a>
     pairing.keep(|one| format!("{} {} {} {}", named(one), one.class, known(one), one.home));
     pairing.renamed_classes();
     pairing.elsewhere();
+    pairing.taken_in();
     pairing.renamed();
     pairing.gone();
     pairing.fates
@@ -83,7 +86,7 @@ impl<'a> Pairing<'a> {
     fn take(&mut self, before: &'a Declared, after: &'a Declared, why: Option<Why>) {
         self.right.retain(|other| !std::ptr::eq(*other, after));
         self.fates.push(match why {
-            None => parented(before, after),
+            None => self.parented(before, after),
             Some(why) => Fate::Moved(before, after, why),
         });
     }
@@ -147,6 +150,10 @@ impl<'a> Pairing<'a> {
         if before.class == after.class {
             return (before.path.is_some() && after.path.is_some()).then_some(Why::Scope);
         }
+        let stage = self.after.classes.get(&after.class).is_some_and(|head| head.ends_with("Stage"));
+        if before.class.is_empty() && stage && before.kind == Kind::Container {
+            return Some(Why::Stage);
+        }
         if before.class.is_empty() || after.class.is_empty() {
             return None;
         }
@@ -202,8 +209,51 @@ impl<'a> Pairing<'a> {
         for one in std::mem::take(&mut self.left) {
             // It may be what an id stands for that is only known at run time.
             let computed = |other: &&Declared| other.identity() == one.identity() && other.is_computed();
-            if !one.is_computed() && !self.right.iter().any(computed) && self.is_taken_out(one) {
+            let helped = self.after.makers.contains(&one.of) && self.after.given.contains(&one.id);
+            if !one.is_computed() && !helped && !self.right.iter().any(computed) && self.is_taken_out(one) {
                 self.fates.push(Fate::Gone(one));
+            }
+        }
+    }
+
+    /// The same address, unless an option puts it under another parent.
+    fn parented(&self, before: &'a Declared, after: &'a Declared) -> Fate<'a> {
+        let component =
+            |program: &Program, one: &Declared| program.classes.get(&one.class).is_some_and(|head| is_component(head));
+        let (was, is) = (component(self.before, before), component(self.after, after));
+        // The name of a variable may change; that there is a parent at all does not.
+        let apart = parent(before).is_some() != parent(after).is_some();
+        if before.engine == Engine::Pulumi && apart && (before.class == after.class || was != is) {
+            return Fate::Moved(before, after, Why::Parent);
+        }
+        Fate::Kept(before, after)
+    }
+
+    /// What a new component makes, with its own name in front: `${name}-table`.
+    fn taken_in(&mut self) {
+        let rest = std::mem::take(&mut self.left);
+        for one in rest.iter().copied() {
+            let is_new = |class: &str| {
+                let head = self.after.classes.get(class);
+                head.is_some_and(|head| is_component(head)) && !self.before.classes.contains_key(class)
+            };
+            let candidates: Vec<&'a Declared> = self
+                .right
+                .iter()
+                .filter(|other| {
+                    other.engine == Engine::Pulumi
+                        && one.engine == Engine::Pulumi
+                        && other.identity() == one.identity()
+                        && other.language() == one.language()
+                        && parent(other).is_some()
+                        && parent(one).is_none()
+                        && is_new(&other.class)
+                })
+                .copied()
+                .collect();
+            match likeliest(one, &candidates) {
+                Some(other) => self.take(one, other, Some(Why::Parent)),
+                None => self.left.push(one),
             }
         }
     }
@@ -235,15 +285,14 @@ fn likeliest<'a>(one: &Declared, candidates: &[&'a Declared]) -> Option<&'a Decl
     first.filter(|_| found.next().is_none())
 }
 
-/// The same address, unless an option puts it under another parent.
-fn parented<'a>(before: &'a Declared, after: &'a Declared) -> Fate<'a> {
-    let parent = |one: &Declared| one.inputs.word("parent").map(|text| text.trim_matches(['{', '}']).to_owned());
-    let (was, is) = (parent(before), parent(after));
-    // The name of a variable may change; that there is a parent at all does not.
-    if before.engine == Engine::Pulumi && was.is_some() != is.is_some() && before.class == after.class {
-        return Fate::Moved(before, after, Why::Parent);
-    }
-    Fate::Kept(before, after)
+/// Whether a class is a component of Pulumi, by what it is built on.
+fn is_component(head: &str) -> bool {
+    head.contains("ComponentResource")
+}
+
+/// The parent that an option of Pulumi names.
+fn parent(one: &Declared) -> Option<&str> {
+    one.inputs.word("parent").map(|text| text.trim_matches(['{', '}']))
 }
 
 /// What is in the class that `container` stands for.

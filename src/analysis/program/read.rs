@@ -6,7 +6,7 @@ use super::inputs::{self, Inputs};
 use super::kinds::{self, Kind, Libraries};
 use crate::analysis::Spot;
 use crate::fact::host::Module;
-use crate::fact::{Catalogue, Fact, FactKind, Interest, Piece, Value};
+use crate::fact::{Catalogue, Fact, FactKind, Guard, GuardKind, Interest, Piece, Value};
 use crate::lang::detect;
 use crate::source::{RepoPath, Side, Source, Span};
 use crate::syntax;
@@ -28,6 +28,10 @@ pub(super) struct Program {
     pub(super) dropped: BTreeSet<RepoPath>,
     /// The first file that was left out because more is declared than is compared.
     pub(super) crowded: Option<RepoPath>,
+    /// Classes that are made under an id that only the caller of a helper knows.
+    pub(super) makers: BTreeSet<String>,
+    /// Texts that helpers are given.
+    pub(super) given: BTreeSet<String>,
     /// Whether something could not be parsed.
     pub(super) unread: bool,
 }
@@ -58,6 +62,10 @@ pub(super) struct Declared {
     pub(super) bound: String,
     pub(super) inputs: Inputs,
     pub(super) at: Spot,
+    /// The texts of the list that a loop around it runs over, if they are written there and are a part of its id.
+    pub(super) loops: Vec<String>,
+    /// How many conditions it stands under.
+    pub(super) conditions: usize,
     /// The file, as it is called after the change.
     pub(super) home: RepoPath,
 }
@@ -135,6 +143,19 @@ impl Program {
         }
         for one in &mut declared {
             one.inputs = inputs::of(one.at.span, &calls);
+            let looped =
+                calls.iter().any(|call| call.span == one.at.span && call.flags.iter().any(|flag| flag == "in-loop"));
+            one.loops = if looped { items(source, one) } else { Vec::new() };
+        }
+        for call in &calls {
+            let last = call.name.rsplit('.').next().unwrap_or_default();
+            let makes = last.starts_with(|c: char| c.is_ascii_uppercase());
+            let texts = || call.arguments.iter().take(4).filter_map(literal);
+            if !makes {
+                self.given.extend(texts());
+            } else if texts().next().is_none() {
+                self.makers.insert(last.to_owned());
+            }
         }
         self.held.extend(calls.iter().flat_map(|call| held(call, source)).map(str::to_owned));
         resolve(&mut declared);
@@ -220,6 +241,8 @@ impl Reader<'_> {
             bound: self.bound(call.span),
             inputs: Inputs::default(),
             at: Spot { path: self.source.path.clone(), side: self.side, span: call.span },
+            loops: Vec::new(),
+            conditions: call.guards.iter().filter(|guard| is_condition(guard)).count(),
             home: self.home.clone(),
         })
     }
@@ -281,6 +304,37 @@ fn literal(value: &Value) -> Option<String> {
         Value::Call { callee, arguments, .. } if callee.ends_with("String") => arguments.first()?.as_literal(),
         _ => None,
     }
+}
+
+/// The texts of the list nearest in front of what a loop declares, where the first of them is a part of its id.
+fn items(source: &Source, one: &Declared) -> Vec<String> {
+    /// So far in front of it the list is looked for, in bytes.
+    const NEAR: usize = 400;
+    /// Longer lists are no names.
+    const ITEMS: usize = 100;
+    let front = source.text.get(..one.at.span.start).unwrap_or_default();
+    let Some((front, list)) = front.rsplit_once('[') else { return Vec::new() };
+    let Some((list, between)) = list.split_once(']').filter(|(_, between)| between.len() < NEAR) else {
+        return Vec::new();
+    };
+    let line = front.rsplit('\n').next().unwrap_or_default();
+    // What stands elsewhere may be another list.
+    if !line.contains("for") && !between.contains(".forEach(") && !between.contains(".map(") {
+        return Vec::new();
+    }
+    let items = list.split(',').map(str::trim).filter(|item| !item.is_empty()).take(ITEMS);
+    let text = |item: &str| {
+        let quote = item.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        item.strip_prefix(quote)?.strip_suffix(quote).map(str::to_owned)
+    };
+    let items: Option<Vec<String>> = items.map(text).collect();
+    items.filter(|items| items.first().is_some_and(|first| one.id.contains(first.as_str()))).unwrap_or_default()
+}
+
+fn is_condition(guard: &Guard) -> bool {
+    // What is always so is no condition.
+    let text = guard.text.trim_matches(['(', ')', ' ']);
+    matches!(guard.kind, GuardKind::Condition | GuardKind::Environment) && !matches!(text, "true" | "True" | "1")
 }
 
 fn keyword(call: &Fact, names: &[&str]) -> Option<String> {

@@ -1,8 +1,11 @@
 //! Resources that a program declares, as CDK and Pulumi do: a constructor with an id, and its settings as keywords.
 
-use super::{Place, Setting, fact, resource, settings};
+mod handed;
+
+use super::{Place, Setting, State, fact, resource, settings};
 use crate::fact::catalogue::last;
 use crate::fact::{Confidence, Fact, FactKind, Lowered};
+use crate::source::Span;
 
 /// The dialect of the rows that are about programs.
 const DIALECT: &str = "code";
@@ -31,16 +34,23 @@ pub(crate) fn declares(text: &str) -> bool {
 ///
 /// # Errors
 /// What is wrong with the table of settings.
-pub(crate) fn add(lowered: &mut Lowered) -> Result<(), String> {
+pub(crate) fn add(lowered: &mut Lowered, text: &str) -> Result<(), String> {
     let places = settings()?.iter().flat_map(|setting| setting.places.iter().map(move |place| (setting, place)));
     let places: Vec<(&Setting, &Place)> = places.filter(|(_, place)| place.dialect.has(DIALECT)).collect();
     let mut declared = Vec::new();
     for (at, call) in lowered.facts.iter().enumerate().filter(|(_, fact)| fact.kind == FactKind::Call) {
         let own = address(call);
         declared.extend(own.as_ref().map(|address| resource(last(&call.name), address, call.span)));
-        let address = own.or_else(|| enclosing(&lowered.facts, at).and_then(address));
+        let address = own.clone().or_else(|| enclosing(&lowered.facts, at).and_then(address));
         let address = address.unwrap_or_else(|| call.parent.clone());
         declared.extend(places.iter().filter_map(|(setting, place)| set(setting, place, call, &address)));
+        if let Some(handed) = own.and_then(|_| handed::Handed::to(call, text)) {
+            let open = places.iter().filter(|(_, place)| place.unwritten() == Some(State::Open));
+            declared.extend(open.filter_map(|(setting, place)| {
+                let value = handed.value(|key| place.keys.has(key))?;
+                Some(as_fact(setting, place, &address, ("options", &value, call.span)))
+            }));
+        }
     }
     lowered.facts.extend(declared);
     lowered.facts.sort_by_key(|fact| fact.span.start);
@@ -51,6 +61,11 @@ pub(crate) fn add(lowered: &mut Lowered) -> Result<(), String> {
 fn set(setting: &Setting, place: &Place, call: &Fact, address: &str) -> Option<Fact> {
     let (key, value) =
         call.flags.iter().filter_map(|flag| flag.split_once('=')).find(|(key, _)| place.keys.has(key))?;
+    Some(as_fact(setting, place, address, (key, value, call.span)))
+}
+
+/// The fact that `key` is set to what is written as `value`.
+fn as_fact(setting: &Setting, place: &Place, address: &str, (key, value, span): (&str, &str, Span)) -> Fact {
     // The name of a constant is its value: `{cdk.RemovalPolicy.DESTROY}`.
     let value = value.trim_matches(['{', '}']);
     let bare = wrapped(value);
@@ -59,9 +74,9 @@ fn set(setting: &Setting, place: &Place, call: &Fact, address: &str) -> Option<F
     // What is only known at run time keeps its hole.
     let unknown = format!("{{{value}}}");
     let value = if constant { bare } else { unknown.as_str() };
-    let mut fact = fact(setting, place, address, (key, value, call.span));
+    let mut fact = fact(setting, place, address, (key, value, span));
     fact.certainty = Confidence::Medium;
-    Some(fact)
+    fact
 }
 
 /// The value in `pulumi.Bool(true)`; a number of days in `Duration.days(7)` is told by its unit.

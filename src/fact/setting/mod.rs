@@ -182,7 +182,7 @@ pub fn unprotected(before: Option<&Fact>, after: Option<&Fact>) -> bool {
     }
 }
 
-/// Whether a setting protects.
+/// Whether a setting protects as it is written.
 pub fn protects(fact: &Fact) -> bool {
     has(fact, PROTECTS)
 }

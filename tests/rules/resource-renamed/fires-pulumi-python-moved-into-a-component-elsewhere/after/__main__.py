@@ -1,0 +1,5 @@
+import pulumi
+from storage import Storage
+
+storage = Storage("storage")
+pulumi.export("table", storage.table.name)
