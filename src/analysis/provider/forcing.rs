@@ -213,7 +213,7 @@ mod tests {
         let sup = forcing("location", Always, true, Null);
         for (before, after, expected) in [
             ("West Europe", "westeurope", InPlace),
-            ("westeurope", "northeurope", Likely),
+            ("westeurope", "northeurope", Will),
             ("example.com.", "example.com", InPlace),
             ("projects/p/global/networks/main", "main", InPlace),
             ("arn:aws:kms:eu-west-1:1:key/abc", "abc", InPlace),

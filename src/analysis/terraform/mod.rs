@@ -99,21 +99,29 @@ fn moved_roots(
             _ => {}
         }
     }
-    let mut pairs = Vec::new();
-    for (before, module) in gone {
-        let alike = |other: &module::Module| {
-            let both = module.resources.keys().filter(|key| other.resources.contains_key(key)).count();
-            let calls = module.calls.keys().filter(|key| other.calls.contains_key(*key)).count();
+    let mut likenesses = Vec::new();
+    for (from, (before, module)) in gone.iter().enumerate() {
+        for (to, (after, other)) in new.iter().enumerate() {
+            let same = module.resources.keys().filter(|key| other.resources.contains_key(key)).count()
+                + module.calls.keys().filter(|key| other.calls.contains_key(*key)).count();
             let most = (module.resources.len() + module.calls.len()).max(other.resources.len() + other.calls.len());
-            (both + calls, most)
-        };
-        let best = new.iter().enumerate().map(|(at, (_, other))| (at, alike(other))).max_by_key(|(_, (both, _))| *both);
-        if let Some((at, (both, most))) = best
-            && both > 0
-            && both * 2 >= most
+            if same > 0 && same * 2 >= most {
+                let letters = |key| module.resources.get(key).map(|block| &block.text);
+                let alike = other.resources.iter().filter(|(key, block)| letters(*key) == Some(&block.text)).count();
+                // Environments have the same names in them: they are told apart by what they are called.
+                likenesses.push(((before.file_name() == after.file_name(), alike, same), from, to));
+            }
+        }
+    }
+    likenesses.sort_by(|a, b| b.cmp(a));
+    let (mut from_taken, mut to_taken, mut pairs) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+    for (_, from, to) in likenesses {
+        if let (Some((before, _)), Some((after, _))) = (gone.get(from), new.get(to))
+            && !from_taken.contains(&from)
+            && to_taken.insert(to)
         {
-            let (after, _) = new.swap_remove(at);
-            pairs.push((before.clone(), after.clone()));
+            from_taken.insert(from);
+            pairs.push(((*before).clone(), (*after).clone()));
         }
     }
     pairs
