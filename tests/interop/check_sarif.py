@@ -47,7 +47,8 @@ def texts(value, inside=""):
             yield from texts(item, inside)
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from texts(item, "contents" if "contents" in (inside, name) else name)
+            whole = [kept for kept in ("contents", "insertedContent") if kept in (inside, name)]
+            yield from texts(item, whole[0] if whole else name)
 
 
 def spoiled(log, change, name):
@@ -114,7 +115,9 @@ class Sarif(unittest.TestCase):
     def test_no_text_drives_a_terminal(self):
         for log in self.made:
             for field, text in texts(read(log)):
-                plain = text.replace("\n", "") if field in ("contents", "markdown") else text
+                # What is inserted keeps its lines, as the text of a file does.
+                lines = field in ("contents", "markdown", "insertedContent")
+                plain = text.replace("\n", "") if lines else text
                 self.assertIsNone(HIDDEN.search(plain), (log.name, field, text[:200]))
 
     def test_every_place_can_be_opened(self):
@@ -124,6 +127,13 @@ class Sarif(unittest.TestCase):
             self.assertRegex(uri, r"^[A-Za-z0-9._~/+%-]+$")
             self.assertNotIn("byteOffset", region)
             if after is None:
+                continue
+            artifacts = read(log)["runs"][0].get("artifacts", [])
+            gone = [one for one in artifacts if one["location"]["uri"] == uri and "deleted" in one.get("roles", [])]
+            if gone:
+                # It carries its own text, and is shown at its first line.
+                self.assertTrue(gone[0]["contents"]["text"], (log.name, uri))
+                self.assertEqual((region["startLine"], region["endLine"]), (1, 1), (log.name, uri))
                 continue
             file = os.path.join(os.fsencode(after), unquote_to_bytes(uri))
             self.assertTrue(os.path.exists(file), (log.name, file))
