@@ -121,7 +121,9 @@ pub(super) fn judge(
         fixes: Vec::new(),
     };
     let holes = was.name.contains('{') || is.name.contains('{');
-    let most = if holes { Confidence::Medium } else { Confidence::High };
+    // Where one side names no namespace, whoever applies it may give it the one that the other names.
+    let given = was.namespace.is_empty() != is.namespace.is_empty();
+    let most = if holes || given { Confidence::Medium } else { Confidence::High };
     let deletes = manager.deletes != Some(false) && !guard::keeps(before, manager.engine);
     if was.kind == "StatefulSet" && templates && !lost.is_of_data() {
         let reason = format!("{what} is part of the names of its claims, and new ones are made");
