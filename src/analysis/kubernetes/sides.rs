@@ -57,7 +57,13 @@ impl Sides {
             false => paired(gone, come, |thing| called_again(thing, &helpers)),
         };
         sides.kept.extend(again);
-        (sides.gone, sides.come) = (gone, come);
+        // Declared twice side by side, and once now: it is still there.
+        let above = |thing: &Thing| thing.file.path.folder().folder();
+        let stays = |thing: &Thing| {
+            sides.kept.iter().any(|(_, after)| above(after) == above(thing) && after.key() == thing.key())
+        };
+        sides.gone = gone.into_iter().filter(|thing| !stays(thing)).collect();
+        sides.come = come;
         sides
     }
 
