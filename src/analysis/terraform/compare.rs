@@ -304,7 +304,7 @@ impl Comparison<'_> {
             (_, true, true) | (When::Conditional, ..) => Verdict::May,
             (When::Always, ..) => Verdict::Will,
         };
-        let source = source(table);
+        let source = table.source.to_string();
         self.force(path, verdict, None, source, None);
         true
     }
@@ -339,7 +339,7 @@ impl Comparison<'_> {
             (_, Some(_)) if !before.is_known() => cascaded(&forcing, Confidence::High),
             _ => verdict(&forcing, before, after, place),
         };
-        let source = source(table);
+        let source = table.source.to_string();
         let gone = new.filter(|_| !before.is_known()).map(|need| need.resource);
         let because = fate.filter(|_| same).map(|(resource, _)| resource).or(gone);
         self.force(path, verdict, span, source, because);
@@ -393,13 +393,6 @@ impl Comparison<'_> {
 
     fn is_ignored(&self, path: &[Rc<str>]) -> bool {
         self.ignored.iter().any(|ignored| path.starts_with(ignored))
-    }
-}
-
-fn source(table: &provider::terraform::Resource) -> String {
-    match table.source.version {
-        Some(version) => format!("{} {version}", table.source.name),
-        None => table.source.name.to_owned(),
     }
 }
 

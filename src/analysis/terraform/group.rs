@@ -61,6 +61,7 @@ struct Cause {
 }
 
 /// A thing that appears: a module, or the instances of a block.
+#[derive(Clone)]
 struct Gain<'p> {
     module: Option<Address>,
     members: Vec<&'p Planned>,
@@ -147,7 +148,7 @@ fn paired<'p>(
     // A module may hold what several blocks have become: it stays for the next one.
     let gain = best.and_then(|(at, _)| {
         let shared = module.is_none() && gains.get(at)?.as_ref()?.module.is_some();
-        if shared { gains.get(at)?.as_ref().map(Gain::clone_of) } else { gains.get_mut(at)?.take() }
+        if shared { gains.get(at)?.clone() } else { gains.get_mut(at)?.take() }
     });
     let names: Vec<Address> = lost.iter().map(|one| one.address.clone()).collect();
     let name = match (&module, names.as_slice()) {
@@ -216,12 +217,6 @@ fn paired<'p>(
         (None, _, None) => {}
     }
     group
-}
-
-impl<'p> Gain<'p> {
-    fn clone_of(&self) -> Self {
-        Self { module: self.module.clone(), members: self.members.clone(), block: self.block.clone() }
-    }
 }
 
 /// How a block is repeated now, in half a sentence.
