@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 /// Every stage may import those on its left.
-const ORDER: [&str; 14] = [
-    "source", "repo", "lang", "syntax", "fact", "change", "finding", "rule", "analysis", "policy", "lint", "report",
+const ORDER: [&str; 15] = [
+    "source", "repo", "lang", "syntax", "fact", "change", "task", "finding", "rule", "analysis", "policy", "lint", "report",
     "cli", "main",
 ];
 

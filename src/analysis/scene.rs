@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::repo::{ChangeSet, FileDiff, Listing, Status, Tree};
+use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
+use crate::task::Task;
 
 /// What an analysis sees: the change, and the unchanged files of both sides, read when asked for.
 ///
@@ -22,6 +23,11 @@ pub struct Scene<'a> {
     /// Changed files by their path on each side.
     changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
     reads: usize,
+    /// What came before the change.
+    pub history: History,
+    given: Option<String>,
+    within: Option<Past>,
+    task: Option<Task>,
 }
 
 /// The text of a file on one side.
@@ -57,7 +63,35 @@ impl<'a> Scene<'a> {
             }
         }
         let (gaps, listings, unchanged) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
-        Self { change, gaps, before, listings, unchanged, changed, reads: 0 }
+        let (history, given, within, task) = (History::Nothing, None, None, None);
+        Self { change, gaps, before, listings, unchanged, changed, reads: 0, history, given, within, task }
+    }
+
+    /// The same scene, with what came before the change and the task that was given.
+    pub fn told(self, history: History, given: Option<String>) -> Self {
+        Self { history, given, ..self }
+    }
+
+    /// The commits that the change is made of.
+    pub fn within(&mut self) -> &Past {
+        self.within.get_or_insert_with(|| self.history.within())
+    }
+
+    /// What is said of the change. Git is asked the first time.
+    pub fn task(&mut self) -> &Task {
+        if self.task.is_none() {
+            self.within();
+        }
+        let within = self.within.get_or_insert_default();
+        self.task.get_or_insert_with(|| Task::find(self.given.as_deref(), &self.history, within))
+    }
+
+    /// The unchanged files that say one of `words`.
+    pub fn mentions(&self, words: &[&str]) -> Mentions {
+        let mut found = self.before.mentions(words);
+        let [before, after] = &self.changed;
+        found.paths.retain(|path| !before.contains_key(path) && !after.contains_key(path));
+        found
     }
 
     /// Whether whole files are known. Of a diff alone only hunks are.
