@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::fact::outline::Sides;
 use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 use crate::task::Task;
@@ -23,6 +24,8 @@ pub struct Scene<'a> {
     /// Changed files by their path on each side.
     changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
     reads: usize,
+    /// What has been read of programs that the change touches, by their place in the change.
+    outlines: FxHashMap<usize, Option<Arc<Sides>>>,
     /// What came before the change.
     pub history: History,
     given: Option<String>,
@@ -62,9 +65,20 @@ impl<'a> Scene<'a> {
                 changed[1].insert(&file.path, file);
             }
         }
-        let (gaps, listings, unchanged) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
-        let (history, given, within, task) = (History::Nothing, None, None, None);
-        Self { change, gaps, before, listings, unchanged, changed, reads: 0, history, given, within, task }
+        Self {
+            change,
+            gaps: Vec::new(),
+            before,
+            listings: FxHashMap::default(),
+            unchanged: FxHashMap::default(),
+            changed,
+            reads: 0,
+            outlines: FxHashMap::default(),
+            history: History::Nothing,
+            given: None,
+            within: None,
+            task: None,
+        }
     }
 
     /// The same scene, with what came before the change and the task that was given.
@@ -139,6 +153,13 @@ impl<'a> Scene<'a> {
             self.unchanged.insert(path.clone(), source);
         }
         self.unchanged.get(path).cloned().flatten().map(Text::Unchanged)
+    }
+
+    /// The outlines of the file at place `file` of the change; none where it is in no host language.
+    pub fn outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
+        let (change, gaps) = (self.change, &mut self.gaps);
+        let read = || change.files.get(file).and_then(|file| Sides::read(file, gaps)).map(Arc::new);
+        self.outlines.entry(file).or_insert_with(read).clone()
     }
 
     /// The change of the file that is called `path` on `side`, if it is changed.
