@@ -91,6 +91,21 @@ impl<'a> Scene<'a> {
         self.within.get_or_insert_with(|| self.history.within())
     }
 
+    /// The commits that led to the before side, with what they did to `paths`.
+    ///
+    /// Whoever asks for them asks what is said of the change, too: git is asked for both at once, since a process of git
+    /// takes longer to start than to answer.
+    pub fn past(&mut self, paths: &[RepoPath]) -> Past {
+        let (history, known) = (&self.history, self.within.is_some());
+        let (within, past) = std::thread::scope(|scope| {
+            let within = (!known).then(|| scope.spawn(|| history.within()));
+            let past = history.before(paths);
+            (within.and_then(|within| within.join().ok()), past)
+        });
+        self.within = self.within.take().or(within);
+        past
+    }
+
     /// What is said of the change. Git is asked the first time.
     pub fn task(&mut self) -> &Task {
         if self.task.is_none() {

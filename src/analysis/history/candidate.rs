@@ -21,6 +21,9 @@ pub(super) struct Candidate<'a> {
 /// Fewest meaningful lines of a setting that must change: one that is turned on and off is nobody's work.
 const SETTING_LINES: usize = 3;
 
+/// The same of code: a line that reads differently is two, one that only comes or only goes is a suppression or a flag.
+const CODE_LINES: usize = 2;
+
 impl<'a> Candidate<'a> {
     /// What of `file` could go back; none where nobody would mind.
     pub(super) fn of(file: &'a FileDiff) -> Option<Self> {
@@ -34,7 +37,7 @@ impl<'a> Candidate<'a> {
         let lost = file.hunks.iter().map(|hunk| lines(before, &hunk.before)).sum();
         let came = file.hunks.iter().map(|hunk| lines(after, &hunk.after)).sum();
         let candidate = Self { file, class, lost, came };
-        let enough = if class == TargetClass::T1 { SETTING_LINES } else { 1 };
+        let enough = if class == TargetClass::T1 { SETTING_LINES } else { CODE_LINES };
         (candidate.size() >= enough && count(&after.text) > 0).then_some(candidate)
     }
 
@@ -80,6 +83,7 @@ mod tests {
         let source = |path: &str, text: &str| Source::new(RepoPath::from(path), text.as_bytes());
         for (path, before, after, class) in [
             ("src/pay.py", "total = 1\n", "total = 2\n", Some(TargetClass::T4)),
+            ("src/pay.py", "total = 1\n", "total = 1\nother = 2\n", None),
             (".github/workflows/ci.yml", "timeout: 10\n", "timeout: 20\n", Some(TargetClass::T3)),
             ("tests/test_pay.py", "assert one == 1\n", "assert one == 2\n", Some(TargetClass::T2)),
             ("config/app.yml", "level: debug\n", "level: warn\n", None),

@@ -26,13 +26,13 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     let mut candidates: Vec<Candidate<'_>> = scene.change.files.iter().filter_map(Candidate::of).collect();
+    let paths: Vec<_> = candidates.iter().map(|candidate| candidate.file.path.clone()).collect();
+    let past = scene.past(&paths);
     let task = scene.task().clone();
     candidates.retain(|candidate| !task.of(&candidate.file.path).says_revert());
     if candidates.is_empty() {
         return Vec::new();
     }
-    let paths: Vec<_> = candidates.iter().map(|candidate| candidate.file.path.clone()).collect();
-    let past = scene.history.before(&paths);
     let undone: Vec<Undone<'_>> =
         candidates.iter().filter_map(|candidate| Undone::find(candidate, &past, &scene.history)).collect();
     // Where it matters: what is small, or no code that runs, would have been a note at most.

@@ -73,7 +73,7 @@ fn reason(first: &Undone<'_>, files: usize, steps: usize, task: &Task) -> String
     };
     let commits = if steps == 1 { "1 commit".to_owned() } else { format!("{steps} commits") };
     let said = if task.is_stated() {
-        format!("{} does not say so", task.sources())
+        format!("nothing in {} says so", task.sources())
     } else {
         "no task says so".to_owned()
     };
