@@ -14,6 +14,7 @@ mod kubernetes;
 pub mod plan;
 mod program;
 pub mod provider;
+mod rewrite;
 mod scene;
 mod terraform;
 mod verdict;
@@ -54,6 +55,7 @@ pub const ANALYSES: &[Analysis] = &[
     compose::ANALYSIS,
     // Last, since they may use up what may be read beyond the change.
     deletion::ANALYSIS,
+    rewrite::ANALYSIS,
     history::ANALYSIS,
 ];
 
