@@ -54,7 +54,7 @@ const REVERTS: Phrases = &[
 /// Something goes.
 const REMOVES: Phrases = &[
     "remove", "removes", "removed", "removing", "removal", "delete", "deletes", "deleted", "deleting", "deletion",
-    "drop", "drops", "dropped", "dropping", "rm", "kill", "prune", "strip", "unused", "obsolete", "dead code",
+    "drop", "drops", "dropped", "dropping", "rm", "kill", "unused", "obsolete", "dead code",
     "no longer", "get rid", "gets rid", "clean up", "cleans up", "cleanup", "cleaning up", "retire", "retires",
     "retired", "deprecated", "sunset", "discontinue", "decommission", "end of life", "breaking change",
 ];

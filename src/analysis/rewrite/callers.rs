@@ -103,6 +103,11 @@ impl Callers {
         self.known.get(name).into_iter().flat_map(|known| &known.callers).map(|(path, _)| path).filter(runs).collect()
     }
 
+    /// How many files define something of that name.
+    pub(super) fn definers(&self, name: &str) -> usize {
+        self.known.get(name).map_or(0, |known| known.definers.len())
+    }
+
     /// Whether something else of that name is defined.
     pub(super) fn is_defined(&self, name: &str) -> bool {
         self.known.get(name).is_some_and(|known| !known.definers.is_empty())

@@ -209,7 +209,8 @@ fn link(text: &Source, name: &str, stood: &RepoPath, method: bool) -> Option<boo
     let starts = ["import ", "from ", "use ", "using ", "require", "} from", "const ", "export "];
     let imports = text.text.lines().filter(|line| {
         let line = line.trim_start();
-        let assigned = line.starts_with("const ") && !line.contains("require(");
+        let assigned = (line.starts_with("const ") && !line.contains("require("))
+            || (line.starts_with("export ") && !line.contains(" from "));
         starts.iter().any(|start| line.starts_with(start)) && !assigned
     });
     let (mut names_it, mut names_own) = (false, false);

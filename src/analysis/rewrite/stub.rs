@@ -117,7 +117,9 @@ fn is_declared_open(outline: &Outline, at: usize, body: &str) -> bool {
 
 /// The body of the definition at `at`: what stands below or behind its head, without comments, on a line each.
 fn body(source: &Source, outline: &Outline, at: usize, item: &Item) -> Option<String> {
-    let heads = outline.within(at).iter().filter(|inner| matches!(inner.what, What::Parameter | What::Mark));
+    // Blocks within have parameters of their own.
+    let own = |inner: &&Item| inner.inside == Some(at) && matches!(inner.what, What::Parameter | What::Mark);
+    let heads = outline.within(at).iter().filter(own);
     let head = heads.map(|inner| inner.span.end).max().unwrap_or(item.span.start);
     let text = source.text.get(head..item.span.end)?;
     let file = source.path.file_name();
@@ -212,7 +214,9 @@ fn told(scene: &Scene<'_>, at: usize, stubs: &[Stub], callers: &Callers) -> Opti
     let first = called.iter().max_by_key(|(stub, by)| (!by.is_empty(), stub.lost, std::cmp::Reverse(stub.line)))?;
     let (stub, by) = first;
     let lost: usize = stubs.iter().map(|stub| stub.lost).sum();
-    let confidence = if by.is_empty() { Confidence::Medium } else { Confidence::High };
+    // Whoever calls a method by a name that others have, too, may call theirs.
+    let shared = stub.path.contains('.') && callers.definers(&stub.name) > 1;
+    let confidence = if by.is_empty() || shared { Confidence::Medium } else { Confidence::High };
     let who = match by.as_slice() {
         [] => "nothing that is seen calls it by its name".to_owned(),
         [one] => format!("{one} calls it"),

@@ -21,13 +21,13 @@ const LINES_PERCENT: usize = 50;
 const WORDS_PERCENT: usize = 8;
 
 /// Fewest meaningful lines of a file that other code takes the place of.
-const REPLACED_LINES: usize = 30;
+const REPLACED_LINES: usize = 20;
 
 /// Up to what share of its lines, in percent, may stand in the file, or anywhere in the change, for it to be replaced.
 const KEPT_PERCENT: usize = 15;
 
 /// From what share of its words on, in percent, a file says something else.
-const OTHER_PERCENT: usize = 60;
+const OTHER_PERCENT: usize = 50;
 
 /// Most places of a real change that are shown.
 const PLACES: usize = 8;
