@@ -49,14 +49,14 @@ pub(super) fn judge(scene: &mut Scene<'_>, brought: &Brought) -> Vec<Judgement> 
 
 /// Whether most lines of a file that stays differ.
 fn is_other(file: &FileDiff) -> bool {
-    let (Some(before), Some(after)) = (&file.before, &file.after) else { return false };
+    let (Some(before), Some(_)) = (&file.before, &file.after) else { return false };
     let stays = matches!(file.status, Status::Modified | Status::Renamed);
     let lost: usize = file.hunks.iter().map(|hunk| hunk.before.len()).sum();
     let came: usize = file.hunks.iter().map(|hunk| hunk.after.len()).sum();
     // Lines that stand at the margin are laid out alike by everybody.
     let said = |source: &Source| source.text.lines().filter(|line| !line.trim().is_empty()).count();
     let most = |lines: usize, source: &Source| lines >= LINES && lines * 100 >= said(source) * LINES_PERCENT;
-    stays && is_code(file) && !role_of(&file.path.to_text()).lowers() && most(lost, before) && most(came, after)
+    stays && is_code(file) && !role_of(&file.path.to_text()).lowers() && most(lost, before) && came > 0
 }
 
 fn sweeps(change: &ChangeSet, files: &[&FileDiff]) -> bool {
