@@ -15,8 +15,14 @@ pub struct GuardSpec {
     pub confidence: Option<Confidence>,
     /// What must stand behind it for its loss to matter.
     pub front: Front,
+    /// Where a thing could be guards of several kinds, it is one of the lowest rank.
+    pub rank: u32,
     /// Names of marks, calls, frames, middleware and types that are such a guard.
     pub names: Vec<Pattern>,
+    /// Names that are one only as a mark.
+    pub marks: Vec<Pattern>,
+    /// Names that are one only as a call.
+    pub calls: Vec<Pattern>,
     /// Names in a condition that is such a guard where it leads away, or around what it guards.
     pub conditions: Vec<Pattern>,
     /// Words of what is answered where such a condition refuses.
@@ -75,8 +81,8 @@ pub enum Front {
     Remote,
 }
 
-/// A name to look for: whole words of an identifier in snake case, `login_required`; `=user` is the identifier itself,
-/// `authenticat*` any end of the last word. With a dot it is the end of a dotted path: `context.with_timeout`.
+/// A name to look for: whole words of an identifier in snake case, `login_required`; `=user` is the last identifier of a path
+/// as a whole, `authenticat*` any end of the last word. With a dot it is the end of a dotted path: `context.with_timeout`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     text: String,
@@ -95,6 +101,9 @@ impl Pattern {
     pub fn is_in(&self, name: &str) -> bool {
         if self.text.contains('.') {
             return ends_in(name, &self.text);
+        }
+        if self.exact {
+            return self.is_in_part(name.rsplit('.').next().unwrap_or(name));
         }
         name.split('.').any(|part| self.is_in_part(part))
     }
@@ -143,7 +152,10 @@ pub(super) struct GuardFile {
     class: Option<TargetClass>,
     confidence: Option<Confidence>,
     front: Front,
+    rank: u32,
     names: Vec<String>,
+    marks: Vec<String>,
+    calls: Vec<String>,
     conditions: Vec<String>,
     answers: Vec<String>,
     options: Vec<String>,
@@ -166,7 +178,10 @@ impl GuardFile {
             class: self.class,
             confidence: self.confidence,
             front: self.front,
+            rank: self.rank,
             names: patterns(self.names),
+            marks: patterns(self.marks),
+            calls: patterns(self.calls),
             conditions: patterns(self.conditions),
             answers: patterns(self.answers),
             options: patterns(self.options),

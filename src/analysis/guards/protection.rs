@@ -2,6 +2,7 @@
 
 use super::condition::{asks_for_emptiness, bound, parts};
 use super::words::{all_names, has, last, names};
+use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, What};
 use crate::rule::Rule;
 use crate::rule::guard::{GuardSpec, Look, snake};
@@ -49,14 +50,38 @@ impl Protection {
 /// The guards of an outline, of all kinds that `rules` know.
 pub(super) fn protections(outline: &Outline, rules: &[&Rule]) -> Vec<Protection> {
     let mut found = Vec::new();
-    for at in 0..outline.items.len() {
+    for (at, item) in outline.items.iter().enumerate() {
         let seen = Seen { outline, at };
-        for (rule, spec) in rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.guard.as_ref()?))) {
-            seen.by(rule, spec, &mut found);
+        match item.what {
+            What::Check | What::Assertion => found.extend(seen.checked(rules, item)),
+            _ => found.extend(seen.named(rules)),
         }
-        seen.unnamed_check(rules, &mut found);
     }
     found
+}
+
+/// The rules that know guards, with their places, the lowest rank first.
+fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardSpec)> {
+    rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.guard.as_ref()?)))
+}
+
+/// Whether a part of a condition is a guard of `spec`, by its words or by what it looks like.
+fn looks(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
+    let by_look = match spec.look {
+        Look::Words => false,
+        Look::Empty => asks_for_emptiness(part),
+        Look::Bound => bound(part).is_some(),
+    };
+    by_look || has(mentioned, &spec.conditions) || has(mentioned, &spec.names) || has(mentioned, &spec.calls)
+}
+
+/// The names in what a check answers; a number of three digits is the status of a response.
+fn answers(said: &str) -> Vec<String> {
+    let numbers = said
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|n| n.len() == 3 && n.chars().all(|c| c.is_ascii_digit()));
+    let statuses = numbers.map(|number| format!("http_{number}"));
+    all_names(said).into_iter().chain(statuses).collect()
 }
 
 struct Seen<'a> {
@@ -69,23 +94,30 @@ impl Seen<'_> {
         self.outline.items.get(self.at)
     }
 
-    fn by(&self, rule: usize, spec: &GuardSpec, found: &mut Vec<Protection>) {
-        let Some(item) = self.item() else { return };
-        match item.what {
-            What::Check | What::Assertion => self.check(item, rule, spec, found),
-            _ => {
-                let Some(reach) = self.reach(item, spec) else { return };
-                let reach = if spec.beside { self.unit() } else { reach };
-                let subjects = names(&item.text);
-                found.push(Protection { rule, at: self.at, reach, subjects, text: item.text.clone(), is_named: true });
-            }
-        }
+    /// The guard that the item is by what it is called; of several kinds, the one of the lowest rank.
+    fn named(&self, rules: &[&Rule]) -> Option<Protection> {
+        let item = self.item()?;
+        by_rank(rules).find_map(|(rule, spec)| {
+            let reach = self.reach(item, spec)?;
+            let reach = if spec.beside { self.unit() } else { reach };
+            Some(Protection {
+                rule,
+                at: self.at,
+                reach,
+                subjects: names(&item.text),
+                text: item.text.clone(),
+                is_named: true,
+            })
+        })
     }
 
     /// How far the item reaches as a guard of `spec`, if it is one.
     fn reach(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         match item.what {
-            What::Mark => has(&mark_names(item), &spec.names).then(|| self.marked()),
+            What::Mark => {
+                let marks = names(&item.text);
+                (has(&marks, &spec.names) || has(&marks, &spec.marks)).then(|| self.marked())
+            }
             What::Parameter if item.text != item.name => has(&names(&item.text), &spec.names).then(|| self.marked()),
             What::Definition if self.is_class() => has(&bases(item), &spec.names).then_some(Reach::Inside(self.at)),
             What::Frame => has(&names(&item.text), &spec.names).then_some(Reach::Inside(self.at)),
@@ -212,7 +244,7 @@ impl Seen<'_> {
         if limits || filters {
             return Some(Reach::Inside(self.chain(self.at)));
         }
-        if !spec.within.is_empty() || !has(&[name], &spec.names) {
+        if !spec.within.is_empty() || !(has(std::slice::from_ref(&name), &spec.names) || has(&[name], &spec.calls)) {
             return None;
         }
         if let Some(class) = self.hooked(self.at) {
@@ -250,41 +282,30 @@ impl Seen<'_> {
         false
     }
 
-    fn check(&self, item: &Item, rule: usize, spec: &GuardSpec, found: &mut Vec<Protection>) {
-        for part in parts(&item.text) {
-            let mentioned = names(&part);
-            let by_look = match spec.look {
-                Look::Words => false,
-                Look::Empty => asks_for_emptiness(&part),
-                Look::Bound => bound(&part).is_some(),
-            };
-            let by_words = has(&mentioned, &spec.conditions) || has(&mentioned, &spec.names);
-            if by_look || by_words {
-                let reach = if spec.beside { self.unit() } else { self.led(item) };
-                found.push(Protection { rule, at: self.at, reach, subjects: mentioned, text: part, is_named: true });
+    /// The guards that the parts of a condition are, each by its words, or all of it by what it answers where it refuses.
+    fn checked(&self, rules: &[&Rule], item: &Item) -> Vec<Protection> {
+        let protection = |rule: usize, spec: &GuardSpec, text: &str, is_named: bool| Protection {
+            rule,
+            at: self.at,
+            reach: if spec.beside { self.unit() } else { self.led(item) },
+            subjects: names(text),
+            text: text.to_owned(),
+            is_named,
+        };
+        let answers = refusal(self.outline, self.at).map(|said| answers(&said)).unwrap_or_default();
+        let answered = by_rank(rules).find(|(_, spec)| has(&answers, &spec.answers));
+        let of_part = |part: &String| {
+            let mentioned = names(part);
+            let by_words = by_rank(rules).find(|(_, spec)| looks(spec, part, &mentioned));
+            // What it answers says more than a shape.
+            let by_words = by_words.filter(|(_, spec)| spec.look == Look::Words || answered.is_none());
+            match (by_words, answered) {
+                (Some((rule, spec)), _) => Some(protection(rule, spec, part, true)),
+                (None, Some((rule, spec))) => Some(protection(rule, spec, part, spec.class == Some(TargetClass::T3))),
+                (None, None) => None,
             }
-        }
-    }
-
-    /// A check that no word of its condition tells is known by what it answers where it refuses.
-    fn unnamed_check(&self, rules: &[&Rule], found: &mut Vec<Protection>) {
-        let Some(item) = self.item().filter(|item| item.what == What::Check) else { return };
-        if found.iter().any(|protection| protection.at == self.at) {
-            return;
-        }
-        let Some(refusal) = refusal(self.outline, self.at) else { return };
-        let answered = all_names(&refusal);
-        let numbers: Vec<String> = refusal
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|n| n.len() == 3)
-            .map(|n| format!("http_{n}"))
-            .collect();
-        let answers = [answered, numbers].concat();
-        let known = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.guard.as_ref()?)));
-        for (rule, spec) in known.filter(|(_, spec)| has(&answers, &spec.answers)).take(1) {
-            let (reach, subjects) = (if spec.beside { self.unit() } else { self.led(item) }, names(&item.text));
-            found.push(Protection { rule, at: self.at, reach, subjects, text: item.text.clone(), is_named: false });
-        }
+        };
+        parts(&item.text).iter().filter_map(of_part).collect()
     }
 
     /// Where a check leads: behind it where it leaves, and into its branches.
@@ -391,11 +412,6 @@ fn refusal(outline: &Outline, check: usize) -> Option<String> {
     }
     let said = outline.children(Some(then)).filter_map(|at| outline.items.get(at)).map(|item| item.text.as_str());
     Some(said.collect::<Vec<_>>().join(" "))
-}
-
-/// The names of a mark: what it is called and what it is given, strings left out.
-fn mark_names(item: &Item) -> Vec<String> {
-    names(&item.text)
 }
 
 /// What a class is derived from, as far as its head says.
