@@ -7,10 +7,12 @@
 mod cloudformation;
 mod compose;
 mod deletion;
+mod guards;
 mod help;
 mod history;
 mod judgement;
 mod kubernetes;
+mod overlap;
 pub mod plan;
 mod program;
 pub mod provider;
@@ -20,6 +22,7 @@ mod terraform;
 mod verdict;
 
 use crate::repo::{ChangeSet, History, Tree};
+use crate::rule::RuleSet;
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
 use plan::Plans;
@@ -53,6 +56,7 @@ pub const ANALYSES: &[Analysis] = &[
     program::ANALYSIS,
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
+    guards::ANALYSIS,
     // Last, since they may use up what may be read beyond the change.
     deletion::ANALYSIS,
     rewrite::ANALYSIS,
@@ -70,11 +74,11 @@ pub fn concern(change: &ChangeSet) -> bool {
 /// A panic in one is a gap and keeps no other from its work.
 pub fn run(
     change: &ChangeSet,
-    before: Tree,
-    history: History,
+    before: (Tree, History),
     witnesses: &Witnesses,
+    rules: &RuleSet,
 ) -> (Vec<Judgement>, Vec<Gap>) {
-    let (judgements, mut gaps) = run_all(ANALYSES, change, before, (history, witnesses.task.clone()));
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before, witnesses.task.clone(), rules);
     if witnesses.plans.is_empty() {
         return (judgements, gaps);
     }
@@ -86,14 +90,15 @@ pub fn run(
 fn run_all(
     analyses: &[Analysis],
     change: &ChangeSet,
-    mut before: Tree,
-    (history, given): (History, Option<String>),
+    (mut before, history): (Tree, History),
+    given: Option<String>,
+    rules: &RuleSet,
 ) -> (Vec<Judgement>, Vec<Gap>) {
     let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
     if concerned.is_empty() {
         before.finish();
     }
-    let mut scene = Scene::new(change, before).told(history, given);
+    let mut scene = Scene::new(change, before, rules).told(history, given);
     let mut judgements = Vec::new();
     for analysis in concerned {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
@@ -101,12 +106,12 @@ fn run_all(
             Ok(judged) => judgements.extend(
                 judged
                     .into_iter()
-                    .map(|one| Judgement { help: one.help.or_else(|| help::of(analysis.name, one.rule)), ..one }),
+                    .map(|one| Judgement { help: one.help.or_else(|| help::of(analysis.name, &one.rule)), ..one }),
             ),
             Err(_) => scene.failed(&format!("the analysis `{}` panicked", analysis.name)),
         }
     }
-    (judgements, scene.gaps)
+    (overlap::told_once(judgements, rules), scene.gaps)
 }
 
 #[cfg(test)]
@@ -117,7 +122,9 @@ mod tests {
     fn an_analysis_that_panics_is_a_gap_and_keeps_no_other_from_its_work() {
         let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
-        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), Tree::Nothing, Default::default());
+        let before = (Tree::Nothing, History::Nothing);
+        let (judgements, gaps) =
+            run_all(&[broken, idle], &ChangeSet::default(), before, None, &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fact::outline::Sides;
 use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
+use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 use crate::task::Task;
 
@@ -16,6 +17,8 @@ use crate::task::Task;
 pub struct Scene<'a> {
     /// The change.
     pub change: &'a ChangeSet,
+    /// The rules that it is judged by.
+    pub rules: &'a RuleSet,
     /// What was not seen.
     pub gaps: Vec<Gap>,
     before: Tree,
@@ -55,7 +58,7 @@ impl Deref for Text<'_> {
 
 impl<'a> Scene<'a> {
     /// A scene of `change`, whose unchanged files are those of `before`.
-    pub fn new(change: &'a ChangeSet, before: Tree) -> Self {
+    pub fn new(change: &'a ChangeSet, before: Tree, rules: &'a RuleSet) -> Self {
         let mut changed: [FxHashMap<&RepoPath, &FileDiff>; 2] = Default::default();
         for file in &change.files {
             if file.status != Status::Added && file.status != Status::Copied {
@@ -67,6 +70,7 @@ impl<'a> Scene<'a> {
         }
         Self {
             change,
+            rules,
             gaps: Vec::new(),
             before,
             listings: FxHashMap::default(),
@@ -248,7 +252,8 @@ mod tests {
             ],
             ..ChangeSet::default()
         };
-        let mut scene = Scene::new(&change, Tree::Folder(folder.path().to_owned()));
+        let rules = RuleSet::default();
+        let mut scene = Scene::new(&change, Tree::Folder(folder.path().to_owned()), &rules);
         let infra = RepoPath::from("infra");
         let (before, after) = (scene.list(Side::Before, &infra), scene.list(Side::After, &infra));
         assert_eq!(names(&before.files), ["infra/a.tf", "infra/gone.tf"]);

@@ -143,7 +143,7 @@ pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Repo
 /// Judges what was loaded, with what else is known of it.
 pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSet, policy: &Policy) -> Report {
     let Loaded { change, before, history } = loaded.into();
-    let analysed = || analysis::run(&change, before, history, &witnesses);
+    let analysed = || analysis::run(&change, (before, history), &witnesses, rules);
     let facts = || read(&change, &rules.interest());
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };

@@ -26,7 +26,7 @@ pub(super) fn judgement(scene: &mut Scene<'_>, undone: &[Undone<'_>], task: &Tas
     let rest = undone.iter().filter(|one| one.candidate.file.path != first.candidate.file.path);
     let file = first.candidate.file;
     Some(Judgement {
-        rule: "file-rolled-back",
+        rule: "file-rolled-back".into(),
         change: ChangeKind::Modified,
         meaning: meaning(first, confidence),
         spot: spot(file),

@@ -30,7 +30,7 @@ impl Rewritten {
     pub(super) fn at(self, file: &FileDiff, span: Span) -> Judgement {
         let target = Target { class: self.class, noun: self.noun.to_owned(), name: self.name.clone() };
         Judgement {
-            rule: self.rule,
+            rule: self.rule.into(),
             change: ChangeKind::Modified,
             meaning: Meaning {
                 row: "both sides of the file".to_owned(),

@@ -53,6 +53,8 @@ pub enum What {
     Call,
     /// A keyword argument or a key of a literal map. Text: its value.
     Option,
+    /// A name that a call is handed: `requireAuth`, `:authenticate`.
+    Argument,
     /// A condition, with what its parts call. Text: the condition as it must hold for [`What::Then`].
     Check,
     /// What runs where the check holds.

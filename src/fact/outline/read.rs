@@ -69,6 +69,11 @@ impl<'tree> Reader<'_, 'tree> {
         }
         match kind {
             Kind::Silent | Kind::Import => {}
+            Kind::Name | Kind::Member | Kind::Path | Kind::Literal if self.is_handed(node) => {
+                let name = path(self.host, self.source, node, 0);
+                let name = name.trim_start_matches(':').trim_end_matches(['!', '?']).to_owned();
+                self.item(What::Argument, name, self.text(node), span, |r| r.children(node, depth));
+            }
             Kind::Name if self.is_bare_call(node) => {
                 let name = self.text(node);
                 self.item(What::Call, name.trim_end_matches(['!', '?']).to_owned(), name, span, |_| {});
@@ -181,6 +186,23 @@ impl<'tree> Reader<'_, 'tree> {
     fn is_touched(&self, node: Node<'_>) -> bool {
         let span: Span = node.byte_range().into();
         self.regions.iter().any(|region| region.touches(span))
+    }
+
+    /// Whether a name is an argument, by itself or in a list. Of what else stands for itself only the symbols of Ruby are names.
+    fn is_handed(&self, node: Node<'_>) -> bool {
+        let is_name =
+            self.host.kind(node) != Kind::Literal || self.source.slice(node.byte_range().into()).starts_with(':');
+        let mut around = node.parent();
+        for _ in 0..3 {
+            let Some(holder) = around.filter(|_| is_name) else { return false };
+            let call = holder.parent().filter(|call| matches!(self.host.kind(*call), Kind::Call));
+            if call.is_some_and(|call| self.host.part(call, Part::Arguments) == Some(holder)) {
+                return true;
+            }
+            let is_list = matches!(self.host.kind(holder), Kind::List | Kind::Argument);
+            around = holder.parent().filter(|_| is_list);
+        }
+        false
     }
 
     /// `authenticate_user!`, as a statement.
