@@ -1,5 +1,5 @@
-const { readFile } = require("fs");
-const { parse } = require("./csv");
+import { readFile } from "fs";
+import { parse } from "./csv";
 
 const LIMIT = 500;
 
@@ -26,4 +26,4 @@ function totals (rows) {
 	return sums;
 }
 
-module.exports = { rowsOf, totals };
+export { rowsOf, totals };
