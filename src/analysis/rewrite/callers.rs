@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::public::is_constant;
 use crate::analysis::Scene;
 use crate::analysis::deletion::lines::is_comment;
 use crate::fact::outline::{Item, Outline, What, unchanged};
@@ -152,5 +153,5 @@ fn is_use(source: &Source, outline: &Outline, at: usize, name: &str) -> bool {
     let behind = source.text.get(span.end..).unwrap_or_default();
     let called = behind.trim_start_matches(['!', '?']).starts_with('(') || behind.starts_with("::<") || name != plain(name);
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    called || before.ends_with(['.', ':', '@']) || before.ends_with("->") || MAKES.contains(&word)
+    called || is_constant(name) || before.ends_with(['.', ':', '@']) || before.ends_with("->") || MAKES.contains(&word)
 }

@@ -9,6 +9,7 @@ mod moved;
 mod public;
 mod say;
 mod stub;
+mod surface;
 mod tokens;
 mod whole;
 
@@ -30,6 +31,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut found = whole::judge(scene, &brought);
     found.extend(stub::judge(scene, &brought));
     found.extend(public::judge(scene));
+    found.extend(surface::judge(scene));
     found.extend(moved::judge(scene, &brought));
     found
 }

@@ -72,7 +72,8 @@ fn gone_from(scene: &mut Scene<'_>, at: usize) -> Vec<Gone> {
     let still: FxHashSet<&str> = after.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').collect();
     let mut found = Vec::new();
     for (place, item) in stood.items.iter().enumerate() {
-        let named = matches!(item.what, What::Definition | What::Type) && is_distinctive(&item.name);
+        let constant = item.what == What::Binding && item.inside.is_none() && is_constant(&item.name);
+        let named = (constant || matches!(item.what, What::Definition | What::Type)) && is_distinctive(&item.name);
         // Whatever still says the name may hand it on.
         if !named || still.contains(item.name.trim_end_matches(['!', '?', '='])) || !is_public(before, stood, place, item) {
             continue;
@@ -103,6 +104,11 @@ fn is_distinctive(name: &str) -> bool {
     let own = plain.trim_end_matches(['!', '?', '=']);
     let humps = own.chars().skip(1).any(|c| c == '_' || c.is_uppercase());
     !name.starts_with('_') && own.len() >= 5 && (humps || own.len() >= 8)
+}
+
+/// Whether a name is written as constants are.
+pub(super) fn is_constant(name: &str) -> bool {
+    name.contains('_') && !name.chars().any(char::is_lowercase)
 }
 
 /// Whether a definition can be called from other files.
