@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Every stage may import those on its left.
 const ORDER: [&str; 15] = [
-    "source", "repo", "lang", "syntax", "fact", "change", "task", "finding", "rule", "analysis", "policy", "lint", "report",
-    "cli", "main",
+    "source", "repo", "lang", "syntax", "fact", "change", "task", "finding", "rule", "analysis", "policy", "lint",
+    "report", "cli", "main",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

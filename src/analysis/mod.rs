@@ -123,8 +123,7 @@ mod tests {
         let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
         let before = (Tree::Nothing, History::Nothing);
-        let (judgements, gaps) =
-            run_all(&[broken, idle], &ChangeSet::default(), before, None, &RuleSet::default());
+        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), before, None, &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

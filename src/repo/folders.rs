@@ -10,8 +10,8 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::git::Object;
-use super::ignored::{self, Ignored};
 use super::history::{self, History};
+use super::ignored::{self, Ignored};
 use super::{ChangeSet, FileDiff, Listing, Loaded, RepoError, Status, Tree, diff, worktree};
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 

@@ -206,7 +206,8 @@ fn states(folder: &Path, case: &Path, paths: &[RepoPath]) -> Vec<Step> {
         .windows(2)
         .filter_map(|pair| match pair {
             [before, after] => {
-                let touch = |path: &RepoPath| Touch { path: path.clone(), blobs: (blob(before, path), blob(after, path)) };
+                let touch =
+                    |path: &RepoPath| Touch { path: path.clone(), blobs: (blob(before, path), blob(after, path)) };
                 let id = name(after);
                 let message = worktree::read(&folder.join(format!("{id}.md"))).into_bytes().unwrap_or_default();
                 let touched = paths.iter().map(touch).filter(|touch| touch.blobs.0 != touch.blobs.1).collect();

@@ -85,9 +85,12 @@ fn one_step_back_of_two_names_only_the_last() {
 
 #[test]
 fn whoever_says_so_may_go_back() {
-    for message in
-        ["Revert \"Count the shipping\"", "Roll back the totals", "Undo the rounding", "Tidy\n\nThis reverts commit 1a2b."]
-    {
+    for message in [
+        "Revert \"Count the shipping\"",
+        "Roll back the totals",
+        "Undo the rounding",
+        "Tidy\n\nThis reverts commit 1a2b.",
+    ] {
         let dir = worked_on();
         step(dir.path(), FIRST, "Cy", message);
         assert_eq!(of_last(dir.path()), [], "{message}");
@@ -103,7 +106,11 @@ fn a_revert_speaks_for_its_own_files() {
     let repo = dir.path();
     write(repo, "shop/mail.py", "def send(mail):\n    server = connect()\n    server.send(mail)\n");
     commit_as(repo, "Ann", "Send mails");
-    write(repo, "shop/mail.py", "def send(mail):\n    with connect() as server:\n        server.send(mail, retries=3)\n");
+    write(
+        repo,
+        "shop/mail.py",
+        "def send(mail):\n    with connect() as server:\n        server.send(mail, retries=3)\n",
+    );
     commit_as(repo, "Bob", "Send them three times");
     git(repo, &["revert", "--no-edit", "HEAD"]);
     let reverted = judged(repo, &range("HEAD~1..HEAD"), None);

@@ -1,11 +1,11 @@
 //! Which changed files it would matter for that they go back.
 
 use crate::analysis::deletion::kind::{Kind, kind_of};
-use crate::analysis::deletion::lines::count;
+use crate::analysis::deletion::lines::{Brought, count};
 use crate::fact::TargetClass;
 use crate::fact::role::Role;
-use crate::repo::{Content, FileDiff, Status};
-use crate::source::Source;
+use crate::repo::{ChangeSet, Content, FileDiff, Hunk, Status};
+use crate::source::{Side, Source};
 
 /// A changed file of which somebody would miss what was done to it.
 #[derive(Clone, Copy, Debug)]
@@ -27,18 +27,37 @@ const CODE_LINES: usize = 2;
 impl<'a> Candidate<'a> {
     /// What of `file` could go back; none where nobody would mind.
     pub(super) fn of(file: &'a FileDiff) -> Option<Self> {
-        let (Some(before), Some(after)) = (&file.before, &file.after) else { return None };
+        let (Some(_), Some(after)) = (&file.before, &file.after) else { return None };
         if file.status != Status::Modified || file.content != Content::Text {
             return None;
         }
         let path = file.path.to_text();
         let class = class_of(&path, after)?;
-        let lines = |source: &Source, lines| count(source.slice(source.line_span(lines)));
-        let lost = file.hunks.iter().map(|hunk| lines(before, &hunk.before)).sum();
-        let came = file.hunks.iter().map(|hunk| lines(after, &hunk.after)).sum();
+        let lost = differing(file, Side::Before).map(count).sum();
+        let came = differing(file, Side::After).map(count).sum();
         let candidate = Self { file, class, lost, came };
-        let enough = if class == TargetClass::T1 { SETTING_LINES } else { CODE_LINES };
-        (candidate.size() >= enough && count(&after.text) > 0).then_some(candidate)
+        (candidate.is_enough() && count(&after.text) > 0).then_some(candidate)
+    }
+
+    /// The candidates of a change. What goes to another file of it, or comes from one, is not undone.
+    pub(super) fn all(change: &'a ChangeSet) -> Vec<Self> {
+        let mut lines = [Brought::default(), Brought::default()];
+        for (into, side) in lines.iter_mut().zip([Side::Before, Side::After]) {
+            change.files.iter().flat_map(|file| differing(file, side)).for_each(|text| into.add(text));
+        }
+        let [gone, brought] = lines;
+        let of = |file: &'a FileDiff| {
+            let candidate = Self::of(file)?;
+            let went: usize = differing(file, Side::Before).map(|text| brought.holds(text)).sum();
+            let came: usize = differing(file, Side::After).map(|text| gone.holds(text)).sum();
+            let (lost, came) = (candidate.lost.saturating_sub(went), candidate.came.saturating_sub(came));
+            Some(Self { lost, came, ..candidate }).filter(Self::is_enough)
+        };
+        change.files.iter().filter_map(of).collect()
+    }
+
+    fn is_enough(&self) -> bool {
+        self.size() >= if self.class == TargetClass::T1 { SETTING_LINES } else { CODE_LINES }
     }
 
     /// Meaningful lines that differ.
@@ -50,6 +69,15 @@ impl<'a> Candidate<'a> {
     pub(super) fn runs(&self) -> bool {
         self.class >= TargetClass::T3
     }
+}
+
+/// The runs of lines of a side that differ from the other.
+fn differing(file: &FileDiff, side: Side) -> impl Iterator<Item = &str> {
+    let source = if side == Side::Before { file.before.as_ref() } else { file.after.as_ref() };
+    source.into_iter().flat_map(move |source| {
+        let lines = move |hunk: &Hunk| if side == Side::Before { hunk.before.clone() } else { hunk.after.clone() };
+        file.hunks.iter().map(move |hunk| source.slice(source.line_span(&lines(hunk))))
+    })
 }
 
 fn class_of(path: &str, after: &Source) -> Option<TargetClass> {

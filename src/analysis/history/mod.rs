@@ -25,7 +25,10 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     if scene.history == History::Nothing {
         return Vec::new();
     }
-    let mut candidates: Vec<Candidate<'_>> = scene.change.files.iter().filter_map(Candidate::of).collect();
+    let mut candidates = Candidate::all(scene.change);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let paths: Vec<_> = candidates.iter().map(|candidate| candidate.file.path.clone()).collect();
     let past = scene.past(&paths);
     let task = scene.task().clone();

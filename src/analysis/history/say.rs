@@ -72,11 +72,8 @@ fn reason(first: &Undone<'_>, files: usize, steps: usize, task: &Task) -> String
         more => format!(", and so do {more} other files"),
     };
     let commits = if steps == 1 { "1 commit".to_owned() } else { format!("{steps} commits") };
-    let said = if task.is_stated() {
-        format!("nothing in {} says so", task.sources())
-    } else {
-        "no task says so".to_owned()
-    };
+    let said =
+        if task.is_stated() { format!("nothing in {} says so", task.sources()) } else { "no task says so".to_owned() };
     format!("it is {}{others}; the work of {commits} is undone, and {said}", as_before(first))
 }
 

@@ -71,7 +71,8 @@ impl Witness {
             return None;
         }
         let of_others = steps().any(|step| self.is_of_another(step));
-        let alarming = (of_others && lost + came >= LINES) || (lost.min(came) > 0 && lost + came >= LINES_OF_ANYBODY && !shared);
+        let alarming =
+            (of_others && lost + came >= LINES) || (lost.min(came) > 0 && lost + came >= LINES_OF_ANYBODY && !shared);
         // Without a task there is nothing that could have said so.
         let meant = (removes && came == 0) || !task.is_stated();
         Some(if alarming && !meant { Confidence::High } else { Confidence::Medium })

@@ -42,7 +42,8 @@ pub(super) struct Callers {
 impl Callers {
     /// Looks for `wanted` wherever it may be called after the change.
     pub(super) fn of(scene: &mut Scene<'_>, wanted: &[Wanted]) -> Self {
-        let mut callers = Self { files: scene.change.files.iter().map(|file| file.path.clone()).collect(), ..Self::default() };
+        let mut callers =
+            Self { files: scene.change.files.iter().map(|file| file.path.clone()).collect(), ..Self::default() };
         let mut names: Vec<&str> = wanted.iter().map(|wanted| wanted.name.as_str()).collect();
         names.sort_unstable();
         names.dedup();
@@ -63,7 +64,8 @@ impl Callers {
         if mentions.cut {
             scene.gaps.push(Gap::of(None, GapReason::NotSearched));
         }
-        let code = mentions.paths.iter().filter(|path| detect(path, "").is_some_and(|language| language.host.is_some()));
+        let code =
+            mentions.paths.iter().filter(|path| detect(path, "").is_some_and(|language| language.host.is_some()));
         // What runs counts more than what tests it.
         let mut code: Vec<&RepoPath> = code.collect();
         code.sort_by_key(|path| (role_of(&path.to_text()).lowers(), *path));
@@ -93,14 +95,16 @@ impl Callers {
     /// comes last.
     pub(super) fn of_name(&self, name: &str, file: usize) -> Vec<String> {
         let own = self.files.get(file);
-        let mut found: Vec<&(RepoPath, usize)> = self.known.get(name).map_or(&[][..], |known| &known.callers).iter().collect();
+        let mut found: Vec<&(RepoPath, usize)> =
+            self.known.get(name).map_or(&[][..], |known| &known.callers).iter().collect();
         found.sort_by_key(|(path, line)| (own == Some(path), role_of(&path.to_text()).lowers(), path, *line));
         found.into_iter().map(|(path, line)| format!("{path}:{}", line + 1)).collect()
     }
 
     /// The callers of `name` that run, as paths.
     pub(super) fn that_run(&self, name: &str) -> Vec<&RepoPath> {
-        let runs = |path: &&RepoPath| !matches!(role_of(&path.to_text()), Role::Docs | Role::Vendored | Role::Generated);
+        let runs =
+            |path: &&RepoPath| !matches!(role_of(&path.to_text()), Role::Docs | Role::Vendored | Role::Generated);
         self.known.get(name).into_iter().flat_map(|known| &known.callers).map(|(path, _)| path).filter(runs).collect()
     }
 
@@ -140,9 +144,12 @@ fn is_use(source: &Source, outline: &Outline, at: usize, name: &str) -> bool {
     let span = Span::new(at, at + plain(name).len());
     let line = source.lines.line_of(at);
     let said = source.slice(source.line_span(&(line..line + 1))).trim();
-    let imports = ["import ", "from ", "use ", "using ", "require", "pub use ", "} from"].iter().any(|start| said.starts_with(start));
+    let imports = ["import ", "from ", "use ", "using ", "require", "pub use ", "} from"]
+        .iter()
+        .any(|start| said.starts_with(start));
     let inert = outline.items.iter().any(|item| {
-        let text = matches!(item.what, What::Text | What::Comment) && item.span.contains(span) && !item.text.contains('{');
+        let text =
+            matches!(item.what, What::Text | What::Comment) && item.span.contains(span) && !item.text.contains('{');
         let own = is_definition(item) && item.name == name && item.span.contains(span);
         text || own
     });
@@ -151,7 +158,8 @@ fn is_use(source: &Source, outline: &Outline, at: usize, name: &str) -> bool {
     }
     let before = source.text.get(..at).unwrap_or_default();
     let behind = source.text.get(span.end..).unwrap_or_default();
-    let called = behind.trim_start_matches(['!', '?']).starts_with('(') || behind.starts_with("::<") || name != plain(name);
+    let called =
+        behind.trim_start_matches(['!', '?']).starts_with('(') || behind.starts_with("::<") || name != plain(name);
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     called || is_constant(name) || before.ends_with(['.', ':', '@']) || before.ends_with("->") || MAKES.contains(&word)
 }

@@ -2,8 +2,8 @@
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 
-use super::say::{Rewritten, amount, line_at};
 use super::is_code;
+use super::say::{Rewritten, amount, line_at};
 use crate::analysis::deletion::lines::{Brought, count};
 use crate::analysis::{Judgement, Scene, Spot};
 use crate::fact::outline::{Outline, What};
@@ -58,7 +58,8 @@ fn moves(scene: &Scene<'_>) -> Vec<(usize, usize)> {
             let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_owned());
             let alike = |to: &FileDiff| ending(&to.path.to_text()) == ending(&file.path.to_text());
             let added = files.iter().enumerate().filter(|(_, to)| to.status == Status::Added && alike(to));
-            let best = added.map(|(at, to)| (arrives(to), at)).max_by_key(|(lines, at)| (*lines, std::cmp::Reverse(*at)));
+            let best =
+                added.map(|(at, to)| (arrives(to), at)).max_by_key(|(lines, at)| (*lines, std::cmp::Reverse(*at)));
             found.extend(best.filter(|(lines, _)| enough(*lines)).map(|(_, to)| (from, to)));
         }
     }
@@ -109,11 +110,31 @@ fn lost(before: &Source, after: &Source, outline: &Outline, hunks: &[Hunk], brou
 /// What in `span` checks, stops, marks or cleans up for something that is still there; and whether it stops it.
 fn mattered(outline: &Outline, span: Span, after: &Source) -> Option<(String, bool)> {
     const CHECKS: &[&str] = &[
-        "authorize", "authorise", "authenticate", "permission", "require", "ensure", "validate", "verify", "check",
-        "assert", "guard", "must", "protect", "csrf", "sanitize", "escape", "lock", "unlock", "release", "rollback",
-        "close", "audit",
+        "authorize",
+        "authorise",
+        "authenticate",
+        "permission",
+        "require",
+        "ensure",
+        "validate",
+        "verify",
+        "check",
+        "assert",
+        "guard",
+        "must",
+        "protect",
+        "csrf",
+        "sanitize",
+        "escape",
+        "lock",
+        "unlock",
+        "release",
+        "rollback",
+        "close",
+        "audit",
     ];
-    const MARKS: &[&str] = &["auth", "permission", "secured", "role", "login", "guard", "csrf", "limit", "valid", "transactional"];
+    const MARKS: &[&str] =
+        &["auth", "permission", "secured", "role", "login", "guard", "csrf", "limit", "valid", "transactional"];
     let inside = |at: &usize| outline.items.get(*at).is_some_and(|item| span.contains(item.span));
     for at in (0..outline.items.len()).filter(inside) {
         let Some(item) = outline.items.get(at) else { continue };
@@ -144,7 +165,8 @@ fn mattered(outline: &Outline, span: Span, after: &Source) -> Option<(String, bo
 
 /// Whether a check leads to a call that stops: `raise`, `panic!`, `abort`.
 fn holds_failure(outline: &Outline, at: usize) -> bool {
-    const STOPS: &[&str] = &["raise", "panic", "panic!", "abort", "exit", "bail!", "fail", "throw", "die", "fatal", "halt"];
+    const STOPS: &[&str] =
+        &["raise", "panic", "panic!", "abort", "exit", "bail!", "fail", "throw", "die", "fatal", "halt"];
     outline.within(at).iter().any(|inner| inner.what == What::Call && STOPS.contains(&inner.name.as_str()))
 }
 
@@ -164,7 +186,10 @@ fn told(before: &Source, came: &FileDiff, after: &Source, lost: &[Lost], removes
         name: came.path.to_text(),
         confidence: if sure { Confidence::High } else { Confidence::Medium },
         reason: format!("`{}` and what belongs to it did not arrive, {} in all", first.said, amount(lines, "line")),
-        evidence: lost.iter().map(|one| format!("{}:{} is lost: `{}`", before.path, line(one.before), one.said)).collect(),
+        evidence: lost
+            .iter()
+            .map(|one| format!("{}:{} is lost: `{}`", before.path, line(one.before), one.said))
+            .collect(),
         related: Vec::new(),
     };
     let judgement = rewritten.at(came, line_at(after, first.place));

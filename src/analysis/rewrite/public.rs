@@ -75,12 +75,16 @@ fn gone_from(scene: &mut Scene<'_>, at: usize) -> Vec<Gone> {
         let constant = item.what == What::Binding && item.inside.is_none() && is_constant(&item.name);
         let named = (constant || matches!(item.what, What::Definition | What::Type)) && is_distinctive(&item.name);
         // Whatever still says the name may hand it on.
-        if !named || still.contains(item.name.trim_end_matches(['!', '?', '='])) || !is_public(before, stood, place, item) {
+        if !named
+            || still.contains(item.name.trim_end_matches(['!', '?', '=']))
+            || !is_public(before, stood, place, item)
+        {
             continue;
         }
         let outer = stood.definition_of(place);
         // What is gone with all of its type is told of as the type.
-        let with_outer = outer.and_then(|outer| stood.items.get(outer)).is_some_and(|outer| !still.contains(outer.name.as_str()));
+        let with_outer =
+            outer.and_then(|outer| stood.items.get(outer)).is_some_and(|outer| !still.contains(outer.name.as_str()));
         if with_outer || is_deprecated(before, stood, place, item) {
             continue;
         }
@@ -117,7 +121,9 @@ fn is_public(source: &Source, outline: &Outline, at: usize, item: &Item) -> bool
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     // Within a function it is nobody else's.
     let in_function = outline.around(at).any(|above| {
-        outline.items.get(above).is_some_and(|above| above.what == What::Closure || (above.what == What::Definition && above.text.contains('(')))
+        outline.items.get(above).is_some_and(|above| {
+            above.what == What::Closure || (above.what == What::Definition && above.text.contains('('))
+        })
     });
     if in_function {
         return false;
@@ -125,7 +131,9 @@ fn is_public(source: &Source, outline: &Outline, at: usize, item: &Item) -> bool
     let line = source.slice(source.line_span(&lines_of(source, item.span.start)));
     let head = source.text.get(item.span.start..item.span.end).unwrap_or_default();
     let head = head.split(['(', '{', '\n']).next().unwrap_or_default();
-    let says = |word: &str| [line, head].iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word));
+    let says = |word: &str| {
+        [line, head].iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word))
+    };
     match ending {
         "rs" => head.trim_start().starts_with("pub ") || line.trim_start().starts_with("pub "),
         "go" => item.name.starts_with(char::is_uppercase),
@@ -149,7 +157,10 @@ fn lines_of(source: &Source, at: usize) -> std::ops::Range<usize> {
 fn is_deprecated(source: &Source, outline: &Outline, at: usize, item: &Item) -> bool {
     let line = source.lines.line_of(item.span.start);
     let above = source.slice(source.line_span(&(line.saturating_sub(6)..line)));
-    let marked = outline.within(at).iter().any(|inner| inner.what == What::Mark && inner.name.to_lowercase().contains("deprecat"));
+    let marked = outline
+        .within(at)
+        .iter()
+        .any(|inner| inner.what == What::Mark && inner.name.to_lowercase().contains("deprecat"));
     let head = source.slice(item.span).get(..item.span.end.saturating_sub(item.span.start).min(400));
     let head = head.unwrap_or_default().to_lowercase();
     marked || above.to_lowercase().contains("deprecat") || head.contains("deprecat")
@@ -202,7 +213,8 @@ fn link(text: &Source, name: &str, stood: &RepoPath, method: bool) -> Option<boo
     let path = stood.to_text();
     let file = stood.file_name();
     let stem = file.split('.').next().unwrap_or_default();
-    let folders: Vec<&str> = path.split('/').rev().skip(1).filter(|part| !matches!(*part, "src" | "lib" | "app" | "main")).collect();
+    let folders: Vec<&str> =
+        path.split('/').rev().skip(1).filter(|part| !matches!(*part, "src" | "lib" | "app" | "main")).collect();
     let folder = folders.first().copied().unwrap_or_default();
     let own: Vec<&str> = [stem, folder]
         .into_iter()
@@ -222,7 +234,9 @@ fn link(text: &Source, name: &str, stood: &RepoPath, method: bool) -> Option<boo
     let (mut names_it, mut names_own) = (false, false);
     for line in imports {
         let words = words(line);
-        let of_ours = own.iter().any(|own| words.iter().any(|word| word == own || word.replace('_', "-") == *own || word.replace('-', "_") == *own));
+        let of_ours = own.iter().any(|own| {
+            words.iter().any(|word| word == own || word.replace('_', "-") == *own || word.replace('-', "_") == *own)
+        });
         names_own |= of_ours || line.contains("./") && own.iter().any(|own| line.contains(own));
         if words.iter().any(|word| word == plain) {
             if !of_ours && !line.contains("./") && !line.contains("crate") && !line.contains("super") {
@@ -255,7 +269,8 @@ fn told(scene: &Scene<'_>, at: usize, gone: &[(Gone, Vec<Caller>)], removes: boo
         0 | 1 => "still calls it".to_owned(),
         count => format!("and {} still call it", amount(count - 1, "other file")),
     };
-    let others = if gone.len() > 1 { format!("; so are {}", amount(gone.len() - 1, "other name")) } else { String::new() };
+    let others =
+        if gone.len() > 1 { format!("; so are {}", amount(gone.len() - 1, "other name")) } else { String::new() };
     let stood = Spot {
         path: file.before.as_ref()?.path.clone(),
         side: Side::Before,

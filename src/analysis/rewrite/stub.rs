@@ -1,8 +1,8 @@
 //! Functions of which nothing is left but their head, while others call them.
 
 use super::callers::{Callers, Wanted};
-use super::say::{Rewritten, amount, line_at, spot};
 use super::is_code;
+use super::say::{Rewritten, amount, line_at, spot};
 use crate::analysis::deletion::kind::{Kind, kind_of};
 use crate::analysis::deletion::lines::{Brought, count, is_comment};
 use crate::analysis::{Judgement, Scene};
@@ -65,8 +65,20 @@ fn shrinks(file: &FileDiff) -> bool {
 /// Whether somebody says that things are to do nothing.
 fn says_so(scene: &mut Scene<'_>) -> bool {
     const WORDS: &[&str] = &[
-        "noop", "op", "stub", "stubs", "stubbed", "disable", "disables", "disabled", "deprecate", "deprecates",
-        "placeholder", "skeleton", "scaffold", "retire",
+        "noop",
+        "op",
+        "stub",
+        "stubs",
+        "stubbed",
+        "disable",
+        "disables",
+        "disabled",
+        "deprecate",
+        "deprecates",
+        "placeholder",
+        "skeleton",
+        "scaffold",
+        "retire",
     ];
     let task = scene.task();
     let text = task.text().to_lowercase();
@@ -83,7 +95,9 @@ fn stubs(scene: &mut Scene<'_>, at: usize, brought: &Brought) -> Vec<Stub> {
     for (place, item) in functions(stood) {
         let path = stood.path(place);
         let Some((now_at, now)) = functions(stands).find(|(other, _)| stands.path(*other) == path) else { continue };
-        let (Some(was), Some(is)) = (body(before, stood, place, item), body(after, stands, now_at, now)) else { continue };
+        let (Some(was), Some(is)) = (body(before, stood, place, item), body(after, stands, now_at, now)) else {
+            continue;
+        };
         let lost = count(&was);
         let kept = brought.holds(&was);
         let gone = lost >= LINES && kept * 100 <= lost * MOVED_PERCENT;
@@ -109,7 +123,8 @@ fn functions(outline: &Outline) -> impl Iterator<Item = (usize, &Item)> {
 fn is_declared_open(outline: &Outline, at: usize, body: &str) -> bool {
     let marked = outline.within(at).iter().any(|item| {
         let name = item.name.to_lowercase();
-        item.what == What::Mark && ["abstract", "overload", "override", "deprecated"].iter().any(|word| name.contains(word))
+        item.what == What::Mark
+            && ["abstract", "overload", "override", "deprecated"].iter().any(|word| name.contains(word))
     });
     // A class that others inherit from says so by raising; an empty one says nothing.
     marked || body.contains("abstract")
@@ -177,23 +192,73 @@ fn is_stub(body: &str) -> bool {
 
 fn raises(said: &str) -> bool {
     const STARTS: &[&str] = &[
-        "raise NotImplementedError", "raise NotImplemented", "todo!(", "unimplemented!(", "throw new NotImplementedException",
-        "throw new NotImplementedError", "throw new UnsupportedOperationException", "TODO(", "fatalError(",
+        "raise NotImplementedError",
+        "raise NotImplemented",
+        "todo!(",
+        "unimplemented!(",
+        "throw new NotImplementedException",
+        "throw new NotImplementedError",
+        "throw new UnsupportedOperationException",
+        "TODO(",
+        "fatalError(",
     ];
-    const RAISES: &[&str] = &["raise ", "raise(", "throw ", "panic(", "panic!(", "return errors.New(", "return fmt.Errorf("];
+    const RAISES: &[&str] =
+        &["raise ", "raise(", "throw ", "panic(", "panic!(", "return errors.New(", "return fmt.Errorf("];
     let lower = said.to_lowercase();
-    let open = ["not implemented", "not yet implemented", "unimplemented", "todo"].iter().any(|words| lower.contains(words));
+    let open =
+        ["not implemented", "not yet implemented", "unimplemented", "todo"].iter().any(|words| lower.contains(words));
     let single = !said.contains("; ") && said.len() < 120;
-    single && (STARTS.iter().any(|start| said.starts_with(start)) || (open && RAISES.iter().any(|start| said.starts_with(start))))
+    single
+        && (STARTS.iter().any(|start| said.starts_with(start))
+            || (open && RAISES.iter().any(|start| said.starts_with(start))))
 }
 
 fn returns_constant(said: &str) -> bool {
     const CONSTANTS: &[&str] = &[
-        "nil", "null", "none", "undefined", "true", "false", "0", "-1", "1", "\"\"", "''", "``", "[]", "{}", "()", "ok(())",
-        "ok(none)", "ok(true)", "ok(false)", "ok(0)", "ok(vec![])", "ok(vec::new())", "ok(default::default())",
-        "default::default()", "vec![]", "vec::new()", "string::new()", "promise.resolve()", "task.completedtask",
-        "collections.emptylist()", "list.of()", "map.of()", "optional.empty()", "emptylist()", "emptymap()", "default",
-        "default!", "array()", "dict()", "list()", "set()", "unit", "string.empty", "0.0",
+        "nil",
+        "null",
+        "none",
+        "undefined",
+        "true",
+        "false",
+        "0",
+        "-1",
+        "1",
+        "\"\"",
+        "''",
+        "``",
+        "[]",
+        "{}",
+        "()",
+        "ok(())",
+        "ok(none)",
+        "ok(true)",
+        "ok(false)",
+        "ok(0)",
+        "ok(vec![])",
+        "ok(vec::new())",
+        "ok(default::default())",
+        "default::default()",
+        "vec![]",
+        "vec::new()",
+        "string::new()",
+        "promise.resolve()",
+        "task.completedtask",
+        "collections.emptylist()",
+        "list.of()",
+        "map.of()",
+        "optional.empty()",
+        "emptylist()",
+        "emptymap()",
+        "default",
+        "default!",
+        "array()",
+        "dict()",
+        "list()",
+        "set()",
+        "unit",
+        "string.empty",
+        "0.0",
     ];
     let value = said.strip_prefix("return ").unwrap_or(said).trim();
     let lower = value.to_lowercase();
@@ -238,7 +303,10 @@ fn told(scene: &Scene<'_>, at: usize, stubs: &[Stub], callers: &Callers) -> Opti
             })
             .chain([format!("{} are gone and stand nowhere else in the change", amount(lost, "line"))])
             .collect(),
-        related: others.iter().map(|other| (spot(file, line_at(after, other.line)), "became a stub, too".to_owned())).collect(),
+        related: others
+            .iter()
+            .map(|other| (spot(file, line_at(after, other.line)), "became a stub, too".to_owned()))
+            .collect(),
     };
     Some(rewritten.at(file, line_at(after, stub.line)))
 }
@@ -261,7 +329,11 @@ mod tests {
             ("a.rs", "fn f(a: u8) -> u8 { a + 1 }\n", false),
             ("a.go", "func f(a any) (map[string]interface{}, error) {\n\treturn nil, nil\n}\n", true),
             ("a.go", "func f(a any) error {\n\treturn errors.New(\"not implemented\")\n}\n", true),
-            ("a.ts", "class A {\n  f(a: string): Promise<void> {\n    throw new Error(\"Not implemented\");\n  }\n}\n", true),
+            (
+                "a.ts",
+                "class A {\n  f(a: string): Promise<void> {\n    throw new Error(\"Not implemented\");\n  }\n}\n",
+                true,
+            ),
             ("a.ts", "const f = (a: string) => {\n  return go(a);\n};\n", false),
             ("a.rb", "def f(a)\n  nil\nend\n", true),
             ("a.rb", "def f(a)\n  a + 1\nend\n", false),

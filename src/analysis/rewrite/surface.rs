@@ -23,9 +23,37 @@ const FLAGS: &[&str] = &["add_argument", "add_option", "option", "requiredOption
 
 /// Calls that declare a path.
 const ROUTES: &[&str] = &[
-    "get", "post", "put", "patch", "delete", "all", "route", "GET", "POST", "PUT", "PATCH", "DELETE", "Get", "Post", "Put",
-    "Patch", "Delete", "HandleFunc", "Handle", "GetMapping", "PostMapping", "PutMapping", "PatchMapping",
-    "DeleteMapping", "RequestMapping", "HttpGet", "HttpPost", "MapGet", "MapPost", "add_url_rule", "api_route",
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "all",
+    "route",
+    "GET",
+    "POST",
+    "PUT",
+    "PATCH",
+    "DELETE",
+    "Get",
+    "Post",
+    "Put",
+    "Patch",
+    "Delete",
+    "HandleFunc",
+    "Handle",
+    "GetMapping",
+    "PostMapping",
+    "PutMapping",
+    "PatchMapping",
+    "DeleteMapping",
+    "RequestMapping",
+    "HttpGet",
+    "HttpPost",
+    "MapGet",
+    "MapPost",
+    "add_url_rule",
+    "api_route",
 ];
 
 /// Most texts that are searched for.
@@ -46,7 +74,9 @@ pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         gone.extend(gone_from(scene, at));
     }
     // What another file of the change still says, it may declare.
-    let said = |text: &str| scene.change.files.iter().filter_map(|file| file.after.as_ref()).any(|after| after.text.contains(text));
+    let said = |text: &str| {
+        scene.change.files.iter().filter_map(|file| file.after.as_ref()).any(|after| after.text.contains(text))
+    };
     gone.retain(|one| !said(&one.text));
     gone.truncate(WORDS);
     gone.into_iter().filter_map(|one| told(scene, &one)).collect()
@@ -54,7 +84,9 @@ pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
 
 fn gone_from(scene: &mut Scene<'_>, at: usize) -> Vec<Gone> {
     let Some(file) = scene.change.files.get(at) else { return Vec::new() };
-    let Some(before) = file.before.as_ref().filter(|_| is_code(file) && file.status != Status::Added) else { return Vec::new() };
+    let Some(before) = file.before.as_ref().filter(|_| is_code(file) && file.status != Status::Added) else {
+        return Vec::new();
+    };
     if role_of(&before.path.to_text()).lowers() {
         return Vec::new();
     }
@@ -98,12 +130,15 @@ fn told(scene: &mut Scene<'_>, gone: &Gone) -> Option<Judgement> {
     // The fixed head of a path is what all who use it write.
     let text = gone.text.split(['{', '<', ':', '*', '[']).next().unwrap_or_default().trim_end_matches('/').to_owned();
     let found = scene.mentions(&[&text]);
-    let runs = |path: &&RepoPath| !matches!(role_of(&path.to_text()), Role::Docs | Role::Test | Role::Fixture | Role::Vendored);
+    let runs = |path: &&RepoPath| {
+        !matches!(role_of(&path.to_text()), Role::Docs | Role::Test | Role::Fixture | Role::Vendored)
+    };
     let told = |path: &&RepoPath| {
         let name = path.file_name().to_lowercase();
         [".md", ".rst", ".txt", ".adoc"].iter().any(|end| name.ends_with(end)) || name.starts_with("changelog")
     };
-    let paths: Vec<RepoPath> = found.paths.iter().filter(runs).filter(|path| !told(path)).take(WORDS).cloned().collect();
+    let paths: Vec<RepoPath> =
+        found.paths.iter().filter(runs).filter(|path| !told(path)).take(WORDS).cloned().collect();
     let mut users = Vec::new();
     for path in paths {
         let Some(source) = scene.read(Side::After, &path) else { continue };
@@ -129,7 +164,11 @@ fn told(scene: &mut Scene<'_>, gone: &Gone) -> Option<Judgement> {
         name: gone.text.clone(),
         confidence: if removes { Confidence::Medium } else { Confidence::High },
         reason: format!("{first}{more} still says it"),
-        evidence: vec![format!("`{}` is declared nowhere in the change any more; used in {}", gone.text, users.join(", "))],
+        evidence: vec![format!(
+            "`{}` is declared nowhere in the change any more; used in {}",
+            gone.text,
+            users.join(", ")
+        )],
         related: Vec::new(),
     };
     let judgement = rewritten.at(file, line_at(after, hunk.map_or(0, |hunk| hunk.after.start)));
@@ -156,7 +195,11 @@ fn has_path(line: &str, whole: &str, fixed: &str) -> bool {
             let ends = behind.starts_with(['"', '\'', '`', '?']);
             let filled = open && behind.starts_with('/');
             // A host or a variable may stand in front of it, no further path.
-            let starts = before.ends_with(['"', '\'', '`', '}']) || before.rsplit(['"', '\'', '`']).next().is_some_and(|head| head.contains("://") && head.matches('/').count() == 2);
+            let starts = before.ends_with(['"', '\'', '`', '}'])
+                || before
+                    .rsplit(['"', '\'', '`'])
+                    .next()
+                    .is_some_and(|head| head.contains("://") && head.matches('/').count() == 2);
             starts && (ends || filled)
         })
 }
@@ -187,6 +230,8 @@ mod tests {
         ] {
             assert_eq!(has_path(line, whole, fixed), found, "{line}");
         }
-        assert!(has_flag("prune.py --keep-days=3", "--keep-days") && !has_flag("prune.py --keep-days-max 3", "--keep-days"));
+        assert!(
+            has_flag("prune.py --keep-days=3", "--keep-days") && !has_flag("prune.py --keep-days-max 3", "--keep-days")
+        );
     }
 }

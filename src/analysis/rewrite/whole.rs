@@ -1,8 +1,8 @@
 //! Files that are different as a whole: laid out anew with a change hidden in it, or made up of other code.
 
+use super::is_code;
 use super::say::{Rewritten, amount, line_at, spot};
 use super::tokens::{Difference, Tokens};
-use super::is_code;
 use crate::analysis::deletion::lines::{Brought, count};
 use crate::analysis::{Judgement, Scene};
 use crate::fact::role::role_of;
@@ -24,10 +24,10 @@ const WORDS_PERCENT: usize = 8;
 const REPLACED_LINES: usize = 20;
 
 /// Up to what share of its lines, in percent, may stand in the file, or anywhere in the change, for it to be replaced.
-const KEPT_PERCENT: usize = 15;
+const KEPT_PERCENT: usize = 25;
 
 /// From what share of its words on, in percent, a file says something else.
-const OTHER_PERCENT: usize = 50;
+const OTHER_PERCENT: usize = 45;
 
 /// Most places of a real change that are shown.
 const PLACES: usize = 8;
@@ -61,8 +61,20 @@ fn is_other(file: &FileDiff) -> bool {
 
 fn sweeps(change: &ChangeSet, files: &[&FileDiff]) -> bool {
     const FORMATTERS: &[&str] = &[
-        ".editorconfig", ".prettierrc", ".rustfmt", "rustfmt.toml", ".clang-format", ".rubocop", ".eslintrc",
-        "eslint.config", "biome.json", ".pre-commit-config", "ruff.toml", ".php-cs-fixer", "pint.json", "dprint.json",
+        ".editorconfig",
+        ".prettierrc",
+        ".rustfmt",
+        "rustfmt.toml",
+        ".clang-format",
+        ".rubocop",
+        ".eslintrc",
+        "eslint.config",
+        "biome.json",
+        ".pre-commit-config",
+        "ruff.toml",
+        ".php-cs-fixer",
+        "pint.json",
+        "dprint.json",
     ];
     let formatter = |file: &FileDiff| FORMATTERS.iter().any(|name| file.path.file_name().starts_with(name));
     files.len() > OTHER_FILES || change.files.iter().any(formatter)
@@ -123,19 +135,30 @@ fn replaced(change: &ChangeSet, file: &FileDiff, brought: &Brought, task: &Task)
     own.add(&after.text);
     let kept = own.take(&before.text);
     let few = |lines: usize| lines * 100 <= stood * KEPT_PERCENT;
-    if stood < REPLACED_LINES || stands * 3 < stood || !few(kept) || !few(brought.holds(&before.text)) {
+    // What only goes is not replaced: who says that he removes may, and a stub is told of as one.
+    let shrinks = stands * 3 < stood;
+    if stood < REPLACED_LINES
+        || (shrinks && (task.says_remove() || stands == 0))
+        || !few(kept)
+        || !few(brought.holds(&before.text))
+    {
         return None;
     }
     let others = change.files.iter().filter(|other| other.path != file.path && is_code(other)).count();
-    let small = task.is_stated() && others <= OTHER_FILES;
+    let small = task.is_stated() && others <= OTHER_FILES && !shrinks;
     let rewritten = Rewritten {
         rule: "file-rewritten",
         class: TargetClass::T4,
         noun: "file",
         name: file.path.to_text(),
         confidence: if small { Confidence::High } else { Confidence::Medium },
-        reason: format!("{kept} of its {stood} meaningful lines are left, and nothing that is said of the change asks for other code"),
-        evidence: vec![format!("{stands} meaningful lines stand in its place, and {} elsewhere in the change hold what stood there", brought.holds(&before.text))],
+        reason: format!(
+            "{kept} of its {stood} meaningful lines are left, and nothing that is said of the change asks for other code"
+        ),
+        evidence: vec![format!(
+            "{stands} meaningful lines stand in its place, and {} elsewhere in the change hold what stood there",
+            brought.holds(&before.text)
+        )],
         related: Vec::new(),
     };
     let first = file.hunks.first().map_or(0, |hunk| hunk.after.start);
