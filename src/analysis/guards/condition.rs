@@ -114,6 +114,39 @@ pub(super) fn bound(part: &str) -> Option<(String, String)> {
     }
 }
 
+/// Whether a part compares something.
+pub(super) fn compares(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    [
+        "==",
+        "!=",
+        "<>",
+        "equals(",
+        "equal(",
+        "includes(",
+        "contains(",
+        ".has(",
+        "belongs_to",
+        "owned_by",
+        "is_owner",
+        "isowner",
+        " in ",
+        "include?",
+        ".eql",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign))
+}
+
+/// Whether a part holds a number below a bound that is called one: `wanted > maxSize`.
+pub(super) fn clamps(part: &str) -> bool {
+    let names = super::words::names(part);
+    let is_bound = |name: &String| {
+        ["max", "limit", "cap"].iter().any(|word| super::words::last(name).split('_').any(|part| part == *word))
+    };
+    part.contains(['<', '>']) && names.iter().any(is_bound)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::moved::{Search, waives};
 use super::operation::{Deed, Operation};
-use super::pairing::{Place, counterpart, stands};
+use super::pairing::{Counterpart, Place, counterpart, stands};
 use super::program::{Program, Unit};
 use super::protection::Protection;
 use super::say::Loss;
-use super::words::{last, names};
+use super::words::names;
 use crate::fact::Confidence;
 use crate::fact::outline::What;
 use crate::rule::guard::{Front, GuardSpec};
@@ -40,33 +40,19 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     }
     let Some(now) = counterpart(search.programs, at, unit) else { return Vec::new() };
     let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
+    let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
+        // Of what a condition may have been, the first that stood in front of anything is what it was.
+        if decided.contains(&(guard.at, guard.text.as_str())) {
+            continue;
+        }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
-        let behind: Vec<&Operation> = unit
-            .operations
-            .iter()
-            .filter(|operation| is_guarded(guard, operation, spec, program) && guard.covers(operation.at, outline))
-            .collect();
-        if spec.front == Front::Changes && behind.len() < 2 {
+        let behind: Vec<&Operation> = behind(program, unit, guard, spec);
+        if behind.is_empty() || (spec.front == Front::Changes && behind.len() < 2) {
             continue;
         }
-        let unguarded = behind.iter().filter_map(|operation| {
-            let place = stands(search.programs, unit, operation, now)?;
-            (!search.is_guarded(guard.rule, place)).then_some((*operation, place))
-        });
-        let unguarded: Vec<(&Operation, Place)> = unguarded.collect();
-        // The most telling first: what deletes, before what changes, before what only is.
-        let Some((operation, place)) =
-            unguarded.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))
-        else {
-            continue;
-        };
-        if spec.front == Front::Changes && unguarded.len() < 2 {
-            continue;
-        }
-        if search.is_replaced(guard, *place) || search.is_ambient(guard.rule, guard) {
-            continue;
-        }
+        decided.push((guard.at, &guard.text));
+        let Some((operation, place, count)) = unguarded(search, unit, guard, spec, &behind, now) else { continue };
         let Some(confidence) = confidence(spec, guard, now.alike) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
@@ -78,10 +64,69 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
             before: Some((at, guard.at)),
             operation: named(operation),
             text: guard.text.clone(),
-            evidence: vec![format!("{} of {} operations behind it are unguarded now", unguarded.len(), behind.len())],
+            evidence: vec![format!("{count} of {} operations behind it are unguarded now", behind.len())],
         });
     }
     losses.into_values().collect()
+}
+
+/// What `guard` stood in front of.
+fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
+    let outline = program.outline(Side::Before);
+    let subjects = subjects(program, unit, guard);
+    let guarded = |operation: &&Operation| {
+        guard.at != operation.at
+            && operation.is_behind(spec.front)
+            && guard.covers(operation.at, outline)
+            && (!spec.same_subject
+                || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
+    };
+    unit.operations.iter().filter(guarded).collect()
+}
+
+/// What the guard looked at, and what was made of it since.
+fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
+    let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
+    subjects.retain(|name| {
+        !["len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any"]
+            .contains(&name.as_str())
+    });
+    let outline = program.outline(Side::Before);
+    let start = unit.at.map_or(0, |at| at + 1);
+    let end = unit.at.and_then(|at| outline.items.get(at)).map_or(outline.items.len(), |item| item.end);
+    for item in outline.items.get(start..end).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
+    }
+    subjects
+}
+
+/// Whether `text` mentions one of `subjects`.
+fn is_given(subjects: &[String], text: &str) -> bool {
+    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+}
+
+/// The operation that tells most of those that nothing guards now, where it stands, and how many they are.
+fn unguarded<'u>(
+    search: &Search<'_, '_>,
+    unit: &Unit,
+    guard: &Protection,
+    spec: &GuardSpec,
+    behind: &[&'u Operation],
+    now: Counterpart,
+) -> Option<(&'u Operation, Place, usize)> {
+    let open: Vec<(&Operation, Place)> = behind
+        .iter()
+        .filter_map(|operation| Some((*operation, stands(search.programs, unit, operation, now)?)))
+        .filter(|(_, place)| !search.is_guarded(guard, *place))
+        .collect();
+    let enough = if spec.front == Front::Changes { 2 } else { 1 };
+    // The most telling first: what deletes, before what changes, before what only is.
+    let (operation, place) =
+        open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
+    let moved = || search.is_replaced(guard, *place) || search.is_ambient(guard.rule, guard);
+    (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }
 
 fn named(operation: &Operation) -> String {
@@ -90,22 +135,6 @@ fn named(operation: &Operation) -> String {
     } else {
         format!("{}()", operation.name.trim_end_matches('!'))
     }
-}
-
-/// Whether `operation` is something that `guard` guards.
-fn is_guarded(guard: &Protection, operation: &Operation, spec: &GuardSpec, program: &Program<'_>) -> bool {
-    if guard.at == operation.at || !operation.is_behind(spec.front) {
-        return false;
-    }
-    if !spec.same_subject {
-        return true;
-    }
-    let Some(item) = program.item(Side::Before, operation.at) else { return false };
-    let given = names(&item.text);
-    guard.subjects.iter().any(|subject| {
-        let root = subject.split('.').next().unwrap_or(subject);
-        given.iter().any(|name| name.split('.').any(|part| part == last(subject) || part == root))
-    })
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
@@ -169,6 +198,11 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
         }
     }
     losses
+}
+
+/// An option as one name: `verify_signature_false`.
+fn said(item: &crate::fact::outline::Item) -> String {
+    format!("{}_{}", item.name, item.text.trim_matches([' ', '"', '\'']).to_lowercase())
 }
 
 /// Whether `before` stands in a definition of the name of that around the item at `at`.

@@ -21,15 +21,15 @@ pub(super) struct Search<'s, 'a> {
 }
 
 impl Search<'_, '_> {
-    /// Whether a guard of `rule`, or one as strict, stands in front of what is at `place` now.
-    pub(super) fn is_guarded(&self, rule: usize, place: Place) -> bool {
-        self.guarded_within(rule, place, HOPS)
+    /// Whether a guard of the kind of `lost`, or one as strict, stands in front of what is at `place` now.
+    pub(super) fn is_guarded(&self, lost: &Protection, place: Place) -> bool {
+        self.guarded_within(lost, place, HOPS)
     }
 
-    fn guarded_within(&self, rule: usize, place: Place, hops: usize) -> bool {
-        self.covered(rule, place)
-            || self.by_class(rule, place)
-            || (hops > 0 && (self.by_callee(rule, place) || self.by_callers(rule, place, hops)))
+    fn guarded_within(&self, lost: &Protection, place: Place, hops: usize) -> bool {
+        self.covered(lost, place)
+            || self.by_class(lost.rule, place)
+            || (hops > 0 && (self.by_callee(lost.rule, place) || self.by_callers(lost, place, hops)))
     }
 
     /// Whether `protection` is of `rule` or of one that is as strict.
@@ -42,11 +42,17 @@ impl Search<'_, '_> {
         protection.rule == rule || as_strict()
     }
 
-    fn covered(&self, rule: usize, (program, at): Place) -> bool {
+    fn covered(&self, lost: &Protection, (program, at): Place) -> bool {
+        let each = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.each);
         self.programs.get(program).is_some_and(|program| {
             let outline = program.outline(Side::After);
             let guards = program.protections(Side::After).iter();
-            guards.filter(|guard| guard.at != at).any(|guard| self.serves(guard, rule) && guard.covers(at, outline))
+            let mut guards = guards.filter(|guard| guard.at != at && self.serves(guard, lost.rule));
+            guards.any(|guard| {
+                guard.covers(at, outline)
+                    && (!each || program.is_changed(Side::After, guard.at))
+                    && !is_left_unasked(lost, program, guard)
+            })
         })
     }
 
@@ -87,7 +93,7 @@ impl Search<'_, '_> {
     }
 
     /// Whether all that call the unit around `place`, as far as the change shows, are guarded.
-    fn by_callers(&self, rule: usize, (program, at): Place, hops: usize) -> bool {
+    fn by_callers(&self, lost: &Protection, (program, at): Place, hops: usize) -> bool {
         let Some(own) = self.programs.get(program) else { return false };
         let outline = own.outline(Side::After);
         let is_unit = outline.items.get(at).is_some_and(|item| item.what == What::Definition);
@@ -102,7 +108,7 @@ impl Search<'_, '_> {
                 handed.filter(|(_, item)| item.what == What::Argument && last(&item.name) == name).map(|(at, _)| at);
             sites.extend(program.calls(Side::After, name).chain(handed).map(|at| (index, at)));
         }
-        !sites.is_empty() && sites.iter().take(SITES).all(|site| self.guarded_within(rule, *site, hops - 1))
+        !sites.is_empty() && sites.iter().take(SITES).all(|site| self.guarded_within(lost, *site, hops - 1))
     }
 
     /// Whether a base of the class around `place`, defined in the change, holds such a guard.
@@ -195,6 +201,15 @@ impl Search<'_, '_> {
                 })
             })
     }
+}
+
+/// Whether `guard` is the call whose answer `lost` looked at, and nobody looks at it now.
+fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection) -> bool {
+    let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
+    let same = |name: &str| lost.subjects.iter().any(|subject| last(subject) == name);
+    lost.was_asked
+        && program.is_changed(Side::After, guard.at)
+        && call.is_some_and(|item| same(&snake(last(&item.name))))
 }
 
 /// How many callers are looked at.

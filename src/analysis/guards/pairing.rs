@@ -65,12 +65,20 @@ fn alike(before: &Unit, after: &Unit) -> f64 {
             kept += 1;
         }
     }
-    if all == 0 {
-        1.0
-    } else {
-        f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / f64::from(u32::try_from(all).unwrap_or(u32::MAX))
-    }
+    let ratio = |part: usize, of: usize| {
+        if of == 0 {
+            1.0
+        } else {
+            f64::from(u32::try_from(part).unwrap_or(u32::MAX)) / f64::from(u32::try_from(of).unwrap_or(u32::MAX))
+        }
+    };
+    // What lost a guard has lost the calls that were part of it: all that is left was there before.
+    let all_of_it = ratio(kept, calls(after).count());
+    if ratio(kept, all) * LEFT >= 1.0 { ratio(kept, all).max(all_of_it) } else { ratio(kept, all) }
 }
+
+/// From a fifth of what a unit did, what is left may be all that it does now.
+const LEFT: f64 = 5.0;
 
 fn calls(unit: &Unit) -> impl Iterator<Item = &Operation> {
     unit.operations.iter().filter(|operation| operation.deed != Deed::Definition)
@@ -93,6 +101,15 @@ pub(super) fn stands(
     let earlier = before.operations.iter().take_while(|other| other.at != operation.at).filter(same).count();
     let own = unit.operations.iter().filter(same).nth(earlier).or_else(|| unit.operations.iter().find(same));
     let own = own.or_else(|| unit.operations.iter().find(alike));
+    // `note.updateMany(…)` is `note.update(…)` now.
+    let receiver = |name: &str| name.rsplit_once('.').map(|(receiver, _)| receiver.to_owned());
+    let same_deed = |other: &&Operation| {
+        operation.deed >= Deed::Change
+            && other.deed == operation.deed
+            && receiver(&operation.name).is_some()
+            && receiver(&other.name) == receiver(&operation.name)
+    };
+    let own = own.or_else(|| unit.operations.iter().find(same_deed));
     if let Some(own) = own {
         return Some((counterpart.program, own.at));
     }

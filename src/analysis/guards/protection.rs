@@ -1,6 +1,6 @@
 //! What stands in front of the operations of an outline, and how far it reaches.
 
-use super::condition::{asks_for_emptiness, bound, parts};
+use super::condition::{asks_for_emptiness, bound, clamps, compares, parts};
 use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, What};
@@ -21,6 +21,8 @@ pub(super) struct Protection {
     pub(super) text: String,
     /// Whether it is known by its words, not only by what it answers.
     pub(super) is_named: bool,
+    /// Whether its answer was looked at.
+    pub(super) was_asked: bool,
 }
 
 /// How far a guard reaches.
@@ -53,11 +55,34 @@ pub(super) fn protections(outline: &Outline, rules: &[&Rule]) -> Vec<Protection>
     for (at, item) in outline.items.iter().enumerate() {
         let seen = Seen { outline, at };
         match item.what {
-            What::Check | What::Assertion => found.extend(seen.checked(rules, item)),
+            What::Check | What::Assertion => found.extend(seen.checked(rules, &item.text)),
+            What::Call if is_assertion(item) && !seen.is_in_condition() => {
+                found.extend(seen.checked(rules, &argument(&item.text)))
+            }
             _ => found.extend(seen.named(rules)),
         }
     }
     found
+}
+
+/// Whether a call ends the program, or raises, unless what it is given holds: `ensure!(…)`, `assert(…)`.
+fn is_assertion(item: &Item) -> bool {
+    const ASSERTS: &[&str] = &[
+        "assert",
+        "ensure",
+        "debug_assert",
+        "invariant",
+        "require",
+        "check_argument",
+        "check_state",
+        "precondition",
+        "check",
+    ];
+    let name = snake(last(&item.name));
+    ASSERTS.contains(&name.as_str())
+        && item.text.contains('(')
+        && !item.text.contains("('./")
+        && !item.text.contains("(\"./")
 }
 
 /// The rules that know guards, with their places, the lowest rank first.
@@ -65,14 +90,20 @@ fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardS
     rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.guard.as_ref()?)))
 }
 
-/// Whether a part of a condition is a guard of `spec`, by its words or by what it looks like.
-fn looks(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
-    let by_look = match spec.look {
+/// Whether a part of a condition is a guard of `spec` by its words.
+fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
+    let by_condition = has(mentioned, &spec.conditions) && (!spec.compares || compares(part));
+    by_condition || has(mentioned, &spec.names) || has(mentioned, &spec.calls)
+}
+
+/// Whether it is one by what it looks like.
+fn looks(spec: &GuardSpec, part: &str) -> bool {
+    match spec.look {
         Look::Words => false,
         Look::Empty => asks_for_emptiness(part),
         Look::Bound => bound(part).is_some(),
-    };
-    by_look || has(mentioned, &spec.conditions) || has(mentioned, &spec.names) || has(mentioned, &spec.calls)
+        Look::Clamp => clamps(part),
+    }
 }
 
 /// The names in what a check answers; a number of three digits is the status of a response.
@@ -107,6 +138,7 @@ impl Seen<'_> {
                 subjects: names(&item.text),
                 text: item.text.clone(),
                 is_named: true,
+                was_asked: false,
             })
         })
     }
@@ -187,7 +219,22 @@ impl Seen<'_> {
                 .around(self.at)
                 .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))
         };
-        (limits || guards).then(|| call().map_or_else(|| self.unit(), |call| Reach::Inside(self.chain(call))))
+        (limits || guards).then(|| call().map_or_else(|| self.unit(), |call| self.of_chain(call)))
+    }
+
+    /// How far what limits a call reaches: its whole chain; where the chain is bound, what is done with it; where a loop goes
+    /// through it, the loop; in the body of a class, the class.
+    fn of_chain(&self, call: usize) -> Reach {
+        let chain = self.chain(call);
+        let holder = self.outline.around(chain).next().and_then(|at| Some((at, self.outline.items.get(at)?)));
+        match holder {
+            Some((at, item)) if item.what == What::Binding => self.hooked(at).unwrap_or_else(|| {
+                let Reach::Behind { end, .. } = behind(self.outline, at) else { return Reach::Inside(chain) };
+                Reach::Behind { from: chain, end }
+            }),
+            Some((at, item)) if item.what == What::Loop => Reach::Inside(at),
+            _ => self.hooked(chain).unwrap_or(Reach::Inside(chain)),
+        }
     }
 
     /// Whether a call or an option around the item is one of those that it has to stand in.
@@ -216,19 +263,24 @@ impl Seen<'_> {
             let condition = lower.split_once(" where ").map(|(_, rest)| rest);
             condition.is_some_and(|condition| !spec.within.is_empty() && has(&all_names(condition), &spec.options))
         };
-        if !is_sql || !(says() || filters()) {
+        let itself = spec.statements.iter().any(|text| lower.contains(text.as_str()));
+        if !itself && (!is_sql || !(says() || filters())) {
             return None;
         }
         let call = self
             .outline
             .around(self.at)
             .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call));
-        Some(call.map_or_else(|| self.unit(), |call| Reach::Inside(self.chain(call))))
+        Some(match call {
+            Some(call) if itself => behind(self.outline, self.chain(call)),
+            Some(call) => self.of_chain(call),
+            None => self.unit(),
+        })
     }
 
     fn call(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         let name = snake(&item.name);
-        if self.is_in_condition() {
+        if self.is_in_condition() || self.is_only_asked() {
             return None;
         }
         let step = snake(last(&item.name));
@@ -242,7 +294,7 @@ impl Seen<'_> {
             && (has(&all_names(&argument(&item.text)), &spec.options)
                 || has(&names(receiver(&item.name)), &spec.names));
         if limits || filters {
-            return Some(Reach::Inside(self.chain(self.at)));
+            return Some(self.of_chain(self.at));
         }
         if !spec.within.is_empty() || !(has(std::slice::from_ref(&name), &spec.names) || has(&[name], &spec.calls)) {
             return None;
@@ -264,6 +316,20 @@ impl Seen<'_> {
         }
     }
 
+    /// Whether the answer of a question is kept and nothing more: what is done with it is seen where it is asked for.
+    fn is_only_asked(&self) -> bool {
+        let first = self.item().map(|item| snake(last(&item.name))).unwrap_or_default();
+        let asks = matches!(
+            first.split('_').next(),
+            Some("is" | "has" | "can" | "verify" | "check" | "compare" | "matches" | "equals" | "may" | "should")
+        );
+        let kept = self.outline.around(self.at).find_map(|up| match self.outline.items.get(up)?.what {
+            What::Call | What::Propagation | What::Argument => None,
+            what => Some(what == What::Binding),
+        });
+        asks && kept == Some(true)
+    }
+
     /// Whether the call is a step of `outer`: `begin(…)` in `begin(…).commit()`.
     fn is_chained(&self, outer: usize) -> bool {
         let item = self.item();
@@ -282,35 +348,58 @@ impl Seen<'_> {
         false
     }
 
-    /// The guards that the parts of a condition are, each by its words, or all of it by what it answers where it refuses.
-    fn checked(&self, rules: &[&Rule], item: &Item) -> Vec<Protection> {
-        let protection = |rule: usize, spec: &GuardSpec, text: &str, is_named: bool| Protection {
-            rule,
-            at: self.at,
-            reach: if spec.beside { self.unit() } else { self.led(item) },
-            subjects: names(text),
-            text: text.to_owned(),
-            is_named,
-        };
+    /// The guards that the parts of a condition may be, the likeliest of each first: by its words, by what it answers where
+    /// it refuses, by what it looks like.
+    fn checked(&self, rules: &[&Rule], condition: &str) -> Vec<Protection> {
         let answers = refusal(self.outline, self.at).map(|said| answers(&said)).unwrap_or_default();
         let answered = by_rank(rules).find(|(_, spec)| has(&answers, &spec.answers));
-        let of_part = |part: &String| {
-            let mentioned = names(part);
-            let by_words = by_rank(rules).find(|(_, spec)| looks(spec, part, &mentioned));
-            // What it answers says more than a shape.
-            let by_words = by_words.filter(|(_, spec)| spec.look == Look::Words || answered.is_none());
-            match (by_words, answered) {
-                (Some((rule, spec)), _) => Some(protection(rule, spec, part, true)),
-                (None, Some((rule, spec))) => Some(protection(rule, spec, part, spec.class == Some(TargetClass::T3))),
-                (None, None) => None,
+        let is_precious = |spec: &GuardSpec| spec.class == Some(TargetClass::T3);
+        let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && has(&["assert".to_owned()], &spec.names));
+        let mut found = Vec::new();
+        for part in parts(condition) {
+            let mentioned = self.with_what_is_bound(names(&part));
+            let by_words = by_rank(rules).find(|(_, spec)| says(spec, &part, &mentioned)).map(|known| (known, true));
+            let by_answer = answered.map(|known| (known, is_precious(known.1)));
+            let by_look = by_rank(rules).filter(|(_, spec)| looks(spec, &part)).map(|known| (known, true));
+            let (sure, unsure): (Option<_>, Option<_>) =
+                if by_answer.is_some_and(|(_, sure)| sure) { (by_answer, None) } else { (None, by_answer) };
+            let asserted = asserted.map(|known| (known, true));
+            for ((rule, spec), is_named) in
+                by_words.into_iter().chain(sure).chain(by_look).chain(unsure).chain(asserted)
+            {
+                let reach = if spec.beside || spec.look == Look::Clamp { self.unit() } else { self.led() };
+                found.push(Protection {
+                    rule,
+                    at: self.at,
+                    reach,
+                    subjects: mentioned.clone(),
+                    text: part.clone(),
+                    is_named,
+                    was_asked: !self.is_asserted(),
+                });
             }
-        };
-        parts(&item.text).iter().filter_map(of_part).collect()
+        }
+        found
+    }
+
+    fn is_asserted(&self) -> bool {
+        self.item().is_some_and(|item| item.what != What::Check)
+    }
+
+    /// `names`, and what those of them are worth that a binding before gives a value: `const ok = verify(body); if (!ok) …`.
+    fn with_what_is_bound(&self, names_of: Vec<String>) -> Vec<String> {
+        let start = self.outline.definition_of(self.at).unwrap_or(0);
+        let before = self.outline.items.get(start..self.at).unwrap_or_default();
+        let bindings = before
+            .iter()
+            .filter(|item| item.what == What::Binding && names_of.contains(&snake(first_word(&item.name))));
+        let worth: Vec<String> = bindings.flat_map(|item| names(&item.text)).collect();
+        [names_of, worth].concat()
     }
 
     /// Where a check leads: behind it where it leaves, and into its branches.
-    fn led(&self, item: &Item) -> Reach {
-        if item.what == What::Assertion || leaves(self.outline, self.at) {
+    fn led(&self) -> Reach {
+        if self.is_asserted() || leaves(self.outline, self.at) {
             let Reach::Behind { end, .. } = behind(self.outline, self.at) else { return Reach::Inside(self.at) };
             // What stands in its other branch is behind it too.
             return Reach::Behind { from: self.at + 1, end };
@@ -412,6 +501,14 @@ fn refusal(outline: &Outline, check: usize) -> Option<String> {
     }
     let said = outline.children(Some(then)).filter_map(|at| outline.items.get(at)).map(|item| item.text.as_str());
     Some(said.collect::<Vec<_>>().join(" "))
+}
+
+/// The first name that a binding gives a value: `a, err`, `const ok`.
+fn first_word(text: &str) -> &str {
+    let part = |c: char| !(c.is_alphanumeric() || c == '_');
+    text.split(part)
+        .find(|word| !word.is_empty() && !matches!(*word, "mut" | "let" | "const" | "var"))
+        .unwrap_or_default()
 }
 
 /// What a class is derived from, as far as its head says.
