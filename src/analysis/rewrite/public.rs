@@ -28,6 +28,13 @@ struct Gone {
     method: bool,
 }
 
+/// Such a definition, and who still calls it.
+#[derive(Debug)]
+struct Missed {
+    gone: Gone,
+    by: Vec<Caller>,
+}
+
 /// Judges the names that are gone.
 pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut gone = Vec::new();
@@ -39,23 +46,17 @@ pub(super) fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     let callers = Callers::of(scene, &wanted);
-    let mut found: Vec<(usize, Vec<(Gone, Vec<Caller>)>)> = Vec::new();
-    for one in gone {
-        if callers.is_defined(&one.name) {
-            continue;
-        }
-        let by = calling(scene, &one, &callers);
-        if by.is_empty() {
-            continue;
-        }
-        let file = one.file;
-        match found.iter_mut().find(|(at, _)| *at == file) {
-            Some((_, all)) => all.push((one, by)),
-            None => found.push((file, vec![(one, by)])),
+    let mut missed: Vec<Missed> = Vec::new();
+    for gone in gone {
+        let by = if callers.is_defined(&gone.name) { Vec::new() } else { calling(scene, &gone, &callers) };
+        if !by.is_empty() {
+            missed.push(Missed { gone, by });
         }
     }
-    let removes = !found.is_empty() && scene.task().says_remove();
-    found.iter().filter_map(|(at, gone)| told(scene, *at, gone, removes)).collect()
+    let removes = !missed.is_empty() && scene.task().says_remove();
+    // One judgement a file: what goes together is told of together.
+    let files = missed.chunk_by(|a, b| a.gone.file == b.gone.file);
+    files.filter_map(|missed| told(scene, missed, removes)).collect()
 }
 
 /// The definitions of a file of the change that are gone.
@@ -260,46 +261,52 @@ fn link(text: &Source, name: &str, stood: &RepoPath, method: bool) -> Option<boo
     (long && dynamic).then_some(file.ends_with(".rb") || file.ends_with(".php"))
 }
 
-fn told(scene: &Scene<'_>, at: usize, gone: &[(Gone, Vec<Caller>)], removes: bool) -> Option<Judgement> {
-    let file = scene.change.files.get(at)?;
-    let sure = |callers: &[Caller]| callers.iter().any(|caller| caller.sure);
-    let (first, by) = gone.iter().max_by_key(|(gone, by)| (sure(by), by.len(), std::cmp::Reverse(gone.span.start)))?;
-    let caller = by.iter().find(|caller| caller.sure).or(by.first())?;
-    let more = match by.len() {
-        0 | 1 => "still calls it".to_owned(),
-        count => format!("and {} still call it", amount(count - 1, "other file")),
-    };
-    let others =
-        if gone.len() > 1 { format!("; so are {}", amount(gone.len() - 1, "other name")) } else { String::new() };
-    let stood = Spot {
-        path: file.before.as_ref()?.path.clone(),
-        side: Side::Before,
-        span: line_at(file.before.as_ref()?, file.before.as_ref()?.lines.line_of(first.span.start)),
-    };
+/// The judgement on what is gone from one file.
+fn told(scene: &Scene<'_>, missed: &[Missed], removes: bool) -> Option<Judgement> {
+    let sure = |missed: &Missed| missed.by.iter().any(|caller| caller.sure);
+    let first = missed.iter().max_by_key(|one| (sure(one), one.by.len(), std::cmp::Reverse(one.gone.span.start)))?;
+    let file = scene.change.files.get(first.gone.file)?;
+    let before = file.before.as_ref()?;
+    let line = before.lines.line_of(first.gone.span.start);
+    let stood = Spot { path: before.path.clone(), side: Side::Before, span: line_at(before, line) };
     let rewritten = Rewritten {
         rule: "public-api-removed",
         class: TargetClass::T4,
         noun: "definition",
-        name: first.path.clone(),
-        confidence: if sure(by) && !removes { Confidence::High } else { Confidence::Medium },
-        reason: format!("{} {more}{others}", caller.place),
-        evidence: gone
-            .iter()
-            .take(10)
-            .map(|(gone, by)| {
-                let places: Vec<&str> = by.iter().take(5).map(|caller| caller.place.as_str()).collect();
-                format!("{} is gone and nothing of its name is defined; called in {}", gone.path, places.join(", "))
-            })
-            .collect(),
+        name: first.gone.path.clone(),
+        confidence: if sure(first) && !removes { Confidence::High } else { Confidence::Medium },
+        reason: reason(first, missed.len() - 1)?,
+        evidence: missed.iter().take(NAMES).map(evidence).collect(),
         related: Vec::new(),
     };
     let Some(after) = file.after.as_ref().filter(|after| !after.text.trim().is_empty()) else {
         let judgement = rewritten.at(file, Span::default());
         return Some(Judgement { spot: stood.clone(), before: Some(stood), change: ChangeKind::Removed, ..judgement });
     };
-    let line = file.before.as_ref()?.lines.line_of(first.span.start);
     let hunk = file.hunks.iter().find(|hunk| hunk.before.contains(&line));
-    let place = hunk.map_or(0, |hunk| hunk.after.start);
-    let judgement = rewritten.at(file, line_at(after, place));
+    let judgement = rewritten.at(file, line_at(after, hunk.map_or(0, |hunk| hunk.after.start)));
     Some(Judgement { before: Some(stood), ..judgement })
 }
+
+/// `jobs/dunning.rb:9 and 2 other files still call it`.
+fn reason(first: &Missed, others: usize) -> Option<String> {
+    let caller = first.by.iter().find(|caller| caller.sure).or(first.by.first())?;
+    let call = match first.by.len() {
+        0 | 1 => "still calls it".to_owned(),
+        count => format!("and {} still call it", amount(count - 1, "other file")),
+    };
+    let rest = match others {
+        0 => String::new(),
+        1 => "; 1 other name that is used is gone, too".to_owned(),
+        count => format!("; {count} other names that are used are gone, too"),
+    };
+    Some(format!("{} {call}{rest}", caller.place))
+}
+
+fn evidence(missed: &Missed) -> String {
+    let places: Vec<&str> = missed.by.iter().take(NAMES / 2).map(|caller| caller.place.as_str()).collect();
+    format!("{} is gone and nothing of its name is defined; called in {}", missed.gone.path, places.join(", "))
+}
+
+/// Most names that are listed.
+const NAMES: usize = 10;

@@ -114,8 +114,8 @@ fn stubs(scene: &mut Scene<'_>, at: usize, brought: &Brought) -> Vec<Stub> {
 /// Functions that hold no other definition.
 fn functions(outline: &Outline) -> impl Iterator<Item = (usize, &Item)> {
     outline.items.iter().enumerate().filter(|(at, item)| {
-        let plain = item.what == What::Definition && item.text != item.name || item.what == What::Definition;
-        plain && !outline.within(*at).iter().any(|inner| inner.what == What::Definition)
+        let holds = || outline.within(*at).iter().any(|inner| inner.what == What::Definition);
+        item.what == What::Definition && !holds()
     })
 }
 
