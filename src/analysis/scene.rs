@@ -26,6 +26,8 @@ pub struct Scene<'a> {
     unchanged: FxHashMap<RepoPath, Option<Arc<Source>>>,
     /// Changed files by their path on each side.
     changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
+    /// The same by folder.
+    folders: [FxHashMap<RepoPath, Listing>; 2],
     reads: usize,
     /// What has been read of programs that the change touches, by their place in the change.
     outlines: FxHashMap<usize, Option<Arc<Sides>>>,
@@ -68,6 +70,8 @@ impl<'a> Scene<'a> {
                 changed[1].insert(&file.path, file);
             }
         }
+        let folders =
+            [0, 1].map(|side| by_folder(changed.get(side).into_iter().flat_map(|files| files.keys().copied())));
         Self {
             change,
             rules,
@@ -76,6 +80,7 @@ impl<'a> Scene<'a> {
             listings: FxHashMap::default(),
             unchanged: FxHashMap::default(),
             changed,
+            folders,
             reads: 0,
             outlines: FxHashMap::default(),
             history: History::Nothing,
@@ -143,12 +148,12 @@ impl<'a> Scene<'a> {
         let (own, other) = if side == Side::Before { (before, after) } else { (after, before) };
         // What the tree of the before side lists and this side does not have, and the other way round.
         listing.files.retain(|path| own.contains_key(path) || !other.contains_key(path));
-        let inside = own.keys().filter(|path| path.folder() == *folder);
-        listing.files.extend(inside.map(|path| (*path).clone()));
+        let own = if side == Side::Before { &self.folders[0] } else { &self.folders[1] };
+        let (files, folders) = own.get(folder).map(|own| (&own.files, &own.folders)).unzip();
+        listing.files.extend(files.into_iter().flatten().cloned());
         listing.files.sort();
         listing.files.dedup();
-        let below = own.keys().filter_map(|path| child(folder, path));
-        listing.folders.extend(below.collect::<FxHashSet<RepoPath>>());
+        listing.folders.extend(folders.into_iter().flatten().cloned());
         listing.folders.sort();
         listing.folders.dedup();
         listing
@@ -210,13 +215,25 @@ fn stood(file: &FileDiff) -> &RepoPath {
     file.before.as_ref().map(|before| &before.path).or(file.before_path.as_ref()).unwrap_or(&file.path)
 }
 
-/// The folder right inside `folder` in which, or below which, `path` stands.
-fn child(folder: &RepoPath, path: &RepoPath) -> Option<RepoPath> {
-    let (own, path): (&[u8], &[u8]) = (folder.as_bytes(), path.as_bytes());
-    let rest = if own.is_empty() { path } else { path.strip_prefix(own)?.strip_prefix(b"/")? };
-    let end = rest.iter().position(|byte| *byte == b'/')?;
-    let name = rest.get(..end)?;
-    Some(RepoPath::new(if own.is_empty() { name.to_vec() } else { [own, b"/", name].concat() }))
+/// What of `paths` stands right inside each folder.
+fn by_folder<'a>(paths: impl Iterator<Item = &'a RepoPath>) -> FxHashMap<RepoPath, Listing> {
+    let mut folders: FxHashMap<RepoPath, Listing> = FxHashMap::default();
+    for path in paths {
+        let mut inner = path.folder();
+        let home = folders.entry(inner.clone()).or_default();
+        // A folder that holds something is known to all above it already.
+        let mut known = !home.files.is_empty();
+        home.files.push(path.clone());
+        while !known && !inner.as_bytes().is_empty() {
+            let outer = folders.entry(inner.folder()).or_default();
+            known = outer.folders.contains(&inner);
+            if !known {
+                outer.folders.push(inner.clone());
+            }
+            inner = inner.folder();
+        }
+    }
+    folders
 }
 
 #[cfg(test)]

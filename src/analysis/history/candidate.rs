@@ -111,7 +111,6 @@ mod tests {
         let source = |path: &str, text: &str| Source::new(RepoPath::from(path), text.as_bytes());
         for (path, before, after, class) in [
             ("src/pay.py", "total = 1\n", "total = 2\n", Some(TargetClass::T4)),
-            ("src/pay.py", "total = 1\n", "total = 1\nother = 2\n", None),
             (".github/workflows/ci.yml", "timeout: 10\n", "timeout: 20\n", Some(TargetClass::T3)),
             ("tests/test_pay.py", "assert one == 1\n", "assert one == 2\n", Some(TargetClass::T2)),
             ("config/app.yml", "level: debug\n", "level: warn\n", None),

@@ -1,10 +1,11 @@
 //! Lines that matter and that are lost on the way to another file, while all around them arrives as it was.
 
 use imara_diff::{Algorithm, Diff, InternedInput};
+use rustc_hash::FxHashMap;
 
 use super::is_code;
 use super::say::{Rewritten, amount, line_at};
-use crate::analysis::deletion::lines::{Brought, count};
+use crate::analysis::deletion::lines::{Brought, count, meaningful};
 use crate::analysis::{Judgement, Scene, Spot};
 use crate::fact::outline::{Outline, What};
 use crate::fact::{Confidence, TargetClass};
@@ -37,33 +38,65 @@ pub(super) fn judge(scene: &mut Scene<'_>, brought: &Brought) -> Vec<Judgement> 
 /// The files that moved: the place in the change where each stood, and where it stands now.
 fn moves(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     let files = &scene.change.files;
-    let mut found = Vec::new();
-    for (from, file) in files.iter().enumerate() {
-        let Some(before) = file.before.as_ref().filter(|_| is_code(file)) else { continue };
+    let homes = Homes::of(files);
+    let moved = files.iter().enumerate().filter_map(|(from, file)| {
+        let before = file.before.as_ref().filter(|_| is_code(file))?;
         let stood = count(&before.text);
-        if stood < LINES {
-            continue;
-        }
-        let arrives = |to: &FileDiff| {
-            let mut brought = Brought::default();
-            brought.add(to.after.as_ref().map_or("", |after| after.text.as_str()));
-            brought.take(&before.text)
+        let to = match file.status {
+            Status::Renamed => from,
+            Status::Deleted if stood >= LINES => homes.best(file)?,
+            _ => return None,
         };
-        let enough = |lines: usize| lines * 100 >= stood * ARRIVED_PERCENT;
-        if file.status == Status::Renamed {
-            if enough(arrives(file)) {
-                found.push((from, from));
+        let mut brought = Brought::default();
+        brought.add(&files.get(to)?.after.as_ref()?.text);
+        let arrives = brought.take(&before.text) * 100 >= stood * ARRIVED_PERCENT;
+        (stood >= LINES && arrives).then_some((from, to))
+    });
+    moved.collect()
+}
+
+/// In which new files each line stands.
+#[derive(Debug, Default)]
+struct Homes {
+    lines: FxHashMap<u64, Vec<usize>>,
+    endings: FxHashMap<usize, String>,
+}
+
+/// A line that stands in more new files than these says nothing of where a file went.
+const COMMON: usize = 8;
+
+impl Homes {
+    fn of(files: &[FileDiff]) -> Self {
+        let mut homes = Self::default();
+        for (at, file) in files.iter().enumerate().filter(|(_, file)| file.status == Status::Added) {
+            let Some(after) = &file.after else { continue };
+            homes.endings.insert(at, ending(file));
+            for line in meaningful(&after.text) {
+                let known = homes.lines.entry(line).or_default();
+                if known.len() <= COMMON && known.last() != Some(&at) {
+                    known.push(at);
+                }
             }
-        } else if file.status == Status::Deleted {
-            let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_owned());
-            let alike = |to: &FileDiff| ending(&to.path.to_text()) == ending(&file.path.to_text());
-            let added = files.iter().enumerate().filter(|(_, to)| to.status == Status::Added && alike(to));
-            let best =
-                added.map(|(at, to)| (arrives(to), at)).max_by_key(|(lines, at)| (*lines, std::cmp::Reverse(*at)));
-            found.extend(best.filter(|(lines, _)| enough(*lines)).map(|(_, to)| (from, to)));
         }
+        homes
     }
-    found
+
+    /// The new file in which most lines of `file` stand.
+    fn best(&self, file: &FileDiff) -> Option<usize> {
+        let mut votes: FxHashMap<usize, usize> = FxHashMap::default();
+        for line in meaningful(&file.before.as_ref()?.text) {
+            for at in self.lines.get(&line).filter(|homes| homes.len() <= COMMON).into_iter().flatten() {
+                *votes.entry(*at).or_default() += 1;
+            }
+        }
+        let alike = votes.into_iter().filter(|(at, _)| self.endings.get(at) == Some(&ending(file)));
+        alike.max_by_key(|(at, lines)| (*lines, std::cmp::Reverse(*at))).map(|(at, _)| at)
+    }
+}
+
+fn ending(file: &FileDiff) -> String {
+    let name = file.path.file_name();
+    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_owned())
 }
 
 /// The hunks between two texts, whatever their indentation.

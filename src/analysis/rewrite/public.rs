@@ -71,6 +71,7 @@ fn gone_from(scene: &mut Scene<'_>, at: usize) -> Vec<Gone> {
     }
     let after = file.after.as_ref().map_or("", |after| after.text.as_str());
     let still: FxHashSet<&str> = after.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').collect();
+    let exported = exported(before);
     let mut found = Vec::new();
     for (place, item) in stood.items.iter().enumerate() {
         let constant = item.what == What::Binding && item.inside.is_none() && is_constant(&item.name);
@@ -78,7 +79,7 @@ fn gone_from(scene: &mut Scene<'_>, at: usize) -> Vec<Gone> {
         // Whatever still says the name may hand it on.
         if !named
             || still.contains(item.name.trim_end_matches(['!', '?', '=']))
-            || !is_public(before, stood, place, item)
+            || !is_public(before, stood, place, &exported)
         {
             continue;
         }
@@ -116,8 +117,15 @@ pub(super) fn is_constant(name: &str) -> bool {
     name.contains('_') && !name.chars().any(char::is_lowercase)
 }
 
+/// The words on lines of a module that export something.
+fn exported(source: &Source) -> FxHashSet<&str> {
+    let lines = source.text.lines().filter(|line| line.contains("export"));
+    lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')).collect()
+}
+
 /// Whether a definition can be called from other files.
-fn is_public(source: &Source, outline: &Outline, at: usize, item: &Item) -> bool {
+fn is_public(source: &Source, outline: &Outline, at: usize, exported: &FxHashSet<&str>) -> bool {
+    let Some(item) = outline.items.get(at) else { return false };
     let file = source.path.file_name();
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
     // Within a function it is nobody else's.
@@ -140,9 +148,7 @@ fn is_public(source: &Source, outline: &Outline, at: usize, item: &Item) -> bool
         "go" => item.name.starts_with(char::is_uppercase),
         "js" | "jsx" | "mjs" | "cjs" | "ts" | "tsx" | "mts" => {
             let method = outline.definition_of(at).is_some();
-            let listed = source.text.lines().any(|line| {
-                (line.contains("export") || line.contains("module.exports")) && line.contains(item.name.as_str())
-            });
+            let listed = exported.contains(item.name.as_str());
             (says("export") || listed || method) && !says("private") && !says("protected")
         }
         _ => !says("private") && !says("protected") && !says("internal") && !says("override"),

@@ -1,5 +1,7 @@
 //! Functions of which nothing is left but their head, while others call them.
 
+use rustc_hash::FxHashMap;
+
 use super::callers::{Callers, Wanted};
 use super::is_code;
 use super::say::{Rewritten, amount, line_at, spot};
@@ -92,10 +94,14 @@ fn stubs(scene: &mut Scene<'_>, at: usize, brought: &Brought) -> Vec<Stub> {
     let (Some(before), Some(after)) = (&file.before, &file.after) else { return Vec::new() };
     let (Some(stood), Some(stands)) = (&sides.before, &sides.after) else { return Vec::new() };
     let mut found = Vec::new();
+    let mut now: FxHashMap<String, (usize, &Item)> = FxHashMap::default();
+    functions(stands).for_each(|(place, item)| {
+        now.entry(stands.path(place)).or_insert((place, item));
+    });
     for (place, item) in functions(stood) {
         let path = stood.path(place);
-        let Some((now_at, now)) = functions(stands).find(|(other, _)| stands.path(*other) == path) else { continue };
-        let (Some(was), Some(is)) = (body(before, stood, place, item), body(after, stands, now_at, now)) else {
+        let Some((now_at, is_now)) = now.get(&path).copied() else { continue };
+        let (Some(was), Some(is)) = (body(before, stood, place, item), body(after, stands, now_at, is_now)) else {
             continue;
         };
         let lost = count(&was);
@@ -104,7 +110,7 @@ fn stubs(scene: &mut Scene<'_>, at: usize, brought: &Brought) -> Vec<Stub> {
         if !gone || is_stub(&was) || !is_stub(&is) || is_declared_open(stands, now_at, &is) {
             continue;
         }
-        let line = after.lines.line_of(now.span.start);
+        let line = after.lines.line_of(is_now.span.start);
         let left = if is.trim().is_empty() { "nothing".to_owned() } else { format!("`{}`", is.trim()) };
         found.push(Stub { path, name: item.name.clone(), line, lost, left });
     }

@@ -104,6 +104,10 @@ fn laid_out(file: &FileDiff, after: &Source, difference: &Difference) -> Option<
     let shown: Vec<String> = difference.lines.iter().take(PLACES).map(|line| (line + 1).to_string()).collect();
     let more = if difference.lines.len() > PLACES { " and more" } else { "" };
     let lines: usize = file.hunks.iter().map(|hunk| hunk.after.len()).sum();
+    // Where as many lines say something else as look different, nothing is hidden.
+    if lines < difference.lines.len() + LINES {
+        return None;
+    }
     let rest = difference.lines.iter().skip(1).take(PLACES);
     let rewritten = Rewritten {
         rule: "file-rewritten",
