@@ -39,7 +39,7 @@ pub struct GuardSpec {
     pub covered_by: Vec<String>,
     /// Whether one place of a program, or of its configuration, may guard all of it.
     pub ambient: bool,
-    /// Whether the type of a parameter, or a constraint of a database, may take its place.
+    /// Whether a type may take its place.
     pub typed: bool,
     /// Whether what it looks at must be what the operation is given.
     pub same_subject: bool,
@@ -47,6 +47,14 @@ pub struct GuardSpec {
     pub beside: bool,
     /// Whether each is a guard of its own: one that was there before does not stand in for one that is gone.
     pub each: bool,
+    /// Whether what a check answers is only a hint that it is one.
+    pub guesses: bool,
+    /// Whether a constraint of the database may take its place.
+    pub constrained: bool,
+    /// Whether it is one by its name alone where a call is handed it: a middleware.
+    pub handed: bool,
+    /// Whether it goes by a name that is taken out everywhere once it has served.
+    pub retires: bool,
     /// Whether a condition has to compare something to be one.
     pub compares: bool,
     /// Calls and options that an option must stand in to count: `where`, `filter`.
@@ -83,6 +91,8 @@ pub enum Front {
     Changes,
     /// Something that deletes.
     Destruction,
+    /// Something that deletes, or that changes one after the other.
+    Many,
     /// Something that reads or writes a file.
     File,
     /// Something that asks another system.
@@ -186,6 +196,10 @@ pub(super) struct GuardFile {
     beside: bool,
     each: bool,
     compares: bool,
+    guesses: bool,
+    retires: bool,
+    constrained: bool,
+    handed: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -215,6 +229,10 @@ impl GuardFile {
             beside: self.beside,
             each: self.each,
             compares: self.compares,
+            guesses: self.guesses,
+            retires: self.retires,
+            constrained: self.constrained,
+            handed: self.handed,
             within: patterns(self.within),
             look: self.look,
         }
