@@ -11,7 +11,10 @@ pub(super) fn told_once(judgements: Vec<Judgement>, rules: &RuleSet) -> Vec<Judg
         let mut beside = judgements.iter().filter(|other| other.rule != one.rule && other.spot.path == one.spot.path);
         match one.rule.as_ref() {
             // A file that is told of as a whole.
-            "function-stubbed" | "file-rewritten" => !beside.any(|other| other.rule == "file-stubbed"),
+            "function-stubbed" => {
+                !beside.any(|other| other.rule == "file-stubbed" || other.rule == "check-made-constant")
+            }
+            "file-rewritten" | "public-api-removed" => !beside.any(|other| other.rule == "file-stubbed"),
             // A check that is known by its kind.
             "lines-lost-in-rename" => !beside.any(is_guard),
             _ => true,

@@ -63,7 +63,7 @@ fn what_is_restored_and_what_is_undone_is_said() {
     step(repo, FIRST, "Cy", "Show a picture");
     let report = judged(repo, &range("HEAD~1..HEAD"), None);
     assert_eq!(levels(&report), [Level::Warning]);
-    let finding = &report.findings[0];
+    let finding = report.findings.iter().find(|finding| finding.rule == "file-rolled-back").unwrap();
     let id = |revision: &str| git(repo, &["rev-parse", "--short=10", revision]);
     let message = &finding.message;
     assert!(message.contains(&format!("as it was before {} of ", id("HEAD~2"))), "{message}");
@@ -80,7 +80,8 @@ fn one_step_back_of_two_names_only_the_last() {
     let report = judged(dir.path(), &range("HEAD~1..HEAD"), None);
     // A line that is another line is two that differ; it takes three to be anybody's work.
     assert_eq!(levels(&report), [Level::Note]);
-    assert!(report.findings[0].message.contains("the work of 1 commit is undone"));
+    let finding = report.findings.iter().find(|finding| finding.rule == "file-rolled-back").unwrap();
+    assert!(finding.message.contains("the work of 1 commit is undone"));
 }
 
 #[test]
@@ -118,8 +119,9 @@ fn a_revert_speaks_for_its_own_files() {
     let both = judged(repo, &range("HEAD~2..HEAD"), None);
     assert_eq!(levels(&reverted), []);
     assert_eq!(levels(&both), [Level::Warning]);
-    assert_eq!(both.findings[0].labels[0].path, RepoPath::from("shop/totals.py"));
-    assert_eq!(both.findings[0].labels.len(), 1, "the mails are explained");
+    let finding = both.findings.iter().find(|finding| finding.rule == "file-rolled-back").unwrap();
+    assert_eq!(finding.labels[0].path, RepoPath::from("shop/totals.py"));
+    assert_eq!(finding.labels.len(), 1, "the mails are explained");
 }
 
 #[test]

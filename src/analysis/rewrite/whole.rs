@@ -142,7 +142,7 @@ fn replaced(change: &ChangeSet, file: &FileDiff, brought: &Brought, task: &Task)
     // What only goes is not replaced: who says that he removes may, and a stub is told of as one.
     let shrinks = stands * 3 < stood;
     if stood < REPLACED_LINES
-        || (shrinks && (task.says_remove() || stands == 0))
+        || (shrinks && (task.says_remove() || !task.is_stated() || stands == 0))
         || !few(kept)
         || !few(brought.holds(&before.text))
     {
