@@ -56,6 +56,7 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         decided.push((guard.at, &guard.text));
         let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
         let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
+        if std::env::var("GDBG").is_ok() { eprintln!("unit {:?} rule {} guard {:?} behind {:?} moved {:?} alike {:?}", unit.path, search.rules[guard.rule].id, guard.text, behind.iter().map(|o| &o.name).collect::<Vec<_>>(), moved.iter().map(|o| (&o.name, now.and_then(|n| stands(search.programs, at, unit, o, n)), now.and_then(|n| stands(search.programs, at, unit, o, n)).map(|p| search.is_guarded(guard, p)))).collect::<Vec<_>>(), now.map(|n| n.alike)); }
         let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
         if spec.retires && is_retired(search, &guard.text) {
             continue;
@@ -108,7 +109,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
-            && !(operation.deed == Deed::Query && has(&[snake(&operation.name)], &spec.names))
+            && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
@@ -172,6 +173,7 @@ fn unguarded<'u>(
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
+    if std::env::var("GDBG").is_ok() { eprintln!("  open {} replaced {} elsewhere {}", open.len(), search.is_replaced(guard, *place), search.is_elsewhere(guard, *place)); }
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }

@@ -52,7 +52,7 @@ impl Search<'_, '_> {
             let guards = program.protections(Side::After).iter();
             let mut guards = guards.filter(|guard| guard.at != at && self.serves(guard, lost.rule));
             guards.any(|guard| {
-                let is_new = || program.is_changed(Side::After, guard.at) || guard.text == lost.text;
+                let is_new = || program.is_changed(Side::After, guard.at) || head(&guard.text) == head(&lost.text);
                 // What a query was limited to may be asked of what it found.
                 let of_what_is_found =
                     lost.reach.chain.is_some() && guard.was_asked && outline.definition_of(guard.at) == unit;
@@ -151,7 +151,7 @@ impl Search<'_, '_> {
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
         // What the names that it looked at were worth.
-        let bound = self.programs.iter().flat_map(|program| &program.outline(Side::Before).items);
+        let bound = program.outline(Side::Before).items.iter();
         let bound = bound.filter(|item| {
             item.what == What::Binding && names(&item.name).iter().any(|name| lost.subjects.contains(name))
         });
@@ -223,7 +223,7 @@ impl Search<'_, '_> {
             let is_known = self
                 .rules
                 .iter()
-                .any(|rule| rule.guard.as_ref().is_some_and(|spec| has(&name, &spec.names) || has(&name, &spec.marks)));
+                .any(|rule| rule.guard.as_ref().is_some_and(|spec| spec.is_named(&name) || has(&name, &spec.marks)));
             !is_known && could_guard(&name[0]) && !had(&item.text)
         };
         let new_marks =
@@ -296,7 +296,7 @@ impl Search<'_, '_> {
                 program.is_changed(Side::After, at)
                     && outline.definition_of(at).is_none()
                     && outline.nearest(at, What::Binding).is_some()
-                    && has(&all_names(&item.text), &spec.names)
+                    && spec.is_named(&all_names(&item.text))
             })
         })
     }
@@ -420,6 +420,12 @@ fn is_constraint(line: &str) -> bool {
     ];
     let lower = format!(" {}", line.to_lowercase());
     WORDS.iter().any(|words| lower.contains(words))
+}
+
+/// What is written up to the code that it holds.
+fn head(text: &str) -> &str {
+    let end = ["{", " do ", " do|", "=>"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 /// The parts of a condition that no check of the before side had.
@@ -643,6 +649,5 @@ pub(super) fn waives_what_it_is_handed(item: &Item, spec: &GuardSpec) -> bool {
     let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, rest)| rest);
     let given = names(given.get(..given.len().min(200)).unwrap_or_default());
     let off = given.iter().any(|name| matches!(last(name), "disable" | "disabled"));
-    item.what == What::Call
-        && ((waives_by_name(&step) && has(&given, &spec.names)) || (off && has(&[step], &spec.names)))
+    item.what == What::Call && ((waives_by_name(&step) && spec.is_named(&given)) || (off && spec.is_named(&[step])))
 }
