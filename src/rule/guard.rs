@@ -198,6 +198,7 @@ pub fn snake(name: &str) -> String {
         }
         match c {
             '-' => out.push('_'),
+            '$' => {}
             c => out.extend(c.to_lowercase()),
         }
     }

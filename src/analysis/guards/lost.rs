@@ -15,7 +15,7 @@ use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
 /// A unit that does less than this of what it did has been written anew.
-const SAME_WORK: f64 = 0.5;
+const SAME_WORK: f64 = 0.34;
 
 /// Judges every guard that the change takes out.
 pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
@@ -45,7 +45,8 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
         // Of what a condition may have been, the first that stood in front of anything is what it was.
-        if guard.was_asked && decided.contains(&(guard.at, guard.text.as_str())) {
+        let is_mark = outline.items.get(guard.at).is_some_and(|item| item.what == What::Mark);
+        if !is_mark && decided.contains(&(guard.at, guard.text.as_str())) {
             continue;
         }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
@@ -56,7 +57,6 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         decided.push((guard.at, &guard.text));
         let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
         let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
-        if std::env::var("GDBG").is_ok() { eprintln!("unit {:?} rule {} guard {:?} behind {:?} moved {:?} alike {:?}", unit.path, search.rules[guard.rule].id, guard.text, behind.iter().map(|o| &o.name).collect::<Vec<_>>(), moved.iter().map(|o| (&o.name, now.and_then(|n| stands(search.programs, at, unit, o, n)), now.and_then(|n| stands(search.programs, at, unit, o, n)).map(|p| search.is_guarded(guard, p)))).collect::<Vec<_>>(), now.map(|n| n.alike)); }
         let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
         if spec.retires && is_retired(search, &guard.text) {
             continue;
@@ -173,7 +173,6 @@ fn unguarded<'u>(
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
-    if std::env::var("GDBG").is_ok() { eprintln!("  open {} replaced {} elsewhere {}", open.len(), search.is_replaced(guard, *place), search.is_elsewhere(guard, *place)); }
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }

@@ -3,7 +3,7 @@
 use super::condition::{asks_for_emptiness, parts};
 use super::pairing::Place;
 use super::program::Program;
-use super::protection::{Protection, behind, block_leaves, waives_by_name, without_constructor};
+use super::protection::{Protection, behind, block_leaves, is_nothing, waives_by_name, without_constructor};
 use super::words::{all_names, has, last, names};
 use crate::fact::outline::{Item, Outline, What};
 use crate::rule::Rule;
@@ -149,6 +149,8 @@ impl Search<'_, '_> {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        let asks =
+            self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.look == Look::Empty);
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
         // What the names that it looked at were worth.
         let bound = program.outline(Side::Before).items.iter();
@@ -193,7 +195,15 @@ impl Search<'_, '_> {
                     .iter()
                     .any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
         });
-        in_front || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
+        let raises = asks
+            && (start..outline.items.len()).any(|other| {
+                let item = outline
+                    .items
+                    .get(other)
+                    .filter(|_| program.is_changed(Side::After, other) && outline.definition_of(other) == unit);
+                item.is_some_and(|item| item.what == What::Call && RAISES.contains(&snake(last(&item.name)).as_str()))
+            });
+        in_front || raises || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
     /// Whether a check could do what the lost guard did: whether something failed, or is there at all, says nothing of who may.
@@ -291,12 +301,16 @@ impl Search<'_, '_> {
     fn is_listed(&self, spec: &GuardSpec) -> bool {
         self.programs.iter().any(|program| {
             let outline = program.outline(Side::After);
-            let mut texts = outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Text);
+            let mut texts =
+                outline.items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Text | What::Option));
             texts.any(|(at, item)| {
                 program.is_changed(Side::After, at)
                     && outline.definition_of(at).is_none()
                     && outline.nearest(at, What::Binding).is_some()
-                    && spec.is_named(&all_names(&item.text))
+                    && (spec.is_named(&all_names(&item.text))
+                        || (item.what == What::Option
+                            && !is_nothing(&item.text)
+                            && spec.is_named(&[snake(&item.name)])))
             })
         })
     }
@@ -521,6 +535,28 @@ fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection)
     let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
     call.is_some_and(|item| is_told_only(item, lost))
 }
+
+/// Calls that fail where there is nothing.
+const RAISES: &[&str] = &[
+    "or_else_throw",
+    "unwrap",
+    "expect",
+    "get_object_or_404",
+    "ok_or",
+    "ok_or_else",
+    "require_non_null",
+    "first_or_fail",
+    "find_or_fail",
+    "single",
+    "check_not_null",
+    "find_by!",
+    "find_unique_or_throw",
+    "find_first_or_throw",
+    "one",
+    "get_or_404",
+    "first_or_404",
+    "context",
+];
 
 /// How many callers are looked at.
 const SITES: usize = 20;

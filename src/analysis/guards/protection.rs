@@ -190,7 +190,11 @@ impl Seen<'_> {
             for name in names(&item.text) {
                 let name = [name];
                 let known = by_rank(rules).find(|(_, spec)| spec.is_named(&name) || has(&name, &spec.marks));
-                if let Some((rule, spec)) = known.filter(|(rule, _)| !found.iter().any(|other| other.rule == *rule)) {
+                // Besides what the mark itself is, it may say who passes it.
+                let is_more = |spec: &GuardSpec| found.is_empty() || spec.class == Some(TargetClass::T3);
+                if let Some((rule, spec)) =
+                    known.filter(|(rule, spec)| is_more(spec) && !found.iter().any(|other| other.rule == *rule))
+                {
                     found.push(protection(rule, spec, self.marked()));
                 }
             }
@@ -576,9 +580,10 @@ impl Seen<'_> {
     fn with_what_is_bound(&self, names_of: Vec<String>) -> Vec<String> {
         let start = self.outline.definition_of(self.at).unwrap_or(0);
         let before = self.outline.items.get(start..self.at).unwrap_or_default();
-        let bindings = before
-            .iter()
-            .filter(|item| item.what == What::Binding && names_of.contains(&snake(first_word(&item.name))));
+        let bindings = before.iter().filter(|item| {
+            item.what == What::Binding
+                && names_of.iter().any(|name| name.split('.').next() == Some(snake(first_word(&item.name)).as_str()))
+        });
         // What is called, and what that is of: what it is given says nothing of it.
         let worth: Vec<String> = bindings
             .flat_map(|item| {
