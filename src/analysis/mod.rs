@@ -15,6 +15,7 @@ mod program;
 pub mod provider;
 mod scene;
 mod terraform;
+mod testing;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
@@ -42,6 +43,7 @@ pub const ANALYSES: &[Analysis] = &[
     program::ANALYSIS,
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
+    testing::ANALYSIS,
     // Last, since it may use up what may be read beyond the change.
     deletion::ANALYSIS,
 ];

@@ -1,0 +1,431 @@
+//! What a test asks before and after.
+
+use std::collections::BTreeSet;
+
+use super::brought::Brought;
+use super::case::Case;
+use super::check::{About, Check};
+use super::pair::{self, Pairs, Place, Suites};
+use super::say::Weakened;
+use super::subject::Code;
+use super::suite::Suite;
+use super::words::Strength;
+use crate::analysis::Spot;
+use crate::fact::Confidence;
+use crate::repo::ChangeSet;
+use crate::source::{Side, Span};
+
+/// What is looked at.
+pub(super) struct Compared<'a> {
+    pub(super) change: &'a ChangeSet,
+    pub(super) before: &'a Suites,
+    pub(super) after: &'a Suites,
+    pub(super) pairs: &'a Pairs,
+    pub(super) brought: &'a Brought,
+    pub(super) code: &'a Code,
+    /// What the change is said to be for.
+    pub(super) task: Option<&'a str>,
+}
+
+/// A test on both sides.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'a> {
+    pub(super) before: &'a Case,
+    pub(super) after: &'a Case,
+    pub(super) file: usize,
+    pub(super) stood: usize,
+    suite: &'a Suite,
+}
+
+impl<'a> Compared<'a> {
+    /// Every test that stands on both sides.
+    pub(super) fn both(&self) -> impl Iterator<Item = Both<'a>> {
+        let (before, after) = (self.before, self.after);
+        let of = move |(gone, came): &(Place, Place)| {
+            Some(Both {
+                before: pair::at(before, *gone)?,
+                after: pair::at(after, *came)?,
+                file: came.0,
+                stood: gone.0,
+                suite: after.get(&came.0)?,
+            })
+        };
+        self.pairs.stay.iter().filter_map(of)
+    }
+
+    /// What tests that stay no longer ask.
+    pub(super) fn judge(&self) -> Vec<Weakened> {
+        self.both().flat_map(|both| self.of(both)).collect()
+    }
+
+    fn of(&self, both: Both<'_>) -> Vec<Weakened> {
+        let mut out = Vec::new();
+        out.extend(self.left(both));
+        let (same, changed, gone, came) = couple(&both.before.checks, &both.after.checks);
+        out.extend(same.iter().chain(&changed).filter_map(|(before, after)| self.ignored(both, before, after)));
+        for (before, after) in &changed {
+            out.extend(self.loosened(both, before, after, &came));
+        }
+        out.extend(self.removed(both, &gone, &came));
+        out.extend(self.expected(both, &changed));
+        out
+    }
+
+    pub(super) fn spot(&self, both: Both<'_>, span: Span) -> Option<Spot> {
+        let after = self.change.files.get(both.file)?.after.as_ref()?;
+        Some(Spot { path: after.path.clone(), side: Side::After, span })
+    }
+
+    pub(super) fn stood(&self, both: Both<'_>, span: Span) -> Option<Spot> {
+        let before = self.change.files.get(both.stood)?.before.as_ref()?;
+        Some(Spot { path: before.path.clone(), side: Side::Before, span })
+    }
+
+    fn say(
+        &self,
+        both: Both<'_>,
+        rule: &'static str,
+        confidence: Confidence,
+        (after, before): (Span, Option<Span>),
+        reason: String,
+    ) -> Option<Weakened> {
+        Some(Weakened {
+            rule,
+            confidence,
+            spot: self.spot(both, after)?,
+            before: before.and_then(|span| self.stood(both, span)),
+            name: both.after.path(),
+            reason,
+            evidence: vec![format!(
+                "it asked {} things before and {} now",
+                both.before.checks.len(),
+                both.after.checks.len()
+            )],
+        })
+    }
+
+    /// A test that ends before it looks at anything.
+    fn left(&self, both: Both<'_>) -> Option<Weakened> {
+        let span = both.after.left.filter(|_| both.before.left.is_none() && !both.before.checks.is_empty())?;
+        self.say(
+            both,
+            "test-failure-ignored",
+            Confidence::High,
+            (span, None),
+            "returns before its assertions".to_owned(),
+        )
+    }
+
+    /// An assertion whose failure is taken and forgotten, or that is reached only sometimes.
+    fn ignored(&self, both: Both<'_>, before: &Check, after: &Check) -> Option<Weakened> {
+        if after.swallowed && !before.swallowed {
+            return self.say(
+                both,
+                "test-failure-ignored",
+                Confidence::High,
+                (after.span, Some(before.span)),
+                "a handler takes the failure of an assertion and goes on".to_owned(),
+            );
+        }
+        let more = both.after.checks.len() > both.before.checks.len();
+        if after.conditional && !before.conditional && !more && both.after.checks.iter().all(|check| check.conditional)
+        {
+            return self.say(
+                both,
+                "test-failure-ignored",
+                Confidence::Medium,
+                (after.span, Some(before.span)),
+                "its assertions are reached only under a condition".to_owned(),
+            );
+        }
+        None
+    }
+
+    fn loosened(&self, both: Both<'_>, before: &Check, after: &Check, came: &[&Check]) -> Option<Weakened> {
+        let places = (after.span, Some(before.span));
+        if let (Some(was), Some(is)) = (&before.failure, &after.failure) {
+            let wider = is.is_wide() && !was.is_wide();
+            let silent = was.text && !is.text && !came.iter().any(|check| asks_for_text(check));
+            return match (wider, silent) {
+                (true, _) => self.say(
+                    both,
+                    "test-exception-widened",
+                    Confidence::High,
+                    places,
+                    format!("any failure will do in place of {}", was.types.join(" or ")),
+                ),
+                (false, true) if was.types.is_empty() || is.types.iter().any(|name| was.types.contains(name)) => self
+                    .say(
+                        both,
+                        "test-exception-widened",
+                        Confidence::High,
+                        places,
+                        "the text of the failure is not looked at any more".to_owned(),
+                    ),
+                _ => None,
+            };
+        }
+        if before.about != after.about {
+            return None;
+        }
+        if let Some(reason) = wider_tolerance(before, after) {
+            return self.say(both, "test-tolerance-widened", Confidence::High, places, reason);
+        }
+        if let (Some(was), Some(is)) = (before.times.first(), after.times.first())
+            && *is >= *was * 2.0
+            && before.times.len() == 1
+        {
+            return self.say(
+                both,
+                "test-tolerance-widened",
+                Confidence::Medium,
+                places,
+                format!("an assertion may take {is} where it was {was}"),
+            );
+        }
+        let related = before.subject == after.subject || shares(&before.names, &after.names) >= 50;
+        // Others that came may ask it piece by piece.
+        let rebuilt =
+            came.iter().any(|check| check.strength >= before.strength && shares(&before.names, &check.names) >= 30);
+        if !related || rebuilt {
+            return None;
+        }
+        let (was, is) = (before.strength?, after.strength?);
+        if is < was {
+            let confidence = match (was, is) {
+                (_, Strength::Nothing)
+                | (Strength::Exact | Strength::Unordered, Strength::Presence | Strength::Part) => Confidence::High,
+                _ => Confidence::Medium,
+            };
+            return self.say(
+                both,
+                "test-assertion-loosened",
+                confidence,
+                places,
+                format!("asked for {} and now for {}", words_of(was), words_of(is)),
+            );
+        }
+        if after.any > before.any && is == was {
+            return self.say(
+                both,
+                "test-assertion-loosened",
+                Confidence::High,
+                places,
+                "lets any value pass where one was asked for".to_owned(),
+            );
+        }
+        None
+    }
+
+    fn removed(&self, both: Both<'_>, gone: &[&Check], came: &[&Check]) -> Option<Weakened> {
+        let lost: Vec<&&Check> = gone.iter().filter(|check| self.is_lost(both, check, came)).collect();
+        let first = lost.first()?;
+        let (was, is) = (both.before.checks.len(), both.after.checks.len());
+        let nothing = is == 0;
+        // As many assertions as before: it was written anew.
+        if !nothing && is >= was {
+            return None;
+        }
+        if both.after.skip.is_some() && both.before.skip.is_none() {
+            return None;
+        }
+        let telling = lost.iter().any(|check| check.strength.is_none_or(|strength| strength >= Strength::Part));
+        let rewritten = !came.is_empty();
+        let confidence = if nothing || (telling && !rewritten) { Confidence::High } else { Confidence::Medium };
+        let reason = match (nothing, lost.len()) {
+            (true, _) => "asks nothing any more".to_owned(),
+            (false, 1) => "loses an assertion".to_owned(),
+            (false, count) => format!("loses {count} assertions"),
+        };
+        let place = self.hunk(both, first.span);
+        self.say(both, "test-assertion-removed", confidence, (place, Some(first.span)), reason)
+    }
+
+    /// Where on the after side a place of the before side was taken out.
+    fn hunk(&self, both: Both<'_>, span: Span) -> Span {
+        let place = || {
+            let file = self.change.files.get(both.stood).filter(|_| both.stood == both.file)?;
+            let (before, after) = (file.before.as_ref()?, file.after.as_ref()?);
+            let line = before.lines.line_of(span.start);
+            let hunk = file.hunks.iter().find(|hunk| hunk.before.contains(&line))?;
+            let shown = hunk.after.start.min(after.lines.count().saturating_sub(1));
+            let found = after.line_span(&(shown..shown + 1));
+            both.after.span.touches(found).then_some(found)
+        };
+        place().unwrap_or(both.after.head)
+    }
+
+    /// Whether an assertion that is gone stands nowhere else, and nothing that came asks the same.
+    fn is_lost(&self, both: Both<'_>, check: &Check, came: &[&Check]) -> bool {
+        let stronger = both.after.checks.iter().any(|other| {
+            other.strength >= check.strength
+                && !check.subject.is_empty()
+                && (other.subject == check.subject || other.text.contains(&check.subject))
+                && check.strength < Some(Strength::Exact)
+        });
+        let merged = came.iter().any(|other| {
+            other.strength >= check.strength
+                && (shares(&check.names, &other.names) >= 50
+                    || check.literals.iter().any(|literal| literal.len() > 3 && other.literals.contains(literal)))
+        });
+        let helped = both.after.calls.difference(&both.before.calls).any(|call| self.is_helper(both, call));
+        let gone = self.code.loses(check.names.iter().filter(|name| name.len() >= 3)).is_some()
+            || self.code.loses(check.literals.iter().filter(|text| text.len() >= 4)).is_some();
+        let listed = check
+            .literals
+            .iter()
+            .filter(|literal| literal.len() > 3)
+            .any(|literal| self.brought.holds_literal(literal));
+        !(stronger || merged || helped || gone || listed || self.brought.holds_check(&check.text))
+    }
+
+    /// Whether what is called asks something for the test.
+    fn is_helper(&self, both: Both<'_>, call: &str) -> bool {
+        const WORDS: &[&str] = &[
+            "assert", "check", "verify", "expect", "ensure", "validate", "should", "must", "require", "compare",
+            "match", "snapshot", "golden",
+        ];
+        let lower = call.to_lowercase();
+        let known = WORDS.iter().any(|word| lower.contains(word))
+            && !matches!(call, "assert" | "expect" | "toBeTruthy" | "assertTrue");
+        let here = both.suite.others.get(call).is_some_and(|checks| *checks > 0);
+        let near = || self.after.values().any(|suite| suite.others.get(call).is_some_and(|checks| *checks > 0));
+        known && super::words::strength(&super::words::plain(call)).is_none() && !both.before.calls.contains(call)
+            || here
+            || near()
+    }
+
+    /// Expected values that change together with the code, in a change that is said to keep what it does.
+    fn expected(&self, both: Both<'_>, changed: &[(&Check, &Check)]) -> Option<Weakened> {
+        const KEEPS: &[&str] = &[
+            "refactor",
+            "cleanup",
+            "clean up",
+            "rename",
+            "format",
+            "reformat",
+            "lint",
+            "typo",
+            "move ",
+            "reorganise",
+            "reorganize",
+            "restructure",
+            "simplify",
+            "extract",
+            "no functional change",
+            "no behaviour change",
+            "no behavior change",
+        ];
+        let task = self.task?.to_lowercase();
+        if !KEEPS.iter().any(|word| task.contains(word)) || !self.code.any {
+            return None;
+        }
+        let flipped = changed.iter().find(|(before, after)| {
+            before.strength == after.strength && before.names == after.names && before.literals != after.literals
+        });
+        let (before, after) = flipped?;
+        self.say(
+            both,
+            "test-expectation-changed",
+            Confidence::High,
+            (after.span, Some(before.span)),
+            "expects another value, and the change is said to keep what the code does".to_owned(),
+        )
+    }
+}
+
+/// Whether an assertion looks at the text of a failure.
+fn asks_for_text(check: &Check) -> bool {
+    const WORDS: &[&str] = &[
+        "message",
+        "getMessage",
+        "Message",
+        "str",
+        "value",
+        "args",
+        "error",
+        "err",
+        "e",
+        "exc",
+        "reason",
+        "excinfo",
+        "exception",
+        "description",
+    ];
+    check.names.iter().any(|name| WORDS.contains(&name.as_str()))
+}
+
+fn words_of(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Nothing => "nothing",
+        Strength::Presence => "something to be there",
+        Strength::Part => "a part, a kind or a bound",
+        Strength::Unordered => "all of it in any order",
+        Strength::Exact => "the exact value",
+    }
+}
+
+/// A tolerance that is wider after.
+fn wider_tolerance(before: &Check, after: &Check) -> Option<String> {
+    for (name, is, wider) in &after.tolerances {
+        let was = before.tolerances.iter().find(|(known, ..)| known == name);
+        let Some((_, was, _)) = was else { continue };
+        if (*wider && is > was) || (!*wider && is < was) {
+            return Some(format!("`{name}` goes from {was} to {is}"));
+        }
+    }
+    // Exact before, near enough now.
+    let exact =
+        before.tolerances.is_empty() && before.strength == Some(Strength::Exact) && !after.tolerances.is_empty();
+    (exact && before.any == after.any && after.strength < before.strength)
+        .then(|| "asked for the exact value and now for one near it".to_owned())
+}
+
+/// How many names of `a` stand in `b`, in percent.
+fn shares(a: &BTreeSet<String>, b: &BTreeSet<String>) -> usize {
+    a.intersection(b).count() * 100 / a.len().max(1)
+}
+
+type Couples<'a> = Vec<(&'a Check, &'a Check)>;
+
+/// The assertions of both sides: those that are the same, those that changed, those that are gone, those that came.
+fn couple<'a>(before: &'a [Check], after: &'a [Check]) -> (Couples<'a>, Couples<'a>, Vec<&'a Check>, Vec<&'a Check>) {
+    let (mut same, mut changed) = (Vec::new(), Vec::new());
+    let mut came: Vec<&Check> = after.iter().collect();
+    let mut gone: Vec<&Check> = Vec::new();
+    for check in before {
+        match came.iter().position(|other| other.text == check.text) {
+            Some(at) => same.push((check, came.remove(at))),
+            None => gone.push(check),
+        }
+    }
+    // What looks at the same thing first, then what names the most of the same.
+    let mut likely: Vec<(usize, usize, usize)> = Vec::new();
+    for (left, check) in gone.iter().enumerate() {
+        for (right, other) in came.iter().enumerate() {
+            let subject = !check.subject.is_empty() && check.subject == other.subject;
+            let share = shares(&check.names, &other.names).min(shares(&other.names, &check.names));
+            let failure = check.about == About::Failure && other.about == About::Failure;
+            let score = if subject { 200 } else { share } + usize::from(failure) * 100;
+            if score >= 34 {
+                likely.push((score, left, right));
+            }
+        }
+    }
+    likely.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
+    for (_, left, right) in likely {
+        if lefts.contains(&left) || rights.contains(&right) {
+            continue;
+        }
+        if let (Some(check), Some(other)) = (gone.get(left), came.get(right)) {
+            lefts.insert(left);
+            rights.insert(right);
+            changed.push((*check, *other));
+        }
+    }
+    let rest = |all: &[&'a Check], used: &BTreeSet<usize>| -> Vec<&'a Check> {
+        all.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, check)| *check).collect()
+    };
+    (same, changed, rest(&gone, &lefts), rest(&came, &rights))
+}

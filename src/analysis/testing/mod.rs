@@ -1,0 +1,90 @@
+//! Tests that catch less than before.
+//!
+//! The tests of both sides are read over all changed files and paired, so that what moved, was renamed, split, merged or
+//! turned into rows is the same test. Of a pair the assertions are compared by what they look at and how much they ask;
+//! what is asserted counts, not lines. What a change takes out of the code may go with its tests.
+
+mod around;
+mod brought;
+mod case;
+mod check;
+mod compare;
+mod lost;
+mod mock;
+mod pair;
+mod rows;
+mod runs;
+mod say;
+mod setting;
+mod skip;
+mod snapshot;
+mod subject;
+mod suite;
+mod text;
+mod threshold;
+mod words;
+
+use super::{Analysis, Judgement, Scene, deletion};
+use crate::fact::role::{Role, role_of};
+use crate::repo::ChangeSet;
+use brought::Brought;
+use compare::Compared;
+use lost::Lost;
+use pair::Suites;
+use say::Weakened;
+
+/// The analysis.
+pub(super) const ANALYSIS: Analysis = Analysis { name: "testing", concerns, judge };
+
+/// Whether the change touches a test, a record, or what says how tests are run.
+fn concerns(change: &ChangeSet) -> bool {
+    change.files.iter().any(|file| {
+        let path = file.path.to_text();
+        let stood = file.before.as_ref().map(|before| before.path.to_text());
+        let is_test = |path: &str| {
+            matches!(role_of(path), Role::Test | Role::Fixture) || path.contains("test") || path.contains("spec")
+        };
+        let inline = path.ends_with(".rs") && file.before.as_ref().is_some_and(|before| before.text.contains("test]"));
+        is_test(&path)
+            || stood.is_some_and(|path| is_test(&path))
+            || inline
+            || snapshot::is_record(&path)
+            || setting::is_read(&path)
+            || runs::is_read(&path)
+    })
+}
+
+fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
+    let change = scene.change;
+    let mut found = threshold::judge(change);
+    found.extend(runs::judge(change));
+    // Of a diff alone no test is whole.
+    if scene.is_whole() {
+        found.extend(of_tests(change, None));
+    }
+    say::judgements(found)
+}
+
+/// Judges the tests of `change`. `task` is what the change is said to be for, where that is known.
+fn of_tests(change: &ChangeSet, task: Option<&str>) -> Vec<Weakened> {
+    let (mut before, mut after) = (Suites::new(), Suites::new());
+    for (index, file) in change.files.iter().enumerate() {
+        before.extend(file.before.as_ref().and_then(suite::of).map(|suite| (index, suite)));
+        after.extend(file.after.as_ref().and_then(suite::of).map(|suite| (index, suite)));
+    }
+    let code = subject::of(change);
+    let mut found = snapshot::judge(change, &code);
+    if before.values().all(|suite| suite.cases.is_empty()) && after.values().all(|suite| suite.focused.is_empty()) {
+        return found;
+    }
+    let pairs = pair::pair(&before, &after);
+    let brought = Brought::of(change, &before, &after);
+    let told = deletion::loses_suite(change);
+    let lost = Lost { change, before: &before, after: &after, pairs: &pairs, brought: &brought, code: &code, told };
+    found.extend(lost.judge());
+    let compared =
+        Compared { change, before: &before, after: &after, pairs: &pairs, brought: &brought, code: &code, task };
+    found.extend(compared.judge());
+    found.extend(compared.judge_around());
+    found
+}

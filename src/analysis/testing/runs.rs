@@ -1,0 +1,792 @@
+//! Commands and settings that say which tests are run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::say::Weakened;
+use super::setting::{self, Setting};
+use super::text::strings;
+use crate::analysis::Spot;
+use crate::fact::Confidence;
+use crate::fact::lower::lower;
+use crate::fact::role::{Role, role_of};
+use crate::fact::{FactKind, Interest};
+use crate::repo::{ChangeSet, FileDiff, Status};
+use crate::source::{RepoPath, Side, Source, Span};
+
+/// A command that runs tests.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    /// What runs them.
+    runner: &'static Runner,
+    /// The words after its name.
+    pub(super) words: Vec<String>,
+    pub(super) path: RepoPath,
+    pub(super) span: Span,
+    /// What holds it: a job, a target, a script.
+    parent: String,
+}
+
+/// A program that runs tests.
+#[derive(Debug)]
+struct Runner {
+    /// How it is called, word by word.
+    name: &'static [&'static str],
+    /// Options that leave tests out.
+    fewer: &'static [&'static str],
+    /// Options without which tests are left out.
+    all: &'static [&'static str],
+    /// Whether what stands by itself says which tests are run.
+    places: bool,
+    /// Options that take the next word.
+    takes: &'static [&'static str],
+}
+
+const PLAIN: Runner = Runner { name: &[], fewer: &[], all: &[], places: false, takes: &[] };
+
+const JEST: Runner = Runner {
+    fewer: &[
+        "--testPathIgnorePatterns",
+        "-t",
+        "--testNamePattern",
+        "--testPathPattern",
+        "--testPathPatterns",
+        "--onlyChanged",
+        "-o",
+        "--changedSince",
+        "--passWithNoTests",
+        "--exclude",
+        "--changed",
+        "--selectProjects",
+        "--ignoreProjects",
+        "--onlyFailures",
+        "--project",
+    ],
+    places: true,
+    takes: &[
+        "-c",
+        "--config",
+        "--maxWorkers",
+        "-w",
+        "--coverageReporters",
+        "--reporter",
+        "--reporters",
+        "--testTimeout",
+        "--environment",
+        "--pool",
+        "--shard",
+        "--mode",
+        "--root",
+        "-r",
+    ],
+    ..PLAIN
+};
+
+const PYTEST: Runner = Runner {
+    fewer: &[
+        "-k",
+        "-m",
+        "--ignore",
+        "--ignore-glob",
+        "--deselect",
+        "--lf",
+        "--last-failed",
+        "--collect-only",
+        "--co",
+        "--suppress-no-test-exit-code",
+    ],
+    places: true,
+    takes: &[
+        "-n",
+        "--numprocesses",
+        "-c",
+        "--cov",
+        "--cov-report",
+        "--cov-config",
+        "--junitxml",
+        "--junit-xml",
+        "--durations",
+        "--maxfail",
+        "-p",
+        "-o",
+        "--reruns",
+        "--reruns-delay",
+        "--timeout",
+        "--dist",
+        "-r",
+        "-W",
+        "--rootdir",
+        "--color",
+        "--tb",
+        "--log-level",
+        "--splits",
+        "--group",
+        "--cov-fail-under",
+        "--ds",
+        "--html",
+        "--benchmark-json",
+        "--confcutdir",
+    ],
+    ..PLAIN
+};
+
+const GO: Runner = Runner {
+    fewer: &["-short", "-run", "-skip"],
+    places: true,
+    takes: &[
+        "-timeout",
+        "-coverprofile",
+        "-covermode",
+        "-coverpkg",
+        "-tags",
+        "-count",
+        "-p",
+        "-parallel",
+        "-bench",
+        "-o",
+        "-cpu",
+        "-ldflags",
+        "-args",
+        "-C",
+        "-exec",
+        "-json",
+    ],
+    ..PLAIN
+};
+
+const CARGO: Runner = Runner {
+    fewer: &[
+        "--lib",
+        "--bins",
+        "--bin",
+        "--doc",
+        "-p",
+        "--package",
+        "--exclude",
+        "--skip",
+        "--test",
+        "-E",
+        "--filter-expr",
+        "--filterset",
+        "--no-tests=pass",
+        "--examples",
+        "--tests",
+    ],
+    all: &["--workspace", "--all", "--all-features", "--all-targets"],
+    ..PLAIN
+};
+
+const RUNNERS: &[Runner] = &[
+    Runner { name: &["pytest"], ..PYTEST },
+    Runner { name: &["py.test"], ..PYTEST },
+    Runner { name: &["jest"], ..JEST },
+    Runner { name: &["vitest"], ..JEST },
+    Runner { name: &["react-scripts", "test"], ..JEST },
+    Runner {
+        name: &["mocha"],
+        fewer: &["--grep", "-g", "--exclude", "--ignore", "-i", "--invert", "--fgrep", "-f"],
+        places: true,
+        takes: &[
+            "-r",
+            "--require",
+            "--timeout",
+            "-t",
+            "--reporter",
+            "-R",
+            "--config",
+            "--retries",
+            "--extension",
+            "--ui",
+            "-u",
+        ],
+        ..PLAIN
+    },
+    Runner { name: &["go", "test"], ..GO },
+    Runner { name: &["gotestsum"], ..GO },
+    Runner { name: &["cargo", "test"], ..CARGO },
+    Runner { name: &["cargo", "nextest", "run"], ..CARGO },
+    Runner { name: &["cargo", "t"], ..CARGO },
+    Runner {
+        name: &["rspec"],
+        fewer: &["--tag", "-t", "-e", "--example", "--exclude-pattern", "--only-failures"],
+        places: true,
+        takes: &["--format", "-f", "--seed", "--order", "-r", "--require", "--out", "-o"],
+        ..PLAIN
+    },
+    Runner {
+        name: &["phpunit"],
+        fewer: &["--filter", "--exclude-group", "--group", "--testsuite", "--exclude-testsuite", "--exclude-filter"],
+        places: true,
+        takes: &["-c", "--configuration", "--coverage-clover", "--log-junit", "--bootstrap", "-d"],
+        ..PLAIN
+    },
+    Runner {
+        name: &["pest"],
+        fewer: &["--filter", "--exclude-group", "--group", "--testsuite"],
+        places: false,
+        ..PLAIN
+    },
+    Runner {
+        name: &["mvn"],
+        fewer: &[
+            "-DskipTests",
+            "-Dmaven.test.skip",
+            "-Dtest",
+            "-DskipITs",
+            "-pl",
+            "-Dgroups",
+            "-DexcludedGroups",
+            "-DfailIfNoTests=false",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+        ],
+        ..PLAIN
+    },
+    Runner {
+        name: &["mvnw"],
+        fewer: &["-DskipTests", "-Dmaven.test.skip", "-Dtest", "-DskipITs", "-pl", "-DexcludedGroups"],
+        ..PLAIN
+    },
+    Runner {
+        name: &["gradle"],
+        fewer: &["--tests", "-x test", "--exclude-task test", "-PskipTests", "-x check"],
+        ..PLAIN
+    },
+    Runner {
+        name: &["gradlew"],
+        fewer: &["--tests", "-x test", "--exclude-task test", "-PskipTests", "-x check"],
+        ..PLAIN
+    },
+    Runner {
+        name: &["dotnet", "test"],
+        fewer: &["--filter"],
+        places: true,
+        takes: &[
+            "-c",
+            "--configuration",
+            "--logger",
+            "-l",
+            "--results-directory",
+            "--collect",
+            "--settings",
+            "-s",
+            "-v",
+            "--verbosity",
+            "-f",
+            "--framework",
+            "-r",
+            "--runtime",
+            "--no-build",
+            "--no-restore",
+        ],
+        ..PLAIN
+    },
+    Runner {
+        name: &["playwright", "test"],
+        fewer: &[
+            "--grep",
+            "-g",
+            "--grep-invert",
+            "--project",
+            "--pass-with-no-tests",
+            "--last-failed",
+            "--only-changed",
+        ],
+        places: true,
+        takes: &["--reporter", "--workers", "-j", "--config", "-c", "--retries", "--shard"],
+        ..PLAIN
+    },
+    Runner { name: &["cypress", "run"], fewer: &["--spec", "-s"], ..PLAIN },
+    Runner { name: &["ctest"], fewer: &["-E", "-R", "-LE", "-L", "--exclude-regex", "--tests-regex"], ..PLAIN },
+    Runner {
+        name: &["node", "--test"],
+        fewer: &["--test-name-pattern", "--test-skip-pattern", "--test-only"],
+        places: true,
+        ..PLAIN
+    },
+    Runner { name: &["deno", "test"], fewer: &["--filter", "--ignore", "--permit-no-files"], places: true, ..PLAIN },
+    Runner { name: &["bun", "test"], fewer: &["-t", "--test-name-pattern", "--only"], places: true, ..PLAIN },
+    Runner { name: &["ava"], fewer: &["--match", "-m"], places: true, ..PLAIN },
+    Runner { name: &["unittest"], fewer: &["-k"], places: true, takes: &["-s", "-p", "-t"], ..PLAIN },
+    Runner {
+        name: &["manage.py", "test"],
+        fewer: &["-k", "--exclude-tag", "--tag"],
+        places: true,
+        takes: &["--settings", "--parallel"],
+        ..PLAIN
+    },
+    Runner { name: &["mix", "test"], fewer: &["--exclude", "--only", "--stale"], places: true, ..PLAIN },
+];
+
+/// Whether the file at `path` may carry commands that run tests.
+pub(super) fn is_read(path: &str) -> bool {
+    let role = role_of(path);
+    let lower = path.to_lowercase();
+    let file = lower.rsplit('/').next().unwrap_or(&lower);
+    const NAMES: &[&str] = &[
+        "makefile",
+        "justfile",
+        "package.json",
+        "tox.ini",
+        "noxfile.py",
+        "pyproject.toml",
+        "setup.cfg",
+        "pytest.ini",
+        "jenkinsfile",
+        "taskfile",
+        "dockerfile",
+        "rakefile",
+        "composer.json",
+        "azure-pipelines",
+        ".travis",
+        ".pre-commit",
+        "lefthook",
+        "gnumakefile",
+        "deno.json",
+        "cargo.toml",
+        "xtask",
+        "run_tests",
+        "runtests",
+        "test.sh",
+        "ci.sh",
+        "build.sh",
+        "check.sh",
+    ];
+    let named = NAMES.iter().any(|name| file.starts_with(name))
+        || [".mk", ".sh", ".bash", ".ps1"].iter().any(|end| file.ends_with(end));
+    let kept = !matches!(role, Role::Vendored | Role::Fixture | Role::Docs | Role::Example);
+    kept && (named || role == Role::Ci)
+}
+
+/// The commands of a side of `file` that run tests.
+pub(super) fn of(file: &FileDiff, side: Side) -> Vec<Run> {
+    let source = if side == Side::Before { &file.before } else { &file.after };
+    let Some(source) = source else { return Vec::new() };
+    let mut out = Vec::new();
+    let alone =
+        FileDiff { status: Status::Added, ..FileDiff::added(Source::new(source.path.clone(), source.text.as_bytes())) };
+    for fact in lower(&alone, &Interest::default()).after {
+        if fact.kind != FactKind::Command {
+            continue;
+        }
+        let words: Vec<String> =
+            std::iter::once(fact.name.clone()).chain(fact.arguments.iter().map(crate::fact::Value::render)).collect();
+        out.extend(run(&words, &source.path, fact.span, &fact.parent));
+    }
+    if setting::is_read(&source.path.to_text()) {
+        for setting in setting::of(source) {
+            if setting.keys.last().is_some_and(|key| key == "addopts") {
+                let words = std::iter::once("pytest".to_owned()).chain(shell_words(&setting.value)).collect::<Vec<_>>();
+                out.extend(run(&words, &source.path, setting.span, "addopts"));
+            }
+        }
+    }
+    out
+}
+
+/// The words of a text, as a shell would see them.
+fn shell_words(text: &str) -> Vec<String> {
+    let (mut out, mut word, mut quote) = (Vec::new(), String::new(), None);
+    for c in text.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None if c.is_whitespace() => {
+                if !word.is_empty() {
+                    out.push(std::mem::take(&mut word));
+                }
+            }
+            _ => word.push(c),
+        }
+    }
+    if !word.is_empty() {
+        out.push(word);
+    }
+    out
+}
+
+/// The run that `words` are, behind whatever they are run by.
+fn run(words: &[String], path: &RepoPath, span: Span, parent: &str) -> Option<Run> {
+    const BEHIND: usize = 6;
+    let bare = |word: &String| {
+        let word = word.trim_matches(['"', '\'']);
+        word.rsplit(['/', '\\']).next().unwrap_or(word).trim_end_matches(".cmd").trim_end_matches(".bat").to_owned()
+    };
+    for start in 0..words.len().min(BEHIND) {
+        for runner in RUNNERS {
+            let Some(own) = words.get(start..start + runner.name.len()) else { continue };
+            if own.iter().map(bare).eq(runner.name.iter().map(|name| (*name).to_owned())) {
+                let rest = words.get(start + runner.name.len()..).unwrap_or_default();
+                let rest = rest.iter().map(|word| word.trim_matches(['"', '\'']).to_owned()).collect();
+                return Some(Run { runner, words: rest, path: path.clone(), span, parent: parent.to_owned() });
+            }
+        }
+    }
+    None
+}
+
+/// Judges which tests `change` leaves out.
+pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
+    let (mut gone, mut came): (Vec<Run>, Vec<Run>) = (Vec::new(), Vec::new());
+    let mut out = Vec::new();
+    for file in &change.files {
+        let path = file.path.to_text();
+        let settings = setting::is_read(&path);
+        if is_read(&path) || settings {
+            gone.extend(of(file, Side::Before));
+            came.extend(of(file, Side::After));
+        }
+        if settings && let (Some(before), Some(after)) = (&file.before, &file.after) {
+            out.extend(fewer_by_settings(before, after));
+        }
+    }
+    let same = |a: &Run, b: &Run| a.words == b.words && std::ptr::eq(a.runner, b.runner);
+    gone.retain(|run| match came.iter().position(|other| same(run, other)) {
+        Some(at) => {
+            came.remove(at);
+            false
+        }
+        None => true,
+    });
+    let mut couples = Vec::new();
+    for was in gone {
+        let near = |is: &Run| std::ptr::eq(is.runner, was.runner) && is.parent == was.parent;
+        let at = came.iter().position(|is| near(is) && is.path == was.path).or_else(|| came.iter().position(near));
+        if let Some(at) = at {
+            couples.push((came.remove(at), was));
+        }
+    }
+    for (is, was) in couples {
+        // What is left out here may be run there.
+        let elsewhere = came.iter().any(|other| std::ptr::eq(other.runner, is.runner));
+        if let Some(reason) = narrower(&was, &is).filter(|_| !elsewhere) {
+            out.push(Weakened {
+                rule: "test-run-narrowed",
+                confidence: Confidence::High,
+                spot: Spot { path: is.path.clone(), side: Side::After, span: is.span },
+                before: Some(Spot { path: was.path.clone(), side: Side::Before, span: was.span }),
+                name: is.runner.name.join(" "),
+                reason,
+                evidence: Vec::new(),
+            });
+        }
+    }
+    out
+}
+
+/// Why `is` runs fewer tests than `was`.
+fn narrower(was: &Run, is: &Run) -> Option<String> {
+    let (before, after) = (options(was), options(is));
+    for (option, value) in &after {
+        if !is.runner.fewer.contains(&option.as_str()) {
+            continue;
+        }
+        let known: Vec<&String> = before.iter().filter(|(name, _)| name == option).map(|(_, value)| value).collect();
+        let more = after.iter().filter(|(name, _)| name == option).count() > known.len();
+        let nots = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| *word == "not").count();
+        let stricter = known.iter().all(|known| nots(value) > nots(known)) && !known.is_empty();
+        // `-m "not slow"` in place of `-m "not slow and not net"` is wider.
+        if (more && !known.contains(&value)) || stricter {
+            let shown = if value.is_empty() { option.clone() } else { format!("{option} {value}") };
+            return Some(format!("`{shown}` leaves tests out"));
+        }
+    }
+    let lost = is.runner.all.iter().find(|option| {
+        before.iter().any(|(name, _)| name == *option) && !after.iter().any(|(name, _)| name == *option)
+    });
+    if let Some(option) =
+        lost.filter(|option| **option != "--all" || !after.iter().any(|(name, _)| name == "--workspace"))
+    {
+        return Some(format!("`{option}` is gone"));
+    }
+    if !is.runner.places {
+        return None;
+    }
+    let (were, are) = (places(was), places(is));
+    narrower_places(&were, &are)
+}
+
+/// Why the places `are` hold fewer tests than those that `were`.
+fn narrower_places(were: &BTreeSet<String>, are: &BTreeSet<String>) -> Option<String> {
+    if are.is_empty() || were == are || are.iter().chain(were).any(|place| place.contains(['$', '{'])) {
+        return None;
+    }
+    let covers = |outer: &String, inner: &String| {
+        let outer = outer.trim_end_matches("...").trim_end_matches('/').trim_start_matches("./");
+        let inner = inner.trim_start_matches("./");
+        outer.is_empty()
+            || outer == "."
+            || inner == outer
+            || inner.starts_with(&format!("{outer}/"))
+            || inner.starts_with(&format!("{outer}::"))
+    };
+    if were.is_empty() {
+        return Some(format!("only {} is run", are.iter().cloned().collect::<Vec<_>>().join(" ")));
+    }
+    let inside = are.iter().all(|place| were.iter().any(|outer| covers(outer, place)));
+    let all = were.iter().all(|place| are.iter().any(|outer| covers(outer, place)));
+    (inside && !all).then(|| {
+        format!(
+            "only {} is run in place of {}",
+            are.iter().cloned().collect::<Vec<_>>().join(" "),
+            were.iter().cloned().collect::<Vec<_>>().join(" ")
+        )
+    })
+}
+
+/// The options of a run with their values.
+fn options(run: &Run) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let words = &run.words;
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.starts_with('-')) {
+        let next = words.get(at + 1).filter(|next| !next.starts_with('-'));
+        let pair = next.map(|next| format!("{word} {next}"));
+        if let Some(pair) = pair.filter(|pair| run.runner.fewer.contains(&pair.as_str())) {
+            out.push((pair, String::new()));
+        } else if let Some((name, value)) = word.split_once('=').filter(|_| !run.runner.fewer.contains(&word.as_str()))
+        {
+            out.push((name.to_owned(), value.to_owned()));
+        } else {
+            let takes = run.runner.fewer.contains(&word.as_str())
+                && !matches!(
+                    word.as_str(),
+                    "--lib"
+                        | "--bins"
+                        | "--doc"
+                        | "-short"
+                        | "--passWithNoTests"
+                        | "--onlyChanged"
+                        | "-o"
+                        | "--tests"
+                        | "--examples"
+                );
+            out.push((word.clone(), next.filter(|_| takes).cloned().unwrap_or_default()));
+        }
+    }
+    out
+}
+
+/// What of a run says which tests are meant.
+fn places(run: &Run) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut taken = false;
+    for word in &run.words {
+        if std::mem::replace(&mut taken, false) {
+            continue;
+        }
+        if word == "--" || word.starts_with('>') || word == "|" || word == "&&" {
+            break;
+        }
+        if word.starts_with('-') {
+            taken = !word.contains('=')
+                && (run.runner.takes.contains(&word.as_str()) || run.runner.fewer.contains(&word.as_str()));
+        } else if word != "run" && word != "watch" && word != "discover" {
+            out.insert(word.clone());
+        }
+    }
+    out
+}
+
+/// Settings whose items leave tests out.
+const LEAVES_OUT: &[&str] = &[
+    "norecursedirs",
+    "collect_ignore",
+    "collect_ignore_glob",
+    "testpathignorepatterns",
+    "modulepathignorepatterns",
+    "testignore",
+    "excludespecpattern",
+    "excludes",
+    "exclude",
+    "excludedgroups",
+    "excludegroups",
+    "ignore",
+    "exclude_paths",
+    "testexclude",
+    "excludetestsmatching",
+    "filter.excludetestsmatching",
+];
+
+/// Settings whose items are all that is run.
+const HOLDS: &[&str] = &[
+    "testpaths",
+    "testmatch",
+    "testregex",
+    "roots",
+    "specpattern",
+    "spec",
+    "include",
+    "python_files",
+    "python_classes",
+    "python_functions",
+    "testdir",
+    "suites",
+    "files",
+    "tests",
+];
+
+/// Switches that leave all tests out, or let none pass for all.
+const SWITCHES: &[&str] = &[
+    "skiptests",
+    "maven.test.skip",
+    "passwithnotests",
+    "skipits",
+    "testfailureignore",
+    "maven.test.failure.ignore",
+    "ignorefailures",
+];
+
+/// What must stand further up for a word that says little.
+const UNDER: &[&str] = &[
+    "test",
+    "jest",
+    "vitest",
+    "surefire",
+    "configuration",
+    "pytest",
+    "e2e",
+    "mocha",
+    "defineconfig",
+    "testsuite",
+    "testsuites",
+    "failsafe",
+    "ava",
+    "playwright",
+];
+
+fn fewer_by_settings(before: &Source, after: &Source) -> Vec<Weakened> {
+    let (was, is) = (items(before), items(after));
+    let mut out = Vec::new();
+    for (key, (items, span)) in &is {
+        let known = was.get(key).map(|(items, _)| items.clone()).unwrap_or_default();
+        let last = key.rsplit(' ').next().unwrap_or(key);
+        let reason = if SWITCHES.contains(&last) {
+            let on = |items: &BTreeSet<String>| items.iter().any(|item| item == "true" || item.is_empty());
+            (on(items) && !on(&known)).then(|| (format!("`{last}` is switched on"), Confidence::High))
+        } else if LEAVES_OUT.contains(&last) {
+            let new: Vec<&String> = items.difference(&known).filter(|item| !is_no_test(item)).collect();
+            let replaced = known.difference(items).count();
+            let told = new.iter().any(|item| is_test_like(item));
+            let confidence = if told { Confidence::High } else { Confidence::Medium };
+            (!new.is_empty() && replaced == 0).then(|| {
+                (
+                    format!(
+                        "`{last}` leaves out {}",
+                        new.iter().take(3).map(|item| item.as_str()).collect::<Vec<_>>().join(" ")
+                    ),
+                    confidence,
+                )
+            })
+        } else {
+            let confidence = if last == "testpaths" { Confidence::High } else { Confidence::Medium };
+            let (known_set, now) = (known.clone(), items.clone());
+            let lost = known_set.difference(&now).count() > 0 && now.difference(&known_set).count() == 0;
+            let narrower = narrower_places(&known_set, &now).filter(|_| last == "testpaths" && !known_set.is_empty());
+            match narrower {
+                Some(reason) => Some((reason, confidence)),
+                None => (lost && !now.is_empty()).then(|| (format!("`{last}` holds fewer places"), confidence)),
+            }
+        };
+        if let Some((reason, confidence)) = reason {
+            out.push(Weakened {
+                rule: "test-run-narrowed",
+                confidence,
+                spot: Spot { path: after.path.clone(), side: Side::After, span: *span },
+                before: None,
+                name: last.to_owned(),
+                reason,
+                evidence: Vec::new(),
+            });
+        }
+    }
+    out
+}
+
+/// The items of settings that say which tests are run, by the keys on the way to them.
+fn items(source: &Source) -> BTreeMap<String, (BTreeSet<String>, Span)> {
+    let mut out: BTreeMap<String, (BTreeSet<String>, Span)> = BTreeMap::new();
+    for setting in setting::of(source) {
+        let Some((key, items)) = of_setting(&setting) else { continue };
+        let known = out.entry(key).or_insert_with(|| (BTreeSet::new(), setting.span));
+        known.0.extend(items);
+    }
+    out
+}
+
+fn of_setting(setting: &Setting) -> Option<(String, Vec<String>)> {
+    let keys: Vec<&str> = setting.keys.iter().map(String::as_str).filter(|key| *key != "[]").collect();
+    // `<excludes><exclude>…`: one word says it.
+    let keys: Vec<&str> = keys
+        .iter()
+        .enumerate()
+        .filter(|(at, key)| *at == 0 || keys.get(at - 1).is_none_or(|above| *above != format!("{key}s")))
+        .map(|(_, key)| *key)
+        .collect();
+    let last = *keys.last()?;
+    let says_enough = !matches!(
+        last,
+        "exclude" | "excludes" | "ignore" | "include" | "files" | "spec" | "roots" | "tests" | "suites"
+    );
+    let under = keys.iter().rev().skip(1).any(|key| UNDER.iter().any(|word| key.contains(word)));
+    let coverage = keys.iter().any(|key| {
+        key.contains("coverage")
+            || key.contains("jacoco")
+            || key.contains("lint")
+            || key.contains("typecheck")
+            || *key == "tsconfig"
+    });
+    let known = LEAVES_OUT.contains(&last) || HOLDS.contains(&last) || SWITCHES.contains(&last);
+    if !known || coverage || !(says_enough || under) {
+        return None;
+    }
+    let texts = strings(&setting.value);
+    let items: Vec<String> = if texts.is_empty() {
+        setting
+            .value
+            .split([',', ' ', '\n'])
+            .map(|item| item.trim_matches(['[', ']', '"', '\'']))
+            .filter(|item| !item.is_empty())
+            .map(str::to_owned)
+            .collect()
+    } else {
+        texts.into_iter().map(str::to_owned).collect()
+    };
+    Some((keys.join(" "), items))
+}
+
+/// Whether a path that is left out holds no tests: what is built, installed or kept by others.
+fn is_no_test(item: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "node_modules",
+        "dist",
+        "build",
+        "out",
+        ".git",
+        "venv",
+        ".venv",
+        "vendor",
+        "target",
+        ".next",
+        "coverage",
+        "fixtures",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        "tmp",
+        ".cache",
+        ".claude",
+        "worktrees",
+        "examples",
+        "docs",
+        "lib",
+        ".turbo",
+        "generated",
+        "e2e",
+        "playwright",
+        "cypress",
+    ];
+    item.split(['/', '\\', '*', '<', '>']).any(|part| WORDS.contains(&part))
+}
+
+fn is_test_like(item: &str) -> bool {
+    let lower = item.to_lowercase();
+    lower.contains("test") || lower.contains("spec")
+}

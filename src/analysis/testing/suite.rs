@@ -1,0 +1,526 @@
+//! The tests of one side of a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::case::{Case, Skip};
+use super::check::{self, Check};
+use super::mock::{self, Mock};
+use super::text::{groups, names, strings};
+use super::words::{self, first, last, plain};
+use super::{rows, skip};
+use crate::fact::outline::{Item, Outline, What, read};
+use crate::fact::role::{Role, role_of};
+use crate::lang::detect;
+use crate::source::{Source, Span};
+use crate::syntax;
+
+/// Most tests of a file that are read.
+const CASES: usize = 3_000;
+
+/// What one side of a file tests.
+#[derive(Debug, Default)]
+pub(super) struct Suite {
+    pub(super) cases: Vec<Case>,
+    /// Definitions that are no tests, with how many assertions they hold.
+    pub(super) others: BTreeMap<String, usize>,
+    /// Stand-ins, wherever in the file.
+    pub(super) mocks: Vec<Mock>,
+    /// Places at which tests or groups keep all others from running.
+    pub(super) focused: Vec<Span>,
+    /// Last names of everything that is called.
+    pub(super) called: BTreeSet<String>,
+    pub(super) language: &'static str,
+}
+
+/// Reads the tests of `source`, where it is a program that could hold some.
+pub(super) fn of(source: &Source) -> Option<Suite> {
+    let path = source.path.to_text();
+    let language = detect(&source.path, &source.text)?;
+    let host = language.host?;
+    let is_test =
+        matches!(role_of(&path), Role::Test | Role::Fixture) || path.contains("test") || path.contains("spec");
+    let inline = language.id == "rust" && source.text.contains("test");
+    if !is_test && !inline {
+        return None;
+    }
+    let tree = syntax::parse(language, source, None).ok()?;
+    let outline = read(host, &tree, source, &[Span::new(0, source.text.len())]);
+    let mut reader = Reader {
+        source,
+        outline: &outline,
+        language: language.id,
+        suite: Suite { language: language.id, ..Suite::default() },
+    };
+    reader.level(0..outline.items.len(), &[], None);
+    reader.whole();
+    Some(reader.suite)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    outline: &'a Outline,
+    language: &'static str,
+    suite: Suite,
+}
+
+impl Reader<'_> {
+    /// Reads what stands right in `range`, with the names of the groups around it and what skips them.
+    fn level(&mut self, range: Range<usize>, around: &[String], skipped: Option<&Skip>) {
+        let mut pending = vec![(range, around.to_vec(), skipped.cloned())];
+        while let Some((range, around, skipped)) = pending.pop() {
+            let mut at = range.start;
+            let module = self.module_skip(&range, &around);
+            let skipped = skipped.or(module);
+            while at < range.end {
+                let Some(item) = self.outline.items.get(at) else { break };
+                let next = item.end.max(at + 1);
+                if self.suite.cases.len() >= CASES {
+                    return;
+                }
+                if let Some(name) = self.test_name(at, item) {
+                    self.case(at, item, name, &around, skipped.as_ref());
+                } else if let Some(name) = self.group_name(item) {
+                    let own = skip::of_item(self.outline, self.source, at, self.language).or_else(|| skipped.clone());
+                    if skip::is_focused(self.source, self.outline, at) {
+                        self.suite.focused.push(head(self.source, item));
+                    }
+                    let inner = around.iter().cloned().chain([name]).collect();
+                    pending.push((at + 1..next, inner, own));
+                } else if matches!(
+                    item.what,
+                    What::Closure | What::Then | What::Loop | What::Call | What::Frame | What::Attempt | What::Binding
+                ) && next > at + 1
+                    && self.may_hold(item)
+                {
+                    pending.push((at + 1..next, around.clone(), skipped.clone()));
+                } else if item.what == What::Definition {
+                    let checks = self.checks(at + 1..next).len();
+                    let known = self.suite.others.entry(item.name.clone()).or_default();
+                    *known = (*known).max(checks);
+                }
+                at = next;
+            }
+        }
+        self.suite.cases.sort_by_key(|case| case.span.start);
+    }
+
+    /// Whether tests may stand inside `item` although it is neither a group nor a test.
+    fn may_hold(&self, item: &Item) -> bool {
+        item.what != What::Call || !matches!(first(&item.name), "expect" | "assert" | "require")
+    }
+
+    /// `pytestmark = pytest.mark.skip`, `pytest.skip(allow_module_level=True)`.
+    fn module_skip(&self, range: &Range<usize>, around: &[String]) -> Option<Skip> {
+        if self.language != "python" {
+            return None;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let item = self.outline.items.get(at)?;
+            let text = self.source.slice(item.span);
+            let marked = item.what == What::Binding && item.name == "pytestmark";
+            let called = around.is_empty() && item.what == What::Call && text.contains("allow_module_level");
+            if marked || called {
+                let found = skip::of_text(text, item.span);
+                if found.is_some() {
+                    return found;
+                }
+            }
+            at = item.end.max(at + 1);
+        }
+        None
+    }
+
+    fn marks(&self, at: usize) -> impl Iterator<Item = &Item> {
+        self.outline
+            .children(Some(at))
+            .filter_map(|at| self.outline.items.get(at))
+            .filter(|item| item.what == What::Mark)
+    }
+
+    /// What the test at `at` is called, if it is one.
+    fn test_name(&self, at: usize, item: &Item) -> Option<String> {
+        match item.what {
+            What::Definition => self.is_test_definition(at, item).then(|| item.name.clone()),
+            What::Call => self.test_call(at, item),
+            _ => None,
+        }
+    }
+
+    fn is_test_definition(&self, at: usize, item: &Item) -> bool {
+        let name = item.name.as_str();
+        let around = self.outline.definition_of(at).and_then(|at| self.outline.items.get(at));
+        let marked = || {
+            self.marks(at).any(|mark| {
+                words::is(words::MARKS, last(&mark.name))
+                    || last(&mark.name).ends_with("_test")
+                    || last(&mark.name).ends_with("Fact")
+                    || last(&mark.name).ends_with("Theory")
+            })
+        };
+        let is_function = item.text.contains('(');
+        match self.language {
+            "python" => {
+                let class = around.is_none_or(|around| {
+                    !around.text.contains("def ")
+                        && (around.name.starts_with("Test")
+                            || around.text.contains("Test")
+                            || around.name.ends_with("Tests"))
+                        && !is_python_function(self.source, around)
+                });
+                name.starts_with("test") && is_function && !is_class(self.source, item) && class
+            }
+            "rust" | "csharp" => marked(),
+            "java" | "kotlin" => {
+                marked()
+                    || (name.starts_with("test")
+                        && is_function
+                        && around.is_some_and(|around| around.text.contains("TestCase")))
+            }
+            "go" => {
+                let upper =
+                    |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| !rest.starts_with(char::is_lowercase));
+                self.source.path.to_text().ends_with("_test.go")
+                    && (upper("Test") || upper("Fuzz"))
+                    && name != "TestMain"
+            }
+            "ruby" => name.starts_with("test_"),
+            "php" => (name.starts_with("test") && around.is_some()) || marked() || self.doc_says_test(item),
+            _ => false,
+        }
+    }
+
+    /// `/** @test */` in front of a method.
+    fn doc_says_test(&self, item: &Item) -> bool {
+        let head = self.source.text.get(..item.span.start).unwrap_or_default().trim_end();
+        let start = if head.ends_with("*/") { head.rfind("/*") } else { None };
+        start.and_then(|start| head.get(start..)).is_some_and(|comment| comment.contains("@test"))
+    }
+
+    /// The title of a call that is given a test.
+    fn test_call(&self, at: usize, item: &Item) -> Option<String> {
+        let (root, end) = (first(&item.name), last(&item.name));
+        let text = self.source.slice(item.span);
+        if self.language == "go" {
+            let title = matches!(end, "Run") && item.name.split('.').count() == 2 && root.len() <= 2;
+            let named = groups(text).first().is_some_and(|group| group.trim_start().starts_with(['"', '`']));
+            return (title && named).then(|| title_of(text)).flatten();
+        }
+        if !words::TESTS.contains(&root)
+            || matches!(
+                end,
+                "describe"
+                    | "step"
+                    | "use"
+                    | "extend"
+                    | "beforeEach"
+                    | "afterEach"
+                    | "beforeAll"
+                    | "afterAll"
+                    | "to"
+                    | "not_to"
+                    | "serial"
+                    | "info"
+                    | "slow"
+                    | "setTimeout"
+            )
+        {
+            return None;
+        }
+        if item.name.contains("describe") {
+            return None;
+        }
+        match self.language {
+            "javascript" | "typescript" | "tsx" | "jsx" => {}
+            "ruby" | "kotlin" | "php" => {}
+            _ => return None,
+        }
+        let mut given = self.outline.children(Some(at)).filter_map(|at| self.outline.items.get(at));
+        let code =
+            given.any(|item| item.what == What::Closure) || text.contains("=>") || text.contains("function");
+        let planned = matches!(end, "todo" | "skip" | "fixme") && text.contains(['"', '\'', '`']);
+        let titled = title_of(text);
+        let bare = self.language == "ruby" && titled.is_none() && code && text.len() < 400 && !item.name.contains('.');
+        match titled {
+            Some(title) if code || planned => Some(title),
+            None if bare => Some(super::text::compact(text)),
+            _ => None,
+        }
+    }
+
+    fn group_name(&self, item: &Item) -> Option<String> {
+        match item.what {
+            What::Definition => {
+                let class = is_class(self.source, item);
+                (class || (self.language == "go" && item.name.starts_with("Test"))).then(|| item.name.clone())
+            }
+            What::Call => {
+                let group = item.name.split('.').any(|step| words::GROUPS.contains(&step));
+                let named =
+                    matches!(self.language, "javascript" | "typescript" | "tsx" | "jsx" | "ruby" | "kotlin" | "php");
+                (group && named).then(|| title_of(self.source.slice(item.span)).unwrap_or_else(|| item.name.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    fn case(&mut self, at: usize, item: &Item, name: String, around: &[String], skipped: Option<&Skip>) {
+        let end = item.end.max(at + 1);
+        // Tests inside of a test are told apart.
+        let inner: Vec<(usize, String)> = (at + 1..end)
+            .filter_map(|at| {
+                let item =
+                    self.outline.items.get(at).filter(|item| item.what == What::Call && self.language == "go")?;
+                self.test_call(at, item).map(|name| (at, name))
+            })
+            .collect();
+        let mut holes: Vec<Range<usize>> = Vec::new();
+        for (sub, title) in inner {
+            if holes.iter().any(|hole| hole.contains(&sub)) {
+                continue;
+            }
+            let Some(item) = self.outline.items.get(sub).cloned() else { continue };
+            holes.push(sub..item.end.max(sub + 1));
+            let groups: Vec<String> = around.iter().cloned().chain([name.clone()]).collect();
+            self.case(sub, &item, title, &groups, skipped);
+        }
+        let own = skip::of_item(self.outline, self.source, at, self.language);
+        let focus = skip::is_focused(self.source, self.outline, at);
+        if focus {
+            self.suite.focused.push(head(self.source, item));
+        }
+        let text = self.source.slice(item.span);
+        let mut checks = self.checks_without(at + 1..end, &holes);
+        checks.extend(self.infix_checks(item));
+        self.expected_by_mark(at, &mut checks);
+        let within = self.outline.items.get(at + 1..end).unwrap_or_default();
+        let calls =
+            within.iter().filter(|item| item.what == What::Call).map(|item| last(&item.name).to_owned()).collect();
+        self.suite.cases.push(Case {
+            groups: around.to_vec(),
+            head: head(self.source, item),
+            span: item.span,
+            skip: own.or_else(|| skipped.cloned()),
+            focus,
+            rows: rows::of_item(self.outline, self.source, at, self.language),
+            left: skip::early_leave(self.outline, self.source, at, self.language),
+            is_parent: !holes.is_empty(),
+            lines: super::case::lines(text),
+            words: names(text).into_iter().map(str::to_owned).collect(),
+            literals: super::text::literals(text),
+            calls,
+            checks,
+            name,
+        });
+    }
+
+    /// `@Test(expected = X.class)`, `#[should_panic(expected = "…")]`, `[ExpectedException(typeof(X))]`.
+    fn expected_by_mark(&self, at: usize, checks: &mut Vec<Check>) {
+        let marks: Vec<&Item> = self.marks(at).collect();
+        for mark in marks {
+            let text = self.source.slice(mark.span);
+            if let Some(failure) = skip::expected_failure(text) {
+                let mut check = check::of_mark(mark, self.source);
+                check.failure = Some(failure);
+                checks.push(check);
+            }
+        }
+    }
+
+    fn checks(&self, range: Range<usize>) -> Vec<Check> {
+        self.checks_without(range, &[])
+    }
+
+    fn checks_without(&self, range: Range<usize>, holes: &[Range<usize>]) -> Vec<Check> {
+        let mut out = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(hole) = holes.iter().find(|hole| hole.start == at) {
+                at = hole.end;
+                continue;
+            }
+            let Some(item) = self.outline.items.get(at) else { break };
+            let found = match item.what {
+                What::Check if self.language == "go" => self.fails(at).then(|| check::of_condition(item, self.source)),
+                What::Mark | What::Parameter => None,
+                _ => check::read(item, self.source),
+            };
+            match found {
+                Some(mut found) => {
+                    found.swallowed = self.is_swallowed(at, range.start);
+                    found.conditional = self.is_conditional(at, range.start);
+                    let frame = item.what == What::Frame;
+                    out.push(found);
+                    // What stands in a frame is a statement of its own.
+                    at = if frame { at + 1 } else { item.end.max(at + 1) };
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Whether the branch of a condition of Go fails the test.
+    fn fails(&self, at: usize) -> bool {
+        let then = self
+            .outline
+            .children(Some(at))
+            .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Then));
+        let within = then.map(|then| self.outline.within(then)).unwrap_or_default();
+        within.iter().any(|item| {
+            item.what == What::Call
+                && matches!(last(&item.name), "Error" | "Errorf" | "Fatal" | "Fatalf" | "Fail" | "FailNow")
+                && first(&item.name).len() <= 2
+        })
+    }
+
+    /// Whether a handler around the item takes its failure and goes on.
+    fn is_swallowed(&self, at: usize, from: usize) -> bool {
+        let mut inner = at;
+        for around in self.outline.around(at).take_while(|around| *around + 1 >= from) {
+            let Some(item) = self.outline.items.get(around) else { break };
+            if item.what == What::Attempt && !self.is_in_handler(around, inner) && self.goes_on(around) {
+                return true;
+            }
+            if item.what == What::Frame && item.text.contains("suppress(") {
+                return true;
+            }
+            inner = around;
+        }
+        false
+    }
+
+    fn is_in_handler(&self, attempt: usize, inner: usize) -> bool {
+        let handlers = self.outline.children(Some(attempt)).filter(|at| {
+            self.outline.items.get(*at).is_some_and(|item| matches!(item.what, What::Handler | What::Finally))
+        });
+        let mut inside = handlers.filter_map(|at| self.outline.items.get(at).map(|item| at..item.end));
+        inside.any(|range| range.contains(&inner))
+    }
+
+    /// Whether a handler of the attempt could take a failed assertion and does nothing that fails.
+    fn goes_on(&self, attempt: usize) -> bool {
+        let handlers = self
+            .outline
+            .children(Some(attempt))
+            .filter(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Handler));
+        let mut any = handlers.filter(|at| {
+            let Some(item) = self.outline.items.get(*at) else { return false };
+            let types = item.name.as_str();
+            // A catch clause without a type, or one whose type is that of failed assertions or above it.
+            let wide = types.is_empty()
+                || !types.contains(char::is_uppercase)
+                || words::WIDE
+                    .iter()
+                    .chain(&[
+                        "AssertionError",
+                        "AssertionFailedError",
+                        "AssertionFailedException",
+                        "ExpectationFailedException",
+                        "ExpectationNotMetError",
+                        "XunitException",
+                        "Minitest::Assertion",
+                        "AssertionException",
+                    ])
+                    .any(|wide| names(types).contains(&last(wide.trim_start_matches('\\'))));
+            let fails = self.outline.within(*at).iter().any(|item| {
+                item.what == What::Raise
+                    || item.what == What::Assertion
+                    || check::read(item, self.source).is_some()
+                    || (item.what == What::Call
+                        && matches!(
+                            plain(last(&item.name)).as_str(),
+                            "fail"
+                                | "fatal"
+                                | "error"
+                                | "failnow"
+                                | "raise"
+                                | "throw"
+                                | "reject"
+                                | "done"
+                                | "exit"
+                                | "abort"
+                                | "rethrow"
+                        ))
+                    || (item.what == What::Leave && item.text.contains("false"))
+            });
+            wide && !fails
+        });
+        any.next().is_some()
+    }
+
+    fn is_conditional(&self, at: usize, from: usize) -> bool {
+        let mut around = self.outline.around(at).take_while(|around| *around + 1 >= from);
+        around.any(|around| {
+            self.outline
+                .items
+                .get(around)
+                .is_some_and(|item| matches!(item.what, What::Then | What::Otherwise | What::Arm))
+        })
+    }
+
+    /// `total shouldBe 3` of Kotest, which is no call.
+    fn infix_checks(&self, item: &Item) -> Vec<Check> {
+        if self.language != "kotlin" {
+            return Vec::new();
+        }
+        check::infix(self.source, item.span)
+    }
+
+    /// What the file does as a whole.
+    fn whole(&mut self) {
+        for (at, item) in self.outline.items.iter().enumerate() {
+            if item.what == What::Call || item.what == What::Mark {
+                self.suite.called.insert(last(&item.name).to_owned());
+                self.suite.mocks.extend(mock::of_item(self.outline, self.source, at));
+            }
+        }
+    }
+}
+
+fn is_python_function(source: &Source, item: &Item) -> bool {
+    source.path.to_text().ends_with(".py") && !is_class(source, item)
+}
+
+/// Whether a definition is a class, a module or a namespace, by its first words.
+fn is_class(source: &Source, item: &Item) -> bool {
+    let text = source.slice(item.span);
+    // Marks may stand in front.
+    let at = text.find(&item.name).unwrap_or_default();
+    let head = text.get(..at).unwrap_or_default();
+    let words = names(head);
+    words.iter().rev().take(2).any(|word| {
+        matches!(*word, "class" | "module" | "mod" | "object" | "interface" | "namespace" | "trait" | "struct" | "impl")
+    })
+}
+
+/// The first line of an item, marks in front of it left out as long as there is a name.
+pub(super) fn head(source: &Source, item: &Item) -> Span {
+    let text = source.slice(item.span);
+    let named = if item.what == What::Definition { text.find(&item.name).unwrap_or_default() } else { 0 };
+    let start = text.get(..named).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
+    Span::new(item.span.start + start + indent, item.span.start + start + line.trim_end().len())
+}
+
+/// The title that a call is given: its first string, in the brackets that hold the code.
+fn title_of(text: &str) -> Option<String> {
+    let all = groups(text);
+    let titled = |group: &&&str| group.trim_start().starts_with(['"', '\'', '`']);
+    let inside = all.iter().rev().find(titled).copied();
+    let bare = || {
+        let rest = text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
+        let rest = rest.trim_start();
+        rest.starts_with(['"', '\'', '`']).then_some(rest)
+    };
+    // A class or a name: `describe Subscription, "#cancel!"`.
+    let found = inside.or_else(bare).and_then(|group| strings(group).first().map(|title| (*title).to_owned()));
+    found.or_else(|| {
+        let rest = text.split_once(' ').map(|(_, rest)| rest).unwrap_or_default();
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '_')).collect();
+        let named = name.starts_with(char::is_uppercase);
+        named.then_some(name)
+    })
+}
