@@ -9,7 +9,6 @@ use super::pair::Suites;
 use super::text::literals;
 use crate::fact::role::{Role, role_of};
 use crate::repo::ChangeSet;
-use crate::source::Source;
 
 /// Lines, literals and assertions that come.
 #[derive(Debug, Default)]
@@ -103,9 +102,4 @@ fn share(lines: &[u64], holds: impl Fn(&u64) -> bool) -> usize {
 
 fn is_telling(literal: &str) -> bool {
     !matches!(literal, "0" | "1" | "" | "true" | "false" | "True" | "False" | "None" | "null" | "nil")
-}
-
-/// The lines of `source` that say something, as a set.
-pub(super) fn all_lines(source: &Source) -> BTreeSet<u64> {
-    case::lines(&source.text).into_iter().collect()
 }

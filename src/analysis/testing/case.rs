@@ -21,8 +21,6 @@ pub(super) struct Case {
     pub(super) checks: Vec<Check>,
     /// What keeps it from running.
     pub(super) skip: Option<Skip>,
-    /// Whether it keeps others from running.
-    pub(super) focus: bool,
     /// Its rows, where it has a table of them.
     pub(super) rows: Rows,
     /// Where it ends before anything is looked at.

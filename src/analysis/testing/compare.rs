@@ -288,8 +288,8 @@ impl<'a> Compared<'a> {
         let lower = call.to_lowercase();
         let known = WORDS.iter().any(|word| lower.contains(word))
             && !matches!(call, "assert" | "expect" | "toBeTruthy" | "assertTrue");
-        let here = both.suite.others.get(call).is_some_and(|checks| *checks > 0);
-        let near = || self.after.values().any(|suite| suite.others.get(call).is_some_and(|checks| *checks > 0));
+        let here = both.suite.others.get(call).is_some_and(|other| other.checks > 0);
+        let near = || self.after.values().any(|suite| suite.others.get(call).is_some_and(|other| other.checks > 0));
         known && super::words::strength(&super::words::plain(call)).is_none() && !both.before.calls.contains(call)
             || here
             || near()

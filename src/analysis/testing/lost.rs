@@ -146,39 +146,21 @@ impl Lost<'_> {
             .map(|(suite, _)| suite)?;
         let bare = subject::plain(&case.name);
         let short = bare.strip_prefix("test").unwrap_or(&bare).to_owned();
-        let candidates = suite.others.keys().filter(|name| {
-            let name = subject::plain(name);
-            let tail = [&bare, &short].iter().any(|known| known.len() >= 3 && name.ends_with(known.as_str()));
-            name == bare || name == short || tail
-        });
-        for name in candidates {
+        let candidate = suite.others.iter().find(|(name, other)| {
+            let plain = subject::plain(name);
+            let tail = [&bare, &short].iter().any(|known| known.len() >= 3 && plain.ends_with(known.as_str()));
+            let same = alike(&case.lines, &other.lines) >= MOVED
+                || (case.lines.len() <= 2
+                    && case.lines.get(1) == other.lines.get(1)
+                    && case.lines.len() == other.lines.len());
             // What others call has become a part of them.
-            if suite.called.contains(name.as_str()) {
-                continue;
-            }
-            let Some(at) = after.text.find(name.as_str()) else { continue };
-            let rest = after.text.get(at..).unwrap_or_default();
-            let size: usize = case.lines.len() + 4;
-            let body: String = rest.lines().take(size * 2).collect::<Vec<_>>().join("\n");
-            let lines = super::case::lines(&body);
-            let same = alike(&case.lines, &lines) >= MOVED
-                || (case.lines.len() <= 2 && case.lines.get(1).is_some_and(|line| lines.contains(line)));
-            let made = before_line(&after.text, at).contains("fixture");
-            if same && !made {
-                let head = rest.lines().next().unwrap_or_default();
-                let spot = Spot { path: after.path.clone(), side: Side::After, span: Span::new(at, at + head.len()) };
-                let mut found = self.weakened(
-                    "test-renamed-away",
-                    Confidence::High,
-                    case,
-                    file,
-                    "keeps its body and is no test any more for the runner",
-                );
-                found.spot = spot;
-                return Some(found);
-            }
-        }
-        None
+            tail && same && !other.is_fixture && !suite.called.contains(name.as_str())
+        });
+        let (_, other) = candidate?;
+        let reason = "keeps its body and is no test any more for the runner";
+        let mut found = self.weakened("test-renamed-away", Confidence::High, case, file, reason);
+        found.spot = Spot { path: after.path.clone(), side: Side::After, span: other.head };
+        Some(found)
     }
 
     /// Files whose new name no runner looks for.
@@ -209,13 +191,6 @@ impl Lost<'_> {
         }
         out
     }
-}
-
-/// The two lines in front of the one at `at`.
-fn before_line(text: &str, at: usize) -> &str {
-    let head = text.get(..at).unwrap_or_default();
-    let start = head.rmatch_indices('\n').nth(2).map_or(0, |(at, _)| at);
-    head.get(start..).unwrap_or_default()
 }
 
 /// Whether a runner looks for a file of this name.

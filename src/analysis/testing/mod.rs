@@ -26,7 +26,9 @@ mod words;
 
 use super::{Analysis, Judgement, Scene, deletion};
 use crate::fact::role::{Role, role_of};
+use crate::lang::detect;
 use crate::repo::ChangeSet;
+use crate::source::Side;
 use brought::Brought;
 use compare::Compared;
 use lost::Lost;
@@ -60,19 +62,30 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     found.extend(runs::judge(change));
     // Of a diff alone no test is whole.
     if scene.is_whole() {
-        found.extend(of_tests(change, None));
+        found.extend(of_tests(scene, None));
     }
     say::judgements(found)
 }
 
-/// Judges the tests of `change`. `task` is what the change is said to be for, where that is known.
-fn of_tests(change: &ChangeSet, task: Option<&str>) -> Vec<Weakened> {
+/// Judges the tests of the change. `task` is what it is said to be for, where that is known.
+fn of_tests(scene: &mut Scene<'_>, task: Option<&str>) -> Vec<Weakened> {
+    let change = scene.change;
     let (mut before, mut after) = (Suites::new(), Suites::new());
     for (index, file) in change.files.iter().enumerate() {
-        before.extend(file.before.as_ref().and_then(suite::of).map(|suite| (index, suite)));
-        after.extend(file.after.as_ref().and_then(suite::of).map(|suite| (index, suite)));
+        let sides = [(&file.before, Side::Before, &mut before), (&file.after, Side::After, &mut after)];
+        for (source, side, suites) in sides {
+            let Some(source) = source.as_ref() else { continue };
+            let known = detect(&source.path, &source.text).filter(|language| language.host.is_some());
+            let Some(language) = known.filter(|known| suite::may_test(&source.path.to_text(), known.id, &source.text))
+            else {
+                continue;
+            };
+            let read = scene.outlines(index);
+            let outline = read.as_ref().and_then(|sides| sides.of(side));
+            suites.extend(outline.map(|outline| (index, suite::of(source, outline, language.id))));
+        }
     }
-    let code = subject::of(change);
+    let code = subject::of(scene);
     let mut found = snapshot::judge(change, &code);
     if before.values().all(|suite| suite.cases.is_empty()) && after.values().all(|suite| suite.focused.is_empty()) {
         return found;

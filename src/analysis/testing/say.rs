@@ -52,7 +52,7 @@ fn judgement(mut all: Vec<Weakened>) -> Option<Judgement> {
     }
     let removed = first.spot.side == Side::Before;
     Some(Judgement {
-        rule: first.rule,
+        rule: first.rule.into(),
         change: if removed { ChangeKind::Removed } else { ChangeKind::Modified },
         meaning: Meaning {
             row: "what tests ask on both sides".to_owned(),

@@ -2,11 +2,10 @@
 
 use crate::fact::Piece;
 use crate::fact::document::{self, Step};
-use crate::fact::outline::{What, read};
+use crate::fact::outline::{What, unchanged};
 use crate::fact::role::{Role, role_of};
 use crate::lang::detect;
 use crate::source::{Source, Span};
-use crate::syntax;
 
 /// A value of a file of settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,9 +142,7 @@ fn of_document(source: &Source) -> Option<Vec<Setting>> {
 
 /// Keys of literal maps, bindings and calls: `retries: 3`, `RETRIES = 3`, `minimum_coverage 90`.
 fn of_program(source: &Source) -> Option<Vec<Setting>> {
-    let language = detect(&source.path, &source.text)?;
-    let (host, tree) = language.host.zip(syntax::parse(language, source, None).ok())?;
-    let outline = read(host, &tree, source, &[Span::new(0, source.text.len())]);
+    let outline = unchanged(source)?;
     let mut out = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
         let named = matches!(item.what, What::Option | What::Binding);

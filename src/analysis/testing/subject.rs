@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::text::{names, strings};
-use crate::fact::outline::{What, read};
+use crate::analysis::Scene;
+use crate::fact::outline::What;
 use crate::fact::role::{Role, role_of};
 use crate::lang::detect;
-use crate::repo::{ChangeSet, FileDiff};
-use crate::source::{Source, Span};
-use crate::syntax;
+use crate::repo::FileDiff;
+use crate::source::Source;
 
 /// What a change does to the code under test.
 #[derive(Debug, Default)]
@@ -29,11 +29,12 @@ pub(super) fn is_code(path: &str) -> bool {
 }
 
 /// Reads what the change does to code.
-pub(super) fn of(change: &ChangeSet) -> Code {
+pub(super) fn of(scene: &mut Scene<'_>) -> Code {
+    let change = scene.change;
     let mut code = Code::default();
     let mut declared: BTreeSet<String> = BTreeSet::new();
     let mut said: BTreeSet<String> = BTreeSet::new();
-    for file in &change.files {
+    for (index, file) in change.files.iter().enumerate() {
         let path = file.path.to_text();
         let stood = file.before.as_ref().map_or_else(|| path.clone(), |before| before.path.to_text());
         if !is_code(&path) && !is_code(&stood) {
@@ -47,10 +48,10 @@ pub(super) fn of(change: &ChangeSet) -> Code {
         match (&file.before, &file.after) {
             (Some(before), None) => {
                 code.files_gone.insert(stem(&stood));
-                declared.extend(declarations(before));
+                declared.extend(declarations(scene, index, before));
             }
             (Some(before), Some(after)) => {
-                declared.extend(declarations(before));
+                declared.extend(declarations(scene, index, before));
                 said.extend(words(after));
             }
             (None, Some(after)) => said.extend(words(after)),
@@ -73,11 +74,10 @@ fn touches_code(file: &FileDiff) -> bool {
 
 /// What a file declares: names of definitions, types, parameters, bindings, keys; and its texts, which are routes, columns
 /// and options.
-fn declarations(source: &Source) -> BTreeSet<String> {
+fn declarations(scene: &mut Scene<'_>, file: usize, source: &Source) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
-    let Some(language) = detect(&source.path, &source.text) else { return out };
-    let Some((host, tree)) = language.host.zip(syntax::parse(language, source, None).ok()) else { return out };
-    let outline = read(host, &tree, source, &[Span::new(0, source.text.len())]);
+    let Some(sides) = scene.outlines(file) else { return out };
+    let Some(outline) = sides.before.as_ref() else { return out };
     for item in &outline.items {
         match item.what {
             What::Definition | What::Parameter | What::Binding | What::Option => {

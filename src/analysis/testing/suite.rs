@@ -9,52 +9,52 @@ use super::mock::{self, Mock};
 use super::text::{groups, names, strings};
 use super::words::{self, first, last, plain};
 use super::{rows, skip};
-use crate::fact::outline::{Item, Outline, What, read};
+use crate::fact::outline::{Item, Outline, What};
 use crate::fact::role::{Role, role_of};
-use crate::lang::detect;
 use crate::source::{Source, Span};
-use crate::syntax;
 
 /// Most tests of a file that are read.
 const CASES: usize = 3_000;
+
+/// A definition that is no test.
+#[derive(Clone, Debug)]
+pub(super) struct Other {
+    /// How many assertions it holds.
+    pub(super) checks: usize,
+    /// Its lines that say something, the one that names it first.
+    pub(super) lines: Vec<u64>,
+    /// The line that names it.
+    pub(super) head: Span,
+    /// Whether it has marks, as what is handed to tests has.
+    pub(super) is_fixture: bool,
+}
 
 /// What one side of a file tests.
 #[derive(Debug, Default)]
 pub(super) struct Suite {
     pub(super) cases: Vec<Case>,
-    /// Definitions that are no tests, with how many assertions they hold.
-    pub(super) others: BTreeMap<String, usize>,
+    /// Definitions that are no tests.
+    pub(super) others: BTreeMap<String, Other>,
     /// Stand-ins, wherever in the file.
     pub(super) mocks: Vec<Mock>,
     /// Places at which tests or groups keep all others from running.
     pub(super) focused: Vec<Span>,
     /// Last names of everything that is called.
     pub(super) called: BTreeSet<String>,
-    pub(super) language: &'static str,
 }
 
-/// Reads the tests of `source`, where it is a program that could hold some.
-pub(super) fn of(source: &Source) -> Option<Suite> {
-    let path = source.path.to_text();
-    let language = detect(&source.path, &source.text)?;
-    let host = language.host?;
-    let is_test =
-        matches!(role_of(&path), Role::Test | Role::Fixture) || path.contains("test") || path.contains("spec");
-    let inline = language.id == "rust" && source.text.contains("test");
-    if !is_test && !inline {
-        return None;
-    }
-    let tree = syntax::parse(language, source, None).ok()?;
-    let outline = read(host, &tree, source, &[Span::new(0, source.text.len())]);
-    let mut reader = Reader {
-        source,
-        outline: &outline,
-        language: language.id,
-        suite: Suite { language: language.id, ..Suite::default() },
-    };
+/// Whether the file at `path`, of `language`, could hold tests.
+pub(super) fn may_test(path: &str, language: &str, text: &str) -> bool {
+    let named = matches!(role_of(path), Role::Test | Role::Fixture) || path.contains("test") || path.contains("spec");
+    named || (language == "rust" && text.contains("test"))
+}
+
+/// The tests of `source`, whose outline is `outline`.
+pub(super) fn of(source: &Source, outline: &Outline, language: &'static str) -> Suite {
+    let mut reader = Reader { source, outline, language, suite: Suite::default() };
     reader.level(0..outline.items.len(), &[], None);
     reader.whole();
-    Some(reader.suite)
+    reader.suite
 }
 
 struct Reader<'a> {
@@ -95,14 +95,26 @@ impl Reader<'_> {
                 {
                     pending.push((at + 1..next, around.clone(), skipped.clone()));
                 } else if item.what == What::Definition {
-                    let checks = self.checks(at + 1..next).len();
-                    let known = self.suite.others.entry(item.name.clone()).or_default();
-                    *known = (*known).max(checks);
+                    self.other(at, item);
                 }
                 at = next;
             }
         }
         self.suite.cases.sort_by_key(|case| case.span.start);
+    }
+
+    fn other(&mut self, at: usize, item: &Item) {
+        let head = head(self.source, item);
+        let other = Other {
+            checks: self.checks(at + 1..item.end.max(at + 1)).len(),
+            lines: super::case::lines(self.source.slice(Span::new(head.start, item.span.end))),
+            head,
+            is_fixture: self.marks(at).any(|mark| mark.name.to_lowercase().contains("fixture")),
+        };
+        let known = self.suite.others.get(&item.name).map_or(0, |known| known.checks);
+        if known <= other.checks {
+            self.suite.others.insert(item.name.clone(), other);
+        }
     }
 
     /// Whether tests may stand inside `item` although it is neither a group nor a test.
@@ -237,8 +249,7 @@ impl Reader<'_> {
             _ => return None,
         }
         let mut given = self.outline.children(Some(at)).filter_map(|at| self.outline.items.get(at));
-        let code =
-            given.any(|item| item.what == What::Closure) || text.contains("=>") || text.contains("function");
+        let code = given.any(|item| item.what == What::Closure) || text.contains("=>") || text.contains("function");
         let planned = matches!(end, "todo" | "skip" | "fixme") && text.contains(['"', '\'', '`']);
         let titled = title_of(text);
         let bare = self.language == "ruby" && titled.is_none() && code && text.len() < 400 && !item.name.contains('.');
@@ -286,11 +297,11 @@ impl Reader<'_> {
             self.case(sub, &item, title, &groups, skipped);
         }
         let own = skip::of_item(self.outline, self.source, at, self.language);
-        let focus = skip::is_focused(self.source, self.outline, at);
-        if focus {
+        if skip::is_focused(self.source, self.outline, at) {
             self.suite.focused.push(head(self.source, item));
         }
         let text = self.source.slice(item.span);
+        let shown = head(self.source, item);
         let mut checks = self.checks_without(at + 1..end, &holes);
         checks.extend(self.infix_checks(item));
         self.expected_by_mark(at, &mut checks);
@@ -299,14 +310,13 @@ impl Reader<'_> {
             within.iter().filter(|item| item.what == What::Call).map(|item| last(&item.name).to_owned()).collect();
         self.suite.cases.push(Case {
             groups: around.to_vec(),
-            head: head(self.source, item),
+            head: shown,
             span: item.span,
             skip: own.or_else(|| skipped.cloned()),
-            focus,
             rows: rows::of_item(self.outline, self.source, at, self.language),
             left: skip::early_leave(self.outline, self.source, at, self.language),
             is_parent: !holes.is_empty(),
-            lines: super::case::lines(text),
+            lines: super::case::lines(self.source.slice(Span::new(shown.start, item.span.end))),
             words: names(text).into_iter().map(str::to_owned).collect(),
             literals: super::text::literals(text),
             calls,
