@@ -120,7 +120,7 @@ fn new(item: &Item, source: &Source, about: About, strength: Option<Strength>, s
 fn count_words(text: &str, word: &str) -> usize {
     let starts = |at: usize| {
         let before = text.get(..at).and_then(|head| head.chars().next_back());
-        word.starts_with('.') || !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+        word.starts_with('.') || !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
     };
     let ends = |at: usize| {
         let after = text.get(at + word.len()..).and_then(|tail| tail.chars().next());
@@ -319,8 +319,8 @@ fn failure(text: &str, name: &str) -> Failure {
             matcher.as_str(),
             "raisesregex"
                 | "raisesregexp"
-                | "expectexceptionmessage"
-                | "expectexceptionmessagematches"
+                | "exceptionmessage"
+                | "exceptionmessagematches"
                 | "errorcontains"
                 | "equalerror"
                 | "panicswitherror"
@@ -568,6 +568,14 @@ fn tolerances(text: &str) -> Vec<(String, f64, bool)> {
         let given: Vec<&str> = given.into_iter().filter(|one| *one != "t").collect();
         let bare = given.get(*place).filter(|one| one.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
         out.extend(bare.and_then(|one| numbers(one).first().copied()).map(|number| (word.clone(), number, *wider)));
+    }
+    // A call without brackets: `assert_in_delta 0.75, share, 0.01`.
+    let bare = text.split_once(' ').filter(|(head, _)| head.chars().all(|c| c.is_alphanumeric() || c == '_'));
+    if let Some((head, rest)) = bare
+        && let Some((_, place, wider)) = words::PLACED.iter().find(|(name, ..)| *name == plain(head))
+        && let Some(given) = elements(rest).get(*place)
+    {
+        out.extend(numbers(given).first().map(|number| (plain(head), *number, *wider)));
     }
     // `abs(a - b) < 0.1`.
     if lower.contains("abs(") || lower.contains(".abs()") || lower.contains("math.abs") {

@@ -62,7 +62,8 @@ impl<'a> Compared<'a> {
         let mut out = Vec::new();
         out.extend(self.left(both));
         let (same, changed, gone, came) = couple(&both.before.checks, &both.after.checks);
-        out.extend(same.iter().chain(&changed).filter_map(|(before, after)| self.ignored(both, before, after)));
+        out.extend(same.iter().filter_map(|(before, after)| self.ignored(both, before, after, true)));
+        out.extend(changed.iter().filter_map(|(before, after)| self.ignored(both, before, after, false)));
         for (before, after) in &changed {
             out.extend(self.loosened(both, before, after, &came));
         }
@@ -117,7 +118,7 @@ impl<'a> Compared<'a> {
     }
 
     /// An assertion whose failure is taken and forgotten, or that is reached only sometimes.
-    fn ignored(&self, both: Both<'_>, before: &Check, after: &Check) -> Option<Weakened> {
+    fn ignored(&self, both: Both<'_>, before: &Check, after: &Check, same: bool) -> Option<Weakened> {
         if after.swallowed && !before.swallowed {
             return self.say(
                 both,
@@ -128,7 +129,11 @@ impl<'a> Compared<'a> {
             );
         }
         let more = both.after.checks.len() > both.before.checks.len();
-        if after.conditional && !before.conditional && !more && both.after.checks.iter().all(|check| check.conditional)
+        if same
+            && after.conditional
+            && !before.conditional
+            && !more
+            && both.after.checks.iter().all(|check| check.conditional)
         {
             return self.say(
                 both,
@@ -268,6 +273,15 @@ impl<'a> Compared<'a> {
                 && (shares(&check.names, &other.names) >= 50
                     || check.literals.iter().any(|literal| literal.len() > 3 && other.literals.contains(literal)))
         });
+        // One that changed may ask for it now, too.
+        let joined = both.after.checks.iter().any(|other| {
+            let known = both.before.checks.iter().any(|was| was.text == other.text);
+            !known
+                && !check.literals.is_empty()
+                && other.literals.len() > check.literals.len()
+                && shares(&check.names, &other.names) >= 50
+                && check.literals.iter().all(|literal| other.literals.contains(literal))
+        });
         let helped = both.after.calls.difference(&both.before.calls).any(|call| self.is_helper(both, call));
         let gone = self.code.loses(check.names.iter().filter(|name| name.len() >= 3)).is_some()
             || self.code.loses(check.literals.iter().filter(|text| text.len() >= 4)).is_some();
@@ -276,7 +290,7 @@ impl<'a> Compared<'a> {
             .iter()
             .filter(|literal| literal.len() > 3)
             .any(|literal| self.brought.holds_literal(literal));
-        !(stronger || merged || helped || gone || listed || self.brought.holds_check(&check.text))
+        !(stronger || merged || joined || helped || gone || listed || self.brought.holds_check(&check.text))
     }
 
     /// Whether what is called asks something for the test.

@@ -50,7 +50,12 @@ impl Lost<'_> {
             return None;
         }
         let empty = case.lines.len() < 2 || (case.checks.is_empty() && case.lines.len() < 4);
-        if empty || self.is_elsewhere(case) || self.is_replaced(place, case) || self.goes_with_its_subject(case, file) {
+        if empty
+            || self.is_elsewhere(case)
+            || self.is_part(place, case)
+            || self.is_replaced(place, case)
+            || self.goes_with_its_subject(case, file)
+        {
             return None;
         }
         let skipped = case.skip.is_some();
@@ -104,6 +109,35 @@ impl Lost<'_> {
         self.brought.share(case) >= MOVED
             || self.brought.literals(case).is_some_and(|share| share >= MOVED)
             || (all > 0 && checks == all)
+    }
+
+    /// Whether it became a row of a test that calls the same, what others call, or several of longer names.
+    fn is_part(&self, place: Place, case: &Case) -> bool {
+        let named = subject::plain(&case.name);
+        let split =
+            self.pairs.came.iter().filter(|came| came.0 == place.0).filter_map(|came| pair::at(self.after, *came));
+        let split = split.filter(|new| named.len() >= 6 && subject::plain(&new.name).starts_with(&named)).count();
+        let longer = self
+            .pairs
+            .stay
+            .iter()
+            .filter(|(_, came)| came.0 == place.0)
+            .filter_map(|(_, came)| pair::at(self.after, *came));
+        let longer = longer
+            .filter(|new| named.len() >= 6 && subject::plain(&new.name).starts_with(&named) && new.name != case.name)
+            .count();
+        let helps = self.after.values().any(|suite| {
+            let called = suite.others.iter().filter(|(name, _)| suite.called.contains(name.as_str()));
+            called.into_iter().any(|(_, other)| alike(&case.lines, &other.lines) >= MOVED)
+        });
+        let row = self.pairs.stay.iter().any(|(was, is)| {
+            let (Some(was), Some(is)) = (pair::at(self.before, *was), pair::at(self.after, *is)) else { return false };
+            let calls = case.calls.intersection(&is.calls).next().is_some();
+            is.rows.texts.len() > was.rows.texts.len()
+                && calls
+                && self.brought.literals(case).is_some_and(|share| share >= 40)
+        });
+        split + longer > 0 || helps || row
     }
 
     /// Whether a test that came asks as much of the same things.

@@ -26,9 +26,9 @@ mod words;
 
 use super::{Analysis, Judgement, Scene, deletion};
 use crate::fact::role::{Role, role_of};
-use crate::lang::detect;
+use crate::lang::{Language, detect};
 use crate::repo::ChangeSet;
-use crate::source::Side;
+use crate::source::{Side, Source};
 use brought::Brought;
 use compare::Compared;
 use lost::Lost;
@@ -72,17 +72,24 @@ fn of_tests(scene: &mut Scene<'_>, task: Option<&str>) -> Vec<Weakened> {
     let change = scene.change;
     let (mut before, mut after) = (Suites::new(), Suites::new());
     for (index, file) in change.files.iter().enumerate() {
-        let sides = [(&file.before, Side::Before, &mut before), (&file.after, Side::After, &mut after)];
-        for (source, side, suites) in sides {
-            let Some(source) = source.as_ref() else { continue };
-            let known = detect(&source.path, &source.text).filter(|language| language.host.is_some());
-            let Some(language) = known.filter(|known| suite::may_test(&source.path.to_text(), known.id, &source.text))
-            else {
+        let sources = [(&file.before, Side::Before), (&file.after, Side::After)];
+        let is_test =
+            |source: &Source, language: &Language| suite::may_test(&source.path.to_text(), language.id, &source.text);
+        let program = |source: &Source| detect(&source.path, &source.text).filter(|language| language.host.is_some());
+        // A file of tests may be called otherwise on the other side.
+        let either = sources.iter().filter_map(|(source, _)| source.as_ref());
+        if !either.into_iter().any(|source| program(source).is_some_and(|language| is_test(source, language))) {
+            continue;
+        }
+        for (source, side) in sources {
+            let Some((source, language)) = source.as_ref().and_then(|source| Some((source, program(source)?))) else {
                 continue;
             };
             let read = scene.outlines(index);
-            let outline = read.as_ref().and_then(|sides| sides.of(side));
-            suites.extend(outline.map(|outline| (index, suite::of(source, outline, language.id))));
+            let suite =
+                read.as_ref().and_then(|sides| sides.of(side)).map(|outline| suite::of(source, outline, language.id));
+            let suites = if side == Side::Before { &mut before } else { &mut after };
+            suites.extend(suite.map(|suite| (index, suite)));
         }
     }
     let code = subject::of(scene);

@@ -31,7 +31,11 @@ const SHOWN: usize = 8;
 pub(super) fn judgements(found: Vec<Weakened>) -> Vec<Judgement> {
     let mut groups: BTreeMap<(&'static str, Spot, Confidence), Vec<Weakened>> = BTreeMap::new();
     for one in found {
-        let place = Spot { span: crate::source::Span::default(), side: Side::Before, ..one.spot.clone() };
+        let mut place = Spot { span: crate::source::Span::default(), side: Side::Before, ..one.spot.clone() };
+        // Records are written all together by one command.
+        if one.rule == "snapshot-regenerated" {
+            place.path = crate::source::RepoPath::default();
+        }
         groups.entry((one.rule, place, one.confidence)).or_default().push(one);
     }
     groups.into_values().filter_map(judgement).collect()
@@ -43,7 +47,7 @@ fn judgement(mut all: Vec<Weakened>) -> Option<Judgement> {
     let count = all.len();
     let mut rest = all.into_iter();
     let first = rest.next()?;
-    let more = if count > 1 { format!(" ({} more in this file)", count - 1) } else { String::new() };
+    let more = if count > 1 { format!(" ({} more)", count - 1) } else { String::new() };
     let mut evidence = first.evidence;
     let mut related = Vec::new();
     for one in rest.take(SHOWN) {

@@ -59,11 +59,11 @@ fn of_mark(text: &str, mark: &Item) -> Option<Skip> {
 /// What a mark, or a text that names one, skips by.
 pub(super) fn of_text(text: &str, span: Span) -> Option<Skip> {
     let all = names(text);
-    let word = all.iter().find(|word| words::is(words::SKIPS, word))?;
+    let word = all.iter().map(|word| word.trim_start_matches('@')).find(|word| words::is(words::SKIPS, word))?;
     let lower = word.to_lowercase();
     let arguments = elements(groups(text).first().copied().unwrap_or_default());
     let says = |argument: &&&str| {
-        argument.starts_with("reason")
+        argument.split('=').next().is_some_and(|key| key.to_lowercase().contains("reason"))
             || argument.starts_with("value")
             || argument.starts_with("because")
             || argument.starts_with(['"', '\'', '`'])

@@ -36,7 +36,7 @@ const FOLDERS: &[&str] =
 const LINES: usize = 8;
 
 /// How much of it, in percent, is new when it was recorded anew.
-const MUCH: usize = 40;
+const MUCH: usize = 50;
 
 /// How much of it, in percent, is left when most of it is gone.
 const LITTLE: usize = 40;
