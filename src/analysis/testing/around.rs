@@ -139,7 +139,7 @@ impl Compared<'_> {
                 let called = cases().any(|both| {
                     both.before.calls.contains(&mock.name)
                         && both.after.calls.contains(&mock.name)
-                        && both.after.checks.iter().any(|check| check.names.contains(&mock.name))
+                        && (owned || both.after.checks.iter().any(|check| check.names.contains(&mock.name)))
                         && (both.after.span.contains(mock.span) || both.before.words.contains(&mock.owner) || owned)
                 });
                 let common = matches!(

@@ -623,6 +623,18 @@ pub(super) fn infix(source: &Source, span: Span) -> Vec<Check> {
     for line in source.slice(span).split_inclusive('\n') {
         let place = Span::new(start, start + line.trim_end().len());
         start += line.len();
+        // To its grammar a type in front of a lambda is a comparison: `assertFailsWith<SoldOut> { … }`.
+        let raising = ["assertFailsWith<", "assertThrows<", "shouldThrow<", "shouldThrowExactly<"];
+        if let Some(call) = raising.iter().find_map(|word| line.find(word)).and_then(|at| line.get(at..)) {
+            let name = call.split('<').next().unwrap_or_default().to_owned();
+            let text = call.trim().to_owned();
+            let item =
+                Item { what: What::Call, name: name.clone(), text: text.clone(), span: place, inside: None, end: 0 };
+            let mut check = new(&item, source, About::Failure, Some(Strength::Exact), String::new());
+            check.failure = Some(failure(&text, &name));
+            out.push(check);
+            continue;
+        }
         let mut words = line.split_whitespace();
         let Some(word) =
             words.find(|word| word.starts_with("should") && word.len() > 6 && !word.contains(['(', '"', '{']))
