@@ -20,6 +20,7 @@ impl Compared<'_> {
             self.both().flat_map(|both| [self.skipped(both), self.fewer_rows(both)]).flatten().collect();
         out.extend(self.focused());
         out.extend(self.mocked());
+        out.extend(self.run_again());
         out
     }
 
@@ -43,6 +44,10 @@ impl Compared<'_> {
         let (was, is) = (&both.before.rows, &both.after.rows);
         let lost = lost_rows(was, is);
         if was.sourced || is.sourced || is.texts.len() >= was.texts.len() || lost.is_empty() || was.texts.is_empty() {
+            return None;
+        }
+        // A list in a body that is no table any more was perhaps none before.
+        if !was.marked && is.texts.len() < 2 {
             return None;
         }
         // A row may stand in another table, or its words in a test of its own.
@@ -92,6 +97,33 @@ impl Compared<'_> {
                     evidence: Vec::new(),
                 });
             }
+        }
+        out
+    }
+
+    /// Files in which failed tests are run again more often.
+    fn run_again(&self) -> Vec<Weakened> {
+        let mut out = Vec::new();
+        for (file, suite) in self.after {
+            let Some(before) = self.before.get(file).filter(|suite| !suite.cases.is_empty()) else { continue };
+            let Some(after) = self.change.files.get(*file).and_then(|file| file.after.as_ref()) else { continue };
+            let mut known: Vec<f64> = before.retries.iter().map(|(times, _)| *times).collect();
+            let new = suite.retries.iter().filter(|(times, _)| match known.iter().position(|was| was >= times) {
+                Some(at) => {
+                    known.remove(at);
+                    false
+                }
+                None => true,
+            });
+            out.extend(new.map(|(times, span)| Weakened {
+                rule: "test-retries-raised",
+                confidence: Confidence::High,
+                spot: Spot { path: after.path.clone(), side: Side::After, span: *span },
+                before: None,
+                name: after.path.to_text(),
+                reason: format!("failed tests are run again up to {times} times"),
+                evidence: Vec::new(),
+            }));
         }
         out
     }

@@ -27,6 +27,8 @@ pub(super) struct Case {
     pub(super) left: Option<Span>,
     /// Whether it holds tests of its own.
     pub(super) is_parent: bool,
+    /// How many statements in it fail the test by hand.
+    pub(super) fails: usize,
     /// The lines that say something.
     pub(super) lines: Vec<u64>,
     /// The names in it.
@@ -56,6 +58,8 @@ pub(super) struct Rows {
     pub(super) texts: Vec<String>,
     /// Where each stands.
     pub(super) spans: Vec<Span>,
+    /// Whether they stand in marks, or in what the test is called with.
+    pub(super) marked: bool,
     /// Whether others come from elsewhere.
     pub(super) sourced: bool,
 }

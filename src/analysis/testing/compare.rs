@@ -34,6 +34,8 @@ pub(super) struct Both<'a> {
     pub(super) after: &'a Case,
     pub(super) file: usize,
     pub(super) stood: usize,
+    /// Whether it is called otherwise and was known by what it says.
+    renamed: bool,
     suite: &'a Suite,
 }
 
@@ -41,12 +43,14 @@ impl<'a> Compared<'a> {
     /// Every test that stands on both sides.
     pub(super) fn both(&self) -> impl Iterator<Item = Both<'a>> {
         let (before, after) = (self.before, self.after);
+        let renamed = &self.pairs.renamed;
         let of = move |(gone, came): &(Place, Place)| {
             Some(Both {
                 before: pair::at(before, *gone)?,
                 after: pair::at(after, *came)?,
                 file: came.0,
                 stood: gone.0,
+                renamed: renamed.contains(came),
                 suite: after.get(&came.0)?,
             })
         };
@@ -67,7 +71,7 @@ impl<'a> Compared<'a> {
         for (before, after) in &changed {
             out.extend(self.loosened(both, before, after, &came));
         }
-        out.extend(self.removed(both, &gone, &came));
+        out.extend(self.removed(both, &gone, &came, changed.len()));
         out.extend(self.expected(both, &changed));
         out
     }
@@ -90,6 +94,8 @@ impl<'a> Compared<'a> {
         (after, before): (Span, Option<Span>),
         reason: String,
     ) -> Option<Weakened> {
+        // What is called otherwise may be about something else.
+        let confidence = if both.renamed { confidence.min(Confidence::Medium) } else { confidence };
         Some(Weakened {
             rule,
             confidence,
@@ -222,7 +228,10 @@ impl<'a> Compared<'a> {
         None
     }
 
-    fn removed(&self, both: Both<'_>, gone: &[&Check], came: &[&Check]) -> Option<Weakened> {
+    fn removed(&self, both: Both<'_>, gone: &[&Check], came: &[&Check], changed: usize) -> Option<Weakened> {
+        if both.after.fails > both.before.fails {
+            return None;
+        }
         let lost: Vec<&&Check> = gone.iter().filter(|check| self.is_lost(both, check, came)).collect();
         let first = lost.first()?;
         let (was, is) = (both.before.checks.len(), both.after.checks.len());
@@ -235,7 +244,7 @@ impl<'a> Compared<'a> {
             return None;
         }
         let telling = lost.iter().any(|check| check.strength.is_none_or(|strength| strength >= Strength::Part));
-        let rewritten = !came.is_empty();
+        let rewritten = !came.is_empty() || changed >= 2 * lost.len();
         let confidence = if nothing || (telling && !rewritten) { Confidence::High } else { Confidence::Medium };
         let reason = match (nothing, lost.len()) {
             (true, _) => "asks nothing any more".to_owned(),

@@ -60,7 +60,13 @@ impl Lost<'_> {
         }
         let skipped = case.skip.is_some();
         let rewritten = self.pairs.came.iter().any(|came| came.0 == place.0);
-        let sure = !skipped && !rewritten && !case.checks.is_empty();
+        let moved = case.calls.iter().any(|call| self.code.moved.contains(call));
+        let sure = !(skipped
+            || rewritten
+            || moved
+            || case.checks.is_empty()
+            || self.may_be_data(file)
+            || self.may_be_a_row(place, case));
         let confidence = if sure { Confidence::High } else { Confidence::Medium };
         Some(self.weakened("test-removed", confidence, case, file, "is deleted, and what it tests stays"))
     }
@@ -109,6 +115,23 @@ impl Lost<'_> {
         self.brought.share(case) >= MOVED
             || self.brought.literals(case).is_some_and(|share| share >= MOVED)
             || (all > 0 && checks == all)
+    }
+
+    /// Whether files that are no programs came where a file of tests is gone: a runner may read them.
+    fn may_be_data(&self, file: &FileDiff) -> bool {
+        let folder = file.path.folder();
+        let came = self.change.files.iter().filter(|other| other.status == Status::Added);
+        let mut data =
+            came.filter(|other| !crate::lang::detect(&other.path, "").is_some_and(|known| known.host.is_some()));
+        file.status == Status::Deleted && data.any(|other| other.path.as_bytes().starts_with(folder.as_bytes()))
+    }
+
+    /// Whether a test that calls the same has more rows now.
+    fn may_be_a_row(&self, place: Place, case: &Case) -> bool {
+        self.pairs.stay.iter().filter(|(_, is)| is.0 == place.0).any(|(was, is)| {
+            let (Some(was), Some(is)) = (pair::at(self.before, *was), pair::at(self.after, *is)) else { return false };
+            is.rows.texts.len() > was.rows.texts.len() && case.calls.intersection(&is.calls).next().is_some()
+        })
     }
 
     /// Whether it became a row of a test that calls the same, what others call, or several of longer names.

@@ -14,6 +14,8 @@ pub(super) type Place = (usize, usize);
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
     pub(super) stay: Vec<(Place, Place)>,
+    /// Those of them that are called otherwise and were known by what they say.
+    pub(super) renamed: FxHashSet<Place>,
     pub(super) gone: Vec<Place>,
     pub(super) came: Vec<Place>,
 }
@@ -37,7 +39,7 @@ pub(super) fn pair(before: &Suites, after: &Suites) -> Pairs {
     let all = |suites: &Suites| -> Vec<Place> {
         suites.iter().flat_map(|(file, suite)| (0..suite.cases.len()).map(|case| (*file, case))).collect()
     };
-    let mut pairs = Pairs { stay: Vec::new(), gone: all(before), came: all(after) };
+    let mut pairs = Pairs { stay: Vec::new(), renamed: FxHashSet::default(), gone: all(before), came: all(after) };
     let name = |suites: &Suites, place: Place| at(suites, place).map(|case| case.name.clone()).unwrap_or_default();
     let path = |suites: &Suites, place: Place| at(suites, place).map(Case::path).unwrap_or_default();
     pairs.round(before, after, |suites, place| (place.0, path(suites, place)), false);
@@ -109,6 +111,7 @@ impl Pairs {
                 paired.push((gone, came));
             }
         }
+        self.renamed.extend(paired.iter().map(|(_, came)| *came));
         self.take(paired);
     }
 }

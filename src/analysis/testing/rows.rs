@@ -33,8 +33,10 @@ pub(super) fn of_item(outline: &Outline, source: &Source, at: usize, language: &
             elements(group).into_iter().for_each(|row| rows.add(row, parameter.span));
         }
     }
+    rows.marked = !rows.texts.is_empty();
     let text = source.slice(item.span);
     if item.what == What::Call && item.name.split('.').any(|step| matches!(step, "each" | "for")) {
+        rows.marked = true;
         of_each(text, item.span, &mut rows);
     } else if rows.texts.is_empty()
         && matches!(

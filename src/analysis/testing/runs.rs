@@ -9,8 +9,8 @@ use crate::analysis::Spot;
 use crate::fact::Confidence;
 use crate::fact::lower::lower;
 use crate::fact::role::{Role, role_of};
-use crate::fact::{FactKind, Interest};
-use crate::repo::{ChangeSet, FileDiff, Status};
+use crate::fact::{Fact, FactKind, Interest, Value};
+use crate::repo::{ChangeSet, FileDiff};
 use crate::source::{RepoPath, Side, Source, Span};
 
 /// A command that runs tests.
@@ -356,21 +356,27 @@ pub(super) fn is_read(path: &str) -> bool {
     kept && (named || role == Role::Ci)
 }
 
+type Command = (Vec<String>, RepoPath, Span, String);
+
+/// The commands of a side of `file`, word by word.
+fn commands(file: &FileDiff, side: Side) -> Vec<Command> {
+    let source = if side == Side::Before { &file.before } else { &file.after };
+    let Some(source) = source else { return Vec::new() };
+    let alone = FileDiff::added(Source::new(source.path.clone(), source.text.as_bytes()));
+    let facts = lower(&alone, &Interest::default()).after.into_iter().filter(|fact| fact.kind == FactKind::Command);
+    let command = |fact: Fact| {
+        let words = std::iter::once(fact.name).chain(fact.arguments.iter().map(Value::render)).collect();
+        (words, source.path.clone(), fact.span, fact.parent)
+    };
+    facts.map(command).collect()
+}
+
 /// The commands of a side of `file` that run tests.
 pub(super) fn of(file: &FileDiff, side: Side) -> Vec<Run> {
     let source = if side == Side::Before { &file.before } else { &file.after };
     let Some(source) = source else { return Vec::new() };
-    let mut out = Vec::new();
-    let alone =
-        FileDiff { status: Status::Added, ..FileDiff::added(Source::new(source.path.clone(), source.text.as_bytes())) };
-    for fact in lower(&alone, &Interest::default()).after {
-        if fact.kind != FactKind::Command {
-            continue;
-        }
-        let words: Vec<String> =
-            std::iter::once(fact.name.clone()).chain(fact.arguments.iter().map(crate::fact::Value::render)).collect();
-        out.extend(run(&words, &source.path, fact.span, &fact.parent));
-    }
+    let found = commands(file, side).into_iter();
+    let mut out: Vec<Run> = found.filter_map(|(words, path, span, parent)| run(&words, &path, span, &parent)).collect();
     if setting::is_read(&source.path.to_text()) {
         for setting in setting::of(source) {
             if setting.keys.last().is_some_and(|key| key == "addopts") {
@@ -421,6 +427,40 @@ fn run(words: &[String], path: &RepoPath, span: Span, parent: &str) -> Option<Ru
         }
     }
     None
+}
+
+/// Programs that measure tests and run none by a name that is known.
+const MEASURES: &[&str] = &[
+    "tarpaulin",
+    "llvm-cov",
+    "coverage",
+    "c8",
+    "nyc",
+    "cargo-tarpaulin",
+    "cargo-llvm-cov",
+    "infection",
+    "mutants",
+    "diff-cover",
+    "slipcover",
+    "ginkgo",
+    "bazel",
+    "rake",
+    "npm",
+    "yarn",
+    "pnpm",
+    "gradle",
+    "rails",
+];
+
+/// The commands of a side of `file` that run tests or measure them.
+pub(super) fn measured(file: &FileDiff, side: Side) -> Vec<Run> {
+    let mut out = of(file, side);
+    out.extend(commands(file, side).into_iter().filter_map(|(words, path, span, parent)| {
+        let known = words.iter().take(4).any(|word| MEASURES.contains(&word.rsplit('/').next().unwrap_or(word)));
+        let again = run(&words, &path, span, &parent).is_some();
+        (known && !again).then(|| Run { runner: &PLAIN, words, path, span, parent })
+    }));
+    out
 }
 
 /// Judges which tests `change` leaves out.

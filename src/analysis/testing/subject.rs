@@ -8,13 +8,15 @@ use crate::fact::outline::What;
 use crate::fact::role::{Role, role_of};
 use crate::lang::detect;
 use crate::repo::FileDiff;
-use crate::source::Source;
+use crate::source::{Side, Source};
 
 /// What a change does to the code under test.
 #[derive(Debug, Default)]
 pub(super) struct Code {
     /// Names and texts that were declared before and stand nowhere now.
     pub(super) gone: BTreeSet<String>,
+    /// Names of functions and classes that stand in another file now, or in none.
+    pub(super) moved: BTreeSet<String>,
     /// Files of code, without their endings and marks, that change.
     pub(super) changed: BTreeSet<String>,
     /// Whether any code changes.
@@ -47,10 +49,13 @@ pub(super) fn of(scene: &mut Scene<'_>) -> Code {
         }
         match (&file.before, &file.after) {
             (Some(before), None) => {
+                code.moved.extend(definitions(scene, index, Side::Before));
                 code.files_gone.insert(stem(&stood));
                 declared.extend(declarations(scene, index, before));
             }
             (Some(before), Some(after)) => {
+                let stay = definitions(scene, index, Side::After);
+                code.moved.extend(definitions(scene, index, Side::Before).difference(&stay).cloned());
                 declared.extend(declarations(scene, index, before));
                 said.extend(words(after));
             }
@@ -94,6 +99,17 @@ fn declarations(scene: &mut Scene<'_>, file: usize, source: &Source) -> BTreeSet
         }
     }
     out
+}
+
+/// The names of functions and classes of a side of a file.
+fn definitions(scene: &mut Scene<'_>, file: usize, side: Side) -> BTreeSet<String> {
+    let Some(sides) = scene.outlines(file) else { return BTreeSet::new() };
+    let items = sides.of(side).map(|outline| outline.items.as_slice()).unwrap_or_default();
+    items
+        .iter()
+        .filter(|item| item.what == What::Definition && item.name.len() >= 4)
+        .map(|item| item.name.clone())
+        .collect()
 }
 
 /// Every word and every text of a file.

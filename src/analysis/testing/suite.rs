@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::case::{Case, Skip};
 use super::check::{self, Check};
 use super::mock::{self, Mock};
-use super::text::{groups, names, strings};
+use super::text::{groups, names, numbers, strings};
 use super::words::{self, first, last, plain};
 use super::{rows, skip};
 use crate::fact::outline::{Item, Outline, What};
@@ -39,6 +39,8 @@ pub(super) struct Suite {
     pub(super) mocks: Vec<Mock>,
     /// Places at which tests or groups keep all others from running.
     pub(super) focused: Vec<Span>,
+    /// How often failed tests are run again, and where that is said.
+    pub(super) retries: Vec<(f64, Span)>,
     /// Last names of everything that is called.
     pub(super) called: BTreeSet<String>,
 }
@@ -321,6 +323,7 @@ impl Reader<'_> {
             literals: super::text::literals(text),
             calls,
             checks,
+            fails: within.iter().filter(|item| fails(item)).count(),
             name,
         });
     }
@@ -478,9 +481,33 @@ impl Reader<'_> {
         check::infix(self.source, item.span)
     }
 
+    /// How often a failed test is run again, where the item says so.
+    fn retries(&self, at: usize, item: &Item) -> Option<(f64, Span)> {
+        let text = self.source.slice(item.span);
+        let given = match item.what {
+            What::Mark => words::is(words::RETRIES, last(&item.name)),
+            What::Call => matches!(item.name.as_str(), "jest.retryTimes" | "this.retries" | "retryTimes"),
+            What::Option => {
+                let around = self
+                    .outline
+                    .around(at)
+                    .find_map(|at| self.outline.items.get(at).filter(|item| item.what == What::Call));
+                let of_tests = around.is_some_and(|call| {
+                    let root = first(&call.name);
+                    words::TESTS.contains(&root) || words::GROUPS.contains(&root)
+                });
+                of_tests && words::is(words::RETRIES, &item.name)
+            }
+            _ => false,
+        };
+        // A mark without a number runs it again once, or as often as the tool does.
+        given.then(|| (numbers(text).into_iter().fold(1.0, f64::max), item.span))
+    }
+
     /// What the file does as a whole.
     fn whole(&mut self) {
         for (at, item) in self.outline.items.iter().enumerate() {
+            self.suite.retries.extend(self.retries(at, item));
             if item.what == What::Call || item.what == What::Mark {
                 self.suite.called.insert(last(&item.name).to_owned());
                 self.suite.mocks.extend(mock::of_item(self.outline, self.source, at));
@@ -491,6 +518,12 @@ impl Reader<'_> {
 
 fn is_python_function(source: &Source, item: &Item) -> bool {
     source.path.to_text().ends_with(".py") && !is_class(source, item)
+}
+
+/// Whether a statement fails the test by hand.
+fn fails(item: &Item) -> bool {
+    let called = matches!(last(&item.name), "fail" | "panic!" | "unreachable!" | "flunk" | "Fail" | "bail!");
+    item.what == What::Raise || (item.what == What::Call && called)
 }
 
 /// Whether a definition is a class, a module or a namespace, by its first words.

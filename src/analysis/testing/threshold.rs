@@ -192,10 +192,10 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
             }
         }
         if runs::is_read(&path) || settings {
-            for run in runs::of(file, Side::Before) {
+            for run in runs::measured(file, Side::Before) {
                 before.extend(of_run(&run));
             }
-            for run in runs::of(file, Side::After) {
+            for run in runs::measured(file, Side::After) {
                 after.extend(of_run(&run));
             }
         }

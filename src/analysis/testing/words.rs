@@ -679,7 +679,10 @@ pub(super) const MARKS: &[&str] = &[
     "skippablefact",
     "skippabletheory",
     "proptest",
-    "gpui.test",
+    "retryingtest",
+    "retryfact",
+    "retrytheory",
+    "cartesiantest",
 ];
 
 /// Marks and calls that add a row each.
@@ -805,6 +808,19 @@ pub(super) const MOCKS: &[&str] = &[
     "shouldReceive",
     "module",
     "replaceProperty",
+];
+
+/// Marks and calls that run a failed test again.
+pub(super) const RETRIES: &[&str] = &[
+    "flaky",
+    "retryingtest",
+    "retry",
+    "retryfact",
+    "retrytheory",
+    "flakytest",
+    "retrytimes",
+    "retries",
+    "rerunonfailure",
 ];
 
 /// What runs tests, and so tells what a name must look like: the endings of languages, and how a file of tests is called.
