@@ -165,6 +165,15 @@ impl Compared<'_> {
             Stands::Module | Stands::Class => {
                 (name == *stem && !stem.is_empty() && cases().next().is_some()).then_some(Confidence::High)
             }
+            Stands::Bound => {
+                let called = cases().any(|both| {
+                    both.after.span.contains(mock.span)
+                        && both.before.calls.contains(&mock.name)
+                        && both.after.checks.iter().any(|check| check.names.contains(&mock.name))
+                        && both.before.checks.iter().any(|check| check.names.contains(&mock.name))
+                });
+                called.then_some(Confidence::High)
+            }
             Stands::Function => {
                 let owned = subject::plain(&mock.owner) == *stem || name == *stem;
                 // It is called by a test that called it before, and what comes of that is looked at.
@@ -211,6 +220,14 @@ fn judge_skip(skip: &Skip) -> Option<(Confidence, String)> {
         return Some((confidence, format!("{what}{why}")));
     };
     let lower = condition.to_lowercase();
+    // Where it counts, it is not run at all.
+    let pipeline = lower.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    if pipeline
+        .into_iter()
+        .any(|word| matches!(word, "ci" | "github_actions" | "gitlab_ci" | "is_ci" | "in_ci" | "on_ci"))
+    {
+        return Some((Confidence::High, "is skipped in the pipeline".to_owned()));
+    }
     let platform = lower.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| {
         words::PLATFORM.contains(&word)
             || word.starts_with("python")

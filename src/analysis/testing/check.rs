@@ -42,6 +42,8 @@ pub(super) struct Check {
     pub(super) span: Span,
     /// Whether something around it takes its failure and goes on.
     pub(super) swallowed: bool,
+    /// Whether what it waits for is waited for.
+    pub(super) awaited: bool,
     /// Whether it is reached by every run.
     pub(super) conditional: bool,
 }
@@ -113,6 +115,7 @@ fn new(item: &Item, source: &Source, about: About, strength: Option<Strength>, s
         span: item.span,
         swallowed: false,
         conditional: false,
+        awaited: true,
     }
 }
 
@@ -191,6 +194,7 @@ fn of_one_truth(part: &str) -> Strength {
         Strength::Presence
     } else if has(&["=="]) {
         match split_at(part, "==").as_slice() {
+            [left, right] if compact(left) == compact(right) && !left.contains('(') => Strength::Nothing,
             [left, right] if side(left) && side(right) => Strength::Unordered,
             _ => Strength::Exact,
         }
@@ -382,8 +386,21 @@ fn of_call(item: &Item, source: &Source) -> Option<Check> {
         check.failure = Some(failure(text, name));
         return Some(check);
     }
-    let strength = matcher(name, text);
+    let strength = if is_of_itself(text) { Some(Strength::Nothing) } else { matcher(name, text) };
     Some(new(item, source, About::Value, strength, subject(name, text)))
+}
+
+/// Whether a value is compared with itself, or one literal with another: `expect(true).toBe(true)`.
+fn is_of_itself(text: &str) -> bool {
+    let all = groups(text);
+    let given: Vec<String> = match all.as_slice() {
+        [one] => elements(one).into_iter().filter(|one| !matches!(*one, "t")).map(compact).collect(),
+        [one, .., other] => vec![compact(one), compact(other)],
+        [] => Vec::new(),
+    };
+    let [first, second, ..] = given.as_slice() else { return false };
+    // What is made anew by each call may differ.
+    first == second && !first.is_empty() && !first.contains('(')
 }
 
 /// A call that begins an assertion and asks nothing: `expect(x)`, `expect.any(X)`, `assert.async()`.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::brought::Brought;
 use super::case::Case;
-use super::check::{About, Check};
+use super::check::{About, Check, Failure};
 use super::pair::{self, Pairs, Place, Suites};
 use super::say::Weakened;
 use super::subject::Code;
@@ -135,6 +135,12 @@ impl<'a> Compared<'a> {
             );
         }
         let more = both.after.checks.len() > both.before.checks.len();
+        let waits = before.text.contains("resolves") || before.text.contains("rejects");
+        if before.awaited && !after.awaited && waits && after.text.starts_with("expect(") {
+            let reason = "nothing waits for an assertion any more, so that its failure comes too late".to_owned();
+            let places = (after.span, Some(before.span));
+            return self.say(both, "test-failure-ignored", Confidence::High, places, reason);
+        }
         if same
             && after.conditional
             && !before.conditional
@@ -155,16 +161,11 @@ impl<'a> Compared<'a> {
     fn loosened(&self, both: Both<'_>, before: &Check, after: &Check, came: &[&Check]) -> Option<Weakened> {
         let places = (after.span, Some(before.span));
         if let (Some(was), Some(is)) = (&before.failure, &after.failure) {
-            let wider = is.is_wide() && !was.is_wide();
+            let more = was.types.iter().all(|name| is.types.contains(name)) && is.types.len() > was.types.len();
+            let wider = is.is_wide() && !was.is_wide() || (more && !was.types.is_empty());
             let silent = was.text && !is.text && !came.iter().any(|check| asks_for_text(check));
             return match (wider, silent) {
-                (true, _) => self.say(
-                    both,
-                    "test-exception-widened",
-                    Confidence::High,
-                    places,
-                    format!("any failure will do in place of {}", was.types.join(" or ")),
-                ),
+                (true, _) => self.say(both, "test-exception-widened", Confidence::High, places, wider_failure(was, is)),
                 (false, true) if was.types.is_empty() || is.types.iter().any(|name| was.types.contains(name)) => self
                     .say(
                         both,
@@ -234,7 +235,9 @@ impl<'a> Compared<'a> {
         }
         let lost: Vec<&&Check> = gone.iter().filter(|check| self.is_lost(both, check, came)).collect();
         let first = lost.first()?;
-        let (was, is) = (both.before.checks.len(), both.after.checks.len());
+        // What holds whatever comes asks nothing.
+        let asks = |case: &Case| case.checks.iter().filter(|check| check.strength != Some(Strength::Nothing)).count();
+        let (was, is) = (asks(both.before), asks(both.after));
         let nothing = is == 0;
         // As many assertions as before: it was written anew.
         if !nothing && is >= was {
@@ -244,8 +247,12 @@ impl<'a> Compared<'a> {
             return None;
         }
         let telling = lost.iter().any(|check| check.strength.is_none_or(|strength| strength >= Strength::Part));
-        let rewritten = !came.is_empty() || changed >= 2 * lost.len();
-        let confidence = if nothing || (telling && !rewritten) { Confidence::High } else { Confidence::Medium };
+        let rewritten = came.iter().any(|check| check.strength != Some(Strength::Nothing)) || changed >= 2 * lost.len();
+        // What it calls now and did not call before may ask for it, out of sight.
+        let helped = both.after.calls.difference(&both.before.calls).any(|call| !is_print(call));
+        let rewritten = rewritten || (helped && !nothing);
+        let confidence =
+            if nothing && !helped || (telling && !rewritten) { Confidence::High } else { Confidence::Medium };
         let reason = match (nothing, lost.len()) {
             (true, _) => "asks nothing any more".to_owned(),
             (false, 1) => "loses an assertion".to_owned(),
@@ -308,6 +315,9 @@ impl<'a> Compared<'a> {
             "assert", "check", "verify", "expect", "ensure", "validate", "should", "must", "require", "compare",
             "match", "snapshot", "golden",
         ];
+        if super::words::ROOTS.contains(&call.trim_end_matches('!')) {
+            return false;
+        }
         let lower = call.to_lowercase();
         let known = WORDS.iter().any(|word| lower.contains(word))
             && !matches!(call, "assert" | "expect" | "toBeTruthy" | "assertTrue");
@@ -339,22 +349,84 @@ impl<'a> Compared<'a> {
             "no behaviour change",
             "no behavior change",
         ];
-        let task = self.task?.to_lowercase();
-        if !KEEPS.iter().any(|word| task.contains(word)) || !self.code.any {
+        if !self.code.any {
             return None;
         }
-        let flipped = changed.iter().find(|(before, after)| {
-            before.strength == after.strength && before.names == after.names && before.literals != after.literals
-        });
-        let (before, after) = flipped?;
-        self.say(
-            both,
-            "test-expectation-changed",
-            Confidence::High,
-            (after.span, Some(before.span)),
-            "expects another value, and the change is said to keep what the code does".to_owned(),
-        )
+        let flipped =
+            |(before, after): &&(&Check, &Check)| before.strength == after.strength && before.text != after.text;
+        let task = self.task.map(str::to_lowercase);
+        let (spans, confidence, reason) = if task.is_some_and(|task| KEEPS.iter().any(|word| task.contains(word))) {
+            let same =
+                |(before, after): &&(&Check, &Check)| before.names == after.names && before.literals != after.literals;
+            let (before, after) = changed.iter().filter(flipped).find(same)?;
+            let reason = "expects another value, and the change is said to keep what the code does";
+            ((after.span, Some(before.span)), Confidence::High, reason)
+        } else {
+            // Without a word about what is meant, only a test that says the contrary and nothing else anew is told of.
+            let (before, after) = changed.iter().filter(flipped).find(|(before, after)| is_contrary(before, after))?;
+            let alone = both.before.name == both.after.name
+                && changed.len() == 1
+                && both.before.checks.len() == both.after.checks.len();
+            if !alone || both.before.lines.len() != both.after.lines.len() {
+                return None;
+            }
+            (
+                (after.span, Some(before.span)),
+                Confidence::Medium,
+                "expects the contrary, together with the code that it tests",
+            )
+        };
+        self.say(both, "test-expectation-changed", confidence, spans, reason.to_owned())
     }
+}
+
+/// Whether what was refused is let through now, or what was true is false.
+fn is_contrary(before: &Check, after: &Check) -> bool {
+    let turned = [("True", "False"), ("true", "false"), ("Truthy", "Falsy"), ("Ok(", "Err(")]
+        .iter()
+        .any(|(a, b)| before.text.replace(a, b) == after.text || before.text.replace(b, a) == after.text);
+    let only = |check: &Check, other: &Check| -> Vec<String> {
+        check.literals.iter().filter(|literal| !other.literals.contains(literal)).cloned().collect()
+    };
+    let status = |literals: Vec<String>| match literals.as_slice() {
+        [one] => one.parse::<u16>().ok(),
+        _ => None,
+    };
+    let passed = match (status(only(before, after)), status(only(after, before))) {
+        (Some(was), Some(is)) => (400..500).contains(&was) && (200..400).contains(&is),
+        _ => false,
+    };
+    turned || passed
+}
+
+/// Whether a call only shows something.
+fn is_print(call: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "print",
+        "log",
+        "info",
+        "debug",
+        "warn",
+        "println",
+        "println!",
+        "printf",
+        "Printf",
+        "Println",
+        "puts",
+        "p",
+        "echo",
+        "WriteLine",
+        "drop",
+        "dbg!",
+        "error",
+        "Log",
+        "Logf",
+        "var_dump",
+        "sleep",
+        "pass",
+        "eprintln!",
+    ];
+    WORDS.contains(&call)
 }
 
 /// Whether an assertion looks at the text of a failure.
@@ -376,6 +448,13 @@ fn asks_for_text(check: &Check) -> bool {
         "description",
     ];
     check.names.iter().any(|name| WORDS.contains(&name.as_str()))
+}
+
+fn wider_failure(was: &Failure, is: &Failure) -> String {
+    let now = if is.types.is_empty() { "any failure".to_owned() } else { is.types.join(" or ") };
+    let before =
+        if was.types.is_empty() { "one that says what is expected".to_owned() } else { was.types.join(" or ") };
+    format!("{now} will do in place of {before}")
 }
 
 fn words_of(strength: Strength) -> &'static str {

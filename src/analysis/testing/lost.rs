@@ -9,7 +9,7 @@ use super::words;
 use crate::analysis::Spot;
 use crate::fact::Confidence;
 use crate::repo::{ChangeSet, FileDiff, Status};
-use crate::source::{Side, Span};
+use crate::source::{Side, Source, Span};
 
 /// How much of a test, in percent, must come again for it to have moved.
 const MOVED: usize = 60;
@@ -38,6 +38,14 @@ impl Lost<'_> {
         let file = self.change.files.get(place.0)?;
         if let Some(found) = self.renamed_away(case, file) {
             return Some(found);
+        }
+        // Its file is told of.
+        let away = |path: String| path.rsplit('.').next().is_some_and(|ending| DISABLED.contains(&ending));
+        if file.after.as_ref().is_some_and(|after| away(after.path.to_text())) {
+            return None;
+        }
+        if file.after.is_none() && self.put_away(file).is_some() {
+            return None;
         }
         // Its own tests are told of.
         if case.is_parent && case.checks.is_empty() {
@@ -220,11 +228,22 @@ impl Lost<'_> {
         Some(found)
     }
 
+    /// The file that came with the name of `file` and an ending that no runner looks for.
+    fn put_away(&self, file: &FileDiff) -> Option<&Source> {
+        let name = file.before.as_ref()?.path.file_name();
+        let came = self.change.files.iter().filter_map(|other| other.after.as_ref().filter(|_| other.before.is_none()));
+        came.into_iter().find(|after| {
+            let other = after.path.file_name();
+            other.rsplit_once('.').is_some_and(|(stem, ending)| stem == name && DISABLED.contains(&ending))
+        })
+    }
+
     /// Files whose new name no runner looks for.
     fn unfound_files(&self) -> Vec<Weakened> {
         let mut out = Vec::new();
         for (index, file) in self.change.files.iter().enumerate() {
-            let (Some(before), Some(after)) = (&file.before, &file.after) else { continue };
+            let Some(before) = &file.before else { continue };
+            let Some(after) = file.after.as_ref().or_else(|| self.put_away(file)) else { continue };
             let (stood, stands) = (before.path.to_text(), after.path.to_text());
             let cases = self.before.get(&index).map_or(0, |suite| suite.cases.len());
             if stood == stands || cases == 0 || !is_found(&stood) || is_found(&stands) {
@@ -232,7 +251,8 @@ impl Lost<'_> {
             }
             // The name of a folder may be what is looked for, and a file may become what others share.
             let left = self.after.get(&index).map_or(0, |suite| suite.cases.len());
-            if left * 2 < cases && stands.rsplit('.').next() != Some("go") {
+            let unread = crate::lang::detect(&after.path, &after.text).is_none_or(|language| language.host.is_none());
+            if !unread && left * 2 < cases && stands.rsplit('.').next() != Some("go") {
                 continue;
             }
             let span = Span::new(0, after.text.lines().next().map_or(0, str::len));
@@ -250,12 +270,18 @@ impl Lost<'_> {
     }
 }
 
+/// Endings that put a file away.
+const DISABLED: &[&str] =
+    &["disabled", "bak", "skip", "off", "old", "txt", "disable", "skipped", "todo", "broken", "ignore", "orig"];
+
 /// Whether a runner looks for a file of this name.
 fn is_found(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or(path);
     let Some((stem, ending)) = file.rsplit_once('.') else { return false };
     let known = words::FOUND.iter().find(|(endings, ..)| endings.contains(&ending));
-    let Some((_, starts, ends)) = known else { return true };
+    let Some((_, starts, ends)) = known else {
+        return !DISABLED.contains(&ending);
+    };
     let in_folder =
         path.split('/').any(|folder| folder == "__tests__") && matches!(ending, "js" | "jsx" | "ts" | "tsx");
     starts.iter().any(|start| stem.starts_with(start)) || ends.iter().any(|end| stem.ends_with(end)) || in_folder

@@ -20,6 +20,8 @@ pub(super) struct Mock {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stands {
     Function,
+    /// A function, by a name that the test gives to the stand-in.
+    Bound,
     Class,
     Module,
 }
@@ -32,6 +34,30 @@ pub(super) fn of_item(outline: &Outline, source: &Source, at: usize) -> Option<M
         && matches!(last(&item.name), "Mock" | "MockBean" | "MockK" | "MockitoBean" | "RelaxedMockK")
     {
         return of_field(source, item.span);
+    }
+    if item.what == What::Binding {
+        const MADE: &[&str] = &[
+            "MagicMock(",
+            "Mock(",
+            "AsyncMock(",
+            "mock.Mock(",
+            "mock.MagicMock(",
+            "mock.AsyncMock(",
+            "jest.fn(",
+            "vi.fn(",
+            "sinon.stub(",
+            "sinon.fake",
+            "create_autospec(",
+        ];
+        let made = MADE.iter().any(|word| item.text.starts_with(word));
+        let plain = item.name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'));
+        let (owner, own) = item.name.rsplit_once('.').unwrap_or(("", &item.name));
+        return (made && plain).then(|| Mock {
+            name: own.to_owned(),
+            owner: last(owner).to_owned(),
+            what: Stands::Bound,
+            span: item.span,
+        });
     }
     let name = item.name.as_str();
     let known = name.split('.').any(|step| words::MOCKS.contains(&step));

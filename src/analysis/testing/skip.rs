@@ -13,7 +13,10 @@ pub(super) fn of_item(outline: &Outline, source: &Source, at: usize, language: &
     let marks =
         outline.children(Some(at)).filter_map(|at| outline.items.get(at)).filter(|item| item.what == What::Mark);
     let by_mark = marks.into_iter().find_map(|mark| of_mark(source.slice(mark.span), mark));
-    by_mark.or_else(|| of_head(item, source)).or_else(|| of_body(outline, source, at, language))
+    by_mark
+        .or_else(|| of_head(item, source))
+        .or_else(|| of_option(outline, source, at))
+        .or_else(|| of_body(outline, source, at, language))
 }
 
 fn of_mark(text: &str, mark: &Item) -> Option<Skip> {
@@ -85,6 +88,23 @@ pub(super) fn of_text(text: &str, span: Span) -> Option<Skip> {
     });
     let must_fail = matches!(lower.as_str(), "xfail" | "expectedfailure" | "failing");
     Some(Skip { span, condition, reason, must_fail })
+}
+
+/// `test("…", { skip: true }, …)`.
+fn of_option(outline: &Outline, source: &Source, at: usize) -> Option<Skip> {
+    let call = outline.items.get(at).filter(|item| item.what == What::Call)?;
+    let mut options = outline.children(Some(at)).filter_map(|at| outline.items.get(at));
+    let option = options.find(|item| {
+        item.what == What::Option && matches!(item.name.as_str(), "skip" | "todo") && item.text != "false"
+    })?;
+    let known = words::TESTS.contains(&first(&call.name)) || words::GROUPS.contains(&first(&call.name));
+    let literal = option.text == "true" || option.text.starts_with(['"', '\'', '`']);
+    known.then(|| Skip {
+        span: super::suite::head(source, call),
+        condition: (!literal).then(|| option.text.clone()),
+        reason: option.text.len() > 4 && literal,
+        must_fail: false,
+    })
 }
 
 /// `it.skip(…)`, `xit "…"`, `it "…", skip: true`, `pending "…" do`.
@@ -204,7 +224,11 @@ pub(super) fn is_focused(source: &Source, outline: &Outline, at: usize) -> bool 
     let text = source.slice(item.span);
     let head = text.lines().next().unwrap_or_default();
     let options = head.rsplit(['"', '\'']).next().unwrap_or_default();
-    let marked = ["focus: true", ":focus", "only: true"].iter().any(|word| options.contains(word));
+    let by_option = outline
+        .children(Some(at))
+        .filter_map(|at| outline.items.get(at))
+        .any(|item| item.what == What::Option && item.name == "only" && item.text == "true");
+    let marked = by_option || ["focus: true", ":focus", "only: true"].iter().any(|word| options.contains(word));
     known && (focused || marked)
 }
 

@@ -126,6 +126,9 @@ impl Reader<'_> {
 
     /// `pytestmark = pytest.mark.skip`, `pytest.skip(allow_module_level=True)`.
     fn module_skip(&self, range: &Range<usize>, around: &[String]) -> Option<Skip> {
+        if self.language == "go" && around.is_empty() {
+            return self.build_tag();
+        }
         if self.language != "python" {
             return None;
         }
@@ -144,6 +147,16 @@ impl Reader<'_> {
             at = item.end.max(at + 1);
         }
         None
+    }
+
+    /// `//go:build ignore`: the file is compiled only where the tag is given.
+    fn build_tag(&self) -> Option<Skip> {
+        let head = self.source.text.split("\npackage ").next().unwrap_or_default();
+        let at = head.find("//go:build ")?;
+        let line = head.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let tag = line.trim_start_matches("//go:build ").trim();
+        let condition = (tag != "ignore").then(|| format!("build tag {tag}"));
+        Some(Skip { span: Span::new(at, at + line.len()), reason: condition.is_some(), condition, must_fail: false })
     }
 
     fn marks(&self, at: usize) -> impl Iterator<Item = &Item> {
@@ -362,6 +375,13 @@ impl Reader<'_> {
             match found {
                 Some(mut found) => {
                     found.swallowed = self.is_swallowed(at, range.start);
+                    found.awaited = self.source.text.get(..item.span.start).is_some_and(|head| {
+                        let head = head.trim_end();
+                        head.ends_with("await")
+                            || head.ends_with("return")
+                            || head.ends_with("=>")
+                            || head.ends_with("await (")
+                    });
                     found.conditional = self.is_conditional(at, range.start);
                     let frame = item.what == What::Frame;
                     out.push(found);
@@ -508,8 +528,10 @@ impl Reader<'_> {
     fn whole(&mut self) {
         for (at, item) in self.outline.items.iter().enumerate() {
             self.suite.retries.extend(self.retries(at, item));
-            if item.what == What::Call || item.what == What::Mark {
-                self.suite.called.insert(last(&item.name).to_owned());
+            if matches!(item.what, What::Call | What::Mark | What::Binding) {
+                if item.what != What::Binding {
+                    self.suite.called.insert(last(&item.name).to_owned());
+                }
                 self.suite.mocks.extend(mock::of_item(self.outline, self.source, at));
             }
         }
