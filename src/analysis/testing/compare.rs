@@ -249,7 +249,11 @@ impl<'a> Compared<'a> {
         let telling = lost.iter().any(|check| check.strength.is_none_or(|strength| strength >= Strength::Part));
         let rewritten = came.iter().any(|check| check.strength != Some(Strength::Nothing)) || changed >= 2 * lost.len();
         // What it calls now and did not call before may ask for it, out of sight.
-        let helped = both.after.calls.difference(&both.before.calls).any(|call| !is_print(call));
+        let helped = both
+            .after
+            .calls
+            .difference(&both.before.calls)
+            .any(|call| !is_print(call) && !super::words::ROOTS.contains(&call.trim_end_matches('!')));
         let rewritten = rewritten || (helped && !nothing);
         let confidence =
             if nothing && !helped || (telling && !rewritten) { Confidence::High } else { Confidence::Medium };

@@ -25,6 +25,7 @@ mod threshold;
 mod words;
 
 use super::{Analysis, Judgement, Scene, deletion};
+use crate::fact::outline::unchanged;
 use crate::fact::role::{Role, role_of};
 use crate::lang::{Language, detect};
 use crate::repo::ChangeSet;
@@ -86,8 +87,10 @@ fn of_tests(scene: &mut Scene<'_>, task: Option<&str>) -> Vec<Weakened> {
                 continue;
             };
             let read = scene.outlines(index);
-            let suite =
-                read.as_ref().and_then(|sides| sides.of(side)).map(|outline| suite::of(source, outline, language.id));
+            let outline = read.as_ref().and_then(|sides| sides.of(side));
+            // A file that is in no language on the other side is read by itself.
+            let alone = if read.is_none() { unchanged(source) } else { None };
+            let suite = outline.or(alone.as_ref()).map(|outline| suite::of(source, outline, language.id));
             let suites = if side == Side::Before { &mut before } else { &mut after };
             suites.extend(suite.map(|suite| (index, suite)));
         }
