@@ -18,6 +18,7 @@ impl Compared<'_> {
     pub(super) fn judge_around(&self) -> Vec<Weakened> {
         let mut out: Vec<Weakened> =
             self.both().flat_map(|both| [self.skipped(both), self.fewer_rows(both)]).flatten().collect();
+        out.extend(self.fewer_in_tables());
         out.extend(self.focused());
         out.extend(self.mocked());
         out.extend(self.run_again());
@@ -25,6 +26,23 @@ impl Compared<'_> {
     }
 
     fn skipped(&self, both: Both<'_>) -> Option<Weakened> {
+        let off = |rows: &Rows| {
+            rows.texts.iter().filter(|row| row.contains("mark.skip") || row.contains("mark.xfail")).count()
+        };
+        if off(&both.after.rows) > off(&both.before.rows) && both.after.rows.texts.len() <= both.before.rows.texts.len()
+        {
+            let at = both.after.rows.texts.iter().position(|row| row.contains("marks="));
+            let span = at.and_then(|at| both.after.rows.spans.get(at)).copied().unwrap_or(both.after.head);
+            return Some(Weakened {
+                rule: "test-skipped",
+                confidence: Confidence::High,
+                spot: self.spot(both, span)?,
+                before: self.stood(both, both.before.head),
+                name: both.after.path(),
+                reason: "is skipped for one of its rows".to_owned(),
+                evidence: Vec::new(),
+            });
+        }
         let skip = both.after.skip.as_ref().filter(|_| both.before.skip.is_none())?;
         let (confidence, reason) = judge_skip(skip)?;
         let name = both.after.path();
@@ -40,8 +58,63 @@ impl Compared<'_> {
         })
     }
 
+    /// Rows that stand by themselves, and that tests are handed.
+    fn fewer_in_tables(&self) -> Vec<Weakened> {
+        let mut out = Vec::new();
+        for (file, suite) in self.after {
+            let Some(before) = self.before.get(file) else { continue };
+            let Some((stood, stands)) =
+                self.change.files.get(*file).and_then(|file| file.before.as_ref().zip(file.after.as_ref()))
+            else {
+                continue;
+            };
+            for (name, is) in &suite.tables {
+                let used = name.starts_with("group ") || stands.text.matches(name.as_str()).count() > 1;
+                let Some((gone, lost)) = before.tables.get(name).filter(|_| used).and_then(|was| self.lost(was, is))
+                else {
+                    continue;
+                };
+                let total = is.texts.len() + gone;
+                out.push(Weakened {
+                    rule: "test-rows-removed",
+                    confidence: Confidence::High,
+                    spot: Spot {
+                        path: stands.path.clone(),
+                        side: Side::After,
+                        span: is.spans.first().copied().unwrap_or_default(),
+                    },
+                    before: before.tables.get(name).and_then(|was| was.spans.first()).map(|span| Spot {
+                        path: stood.path.clone(),
+                        side: Side::Before,
+                        span: *span,
+                    }),
+                    name: name.trim_start_matches("group ").to_owned(),
+                    reason: format!("loses {gone} of {total} rows"),
+                    evidence: vec![format!("gone: {}", lost.iter().take(3).cloned().collect::<Vec<_>>().join(" and "))],
+                });
+            }
+        }
+        out
+    }
+
     fn fewer_rows(&self, both: Both<'_>) -> Option<Weakened> {
         let (was, is) = (&both.before.rows, &both.after.rows);
+        let (gone, lost) = self.lost(was, is)?;
+        let first = was.texts.iter().zip(&was.spans).find(|(text, _)| !is.texts.contains(text)).map(|(_, span)| *span);
+        let confidence = if is.texts.is_empty() { Confidence::Medium } else { Confidence::High };
+        Some(Weakened {
+            rule: "test-rows-removed",
+            confidence,
+            spot: self.spot(both, is.spans.first().copied().unwrap_or(both.after.head))?,
+            before: first.and_then(|span| self.stood(both, span)),
+            name: both.after.path(),
+            reason: format!("loses {gone} of {} rows", was.texts.len()),
+            evidence: vec![format!("gone: {}", lost.iter().take(3).cloned().collect::<Vec<_>>().join(" and "))],
+        })
+    }
+
+    /// How many rows are gone for good, and what they said.
+    fn lost(&self, was: &Rows, is: &Rows) -> Option<(usize, Vec<String>)> {
         let lost = lost_rows(was, is);
         if was.sourced || is.sourced || is.texts.len() >= was.texts.len() || lost.is_empty() || was.texts.is_empty() {
             return None;
@@ -63,18 +136,7 @@ impl Compared<'_> {
         if self.code.loses(&told).is_some() || self.code.loses(&texts).is_some() {
             return None;
         }
-        let gone = was.texts.len() - is.texts.len();
-        let first = was.texts.iter().zip(&was.spans).find(|(text, _)| !is.texts.contains(text)).map(|(_, span)| *span);
-        let confidence = if is.texts.is_empty() { Confidence::Medium } else { Confidence::High };
-        Some(Weakened {
-            rule: "test-rows-removed",
-            confidence,
-            spot: self.spot(both, is.spans.first().copied().unwrap_or(both.after.head))?,
-            before: first.and_then(|span| self.stood(both, span)),
-            name: both.after.path(),
-            reason: format!("loses {gone} of {} rows", was.texts.len()),
-            evidence: vec![format!("gone: {}", lost.iter().take(3).cloned().collect::<Vec<_>>().join(" and "))],
-        })
+        Some((was.texts.len() - is.texts.len(), lost))
     }
 
     /// Tests or groups that are focused and were not.

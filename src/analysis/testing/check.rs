@@ -22,6 +22,8 @@ pub(super) struct Check {
     pub(super) about: About,
     /// How much it asks; none where the word is not known.
     pub(super) strength: Option<Strength>,
+    /// How much each link of a chain of matchers asks.
+    pub(super) links: Vec<Strength>,
     /// What is written, without layout.
     pub(super) text: String,
     /// What is looked at, without layout.
@@ -99,11 +101,16 @@ fn subject_of_expression(expression: &str) -> String {
 fn new(item: &Item, source: &Source, about: About, strength: Option<Strength>, subject: String) -> Check {
     let text = source.slice(item.span);
     let known = |name: &str| {
-        words::ROOTS.contains(&name) || words::strength(&plain(name)).is_some() || name == "self" || name == "t"
+        words::COMMON.contains(&name)
+            || words::ROOTS.contains(&name)
+            || words::strength(&plain(name)).is_some()
+            || name == "self"
+            || name == "t"
     };
     Check {
         about,
         strength,
+        links: item.name.split(['.', ':']).filter_map(|step| words::strength(&plain(step))).collect(),
         text: compact(text),
         subject,
         names: names(text).into_iter().filter(|name| !known(name)).map(str::to_owned).collect(),
@@ -151,7 +158,8 @@ pub(super) fn of_condition(item: &Item, source: &Source) -> Check {
     }
     let mut check = new(item, source, About::Value, Some(strength), compact(condition));
     check.text = compact(condition);
-    check.names = names(condition).into_iter().map(str::to_owned).collect();
+    let telling = |name: &&str| !words::COMMON.contains(name);
+    check.names = names(condition).into_iter().filter(telling).map(str::to_owned).collect();
     check.literals = literals(condition);
     check.tolerances = tolerances(condition);
     check.any = 0;
@@ -266,6 +274,7 @@ fn failure(text: &str, name: &str) -> Failure {
     let all = groups(text);
     let matcher = plain(last(name));
     let arguments: Vec<&str> = match matcher.as_str() {
+        _ if name.contains("ThrownBy") => all.iter().skip(1).flat_map(|group| elements(group)).collect(),
         // What runs is given first: `expect(f).toThrow(X)`, `expect { f }.to raise_error(X)`.
         "throw" | "throwerror" | "rejectedwith" | "berejectedwith" => {
             all.last().filter(|_| all.len() > 1).map(|group| elements(group)).unwrap_or_default()
@@ -315,6 +324,7 @@ fn failure(text: &str, name: &str) -> Failure {
         || text.contains("match =")
         || text.contains("WithMessage")
         || text.contains("hasMessage")
+        || text.contains("hasMessageContaining")
         || text.contains("with_message")
         || text.contains("withMessage");
     let text = arguments.iter().any(says)
@@ -340,6 +350,9 @@ fn of_call(item: &Item, source: &Source) -> Option<Check> {
     let word = plain(end);
     let bare_root = root.trim_end_matches('!');
     let asserted = end.to_lowercase().starts_with("assert");
+    if let Some(check) = of_property(item, source) {
+        return Some(check);
+    }
     if is_mere(name) {
         return None;
     }
@@ -351,7 +364,9 @@ fn of_call(item: &Item, source: &Source) -> Option<Check> {
     {
         return Some(of_truth_call(item, source, text, &word));
     }
-    let raises = words::is(words::RAISES, &word)
+    let raises = name.contains("ThrownBy")
+        || name.starts_with("assertThatException")
+        || words::is(words::RAISES, &word)
         || (name.contains("rejects") && root == "expect")
         || text.contains("raise_error");
     let chain = name.contains(".Should")
@@ -360,6 +375,7 @@ fn of_call(item: &Item, source: &Source) -> Option<Check> {
         || name.contains(".wont_")
         || (end == "expect" && root != "expect");
     let is_assertion = asserted
+        || root.to_lowercase().starts_with("assert")
         || is_assert_root(root, asserted)
         || chain
         || name.starts_with("verify") && name != "verify"
@@ -386,8 +402,33 @@ fn of_call(item: &Item, source: &Source) -> Option<Check> {
         check.failure = Some(failure(text, name));
         return Some(check);
     }
-    let strength = if is_of_itself(text) { Some(Strength::Nothing) } else { matcher(name, text) };
+    let strength = match root {
+        "verify" => Some(Strength::Exact),
+        _ if is_of_itself(text) => Some(Strength::Nothing),
+        _ => matcher(name, text),
+    };
     Some(new(item, source, About::Value, strength, subject(name, text)))
+}
+
+/// `expect(x).to.be.true` of Chai, which is no call: what is read from what the call gives.
+fn of_property(item: &Item, source: &Source) -> Option<Check> {
+    if item.name != "expect" {
+        return None;
+    }
+    let rest = source.text.get(item.span.end..)?;
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '.')).unwrap_or(rest.len());
+    let chain =
+        rest.get(..end).filter(|chain| chain.starts_with('.') && chain.contains(".be.") || chain.contains(".to."))?;
+    if rest.get(end..).is_some_and(|after| after.starts_with('(')) {
+        return None;
+    }
+    let end = last(chain);
+    let word = if chain.contains(".be.") { format!("be{end}") } else { end.to_owned() };
+    let strength = words::strength(&plain(&word)).or_else(|| words::strength(&plain(end)));
+    let not = chain.contains(".not.");
+    let strength = if not { strength.map(|strength| strength.min(Strength::Presence)) } else { strength };
+    let whole = Item { span: Span::new(item.span.start, item.span.end + chain.len()), ..item.clone() };
+    Some(new(&whole, source, About::Value, strength, subject("expect.x", source.slice(item.span))))
 }
 
 /// Whether a value is compared with itself, or one literal with another: `expect(true).toBe(true)`.
@@ -535,7 +576,10 @@ fn matcher(name: &str, text: &str) -> Option<Strength> {
 /// What an assertion looks at: what is given to the root of a chain, or what is no literal among the arguments.
 fn subject(name: &str, text: &str) -> String {
     let all = groups(text);
-    let chained = matches!(first(name), "expect" | "assertThat" | "verify") && name.contains('.');
+    if first(name) == "verify" && name.contains('.') {
+        return compact(text.rsplit_once(last(name)).map_or(text, |(head, _)| head)) + last(name);
+    }
+    let chained = matches!(first(name), "expect" | "assertThat") && name.contains('.');
     let first_group = all.first().copied().unwrap_or_default();
     if chained {
         return compact(first_group);
@@ -626,6 +670,11 @@ fn named(text: &str, name: &str) -> Vec<f64> {
 
 fn times(text: &str) -> Vec<f64> {
     words::TIMES.iter().flat_map(|name| named(text, name)).collect()
+}
+
+/// A call of what asserts something in its place.
+pub(super) fn of_helper(item: &Item, source: &Source) -> Check {
+    new(item, source, About::Value, None, compact(source.slice(item.span)))
 }
 
 /// An assertion that stands in a mark.

@@ -141,7 +141,10 @@ impl<'a> Compared<'a> {
             let places = (after.span, Some(before.span));
             return self.say(both, "test-failure-ignored", Confidence::High, places, reason);
         }
-        if same
+        // In Go a condition is how an assertion is written.
+        let told = same || both.suite.language != "go";
+        if told
+            && !both.before.checks.iter().any(|check| check.conditional)
             && after.conditional
             && !before.conditional
             && !more
@@ -195,14 +198,24 @@ impl<'a> Compared<'a> {
                 format!("an assertion may take {is} where it was {was}"),
             );
         }
-        let related = before.subject == after.subject || shares(&before.names, &after.names) >= 50;
+        const LONG: f64 = 10_000.0;
+        if before.times.is_empty() && after.times.first().is_some_and(|time| *time >= LONG) {
+            let reason = "an assertion may take very long".to_owned();
+            return self.say(both, "test-tolerance-widened", Confidence::Medium, places, reason);
+        }
+        let inside = !after.names.is_empty() && shares(&after.names, &before.names) == 100;
+        let related = before.subject == after.subject || inside || shares(&before.names, &after.names) >= 50;
         // Others that came may ask it piece by piece.
         let rebuilt =
             came.iter().any(|check| check.strength >= before.strength && shares(&before.names, &check.names) >= 30);
         if !related || rebuilt {
             return None;
         }
-        let (was, is) = (before.strength?, after.strength?);
+        if before.strength.is_none() && after.strength.is_none() && after.any > before.any {
+            let reason = "lets any value pass where one was asked for".to_owned();
+            return self.say(both, "test-assertion-loosened", Confidence::High, places, reason);
+        }
+        let (was, is) = weaker_link(before, after).or_else(|| Some((before.strength?, after.strength?)))?;
         if is < was {
             let confidence = match (was, is) {
                 (_, Strength::Nothing)
@@ -286,7 +299,7 @@ impl<'a> Compared<'a> {
             other.strength >= check.strength
                 && !check.subject.is_empty()
                 && (other.subject == check.subject || other.text.contains(&check.subject))
-                && check.strength < Some(Strength::Exact)
+                && check.strength.is_some_and(|strength| strength < Strength::Exact)
         });
         let merged = came.iter().any(|other| {
             other.strength >= check.strength
@@ -305,12 +318,18 @@ impl<'a> Compared<'a> {
         let helped = both.after.calls.difference(&both.before.calls).any(|call| self.is_helper(both, call));
         let gone = self.code.loses(check.names.iter().filter(|name| name.len() >= 3)).is_some()
             || self.code.loses(check.literals.iter().filter(|text| text.len() >= 4)).is_some();
-        let listed = check
-            .literals
-            .iter()
-            .filter(|literal| literal.len() > 3)
-            .any(|literal| self.brought.holds_literal(literal));
-        !(stronger || merged || joined || helped || gone || listed || self.brought.holds_check(&check.text))
+        // A literal that has left this test and stands among what came is asked for there.
+        let count = |case: &Case, literal: &String| case.literals.iter().filter(|own| *own == literal).count();
+        let listed = check.literals.iter().filter(|literal| literal.len() > 3).any(|literal| {
+            self.brought.holds_literal(literal) && count(both.after, literal) < count(both.before, literal)
+        });
+        let known = |text: &String| both.before.checks.iter().any(|was| was.text == *text);
+        let spelled = both.after.checks.iter().filter(|other| !known(&other.text)).any(|other| {
+            let own =
+                check.literals.iter().filter(|literal| literal.len() > 3 && !check.subject.contains(literal.as_str()));
+            own.into_iter().any(|literal| squeezed(&other.text).contains(&squeezed(literal)))
+        });
+        !(stronger || spelled || merged || joined || helped || gone || listed || self.brought.holds_check(&check.text))
     }
 
     /// Whether what is called asks something for the test.
@@ -403,6 +422,11 @@ fn is_contrary(before: &Check, after: &Check) -> bool {
     turned || passed
 }
 
+/// A text without blanks.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// Whether a call only shows something.
 fn is_print(call: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -471,6 +495,13 @@ fn words_of(strength: Strength) -> &'static str {
     }
 }
 
+/// The link of a chain of as many matchers that asks less than it did.
+fn weaker_link(before: &Check, after: &Check) -> Option<(Strength, Strength)> {
+    let chained = before.links.len() > 1 && before.links.len() == after.links.len();
+    let mut links = before.links.iter().copied().zip(after.links.iter().copied());
+    links.find(|(was, is)| chained && is < was)
+}
+
 /// A tolerance that is wider after.
 fn wider_tolerance(before: &Check, after: &Check) -> Option<String> {
     for (name, is, wider) in &after.tolerances {
@@ -480,11 +511,12 @@ fn wider_tolerance(before: &Check, after: &Check) -> Option<String> {
             return Some(format!("`{name}` goes from {was} to {is}"));
         }
     }
-    // Exact before, near enough now.
-    let exact =
-        before.tolerances.is_empty() && before.strength == Some(Strength::Exact) && !after.tolerances.is_empty();
-    (exact && before.any == after.any && after.strength < before.strength)
-        .then(|| "asked for the exact value and now for one near it".to_owned())
+    // Exact before, near enough now. What only rounding asks for is none.
+    const ROUNDING: f64 = 0.001;
+    const DIGITS: f64 = 3.0;
+    let near = after.tolerances.iter().any(|(_, by, wider)| if *wider { *by > ROUNDING } else { *by < DIGITS });
+    let exact = before.tolerances.is_empty() && before.strength == Some(Strength::Exact);
+    (exact && near && before.any == after.any).then(|| "asked for the exact value and now for one near it".to_owned())
 }
 
 /// How many names of `a` stand in `b`, in percent.
@@ -510,7 +542,9 @@ fn couple<'a>(before: &'a [Check], after: &'a [Check]) -> (Couples<'a>, Couples<
     for (left, check) in gone.iter().enumerate() {
         for (right, other) in came.iter().enumerate() {
             let subject = !check.subject.is_empty() && check.subject == other.subject;
-            let share = shares(&check.names, &other.names).min(shares(&other.names, &check.names));
+            let (left_in, right_in) = (shares(&check.names, &other.names), shares(&other.names, &check.names));
+            let inside = right_in == 100 && !other.names.is_empty() && left_in > 0;
+            let share = if inside { left_in.max(34) } else { left_in.min(right_in) };
             let failure = check.about == About::Failure && other.about == About::Failure;
             let score = if subject { 200 } else { share } + usize::from(failure) * 100;
             if score >= 34 {

@@ -39,6 +39,9 @@ impl Lost<'_> {
         if let Some(found) = self.renamed_away(case, file) {
             return Some(found);
         }
+        if case.groups.first().is_some_and(|group| group == super::suite::HELPER) {
+            return None;
+        }
         // Its file is told of.
         let away = |path: String| path.rsplit('.').next().is_some_and(|ending| DISABLED.contains(&ending));
         if file.after.as_ref().is_some_and(|after| away(after.path.to_text())) {

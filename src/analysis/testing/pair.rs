@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::case::Case;
-use super::suite::Suite;
+use super::suite::{HELPER, Suite};
 
 /// A test, by the file of the change and its place there.
 pub(super) type Place = (usize, usize);
@@ -36,10 +36,13 @@ const ALIKE: usize = 50;
 
 /// Pairs the tests of both sides.
 pub(super) fn pair(before: &Suites, after: &Suites) -> Pairs {
-    let all = |suites: &Suites| -> Vec<Place> {
-        suites.iter().flat_map(|(file, suite)| (0..suite.cases.len()).map(|case| (*file, case))).collect()
+    // What asserts for tests is no test, and paired by itself.
+    let all = |suites: &Suites, helper: bool| -> Vec<Place> {
+        let places = suites.iter().flat_map(|(file, suite)| (0..suite.cases.len()).map(|case| (*file, case)));
+        places.filter(|place| at(suites, *place).is_some_and(|case| is_helper(case) == helper)).collect()
     };
-    let mut pairs = Pairs { stay: Vec::new(), renamed: FxHashSet::default(), gone: all(before), came: all(after) };
+    let mut pairs =
+        Pairs { stay: Vec::new(), renamed: FxHashSet::default(), gone: all(before, false), came: all(after, false) };
     let name = |suites: &Suites, place: Place| at(suites, place).map(|case| case.name.clone()).unwrap_or_default();
     let path = |suites: &Suites, place: Place| at(suites, place).map(Case::path).unwrap_or_default();
     pairs.round(before, after, |suites, place| (place.0, path(suites, place)), false);
@@ -48,7 +51,16 @@ pub(super) fn pair(before: &Suites, after: &Suites) -> Pairs {
     pairs.round(before, after, |suites, place| (0, plain(&path(suites, place))), true);
     pairs.round(before, after, |suites, place| (0, plain(&name(suites, place))), true);
     pairs.by_lines(before, after);
+    let mut helpers = Pairs { gone: all(before, true), came: all(after, true), ..Pairs::default() };
+    helpers.round(before, after, |suites, place| (place.0, path(suites, place)), false);
+    helpers.round(before, after, |suites, place| (0, path(suites, place)), true);
+    pairs.stay.extend(helpers.stay);
     pairs
+}
+
+/// Whether it is what asserts for tests.
+fn is_helper(case: &Case) -> bool {
+    case.groups.first().is_some_and(|group| group == HELPER)
 }
 
 /// A name without case, blanks and what says that it is a test: `testReserves` and `reserves` are one.

@@ -38,6 +38,13 @@ pub(super) fn of_item(outline: &Outline, source: &Source, at: usize, language: &
     if item.what == What::Call && item.name.split('.').any(|step| matches!(step, "each" | "for")) {
         rows.marked = true;
         of_each(text, item.span, &mut rows);
+    } else if language == "php" && item.name.ends_with(".with") {
+        rows.marked = true;
+        let given = groups(text).last().copied().unwrap_or_default();
+        match groups(given).first().filter(|_| given.trim_start().starts_with('[')) {
+            Some(list) => elements(list).into_iter().for_each(|row| rows.add(row, place(row, text, item.span))),
+            None => rows.sourced = true,
+        }
     } else if rows.texts.is_empty()
         && matches!(
             language,

@@ -19,7 +19,9 @@ pub(super) struct Run {
     /// What runs them.
     runner: &'static Runner,
     /// The words after its name.
-    pub(super) words: Vec<String>,
+    words: Vec<String>,
+    /// All words.
+    pub(super) whole: Vec<String>,
     pub(super) path: RepoPath,
     pub(super) span: Span,
     /// What holds it: a job, a target, a script.
@@ -422,7 +424,14 @@ fn run(words: &[String], path: &RepoPath, span: Span, parent: &str) -> Option<Ru
             if own.iter().map(bare).eq(runner.name.iter().map(|name| (*name).to_owned())) {
                 let rest = words.get(start + runner.name.len()..).unwrap_or_default();
                 let rest = rest.iter().map(|word| word.trim_matches(['"', '\'']).to_owned()).collect();
-                return Some(Run { runner, words: rest, path: path.clone(), span, parent: parent.to_owned() });
+                return Some(Run {
+                    runner,
+                    words: rest,
+                    whole: words.to_vec(),
+                    path: path.clone(),
+                    span,
+                    parent: parent.to_owned(),
+                });
             }
         }
     }
@@ -458,7 +467,7 @@ pub(super) fn measured(file: &FileDiff, side: Side) -> Vec<Run> {
     out.extend(commands(file, side).into_iter().filter_map(|(words, path, span, parent)| {
         let known = words.iter().take(4).any(|word| MEASURES.contains(&word.rsplit('/').next().unwrap_or(word)));
         let again = run(&words, &path, span, &parent).is_some();
-        (known && !again).then(|| Run { runner: &PLAIN, words, path, span, parent })
+        (known && !again).then(|| Run { runner: &PLAIN, words: Vec::new(), whole: words, path, span, parent })
     }));
     out
 }
@@ -487,6 +496,8 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
         None => true,
     });
     let mut couples = Vec::new();
+    let off = gone.iter().filter(|was| came.is_empty() && !was.parent.is_empty());
+    out.extend(off.filter_map(|was| switched_off(change, was)));
     for was in gone {
         let near = |is: &Run| std::ptr::eq(is.runner, was.runner) && is.parent == was.parent;
         let at = came.iter().position(|is| near(is) && is.path == was.path).or_else(|| came.iter().position(near));
@@ -510,6 +521,26 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
         }
     }
     out
+}
+
+/// A script or target that ran tests and does nothing any more.
+fn switched_off(change: &ChangeSet, was: &Run) -> Option<Weakened> {
+    const NOTHING: &[&str] = &["echo", "true", ":", "exit", "printf"];
+    let file = change.files.iter().find(|file| file.before.as_ref().is_some_and(|before| before.path == was.path))?;
+    let own = |command: &Command| command.3 == was.parent;
+    let before: Vec<Command> = commands(file, Side::Before).into_iter().filter(own).collect();
+    let now: Vec<Command> = commands(file, Side::After).into_iter().filter(own).collect();
+    let idle = |command: &Command| command.0.first().is_some_and(|name| NOTHING.contains(&name.as_str()));
+    let (_, path, span, _) = now.first().filter(|_| now.iter().all(idle) && !before.iter().all(idle))?.clone();
+    Some(Weakened {
+        rule: "test-run-narrowed",
+        confidence: Confidence::High,
+        spot: Spot { path, side: Side::After, span },
+        before: Some(Spot { path: was.path.clone(), side: Side::Before, span: was.span }),
+        name: was.runner.name.join(" "),
+        reason: format!("`{}` runs no tests any more", was.parent),
+        evidence: Vec::new(),
+    })
 }
 
 /// Why `is` runs fewer tests than `was`.

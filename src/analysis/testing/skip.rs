@@ -113,6 +113,10 @@ fn of_head(item: &Item, source: &Source) -> Option<Skip> {
         return None;
     }
     let text = source.slice(item.span);
+    if item.name.is_empty() && text.starts_with("\"!") {
+        let span = super::suite::head(source, item);
+        return Some(Skip { span, condition: None, reason: false, must_fail: false });
+    }
     let step = item.name.split('.').find(|step| words::is(words::SKIPS, step));
     let line = super::suite::head(source, item);
     if let Some(step) = step {
@@ -217,6 +221,9 @@ fn is_skip_call(name: &str, word: &str, language: &str) -> bool {
 pub(super) fn is_focused(source: &Source, outline: &Outline, at: usize) -> bool {
     let Some(item) = outline.items.get(at).filter(|item| item.what == What::Call) else { return false };
     let steps: Vec<&str> = item.name.split('.').collect();
+    if item.name.is_empty() && source.slice(item.span).starts_with("\"f:") {
+        return true;
+    }
     let known = steps
         .first()
         .is_some_and(|root| words::TESTS.contains(root) || words::GROUPS.contains(root) || *root == "RSpec");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::case::{Case, Skip};
+use super::case::{Case, Rows, Skip};
 use super::check::{self, Check};
 use super::mock::{self, Mock};
 use super::text::{groups, names, numbers, strings};
@@ -43,6 +43,9 @@ pub(super) struct Suite {
     pub(super) retries: Vec<(f64, Span)>,
     /// Last names of everything that is called.
     pub(super) called: BTreeSet<String>,
+    /// Rows that stand by themselves, by what they are called.
+    pub(super) tables: BTreeMap<String, Rows>,
+    pub(super) language: &'static str,
 }
 
 /// Whether the file at `path`, of `language`, could hold tests.
@@ -53,16 +56,23 @@ pub(super) fn may_test(path: &str, language: &str, text: &str) -> bool {
 
 /// The tests of `source`, whose outline is `outline`.
 pub(super) fn of(source: &Source, outline: &Outline, language: &'static str) -> Suite {
-    let mut reader = Reader { source, outline, language, suite: Suite::default() };
+    let suite = Suite { language, ..Suite::default() };
+    let mut reader = Reader { source, outline, language, helpers: BTreeSet::new(), suite };
+    reader.helpers = reader.find_helpers();
     reader.level(0..outline.items.len(), &[], None);
     reader.whole();
     reader.suite
 }
 
+/// The group of what is no test and asserts for them.
+pub(super) const HELPER: &str = "(for tests)";
+
 struct Reader<'a> {
     source: &'a Source,
     outline: &'a Outline,
     language: &'static str,
+    /// Functions of the file that assert something for tests.
+    helpers: BTreeSet<String>,
     suite: Suite,
 }
 
@@ -87,6 +97,10 @@ impl Reader<'_> {
                     if skip::is_focused(self.source, self.outline, at) {
                         self.suite.focused.push(head(self.source, item));
                     }
+                    let table = rows::of_item(self.outline, self.source, at, self.language);
+                    if table.marked && item.what == What::Call {
+                        self.suite.tables.insert(format!("group {name}"), table);
+                    }
                     let inner = around.iter().cloned().chain([name]).collect();
                     pending.push((at + 1..next, inner, own));
                 } else if matches!(
@@ -105,7 +119,37 @@ impl Reader<'_> {
         self.suite.cases.sort_by_key(|case| case.span.start);
     }
 
+    /// Functions that are no tests and assert something.
+    fn find_helpers(&self) -> BTreeSet<String> {
+        const HOOKS: &[&str] = &["setUp", "tearDown", "setup", "teardown", "before", "after"];
+        let functions = self.outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Definition);
+        let helps = functions.filter(|(at, item)| {
+            !HOOKS.contains(&item.name.as_str())
+                && item.name.len() > 2
+                && !is_class(self.source, item)
+                && !self.is_test_definition(*at, item)
+                && self.is_of_tests(*at)
+                && !self.checks(at + 1..item.end.max(at + 1)).is_empty()
+        });
+        helps.map(|(_, item)| item.name.clone()).collect()
+    }
+
+    /// Whether what stands at `at` belongs to tests, and not to the code that stands in the same file.
+    fn is_of_tests(&self, at: usize) -> bool {
+        let inline = || {
+            self.outline.around(at).filter_map(|at| self.outline.items.get(at)).any(|item| item.name.contains("test"))
+        };
+        role_of(&self.source.path.to_text()) == Role::Test || inline()
+    }
+
     fn other(&mut self, at: usize, item: &Item) {
+        if self.helpers.contains(&item.name) {
+            self.helper(at, item);
+        }
+        let table = rows::of_item(self.outline, self.source, at, self.language);
+        if !table.texts.is_empty() {
+            self.suite.tables.insert(item.name.clone(), table);
+        }
         let head = head(self.source, item);
         let other = Other {
             checks: self.checks(at + 1..item.end.max(at + 1)).len(),
@@ -116,6 +160,14 @@ impl Reader<'_> {
         let known = self.suite.others.get(&item.name).map_or(0, |known| known.checks);
         if known <= other.checks {
             self.suite.others.insert(item.name.clone(), other);
+        }
+    }
+
+    /// What asserts for tests is compared as they are.
+    fn helper(&mut self, at: usize, item: &Item) {
+        self.case(at, item, item.name.clone(), &[HELPER.to_owned()], None);
+        if let Some(case) = self.suite.cases.last_mut() {
+            (case.rows, case.skip) = (Rows::default(), None);
         }
     }
 
@@ -233,6 +285,10 @@ impl Reader<'_> {
             let title = matches!(end, "Run") && item.name.split('.').count() == 2 && root.len() <= 2;
             let named = groups(text).first().is_some_and(|group| group.trim_start().starts_with(['"', '`']));
             return (title && named).then(|| title_of(text)).flatten();
+        }
+        if self.language == "kotlin" && item.name.is_empty() && text.starts_with('"') && text.contains('{') {
+            let title = strings(text).first().map(|title| (*title).to_owned())?;
+            return Some(title.trim_start_matches('!').trim_start_matches("f:").to_owned());
         }
         if !words::TESTS.contains(&root)
             || matches!(
@@ -370,6 +426,7 @@ impl Reader<'_> {
             let found = match item.what {
                 What::Check if self.language == "go" => self.fails(at).then(|| check::of_condition(item, self.source)),
                 What::Mark | What::Parameter => None,
+                What::Call if self.helpers.contains(last(&item.name)) => Some(check::of_helper(item, self.source)),
                 _ => check::read(item, self.source),
             };
             match found {

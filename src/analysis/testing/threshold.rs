@@ -251,11 +251,13 @@ fn of_setting(setting: &Setting, path: &RepoPath) -> Option<Held> {
     // A jest.retryTimes stands in a program; an environment decides with a condition: the larger counts.
     let all = numbers(&setting.value.replace('%', ""));
     let all = if all.is_empty() { numbers(setting.value.trim_matches(['"', '\'']).trim_end_matches('%')) } else { all };
-    let value =
-        if known.rule == RETRIES { all.iter().copied().fold(f64::NAN, f64::max) } else { all.first().copied()? };
-    if value.is_nan() {
-        return None;
-    }
+    let switch = match setting.value.trim() {
+        "true" if last.contains("check") => Some(1.0),
+        "false" if last.contains("check") => Some(0.0),
+        _ => None,
+    };
+    let largest = all.iter().copied().reduce(f64::max);
+    let value = switch.or_else(|| if known.rule == RETRIES { largest } else { all.first().copied() })?;
     let key = setting.keys.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join(".");
     let key = if known.unwritten.is_none() && known.under.is_empty() { last.clone() } else { key };
     Some(Held { rule: known.rule, key, value, path: path.clone(), span: setting.span })
@@ -263,12 +265,12 @@ fn of_setting(setting: &Setting, path: &RepoPath) -> Option<Held> {
 
 fn of_run(run: &Run) -> Vec<Held> {
     let mut out = Vec::new();
-    for (at, word) in run.words.iter().enumerate() {
+    for (at, word) in run.whole.iter().enumerate() {
         for (option, rule) in OPTIONS {
             let Some(rest) = word.strip_prefix(option) else { continue };
             let given = match rest.strip_prefix('=') {
                 Some(value) => Some(value.to_owned()),
-                None if rest.is_empty() => run.words.get(at + 1).cloned(),
+                None if rest.is_empty() => run.whole.get(at + 1).cloned(),
                 None => None,
             };
             let value = given.and_then(|value| numbers(&value).first().copied());
