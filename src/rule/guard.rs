@@ -15,8 +15,14 @@ pub struct GuardSpec {
     pub confidence: Option<Confidence>,
     /// What must stand behind it for its loss to matter.
     pub front: Front,
+    /// Where a thing could be guards of several kinds, it is one of the lowest rank.
+    pub rank: u32,
     /// Names of marks, calls, frames, middleware and types that are such a guard.
     pub names: Vec<Pattern>,
+    /// Names that are one only as a mark.
+    pub marks: Vec<Pattern>,
+    /// Names that are one only as a call.
+    pub calls: Vec<Pattern>,
     /// Names in a condition that is such a guard where it leads away, or around what it guards.
     pub conditions: Vec<Pattern>,
     /// Words of what is answered where such a condition refuses.
@@ -25,6 +31,8 @@ pub struct GuardSpec {
     pub options: Vec<Pattern>,
     /// Words in the text of a statement that do so.
     pub texts: Vec<String>,
+    /// Words in the text of a statement that is such a guard itself.
+    pub statements: Vec<String>,
     /// Names that take such a guard away where they are added.
     pub waivers: Vec<Pattern>,
     /// Rules whose guards are as strict: what they guard, this one guards too.
@@ -37,6 +45,14 @@ pub struct GuardSpec {
     pub same_subject: bool,
     /// Whether it counts beside the operation too, and behind it: a record that it was done.
     pub beside: bool,
+    /// Whether each is a guard of its own: one that was there before does not stand in for one that is gone.
+    pub each: bool,
+    /// Whether what a check answers is only a hint that it is one.
+    pub guesses: bool,
+    /// Whether it goes by a name that is taken out everywhere once it has served.
+    pub retires: bool,
+    /// Whether a condition has to compare something to be one.
+    pub compares: bool,
     /// Calls and options that an option must stand in to count: `where`, `filter`.
     pub within: Vec<Pattern>,
     /// What a condition without telling words must look like.
@@ -54,6 +70,8 @@ pub enum Look {
     Empty,
     /// A number of things is held against a bound.
     Bound,
+    /// A number is held below a bound.
+    Clamp,
 }
 
 /// What must stand behind a guard.
@@ -69,14 +87,16 @@ pub enum Front {
     Changes,
     /// Something that deletes.
     Destruction,
+    /// Something that deletes, or that changes one after the other.
+    Many,
     /// Something that reads or writes a file.
     File,
     /// Something that asks another system.
     Remote,
 }
 
-/// A name to look for: whole words of an identifier in snake case, `login_required`; `=user` is the identifier itself,
-/// `authenticat*` any end of the last word. With a dot it is the end of a dotted path: `context.with_timeout`.
+/// A name to look for: whole words of an identifier in snake case, `login_required`; `=user` is the last identifier of a path
+/// as a whole, `authenticat*` any end of the last word. With a dot it is the end of a dotted path: `context.with_timeout`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     text: String,
@@ -87,6 +107,9 @@ pub struct Pattern {
 impl Pattern {
     fn new(text: &str) -> Self {
         let (text, exact) = text.strip_prefix('=').map_or((text, false), |rest| (rest, true));
+        if text.contains('.') {
+            return Self { text: text.to_owned(), exact, open: false };
+        }
         let (text, open) = text.strip_suffix('*').map_or((text, false), |rest| (rest, true));
         Self { text: text.to_owned(), exact, open }
     }
@@ -95,6 +118,9 @@ impl Pattern {
     pub fn is_in(&self, name: &str) -> bool {
         if self.text.contains('.') {
             return ends_in(name, &self.text);
+        }
+        if self.exact {
+            return self.is_in_part(name.rsplit('.').next().unwrap_or(name));
         }
         name.split('.').any(|part| self.is_in_part(part))
     }
@@ -111,8 +137,14 @@ impl Pattern {
     }
 }
 
+/// Whether a dotted path ends in `end`, whose first word may be the last of a longer one: `order_input.parse` in `input.parse`.
 fn ends_in(name: &str, end: &str) -> bool {
-    name.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('.'))
+    let (end, open) = end.strip_suffix('*').map_or((end, false), |bare| (bare, true));
+    let starts = |head: &str| head.is_empty() || head.ends_with(['.', '_']);
+    if open {
+        return name.match_indices(end).any(|(at, _)| name.get(..at).is_some_and(starts));
+    }
+    name.strip_suffix(end).is_some_and(starts)
 }
 
 /// `requireHTTPAuth` → `require_http_auth`, part by part of a dotted path.
@@ -143,17 +175,25 @@ pub(super) struct GuardFile {
     class: Option<TargetClass>,
     confidence: Option<Confidence>,
     front: Front,
+    rank: u32,
     names: Vec<String>,
+    marks: Vec<String>,
+    calls: Vec<String>,
     conditions: Vec<String>,
     answers: Vec<String>,
     options: Vec<String>,
     texts: Vec<String>,
+    statements: Vec<String>,
     waivers: Vec<String>,
     covered_by: Vec<String>,
     ambient: bool,
     typed: bool,
     same_subject: bool,
     beside: bool,
+    each: bool,
+    compares: bool,
+    guesses: bool,
+    retires: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -166,17 +206,25 @@ impl GuardFile {
             class: self.class,
             confidence: self.confidence,
             front: self.front,
+            rank: self.rank,
             names: patterns(self.names),
+            marks: patterns(self.marks),
+            calls: patterns(self.calls),
             conditions: patterns(self.conditions),
             answers: patterns(self.answers),
             options: patterns(self.options),
             texts: self.texts,
+            statements: self.statements,
             waivers: patterns(self.waivers),
             covered_by: self.covered_by,
             ambient: self.ambient,
             typed: self.typed,
             same_subject: self.same_subject,
             beside: self.beside,
+            each: self.each,
+            compares: self.compares,
+            guesses: self.guesses,
+            retires: self.retires,
             within: patterns(self.within),
             look: self.look,
         }

@@ -50,7 +50,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     if !scene.is_whole() {
         return Vec::new();
     }
-    let rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
+    let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
+    rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
     let files = 0..scene.change.files.len();
     let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules)).collect();
     let elsewhere = added_elsewhere(scene.change);

@@ -6,7 +6,7 @@ async function query(text: string): Promise<string[]> {
   return data.ids;
 }
 
-const breaker = new CircuitBreaker(query, { timeout: 2_000, errorThresholdPercentage: 50, resetTimeout: 15_000 });
+const breaker = new CircuitBreaker(query, { timeout: false, errorThresholdPercentage: 50, resetTimeout: 15_000 });
 
 export function search(text: string): Promise<string[]> {
   return breaker.fire(text);
