@@ -631,14 +631,14 @@ pub(super) fn head(source: &Source, item: &Item) -> Span {
 fn title_of(text: &str) -> Option<String> {
     let all = groups(text);
     let titled = |group: &&&str| group.trim_start().starts_with(['"', '\'', '`']);
-    let inside = all.iter().rev().find(titled).copied();
+    let inside = all.iter().find(titled).copied();
     let bare = || {
         let rest = text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
         let rest = rest.trim_start();
         rest.starts_with(['"', '\'', '`']).then_some(rest)
     };
     // A class or a name: `describe Subscription, "#cancel!"`.
-    let found = inside.or_else(bare).and_then(|group| strings(group).first().map(|title| (*title).to_owned()));
+    let found = bare().or(inside).and_then(|group| strings(group).first().map(|title| (*title).to_owned()));
     found.or_else(|| {
         let rest = text.split_once(' ').map(|(_, rest)| rest).unwrap_or_default();
         let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '_')).collect();
