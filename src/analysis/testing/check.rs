@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::text::{compact, elements, groups, literals, names, numbers, split_at, strings};
+use super::failure::{Failure, failure};
+use super::text::{compact, elements, groups, literals, names, split_at, strings};
+use super::tolerance::{times, tolerances};
+use super::truth::of_truth;
 use super::words::{self, Strength, first, last, plain};
 use crate::fact::outline::{Item, What};
 use crate::source::{Source, Span};
@@ -48,22 +51,6 @@ pub(super) struct Check {
     pub(super) awaited: bool,
     /// Whether it is reached by every run.
     pub(super) conditional: bool,
-}
-
-/// A failure that must come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Failure {
-    /// Its types as written; empty where any will do.
-    pub(super) types: Vec<String>,
-    /// Whether its text is looked at.
-    pub(super) text: bool,
-}
-
-impl Failure {
-    /// Whether nearly every failure will do.
-    pub(super) fn is_wide(&self) -> bool {
-        self.types.is_empty() || self.types.iter().any(|name| words::WIDE.contains(&name.as_str()))
-    }
 }
 
 /// The assertion that `item` is, if it is one.
@@ -166,90 +153,6 @@ pub(super) fn of_condition(item: &Item, source: &Source) -> Check {
     check
 }
 
-/// How much a condition asks, by its operators.
-fn of_truth(expression: &str) -> Strength {
-    let expression = expression.trim();
-    let either: Vec<&str> = [" or ", "||"].iter().flat_map(|or| split_at(expression, or)).collect();
-    let ways: Vec<&str> = split_at(expression, " or ").into_iter().flat_map(|part| split_at(part, "||")).collect();
-    if ways.len() > 1 {
-        let least = ways.iter().map(|way| of_truth_of_all(way)).min().unwrap_or(Strength::Nothing);
-        // One of several values is less than one.
-        return least.min(Strength::Part);
-    }
-    let _ = either;
-    of_truth_of_all(expression)
-}
-
-fn of_truth_of_all(expression: &str) -> Strength {
-    let parts = split_at(expression, " and ").into_iter().flat_map(|part| split_at(part, "&&"));
-    parts.map(of_one_truth).max().unwrap_or(Strength::Nothing)
-}
-
-fn of_one_truth(part: &str) -> Strength {
-    const CONSTANT: &[&str] = &["True", "true", "1", "TRUE", "1 == 1", "not False", "!false"];
-    let part = part.trim().trim_start_matches('(').trim();
-    let has = |operators: &[&str]| operators.iter().any(|operator| split_at(part, operator).len() > 1);
-    let calls = |names: &[&str]| names.iter().any(|name| part.contains(name));
-    let side = |text: &str| text.contains("sorted(") || text.contains("set(") || text.contains("Counter(");
-    if CONSTANT.contains(&part.trim_end_matches(')').trim()) {
-        Strength::Nothing
-    } else if part.contains("ANY")
-        && has(&["=="])
-        && split_at(part, "==").last().is_some_and(|side| side.trim().ends_with("ANY"))
-    {
-        Strength::Nothing
-    } else if has(&[" is not ", "!=", "!=="]) {
-        Strength::Presence
-    } else if has(&["=="]) {
-        match split_at(part, "==").as_slice() {
-            [left, right] if compact(left) == compact(right) && !left.contains('(') => Strength::Nothing,
-            [left, right] if side(left) && side(right) => Strength::Unordered,
-            _ => Strength::Exact,
-        }
-    } else if has(&[" is "])
-        || calls(&[
-            ".equals(",
-            ".eql?(",
-            "Objects.equals(",
-            ".Equals(",
-            "_.isEqual(",
-            ".SequenceEqual(",
-            "reflect.DeepEqual(",
-        ])
-    {
-        Strength::Exact
-    } else if has(&[" in ", " < ", " > ", "<=", ">="])
-        || calls(&[
-            ".contains(",
-            ".includes(",
-            ".include?",
-            ".starts_with(",
-            ".startsWith(",
-            ".startswith(",
-            ".endswith(",
-            ".ends_with(",
-            ".endsWith(",
-            ".Contains(",
-            "matches!(",
-            ".test(",
-            "re.match(",
-            "re.search(",
-            "any(",
-            "all(",
-            "isinstance(",
-            "instanceof ",
-            " is ",
-            ".some(",
-            "str_contains(",
-            "in_array(",
-        ])
-    {
-        Strength::Part
-    } else {
-        Strength::Presence
-    }
-}
-
 fn of_frame(item: &Item, source: &Source) -> Option<Check> {
     let head = item.text.as_str();
     let called = head.trim_start_matches("async ").trim_start_matches("with ").trim_start();
@@ -267,80 +170,6 @@ fn of_frame(item: &Item, source: &Source) -> Option<Check> {
     check.times.clear();
     check.tolerances.clear();
     Some(check)
-}
-
-/// The failure that a call asks for: its types, and whether its text is looked at.
-fn failure(text: &str, name: &str) -> Failure {
-    let all = groups(text);
-    let matcher = plain(last(name));
-    let arguments: Vec<&str> = match matcher.as_str() {
-        _ if name.contains("ThrownBy") => all.iter().skip(1).flat_map(|group| elements(group)).collect(),
-        // What runs is given first: `expect(f).toThrow(X)`, `expect { f }.to raise_error(X)`.
-        "throw" | "throwerror" | "rejectedwith" | "berejectedwith" => {
-            all.last().filter(|_| all.len() > 1).map(|group| elements(group)).unwrap_or_default()
-        }
-        "to" => text
-            .split_once("raise_error")
-            .map(|(_, rest)| elements(rest.trim_start_matches(['(', ' ']).trim_end_matches(')')))
-            .unwrap_or_default(),
-        _ => all.first().map(|group| elements(group)).unwrap_or_default(),
-    };
-    let is_type = |argument: &&str| {
-        let word = argument.trim_start_matches('\\').trim_start_matches(['(', '[']);
-        let word = words::last(word.split(['.']).next_back().unwrap_or(word));
-        argument.len() < 200
-            && !argument.contains("=>")
-            && !argument.contains("->")
-            && !argument.contains('{')
-            && (argument.ends_with(".class")
-                || argument.ends_with("::class")
-                || argument.ends_with("::class.java")
-                || argument.starts_with("typeof(")
-                || word.starts_with(|c: char| c.is_uppercase())
-                || argument.trim_start_matches('\\').starts_with(|c: char| c.is_uppercase()))
-    };
-    let mut types: Vec<String> = arguments
-        .iter()
-        .filter(|one| is_type(one))
-        .flat_map(|one| {
-            let bare = one.trim_end_matches(".class").trim_end_matches("::class.java").trim_end_matches("::class");
-            let bare = bare.trim_start_matches("typeof(").trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-            bare.split(['|', ',']).map(|name| last(name.trim()).trim_start_matches('\\').to_owned()).collect::<Vec<_>>()
-        })
-        .filter(|name| !name.is_empty())
-        .collect();
-    // Types in pointed brackets: `Assert.Throws<ArgumentException>(…)`, `assertFailsWith<X> { … }`.
-    let head = text.split(['(', '{']).next().unwrap_or_default();
-    if let Some((_, generic)) = head.split_once('<') {
-        types.insert(0, last(generic.trim().trim_end_matches('>')).to_owned());
-    }
-    let says = |argument: &&str| {
-        argument.starts_with(['"', '\'', '/', '`'])
-            || argument.starts_with("match=")
-            || argument.starts_with("r\"")
-            || argument.starts_with("match =")
-    };
-    let named = text.contains("match=")
-        || text.contains("match =")
-        || text.contains("WithMessage")
-        || text.contains("hasMessage")
-        || text.contains("hasMessageContaining")
-        || text.contains("with_message")
-        || text.contains("withMessage");
-    let text = arguments.iter().any(says)
-        || named
-        || matches!(
-            matcher.as_str(),
-            "raisesregex"
-                | "raisesregexp"
-                | "exceptionmessage"
-                | "exceptionmessagematches"
-                | "errorcontains"
-                | "equalerror"
-                | "panicswitherror"
-                | "panicswithvalue"
-        );
-    Failure { types, text }
 }
 
 fn of_call(item: &Item, source: &Source) -> Option<Check> {
@@ -607,69 +436,6 @@ fn subject(name: &str, text: &str) -> String {
     // Of two names the one that calls or reads something is looked at, the other is expected.
     let called = arguments.iter().filter(telling).find(|one| one.contains(['.', '(']));
     called.or_else(|| arguments.iter().find(telling)).map(|one| compact(one)).unwrap_or_default()
-}
-
-/// How far off numbers may be, in `text`.
-fn tolerances(text: &str) -> Vec<(String, f64, bool)> {
-    let mut out = Vec::new();
-    let lower = text.to_lowercase();
-    for (name, wider) in words::TOLERANCES {
-        out.extend(named(&lower, name).into_iter().map(|number| ((*name).to_owned(), number, *wider)));
-    }
-    for (at, _) in text.match_indices('(') {
-        let head = text.get(..at).unwrap_or_default();
-        let start = head.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
-        let word = plain(head.get(start..).unwrap_or_default());
-        let Some((_, place, wider)) = words::PLACED.iter().find(|(name, ..)| *name == word || plain(name) == word)
-        else {
-            continue;
-        };
-        let Some(group) = text.get(at..).map(groups).and_then(|all| all.first().copied()) else { continue };
-        let given = elements(group);
-        let given: Vec<&str> = given.into_iter().filter(|one| *one != "t").collect();
-        let bare = given.get(*place).filter(|one| one.starts_with(|c: char| c.is_ascii_digit() || c == '.'));
-        out.extend(bare.and_then(|one| numbers(one).first().copied()).map(|number| (word.clone(), number, *wider)));
-    }
-    // A call without brackets: `assert_in_delta 0.75, share, 0.01`.
-    let bare = text.split_once(' ').filter(|(head, _)| head.chars().all(|c| c.is_alphanumeric() || c == '_'));
-    if let Some((head, rest)) = bare
-        && let Some((_, place, wider)) = words::PLACED.iter().find(|(name, ..)| *name == plain(head))
-        && let Some(given) = elements(rest).get(*place)
-    {
-        out.extend(numbers(given).first().map(|number| (plain(head), *number, *wider)));
-    }
-    // `abs(a - b) < 0.1`.
-    if lower.contains("abs(") || lower.contains(".abs()") || lower.contains("math.abs") {
-        let bound =
-            ["<=", "<", ">", ">="].iter().map(|operator| split_deep(text, operator)).find(|parts| parts.len() == 2);
-        let number = bound.and_then(|parts| numbers(parts.last().copied().unwrap_or_default()).first().copied());
-        out.extend(number.map(|number| ("abs".to_owned(), number, true)));
-    }
-    out
-}
-
-/// `text` split at an operator that stands once, at any depth.
-fn split_deep<'a>(text: &'a str, operator: &str) -> Vec<&'a str> {
-    text.split(operator).collect()
-}
-
-/// Numbers that are given by name: `delta=0.1`, `rel: 1e-3`.
-fn named(text: &str, name: &str) -> Vec<f64> {
-    let found = text.match_indices(name).filter_map(|(at, _)| {
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let rest = text.get(at + name.len()..)?.trim_start();
-        let value = rest.strip_prefix(['=', ':']).filter(|value| !value.starts_with('='))?;
-        if before.is_some_and(|c| c.is_alphanumeric() || c == '_') {
-            return None;
-        }
-        let value = value.trim_start().split([',', ')', '}']).next()?;
-        numbers(value).first().copied().filter(|_| value.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
-    });
-    found.collect()
-}
-
-fn times(text: &str) -> Vec<f64> {
-    words::TIMES.iter().flat_map(|name| named(text, name)).collect()
 }
 
 /// A call of what asserts something in its place.

@@ -133,7 +133,7 @@ impl Lost<'_> {
         let folder = file.path.folder();
         let came = self.change.files.iter().filter(|other| other.status == Status::Added);
         let mut data =
-            came.filter(|other| !crate::lang::detect(&other.path, "").is_some_and(|known| known.host.is_some()));
+            came.filter(|other| crate::lang::detect(&other.path, "").is_none_or(|known| known.host.is_none()));
         file.status == Status::Deleted && data.any(|other| other.path.as_bytes().starts_with(folder.as_bytes()))
     }
 

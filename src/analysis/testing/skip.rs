@@ -1,7 +1,8 @@
 //! What keeps a test from running: marks, calls, names, and an end before the first assertion.
 
 use super::case::Skip;
-use super::check::{self, Failure};
+use super::check;
+use super::failure::Failure;
 use super::text::{elements, groups, names, strings};
 use super::words::{self, first, last};
 use crate::fact::outline::{Item, Outline, What};

@@ -7,7 +7,8 @@ use super::case::{Case, Rows, Skip};
 use super::check::{self, Check};
 use super::mock::{self, Mock};
 use super::text::{groups, names, numbers, strings};
-use super::words::{self, first, last, plain};
+use super::title::{is_class, is_python_function, title_of};
+use super::words::{self, first, last};
 use super::{rows, skip};
 use crate::fact::outline::{Item, Outline, What};
 use crate::fact::role::{Role, role_of};
@@ -67,9 +68,9 @@ pub(super) fn of(source: &Source, outline: &Outline, language: &'static str) -> 
 /// The group of what is no test and asserts for them.
 pub(super) const HELPER: &str = "(for tests)";
 
-struct Reader<'a> {
-    source: &'a Source,
-    outline: &'a Outline,
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) outline: &'a Outline,
     language: &'static str,
     /// Functions of the file that assert something for tests.
     helpers: BTreeSet<String>,
@@ -465,91 +466,6 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a handler around the item takes its failure and goes on.
-    fn is_swallowed(&self, at: usize, from: usize) -> bool {
-        let mut inner = at;
-        for around in self.outline.around(at).take_while(|around| *around + 1 >= from) {
-            let Some(item) = self.outline.items.get(around) else { break };
-            if item.what == What::Attempt && !self.is_in_handler(around, inner) && self.goes_on(around) {
-                return true;
-            }
-            if item.what == What::Frame && item.text.contains("suppress(") {
-                return true;
-            }
-            inner = around;
-        }
-        false
-    }
-
-    fn is_in_handler(&self, attempt: usize, inner: usize) -> bool {
-        let handlers = self.outline.children(Some(attempt)).filter(|at| {
-            self.outline.items.get(*at).is_some_and(|item| matches!(item.what, What::Handler | What::Finally))
-        });
-        let mut inside = handlers.filter_map(|at| self.outline.items.get(at).map(|item| at..item.end));
-        inside.any(|range| range.contains(&inner))
-    }
-
-    /// Whether a handler of the attempt could take a failed assertion and does nothing that fails.
-    fn goes_on(&self, attempt: usize) -> bool {
-        let handlers = self
-            .outline
-            .children(Some(attempt))
-            .filter(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Handler));
-        let mut any = handlers.filter(|at| {
-            let Some(item) = self.outline.items.get(*at) else { return false };
-            let types = item.name.as_str();
-            // A catch clause without a type, or one whose type is that of failed assertions or above it.
-            let wide = types.is_empty()
-                || !types.contains(char::is_uppercase)
-                || words::WIDE
-                    .iter()
-                    .chain(&[
-                        "AssertionError",
-                        "AssertionFailedError",
-                        "AssertionFailedException",
-                        "ExpectationFailedException",
-                        "ExpectationNotMetError",
-                        "XunitException",
-                        "Minitest::Assertion",
-                        "AssertionException",
-                    ])
-                    .any(|wide| names(types).contains(&last(wide.trim_start_matches('\\'))));
-            let fails = self.outline.within(*at).iter().any(|item| {
-                item.what == What::Raise
-                    || item.what == What::Assertion
-                    || check::read(item, self.source).is_some()
-                    || (item.what == What::Call
-                        && matches!(
-                            plain(last(&item.name)).as_str(),
-                            "fail"
-                                | "fatal"
-                                | "error"
-                                | "failnow"
-                                | "raise"
-                                | "throw"
-                                | "reject"
-                                | "done"
-                                | "exit"
-                                | "abort"
-                                | "rethrow"
-                        ))
-                    || (item.what == What::Leave && item.text.contains("false"))
-            });
-            wide && !fails
-        });
-        any.next().is_some()
-    }
-
-    fn is_conditional(&self, at: usize, from: usize) -> bool {
-        let mut around = self.outline.around(at).take_while(|around| *around + 1 >= from);
-        around.any(|around| {
-            self.outline
-                .items
-                .get(around)
-                .is_some_and(|item| matches!(item.what, What::Then | What::Otherwise | What::Arm))
-        })
-    }
-
     /// `total shouldBe 3` of Kotest, which is no call.
     fn infix_checks(&self, item: &Item) -> Vec<Check> {
         if self.language != "kotlin" {
@@ -595,26 +511,10 @@ impl Reader<'_> {
     }
 }
 
-fn is_python_function(source: &Source, item: &Item) -> bool {
-    source.path.to_text().ends_with(".py") && !is_class(source, item)
-}
-
 /// Whether a statement fails the test by hand.
 fn fails(item: &Item) -> bool {
     let called = matches!(last(&item.name), "fail" | "panic!" | "unreachable!" | "flunk" | "Fail" | "bail!");
     item.what == What::Raise || (item.what == What::Call && called)
-}
-
-/// Whether a definition is a class, a module or a namespace, by its first words.
-fn is_class(source: &Source, item: &Item) -> bool {
-    let text = source.slice(item.span);
-    // Marks may stand in front.
-    let at = text.find(&item.name).unwrap_or_default();
-    let head = text.get(..at).unwrap_or_default();
-    let words = names(head);
-    words.iter().rev().take(2).any(|word| {
-        matches!(*word, "class" | "module" | "mod" | "object" | "interface" | "namespace" | "trait" | "struct" | "impl")
-    })
 }
 
 /// The first line of an item, marks in front of it left out as long as there is a name.
@@ -625,24 +525,4 @@ pub(super) fn head(source: &Source, item: &Item) -> Span {
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let indent = line.len() - line.trim_start().len();
     Span::new(item.span.start + start + indent, item.span.start + start + line.trim_end().len())
-}
-
-/// The title that a call is given: its first string, in the brackets that hold the code.
-fn title_of(text: &str) -> Option<String> {
-    let all = groups(text);
-    let titled = |group: &&&str| group.trim_start().starts_with(['"', '\'', '`']);
-    let inside = all.iter().find(titled).copied();
-    let bare = || {
-        let rest = text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
-        let rest = rest.trim_start();
-        rest.starts_with(['"', '\'', '`']).then_some(rest)
-    };
-    // A class or a name: `describe Subscription, "#cancel!"`.
-    let found = bare().or(inside).and_then(|group| strings(group).first().map(|title| (*title).to_owned()));
-    found.or_else(|| {
-        let rest = text.split_once(' ').map(|(_, rest)| rest).unwrap_or_default();
-        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '_')).collect();
-        let named = name.starts_with(char::is_uppercase);
-        named.then_some(name)
-    })
 }
