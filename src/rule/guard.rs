@@ -39,7 +39,7 @@ pub struct GuardSpec {
     pub covered_by: Vec<String>,
     /// Whether one place of a program, or of its configuration, may guard all of it.
     pub ambient: bool,
-    /// Whether the type of a parameter, or a constraint of a database, may take its place.
+    /// Whether a type may take its place.
     pub typed: bool,
     /// Whether what it looks at must be what the operation is given.
     pub same_subject: bool,
@@ -49,6 +49,10 @@ pub struct GuardSpec {
     pub each: bool,
     /// Whether what a check answers is only a hint that it is one.
     pub guesses: bool,
+    /// Whether a constraint of the database may take its place.
+    pub constrained: bool,
+    /// Whether it is one by its name alone where a call is handed it: a middleware.
+    pub handed: bool,
     /// Whether it goes by a name that is taken out everywhere once it has served.
     pub retires: bool,
     /// Whether a condition has to compare something to be one.
@@ -194,6 +198,8 @@ pub(super) struct GuardFile {
     compares: bool,
     guesses: bool,
     retires: bool,
+    constrained: bool,
+    handed: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -225,6 +231,8 @@ impl GuardFile {
             compares: self.compares,
             guesses: self.guesses,
             retires: self.retires,
+            constrained: self.constrained,
+            handed: self.handed,
             within: patterns(self.within),
             look: self.look,
         }

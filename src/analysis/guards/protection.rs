@@ -194,14 +194,12 @@ impl Seen<'_> {
             }
             What::Definition if self.is_class() => has(&bases(item), &spec.names).then(|| Reach::inside(self.at)),
             What::Frame => has(&names(&item.text), &spec.names).then(|| Reach::inside(self.at)),
-            What::Argument => {
+            What::Argument if spec.handed => {
                 has(&[snake(&item.name)], &spec.names).then(|| self.handed()).flatten().filter(|_| !self.is_waived())
             }
             What::Option => self.option(item, spec),
             What::Binding => self.binding(item, spec),
             What::Text => self.statement(item, spec),
-            What::Loop if spec.look == Look::Clamp && is_cut(&item.text) => Some(Reach::inside(self.at)),
-            What::Leave if spec.look == Look::Clamp && is_cut(&item.text) => Some(self.unit()),
             What::Call => self.call(item, spec),
             _ => None,
         }
@@ -284,7 +282,13 @@ impl Seen<'_> {
                 .around(self.at)
                 .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))
         };
-        (limits || guards).then(|| call().map_or_else(|| self.unit(), |call| self.of_chain(call)))
+        let holder = self.outline.around(self.at).next().and_then(|at| Some((at, self.outline.items.get(at)?.what)));
+        (limits || guards).then(|| match (holder, call()) {
+            (Some((at, What::Loop)), _) => Reach::inside(at),
+            (Some((at, What::Binding)), None) => self.hooked(at).unwrap_or_else(|| behind(self.outline, at)),
+            (_, Some(call)) => self.of_chain(call),
+            (_, None) => self.unit(),
+        })
     }
 
     /// How far what limits a call reaches: its whole chain; where the chain is bound, what is done with it; where a loop goes
@@ -311,9 +315,6 @@ impl Seen<'_> {
     }
 
     fn binding(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
-        if spec.look == Look::Clamp && is_cut(&item.text) {
-            return Some(behind(self.outline, self.at));
-        }
         let in_class = self.hooked(self.at);
         if let Some(class) = in_class {
             return (has(&names(&item.text), &spec.names) && !is_nothing(&item.text)).then_some(class);
@@ -380,7 +381,7 @@ impl Seen<'_> {
         if spec.within.is_empty() {
             return has(step, &spec.options) && item.name.contains('.') && !given.is_empty() && !is_nothing(given);
         }
-        let of_owner = || has(&names(receiver(&item.name)), &spec.calls);
+        let of_owner = || has(&owners(&item.name), &spec.calls);
         has(step, &spec.within) && (has(&all_names(given), &spec.options) || of_owner())
     }
 
@@ -531,7 +532,11 @@ impl Seen<'_> {
             .iter()
             .filter(|item| item.what == What::Binding && names_of.contains(&snake(first_word(&item.name))));
         // What is called, and what that is of: what it is given says nothing of it.
-        let worth: Vec<String> = bindings.flat_map(|item| names(&item.text).into_iter().take(2)).collect();
+        let worth: Vec<String> = bindings
+            .flat_map(|item| {
+                names(item.text.trim_start_matches("Boolean(").trim_start_matches("bool(")).into_iter().take(2)
+            })
+            .collect();
         [names_of, worth].concat()
     }
 
@@ -602,17 +607,6 @@ pub(super) fn block_leaves(outline: &Outline, block: usize) -> bool {
     })
 }
 
-/// Whether a list is cut to its first items: `due[:BATCH]`.
-fn is_cut(text: &str) -> bool {
-    text.split("[:").skip(1).any(|rest| {
-        let bound = rest.split(']').next().unwrap_or_default().trim();
-        !bound.is_empty()
-            && rest.contains(']')
-            && bound.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
-            && bound != "-1"
-    })
-}
-
 /// Calls that are told by a string what guards: `Route::middleware("auth")`.
 const NAMED_IN_STRINGS: &[&str] = &["middleware", "with_middleware", "uses", "plugin"];
 
@@ -673,12 +667,16 @@ fn first_word(text: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// What a class is derived from, as far as its head says. What its constructor takes is no base.
+/// What a class is derived from, as far as its head says.
 fn bases(item: &Item) -> Vec<String> {
-    let head = item.text.strip_prefix(item.name.as_str()).unwrap_or(&item.text);
+    names(without_constructor(item.text.strip_prefix(item.name.as_str()).unwrap_or(&item.text)))
+}
+
+/// The head of a class without what its constructor takes, which is no base: `Shelf(private val store: Store) : Closeable`.
+pub(super) fn without_constructor(head: &str) -> &str {
     let taken = head.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let has_types = |list: &str| list.split(',').any(|one| one.trim().contains(' '));
-    names(taken.filter(|(list, _)| has_types(list)).map_or(head, |(_, rest)| rest))
+    taken.filter(|(list, _)| has_types(list)).map_or(head, |(_, rest)| rest)
 }
 
 /// What a call is given, without the code in it.
@@ -707,6 +705,18 @@ fn last_arguments(text: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// What the receiver of a query belongs to: `user` of `user.cards.find`; a class is nobody's.
+fn owners(name: &str) -> Vec<String> {
+    let receiver = receiver(name);
+    let own = receiver.strip_prefix("this.").or_else(|| receiver.strip_prefix("self.")).unwrap_or(receiver);
+    let parts: Vec<&str> = own.split('.').collect();
+    let owned = parts.iter().take(parts.len().saturating_sub(1));
+    owned
+        .filter(|part| !part.starts_with(char::is_uppercase))
+        .map(|part| snake(part.trim_start_matches(['@', '$'])))
+        .collect()
 }
 
 /// What a method is called on.
