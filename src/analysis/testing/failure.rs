@@ -92,3 +92,26 @@ pub(super) fn failure(text: &str, name: &str) -> Failure {
         );
     Failure { types, text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_failures_that_calls_ask_for() {
+        for (text, name, types, says) in [
+            ("pytest.raises(ValueError, match=\"x\")", "pytest.raises", vec!["ValueError"], true),
+            ("self.assertRaises(SoldOut)", "self.assertRaises", vec!["SoldOut"], false),
+            ("assertThrows(SoldOut.class, () -> f())", "assertThrows", vec!["SoldOut"], false),
+            ("expect(() => f()).toThrow(SoldOut)", "expect.toThrow", vec!["SoldOut"], false),
+            ("expect(() => f()).toThrow()", "expect.toThrow", vec![], false),
+            ("expect(() => f()).toThrow(\"sold out\")", "expect.toThrow", vec![], true),
+            ("Assert.Throws<SoldOut>(() => f())", "Assert.Throws", vec!["SoldOut"], false),
+            ("expect { f }.to raise_error(SoldOut, \"tea\")", "expect.to", vec!["SoldOut"], true),
+            ("$this->expectException(SoldOut::class)", "this.expectException", vec!["SoldOut"], false),
+        ] {
+            let found = failure(text, name);
+            assert_eq!((found.types, found.text), (types.into_iter().map(str::to_owned).collect(), says), "{text}");
+        }
+    }
+}

@@ -343,3 +343,33 @@ fn places(run: &Run) -> BTreeSet<String> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Run {
+        run(&shell_words(text), &RepoPath::from("Makefile"), Span::default(), "test").unwrap()
+    }
+
+    #[test]
+    fn runs_of_fewer_tests() {
+        for (was, is, fewer) in [
+            ("go test ./...", "go test ./pkg/...", true),
+            ("go test ./pkg/...", "go test ./...", false),
+            ("go test -race ./...", "go test -short ./...", true),
+            ("cargo test --workspace", "cargo test -p a", true),
+            ("cargo test --all", "cargo test --workspace", false),
+            ("poetry run pytest", "poetry run pytest -k 'not slow'", true),
+            ("pytest -m 'not slow and not net'", "pytest -m 'not net'", false),
+            ("pytest tests", "pytest -n auto tests", false),
+            ("npx jest", "npx jest --ci --maxWorkers 2", false),
+            ("npx jest", "npx jest --passWithNoTests", true),
+            ("mvn verify", "mvn verify -DskipTests", true),
+            ("./gradlew build", "./gradlew build -x test", true),
+            ("bundle exec rspec", "bundle exec rspec spec/models", true),
+        ] {
+            assert_eq!(narrower(&words(was), &words(is)).is_some(), fewer, "{was} → {is}");
+        }
+    }
+}

@@ -15,7 +15,8 @@ fn places(text: &str) -> Vec<Place> {
     let (mut depth, mut quote, mut escaped) = (0usize, None, false);
     let mut last = ' ';
     for (at, c) in text.char_indices() {
-        let opens = || c != '\'' || (!last.is_alphanumeric() && closes(text, at));
+        // `&'a` and `<'a>` are lifetimes.
+        let opens = || c != '\'' || !(last.is_alphanumeric() || matches!(last, '&' | '<')) && closes(text, at);
         match quote {
             Some(open) => {
                 out.push(Place { at, c, depth, quoted: true });
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn brackets_and_elements() {
-        assert_eq!(groups("it.each([[1, 2]])(\"adds (x)\", () => {})"), ["[1, 2]", "\"adds (x)\", () => {}"]);
+        assert_eq!(groups("it.each([[1, 2]])(\"adds (x)\", () => {})"), ["[[1, 2]]", "\"adds (x)\", () => {}"]);
         assert_eq!(elements("a, f(b, c), \"d, e\", [1, 2]"), ["a", "f(b, c)", "\"d, e\"", "[1, 2]"]);
         assert_eq!(split_at("a == f(b == c)", "=="), ["a ", " f(b == c)"]);
     }

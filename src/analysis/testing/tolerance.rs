@@ -65,3 +65,26 @@ fn named(text: &str, name: &str) -> Vec<f64> {
 pub(super) fn times(text: &str) -> Vec<f64> {
     words::TIMES.iter().flat_map(|name| named(text, name)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_off_a_number_may_be() {
+        for (text, expected) in [
+            ("self.assertAlmostEqual(a, b, places=3)", Some((3.0, false))),
+            ("assert a == pytest.approx(b, rel=1e-3)", Some((0.001, true))),
+            ("expect(a).toBeCloseTo(b, 2)", Some((2.0, false))),
+            ("assertEquals(a, b, 0.5)", Some((0.5, true))),
+            ("assert.InDelta(t, 1.0, a, 0.1)", Some((0.1, true))),
+            ("expect(a).to be_within(0.2).of(b)", Some((0.2, true))),
+            ("assert!((a - b).abs() < 1e-6)", Some((0.000001, true))),
+            ("assert_in_delta 0.75, a, 0.01", Some((0.01, true))),
+            ("assertEquals(3, a)", None),
+        ] {
+            let found = tolerances(text).first().map(|(_, by, wider)| (*by, *wider));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

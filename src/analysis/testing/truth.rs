@@ -80,3 +80,32 @@ fn of_one_truth(part: &str) -> Strength {
         Strength::Presence
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_conditions_ask() {
+        use Strength::*;
+        for (text, expected) in [
+            ("total == 3", Exact),
+            ("total is None", Exact),
+            ("a.equals(b)", Exact),
+            ("sorted(a) == sorted(b)", Unordered),
+            ("total in (2, 3)", Part),
+            ("total == 3 or total == 4", Part),
+            ("total >= 0", Part),
+            ("text.contains(\"x\")", Part),
+            ("total", Presence),
+            ("total is not None", Presence),
+            ("left.is_ok()", Presence),
+            ("total == 3 or True", Nothing),
+            ("true", Nothing),
+            ("total == total", Nothing),
+            ("total == 3 and name", Exact),
+        ] {
+            assert_eq!(of_truth(text), expected, "{text}");
+        }
+    }
+}
