@@ -1,5 +1,7 @@
 //! Recorded output that is recorded anew together with the code that it covers.
 
+use rustc_hash::FxHashMap;
+
 use super::case;
 use super::say::Weakened;
 use super::subject::Code;
@@ -62,10 +64,8 @@ fn of(file: &FileDiff) -> Option<Weakened> {
     }
     let count = |source: &Source| case::lines(&source.text).len();
     let (was, is) = (count(before), count(after));
-    let touched = |side: fn(&crate::repo::Hunk) -> &std::ops::Range<usize>, source: &Source| -> usize {
-        file.hunks.iter().map(|hunk| case::lines(source.slice(source.line_span(side(hunk)))).len()).sum()
-    };
-    let (lost, came) = (touched(|hunk| &hunk.before, before), touched(|hunk| &hunk.after, after));
+    // Lines that stand on both sides have moved at most.
+    let (lost, came) = (without(before, after), without(after, before));
     let much = lost * 100 >= was * MUCH && lost >= LINES;
     let shrunk = is * 100 <= was * LITTLE && was >= LINES && came * 4 <= lost;
     if !much && !shrunk {
@@ -88,4 +88,18 @@ fn of(file: &FileDiff) -> Option<Weakened> {
         reason,
         evidence: vec![format!("{lost} lines of the record go and {came} come")],
     })
+}
+
+/// How many lines of `a` do not stand in `b`, each as often as it does.
+fn without(a: &Source, b: &Source) -> usize {
+    let mut left: FxHashMap<u64, usize> = FxHashMap::default();
+    case::lines(&b.text).into_iter().for_each(|line| *left.entry(line).or_default() += 1);
+    let missing = case::lines(&a.text).into_iter().filter(|line| match left.get_mut(line) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    missing.count()
 }

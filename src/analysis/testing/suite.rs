@@ -148,7 +148,7 @@ impl Reader<'_> {
             self.helper(at, item);
         }
         let table = rows::of_item(self.outline, self.source, at, self.language);
-        if !table.texts.is_empty() {
+        if !table.texts.is_empty() && self.is_of_tests(at) {
             self.suite.tables.insert(item.name.clone(), table);
         }
         let head = head(self.source, item);
