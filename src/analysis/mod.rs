@@ -19,6 +19,7 @@ pub mod provider;
 mod rewrite;
 mod scene;
 mod terraform;
+mod testing;
 mod verdict;
 
 use crate::repo::{ChangeSet, History, Tree};
@@ -57,6 +58,7 @@ pub const ANALYSES: &[Analysis] = &[
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
     guards::ANALYSIS,
+    testing::ANALYSIS,
     // Last, since they may use up what may be read beyond the change.
     deletion::ANALYSIS,
     rewrite::ANALYSIS,

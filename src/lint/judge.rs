@@ -135,7 +135,8 @@ impl Judged<'_> {
         let radius = stakes.radius();
         let mut level = Level::of(radius, confidence);
         level = rule.cap.map_or(level, |cap| level.min(cap));
-        let lowers = role.lowers() && !(role == Role::Test && rule.family == Family::TestWeakened);
+        let lowers =
+            role.lowers() && !(matches!(role, Role::Test | Role::Fixture) && rule.family == Family::TestWeakened);
         if lowers || rule.routine.contains(&role) {
             level = level.lowered();
         }
