@@ -243,8 +243,9 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
     // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; and the
-    // snapshot of a template is what the program will deploy.
-    let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/");
+    // snapshot of a template is what the program will deploy. A pipeline for previews checks as much as any other.
+    let checks = rule.analysis.as_deref() == Some("checks");
+    let as_it_stands = checks || rule.family == Family::TestWeakened || path.contains("__snapshots__/");
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,

@@ -109,7 +109,7 @@ struct DocsFile {
 }
 
 /// Who judges by rules that have no predicates: what a platform deletes and makes anew, and how much a change deletes.
-const ANALYSES: &[&str] = &["replacement", "deletion"];
+const ANALYSES: &[&str] = &["replacement", "deletion", "checks"];
 
 /// What a message may name.
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
