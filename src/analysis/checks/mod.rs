@@ -10,6 +10,7 @@ mod circle;
 mod entries;
 mod ignored;
 mod lost;
+mod marks;
 mod order;
 mod owners;
 mod permissions;
@@ -18,6 +19,7 @@ mod read;
 mod say;
 mod script;
 mod stages;
+mod suppressed;
 mod system;
 mod tools;
 mod triggers;
@@ -29,6 +31,7 @@ use std::sync::OnceLock;
 use super::{Analysis, Judgement, Scene};
 use crate::repo::ChangeSet;
 use book::Book;
+use marks::Mark;
 use say::Loss;
 use system::System;
 use tools::Tools;
@@ -42,29 +45,38 @@ struct Tables {
     tools: Tools,
     systems: Vec<System>,
     rows: Vec<Row>,
+    marks: Vec<Mark>,
 }
 
 fn tables() -> Result<&'static Tables, &'static str> {
     static TABLES: OnceLock<Result<Tables, String>> = OnceLock::new();
-    let read = || Ok(Tables { tools: Tools::shipped()?, systems: System::shipped()?, rows: Row::shipped()? });
+    let read = || {
+        Ok(Tables {
+            tools: Tools::shipped()?,
+            systems: System::shipped()?,
+            rows: Row::shipped()?,
+            marks: Mark::shipped()?,
+        })
+    };
     TABLES.get_or_init(read).as_ref().map_err(String::as_str)
 }
 
 fn concerns(change: &ChangeSet) -> bool {
     let Ok(tables) = tables() else { return true };
-    change.files.iter().any(|file| {
-        let paths = [Some(&file.path), file.before_path.as_ref()];
-        paths.into_iter().flatten().any(|path| {
-            let text = path.to_text();
-            let watched = |row: &Row| {
-                row.named(&text)
-                    && [&file.before, &file.after].into_iter().flatten().any(|side| row.reads(&text, &side.text))
-            };
-            owners::is_owners(path)
-                || tables.systems.iter().any(|system| system.reads(&text))
-                || tables.rows.iter().any(watched)
+    suppressed::concerns(change)
+        || change.files.iter().any(|file| {
+            let paths = [Some(&file.path), file.before_path.as_ref()];
+            paths.into_iter().flatten().any(|path| {
+                let text = path.to_text();
+                let watched = |row: &Row| {
+                    row.named(&text)
+                        && [&file.before, &file.after].into_iter().flatten().any(|side| row.reads(&text, &side.text))
+                };
+                owners::is_owners(path)
+                    || tables.systems.iter().any(|system| system.reads(&text))
+                    || tables.rows.iter().any(watched)
+            })
         })
-    })
 }
 
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
@@ -75,7 +87,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
             return Vec::new();
         }
     };
-    let mut losses: Vec<Loss> = Vec::new();
+    let mut losses: Vec<Loss> = suppressed::judge(&tables.marks, scene.change);
     if scene.is_whole() {
         let mut book = Book::of(&tables.tools, &tables.systems, scene.change);
         losses.extend(lost::judge(&mut book, scene));

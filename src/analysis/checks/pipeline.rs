@@ -45,8 +45,6 @@ pub(super) struct Asks {
 /// A command or an action of a job.
 #[derive(Clone, Debug)]
 pub(super) struct Step {
-    /// What it is called.
-    pub(super) title: String,
     /// The command, or the name of the action, without what lets it fail.
     pub(super) text: String,
     pub(super) words: Vec<String>,
@@ -55,7 +53,6 @@ pub(super) struct Step {
     pub(super) working: String,
     /// Whether it runs something that is not seen: a script, an action, a target that is not known.
     pub(super) unknown: bool,
-    pub(super) condition: String,
     pub(super) lenient: bool,
     pub(super) off: bool,
     pub(super) span: Span,
@@ -146,7 +143,6 @@ impl Job {
 pub(super) struct Around {
     pub(super) title: String,
     pub(super) working: String,
-    pub(super) condition: String,
     pub(super) lenient: bool,
     pub(super) off: bool,
     pub(super) span: Span,
@@ -168,12 +164,10 @@ pub(super) fn of_script(tools: &Tools, script: &str, place: impl Fn(&Command) ->
         }
         let own = tools.is_lenient(&command.words);
         steps.push(Step {
-            title: around.title.clone(),
             text: plain(tools, &command.words),
             unknown: checks.is_empty() && is_opaque(&command.words),
             checks,
             working: working.clone(),
-            condition: around.condition.clone(),
             lenient: around.lenient || command.tolerated || own,
             off: around.off,
             span: place(&command),
@@ -245,9 +239,7 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
         text: command.unwrap_or(short),
         words,
         checks,
-        title: around.title,
         working: around.working,
-        condition: around.condition,
         lenient: around.lenient || lenient,
         off: around.off,
         span: around.span,

@@ -443,11 +443,19 @@ pub(super) fn target(words: &[String]) -> Option<String> {
             break;
         } else if matches!(word.as_str(), "-s" | "-e" | "-t" | "--session" | "--sessions") {
             targets.extend(rest.next().cloned());
-        } else if !word.starts_with('-') && !is_assignment(word) {
+        } else if !word.starts_with('-') && !is_assignment(word) && word != "run" {
             targets.push(word.clone());
         }
     }
-    (!targets.is_empty()).then(|| targets.join(" "))
+    // What a package manager does itself.
+    const OWN: &[&str] = &[
+        "ci", "install", "i", "add", "remove", "update", "upgrade", "version", "config", "cache", "pack", "login",
+        "link", "dlx", "exec", "view", "init", "set", "why", "prune", "dedupe", "outdated", "run", "x", "create",
+    ];
+    let own = runner.len() == 1
+        && matches!(runner.first().map(String::as_str), Some("npm" | "yarn" | "pnpm" | "bun" | "composer" | "mix"));
+    let taken = own && targets.first().is_some_and(|target| OWN.contains(&target.as_str()));
+    (!targets.is_empty() && !taken).then(|| targets.join(" "))
 }
 
 /// The name of the script that a command runs: `run-tests` of `./scripts/run-tests.sh`.

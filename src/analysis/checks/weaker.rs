@@ -280,14 +280,14 @@ fn covers(wide: &str, narrow: &str) -> bool {
     wide.contains('*') && stem.len() >= 2 && narrow.starts_with(stem)
 }
 
-/// One finding a file and a kind: an entry each would tell the same many times.
+/// One finding a file: an entry each would tell the same many times.
 fn merge(losses: Vec<Loss>) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for loss in losses {
-        let same = |known: &&mut Loss| known.rule == loss.rule && known.path == loss.path && known.noun == loss.noun;
+        let same = |known: &&mut Loss| known.rule == loss.rule && known.path == loss.path;
         match found.iter_mut().find(same) {
             Some(known) => {
-                known.evidence.push(format!("also {}: {}", loss.name, loss.reason));
+                known.evidence.push(format!("also `{}`: {}", loss.name, loss.reason));
                 if loss.loud > known.loud {
                     let evidence = std::mem::take(&mut known.evidence);
                     *known = Loss { evidence, ..loss };
