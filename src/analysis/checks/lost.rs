@@ -105,7 +105,9 @@ impl Judge<'_, '_> {
             }
         }
         let (loud, check, gate, left) = worst?;
-        let loud = if self.goes_with(job) { loud.min(Loud::Note) } else { loud };
+        if self.goes_with(job) {
+            return None;
+        }
         let (rule, what) = match self.before.place {
             Place::Hook => ("hook-removed", job.name.clone()),
             Place::Pipeline if file_gone => ("ci-job-removed", self.before.path.file_name()),

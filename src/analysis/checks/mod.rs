@@ -21,6 +21,7 @@ mod script;
 mod stages;
 mod suppressed;
 mod system;
+mod told;
 mod tools;
 mod triggers;
 mod watch;
@@ -73,6 +74,7 @@ fn concerns(change: &ChangeSet) -> bool {
                         && [&file.before, &file.after].into_iter().flatten().any(|side| row.reads(&text, &side.text))
                 };
                 owners::is_owners(path)
+                    || told::is_told(path)
                     || tables.systems.iter().any(|system| system.reads(&text))
                     || tables.rows.iter().any(watched)
             })
@@ -88,6 +90,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         }
     };
     let mut losses: Vec<Loss> = suppressed::judge(&tables.marks, scene.change);
+    losses.extend(told::judge(scene.change));
     if scene.is_whole() {
         let mut book = Book::of(&tables.tools, &tables.systems, scene.change);
         losses.extend(lost::judge(&mut book, scene));

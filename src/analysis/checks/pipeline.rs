@@ -289,11 +289,12 @@ fn is_plumbing(words: &[String]) -> bool {
     const PLUMBING: &[&str] = &[
         "echo", "printf", "cd", "mkdir", "cp", "mv", "rm", "ls", "cat", "export", "set", "sleep", "true", "curl",
         "wget", "tar", "unzip", "apt-get", "apt", "brew", "apk", "choco", "pip", "pip3", "git", "chmod", "source", ".",
-        "pwd", "date", "touch", "ln", "which", "test", "[", "exit", "fi", "done", "yum", "dnf", "gem", "corepack",
-        "rustup", "sed", "awk", "grep", "jq", "tee", "find", "head", "tail", "unset", "wait", "kill", "local", "read",
-        "for", "case", "esac", "sudo", "env",
+        "pwd", "date", "touch", "ln", "which", "test", "[", "exit", ":", "true", "false", "@echo", "fi", "done", "yum",
+        "dnf", "gem", "corepack", "rustup", "sed", "awk", "grep", "jq", "tee", "find", "head", "tail", "unset", "wait",
+        "kill", "local", "read", "for", "case", "esac", "sudo", "env",
     ];
-    words.first().is_none_or(|word| PLUMBING.contains(&word.as_str()))
+    let inline = words.get(1).is_some_and(|word| matches!(word.as_str(), "-c" | "-e" | "--version" | "--help"));
+    inline || words.first().is_none_or(|word| PLUMBING.contains(&word.as_str()))
 }
 
 /// Whether what a command does stands somewhere else: a script, a target.

@@ -130,7 +130,9 @@ impl Reader<'_> {
     fn step(&self, node: NodeId, job_node: NodeId, job: &Job) -> Vec<Step> {
         let whole = self.system.steps.is_empty();
         let title = self.first(&self.system.title, node).map(|(_, text)| text).unwrap_or_default();
-        let title = if whole && title.is_empty() { job.name.clone() } else { title };
+        // The name of a target says what it is for only to whoever calls it.
+        let named = whole && title.is_empty() && self.system.place != Place::Target;
+        let title = if named { job.name.clone() } else { title };
         let scopes = [job_node, node];
         let working =
             self.system.working.iter().find_map(|sign| sign.nearest(self.document, &scopes)).unwrap_or_default();

@@ -206,6 +206,11 @@ fn loud(mark: &Mark, placed: &Placed, file: &FileDiff) -> Option<Loud> {
     let whole = mark.reach == Reach::File;
     // What comes with a file that is new hides nothing that was seen before.
     let new = file.status == Status::Added;
+    // Tests call what no other code calls, in ways that no other code should.
+    let tests = role_of(&file.path.to_text()) == Role::Test && !placed.codes.is_empty();
+    if tests && !security {
+        return None;
+    }
     match (placed.codes.is_empty(), placed.reasoned) {
         (false, true) => None,
         (true, true) => Some(Loud::Note).filter(|_| !mark.mild),
@@ -213,7 +218,6 @@ fn loud(mark: &Mark, placed: &Placed, file: &FileDiff) -> Option<Loud> {
         (true, false) if whole || security || !new => Some(Loud::Warning),
         (true, false) => Some(Loud::Note),
         (false, false) if security && !new => Some(Loud::Warning),
-        (false, false) if whole && !new => Some(Loud::Warning),
         (false, false) => Some(Loud::Note),
     }
 }

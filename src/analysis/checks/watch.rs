@@ -210,6 +210,7 @@ fn rule(name: &str) -> Option<&'static str> {
         "dependency-updates-disabled",
         "branch-protection-weakened",
         "monitoring-removed",
+        "hook-removed",
     ];
     RULES.iter().copied().find(|rule| *rule == name)
 }
