@@ -1,8 +1,8 @@
 //! Files with checks that are read by their lines: makefiles, scripts, pipelines of Jenkins.
 
-use super::pipeline::{Around, Asks, Job, Step, of_script};
+use super::pipeline::{Around, Asks, Job, Step, of_commands, of_script};
 use super::read::locate;
-use super::script::Command;
+use super::script::{Command, commands, commands_of_file};
 use super::tools::Tools;
 use crate::source::{Source, Span};
 
@@ -22,8 +22,11 @@ pub(super) fn make(tools: &Tools, source: &Source) -> Vec<Job> {
                 let known = steps.into_iter().map(|step| Step { checks: tools.of_command(&step.words), ..step });
                 job.steps.extend(known);
             }
-        } else if let Some(name) = rule(line) {
-            jobs.push(Job { name, span, ..Job::default() });
+        } else if let Some((name, needs)) = rule(line) {
+            let around = Around { span, ..Around::default() };
+            let needed = needs.split_whitespace().map(|need| format!("make {need}"));
+            let steps = needed.flat_map(|text| of_script(tools, &text, |_| span, &around)).collect();
+            jobs.push(Job { name, span, steps, ..Job::default() });
         }
     }
     jobs
@@ -33,12 +36,13 @@ fn span_of(line: &str, span: Span) -> Span {
     Span::new(span.start + line.len() - line.trim_start().len(), span.end)
 }
 
-/// The target that a line opens.
-fn rule(line: &str) -> Option<String> {
+/// The target that a line opens, and what it needs.
+fn rule(line: &str) -> Option<(String, &str)> {
     let (name, rest) = line.split_once(':')?;
     let simple =
         !name.is_empty() && !name.contains(['=', '#', '$', '"']) && !rest.starts_with('=') && !name.starts_with('.');
-    simple.then(|| name.split_whitespace().next().unwrap_or_default().trim_start_matches('@').to_owned())
+    let needs = rest.split(['#', ';', '|', '=', '$']).next().unwrap_or_default();
+    simple.then(|| (name.split_whitespace().next().unwrap_or_default().trim_start_matches('@').to_owned(), needs))
 }
 
 /// A script as one job.
@@ -53,8 +57,11 @@ pub(super) fn script(tools: &Tools, source: &Source) -> Vec<Job> {
         return Vec::new();
     }
     let place = |command: &Command| locate(text, command).unwrap_or_default();
-    let steps: Vec<Step> = of_script(tools, text, place, &Around::default());
     let name = source.path.file_name();
+    // Husky runs its files by `sh -e`.
+    let strict = source.path.to_text().contains(".husky/");
+    let read = if strict { commands(text) } else { commands_of_file(text) };
+    let steps: Vec<Step> = of_commands(tools, read, place, &Around::default());
     vec![Job { name, steps, ..Job::default() }]
 }
 
@@ -89,6 +96,9 @@ pub(super) fn jenkins(tools: &Tools, source: &Source) -> Vec<Job> {
         }
         if trimmed.starts_with("input ") || trimmed.starts_with("input(") || trimmed.starts_with("input{") {
             job(&mut jobs).asks = Some(Asks { text: "input".to_owned(), span });
+        }
+        if trimmed.replace("return ", "").contains("expression { false }") {
+            job(&mut jobs).off = Some(span);
         }
         let lenient = trimmed.contains("catchError") || trimmed.contains("warnError");
         for (quote, said) in [("'''", "sh '''"), ("\"\"\"", "sh \"\"\"")] {

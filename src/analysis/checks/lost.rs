@@ -157,7 +157,9 @@ impl Judge<'_, '_> {
         for other in
             after.iter().filter(|other| serves(other) && other.pipeline.place >= Place::Pipeline).chain(&others)
         {
-            let target = place == Place::Pipeline && other.pipeline.place == Place::Target;
+            // What somebody calls is no check by itself.
+            let called = other.pipeline.path.file_name().starts_with("action.");
+            let target = place == Place::Pipeline && (other.pipeline.place == Place::Target || called);
             if target || !other.counts() {
                 continue;
             }

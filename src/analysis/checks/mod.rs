@@ -8,6 +8,7 @@ mod book;
 mod by_lines;
 mod circle;
 mod entries;
+mod hook_files;
 mod ignored;
 mod lost;
 mod marks;
@@ -18,6 +19,7 @@ mod pipeline;
 mod read;
 mod say;
 mod script;
+mod slack;
 mod stages;
 mod suppressed;
 mod system;
@@ -31,6 +33,7 @@ use std::sync::OnceLock;
 
 use super::{Analysis, Judgement, Scene};
 use crate::repo::ChangeSet;
+use crate::source::RepoPath;
 use book::Book;
 use marks::Mark;
 use say::Loss;
@@ -74,6 +77,7 @@ fn concerns(change: &ChangeSet) -> bool {
                         && [&file.before, &file.after].into_iter().flatten().any(|side| row.reads(&text, &side.text))
                 };
                 owners::is_owners(path)
+                    || hook_files::is_hook(path)
                     || told::is_told(path)
                     || tables.systems.iter().any(|system| system.reads(&text))
                     || tables.rows.iter().any(watched)
@@ -95,11 +99,14 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         let mut book = Book::of(&tables.tools, &tables.systems, scene.change);
         losses.extend(lost::judge(&mut book, scene));
         losses.extend(ignored::judge(&book));
+        losses.extend(slack::judge(&book));
         losses.extend(order::judge(&book));
         losses.extend(triggers::judge(&mut book, scene));
         losses.extend(permissions::judge(&book, scene));
         losses.extend(weaker::judge(&tables.rows, scene));
         losses.extend(owners::judge(scene));
+        let told: Vec<RepoPath> = losses.iter().map(|loss| loss.path.clone()).collect();
+        losses.extend(hook_files::judge(scene.change, &told));
     }
     losses.into_iter().map(Loss::judgement).collect()
 }

@@ -150,9 +150,19 @@ pub(super) struct Around {
 
 /// The steps that the commands of `script` are.
 pub(super) fn of_script(tools: &Tools, script: &str, place: impl Fn(&Command) -> Span, around: &Around) -> Vec<Step> {
+    of_commands(tools, commands(script), place, around)
+}
+
+/// The steps that commands are.
+pub(super) fn of_commands(
+    tools: &Tools,
+    commands: Vec<Command>,
+    place: impl Fn(&Command) -> Span,
+    around: &Around,
+) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut working = around.working.clone();
-    for command in commands(script) {
+    for command in commands {
         if command.words.first().is_some_and(|word| word == "cd") {
             working = command.words.get(1).cloned().unwrap_or_default();
             continue;
@@ -248,7 +258,9 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
 
 /// The checks that a name stands for.
 fn named(tools: &Tools, title: &str) -> Vec<Check> {
-    tools.of_name(title).into_iter().map(|purpose| Check { purpose, tool: title.to_lowercase() }).collect()
+    // "Check whether …" checks nothing that fails.
+    let purposes = tools.of_name(title).into_iter().filter(|purpose| *purpose != Purpose::All);
+    purposes.map(|purpose| Check { purpose, tool: title.to_lowercase() }).collect()
 }
 
 /// Whether an action makes ready and checks nothing.
@@ -294,7 +306,14 @@ fn is_plumbing(words: &[String]) -> bool {
         "kill", "local", "read", "for", "case", "esac", "sudo", "env",
     ];
     let inline = words.get(1).is_some_and(|word| matches!(word.as_str(), "-c" | "-e" | "--version" | "--help"));
-    inline || words.first().is_none_or(|word| PLUMBING.contains(&word.as_str()))
+    let assigns = words.len() == 1 && words.first().is_some_and(|word| word.contains('=') && !word.starts_with('-'));
+    let installs = words.get(1).is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "ci" | "install" | "i" | "sync" | "add" | "restore" | "fetch" | "login" | "pull" | "up" | "down"
+        )
+    });
+    inline || assigns || installs || words.first().is_none_or(|word| PLUMBING.contains(&word.as_str()))
 }
 
 /// Whether what a command does stands somewhere else: a script, a target.

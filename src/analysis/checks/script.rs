@@ -30,31 +30,68 @@ enum Then {
     Next,
 }
 
-/// The commands of `script`, in order.
+/// The commands of `script`, in order, of which the first that fails ends it unless it says otherwise.
 pub(super) fn commands(script: &str) -> Vec<Command> {
-    let mut found = Vec::new();
-    let mut lenient = false;
+    of_text(script, true)
+}
+
+/// The commands of a script that goes on after a failure unless it says otherwise.
+pub(super) fn commands_of_file(script: &str) -> Vec<Command> {
+    let shebang = script.lines().next().filter(|line| line.starts_with("#!"));
+    of_text(script, shebang.is_some_and(|line| line.contains(" -e") || line.contains(" -xe") || line.contains(" -eu")))
+}
+
+fn of_text(script: &str, strict: bool) -> Vec<Command> {
+    let mut found: Vec<Command> = Vec::new();
     let asks = ["$?", "exit $", "exit \"$", "${PIPESTATUS", "return $"].iter().any(|text| script.contains(text));
+    let mut lenient = !strict && !asks;
+    let mut inherited = lenient;
+    let (mut depth, mut ended) = (0usize, false);
     for line in lines(script) {
         let pieces = pieces(&line);
         let texts: Vec<&str> = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let asked = ["if ", "while ", "until ", "elif ", "! "].iter().any(|word| line.trim_start().starts_with(word));
         for (at, (text, _)) in pieces.iter().enumerate() {
             let (words, prefixed) = words(text);
             if words.first().is_some_and(|word| word == "set") {
+                inherited = false;
                 lenient = match words.get(1).map(String::as_str) {
-                    Some(option) if option.starts_with("+") && option.contains('e') => !asks,
-                    Some("-") => lenient,
-                    Some(option) if option.starts_with('-') && option.contains('e') => false,
+                    Some(option) if option.starts_with('+') && option.contains('e') => !asks,
+                    Some(option) if option.starts_with('-') && !option.starts_with("--") && option.contains('e') => {
+                        false
+                    }
                     _ => lenient,
                 };
             }
+            ended |=
+                depth == 0 && at == 0 && texts.len() == 1 && text.trim() == "exit 0" && !line.starts_with([' ', '\t']);
             if !words.is_empty() {
-                let tolerated = lenient || prefixed || is_tolerated(&pieces, &texts, at);
+                let tolerated = ended || (lenient && !asked) || prefixed || is_tolerated(&pieces, &texts, at);
                 found.push(Command { words, tolerated });
             }
+            depth = nested(depth, text);
         }
     }
+    // What comes last says how the script ends.
+    if (inherited || !strict)
+        && lenient
+        && !ended
+        && let Some(last) = found
+            .iter_mut()
+            .rev()
+            .find(|command| !matches!(command.words.first().map(String::as_str), Some("fi" | "done" | "}" | "esac")))
+    {
+        last.tolerated = false;
+    }
     found
+}
+
+/// How deep in blocks a script is after the piece `text`.
+fn nested(depth: usize, text: &str) -> usize {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let opens = matches!(word, "if" | "for" | "while" | "until" | "case") || text.trim_end().ends_with('{');
+    let closes = matches!(word, "fi" | "done" | "esac" | "}");
+    (depth + usize::from(opens)).saturating_sub(usize::from(closes))
 }
 
 /// Whether what comes behind the command at `at` takes its failure for nothing.
