@@ -6,6 +6,7 @@ use super::pipeline::{Job, Pipeline, Step};
 use super::read::read;
 use super::system::{Place, System};
 use super::tools::{Check, Purpose, Tools};
+use super::weaker::{may_configure, paths};
 use crate::analysis::Scene;
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
 use crate::source::{RepoPath, Side, Source};
@@ -68,6 +69,9 @@ impl<'a> Book<'a> {
             if matches!(file.content, Content::Symlink | Content::Submodule)
                 || file.hunks.is_empty() && file.status == Status::Modified
             {
+                continue;
+            }
+            if !paths(file).iter().any(|path| may_configure(path)) {
                 continue;
             }
             book.before.extend(book.side(file.before.as_ref()));

@@ -1,8 +1,8 @@
 //! Files with checks that are read by their lines: makefiles, scripts, pipelines of Jenkins.
 
-use super::pipeline::{Around, Asks, Job, Step, of_commands, of_script};
+use super::pipeline::{Around, Asks, Job, Step, is_cd, of_commands, of_script};
 use super::read::locate;
-use super::script::{Command, commands, commands_of_file};
+use super::script::{Command, commands, commands_of_file, stops};
 use super::tools::Tools;
 use crate::source::{Source, Span};
 
@@ -58,11 +58,13 @@ pub(super) fn script(tools: &Tools, source: &Source) -> Vec<Job> {
     }
     let place = |command: &Command| locate(text, command).unwrap_or_default();
     let name = source.path.file_name();
+    let mut steps: Vec<Step> = of_commands(tools, commands(text), place, &Around::default());
     // Husky runs its files by `sh -e`.
-    let strict = source.path.to_text().contains(".husky/");
-    let read = if strict { commands(text) } else { commands_of_file(text) };
-    let steps: Vec<Step> = of_commands(tools, read, place, &Around::default());
-    vec![Job { name, steps, ..Job::default() }]
+    let stops = source.path.to_text().contains(".husky/") || stops(text);
+    for (step, command) in steps.iter_mut().zip(commands_of_file(text).into_iter().filter(|command| !is_cd(command))) {
+        step.loose = command.tolerated && !step.lenient;
+    }
+    vec![Job { name, steps, goes_on: !stops, ..Job::default() }]
 }
 
 /// The stages of a pipeline of Jenkins, each a job.

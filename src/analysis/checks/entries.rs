@@ -351,3 +351,75 @@ fn body(text: &str, start: usize) -> String {
     let end = rest.find("\n}").unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default().split_whitespace().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::RepoPath;
+
+    /// The entries that every row of `rule` sees in a file.
+    fn seen(rule: &str, path: &str, text: &str) -> Vec<String> {
+        let source = Source::new(RepoPath::from(path), text.as_bytes());
+        let rows = Row::shipped().unwrap();
+        let own = rows.iter().filter(|row| row.rule == rule && row.reads(path, text));
+        let mut found: Vec<String> = own
+            .flat_map(|row| Side::of(row, &source).unwrap().entries)
+            .map(|entry| format!("{}={}", entry.name, entry.value))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn what_rows_see() {
+        for (rule, path, text, expected) in [
+            (
+                "checker-config-loosened",
+                ".eslintrc.json",
+                "{ \"rules\": { \"no-eval\": [\"error\", {}] } }",
+                vec!["rules.no-eval=error"],
+            ),
+            (
+                "checker-config-loosened",
+                "eslint.config.js",
+                "  rules: {\n    'no-eval': 'off',\n  }\n",
+                vec!["no-eval=off"],
+            ),
+            (
+                "checker-config-loosened",
+                ".flake8",
+                "[flake8]\nignore = E501,\n  W503\n",
+                vec!["E501=E501", "W503=W503"],
+            ),
+            ("checker-config-loosened", "phpstan.neon", "parameters:\n\tlevel: 8\n", vec!["level=8"]),
+            (
+                "checker-config-loosened",
+                "Directory.Build.props",
+                "<P>\n<TreatWarningsAsErrors>true</TreatWarningsAsErrors>\n</P>\n",
+                vec!["TreatWarningsAsErrors=true"],
+            ),
+            (
+                "policy-file-weakened",
+                "policy/a.rego",
+                "package a\n\ndeny contains msg if {\n  true\n}\n",
+                vec!["a.deny 1=deny"],
+            ),
+            ("policy-file-weakened", ".trivyignore", "# why\nCVE-2025-1\n", vec!["CVE-2025-1=CVE-2025-1"]),
+            (
+                "agent-guard-weakened",
+                ".claude/settings.json",
+                "{ \"permissions\": { \"deny\": [\"Bash(rm:*)\"] } }",
+                vec!["Bash(rm:*)=Bash(rm:*)"],
+            ),
+            (
+                "monitoring-removed",
+                "a/rules.yml",
+                "groups:\n  - rules:\n      - alert: Down\n        expr: up == 0\n",
+                vec!["Down="],
+            ),
+        ] {
+            assert_eq!(seen(rule, path, text), expected, "{path}");
+        }
+    }
+}

@@ -33,6 +33,9 @@ const REFUSES: &[&str] = &[
 /// Whether the file at `path` is one.
 pub(super) fn is_hook(path: &RepoPath) -> bool {
     let path = path.to_text();
+    if !["hook", ".husky/", "plugin"].iter().any(|part| path.contains(part)) {
+        return false;
+    }
     Words::new(GIT).has(&path) || Words::new(AGENTS).has(&path)
 }
 

@@ -12,11 +12,19 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<Loss> {
     let (stood, stands) = (count(&before), count(&after));
     let mut told: FxHashSet<(String, usize)> = FxHashSet::default();
     let mut found = Vec::new();
-    for (at, gate) in after.iter().enumerate().filter(|(_, gate)| !gate.counts()) {
+    for (at, gate) in after.iter().enumerate().filter(|(_, gate)| !gate.counts() || goes_on(gate)) {
         let Some(counted) = counterpart(gate, &before, stood.get(&gate.key())) else { continue };
+        // A script that went on before is no weaker.
+        if gate.counts() && counted.job.goes_on {
+            continue;
+        }
         // The same check, and it counts there.
         let others = stands.get(&gate.key()).into_iter().flatten();
-        if others.filter(|other| **other != at).filter_map(|other| after.get(*other)).any(Gate::counts) {
+        if others
+            .filter(|other| **other != at)
+            .filter_map(|other| after.get(*other))
+            .any(|other| other.counts() && !goes_on(other))
+        {
             continue;
         }
         // A tool that is called in another way beside it, and counts there.
@@ -40,6 +48,11 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<Loss> {
         }
     }
     found
+}
+
+/// Whether the script goes on where the check fails.
+fn goes_on(gate: &Gate<'_>) -> bool {
+    gate.job.goes_on && gate.step.loose
 }
 
 /// The check of the before side that `gate` is now, if it counted there.

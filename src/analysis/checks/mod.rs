@@ -32,7 +32,7 @@ mod weaker;
 use std::sync::OnceLock;
 
 use super::{Analysis, Judgement, Scene};
-use crate::repo::ChangeSet;
+use crate::repo::{ChangeSet, FileDiff};
 use crate::source::RepoPath;
 use book::Book;
 use marks::Mark;
@@ -66,23 +66,23 @@ fn tables() -> Result<&'static Tables, &'static str> {
 }
 
 fn concerns(change: &ChangeSet) -> bool {
-    let Ok(tables) = tables() else { return true };
-    suppressed::concerns(change)
-        || change.files.iter().any(|file| {
-            let paths = [Some(&file.path), file.before_path.as_ref()];
-            paths.into_iter().flatten().any(|path| {
-                let text = path.to_text();
-                let watched = |row: &Row| {
-                    row.named(&text)
-                        && [&file.before, &file.after].into_iter().flatten().any(|side| row.reads(&text, &side.text))
-                };
-                owners::is_owners(path)
-                    || hook_files::is_hook(path)
-                    || told::is_told(path)
-                    || tables.systems.iter().any(|system| system.reads(&text))
-                    || tables.rows.iter().any(watched)
-            })
-        })
+    suppressed::concerns(change) || change.files.iter().any(concerns_file)
+}
+
+/// Whether a file may check something, or configure what does. The tables are asked only of files that are no code.
+fn concerns_file(file: &FileDiff) -> bool {
+    let paths = [Some(&file.path), file.before_path.as_ref()];
+    paths.into_iter().flatten().any(|path| {
+        let text = path.to_text();
+        if owners::is_owners(path) || hook_files::is_hook(path) || told::is_told(path) {
+            return true;
+        }
+        let Ok(tables) = tables() else { return true };
+        let sides = || [&file.before, &file.after].into_iter().flatten();
+        let watched = |row: &Row| row.named(&text) && sides().any(|side| row.reads(&text, &side.text));
+        weaker::may_configure(&text)
+            && (tables.systems.iter().any(|system| system.reads(&text)) || tables.rows.iter().any(watched))
+    })
 }
 
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {

@@ -32,6 +32,8 @@ pub(super) struct Job {
     pub(super) condition: String,
     pub(super) lenient: Option<Span>,
     pub(super) off: Option<Span>,
+    /// Whether it is a script that does not stop at the first failure.
+    pub(super) goes_on: bool,
 }
 
 /// What makes a job wait for a person.
@@ -54,6 +56,8 @@ pub(super) struct Step {
     /// Whether it runs something that is not seen: a script, an action, a target that is not known.
     pub(super) unknown: bool,
     pub(super) lenient: bool,
+    /// Whether its failure would not count in a script that goes on after one.
+    pub(super) loose: bool,
     pub(super) off: bool,
     pub(super) span: Span,
 }
@@ -163,7 +167,7 @@ pub(super) fn of_commands(
     let mut steps: Vec<Step> = Vec::new();
     let mut working = around.working.clone();
     for command in commands {
-        if command.words.first().is_some_and(|word| word == "cd") {
+        if is_cd(&command) {
             working = command.words.get(1).cloned().unwrap_or_default();
             continue;
         }
@@ -175,10 +179,11 @@ pub(super) fn of_commands(
         let own = tools.is_lenient(&command.words);
         steps.push(Step {
             text: plain(tools, &command.words),
-            unknown: checks.is_empty() && is_opaque(&command.words),
+            unknown: checks.is_empty() && is_opaque(tools, &command.words),
             checks,
             working: working.clone(),
             lenient: around.lenient || command.tolerated || own,
+            loose: false,
             off: around.off,
             span: place(&command),
             words: command.words,
@@ -192,6 +197,11 @@ pub(super) fn of_commands(
         }
     }
     steps
+}
+
+/// Whether a command only says where the next ones run.
+pub(super) fn is_cd(command: &Command) -> bool {
+    command.words.first().is_some_and(|word| word == "cd")
 }
 
 /// The step that an action is.
@@ -251,6 +261,7 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
         checks,
         working: around.working,
         lenient: around.lenient || lenient,
+        loose: false,
         off: around.off,
         span: around.span,
     }
@@ -317,12 +328,71 @@ fn is_plumbing(words: &[String]) -> bool {
 }
 
 /// Whether what a command does stands somewhere else: a script, a target.
-fn is_opaque(words: &[String]) -> bool {
+fn is_opaque(tools: &Tools, words: &[String]) -> bool {
     let Some(first) = words.first() else { return false };
     if is_plumbing(words) {
         return false;
     }
     let script =
         [".sh", ".py", ".ps1", ".js", ".rb"].iter().any(|end| words.iter().take(2).any(|word| word.ends_with(end)));
-    script || first.starts_with("./") || super::tools::target(words).is_some()
+    script || first.starts_with("./") || tools.runs_target(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::read;
+    use super::*;
+    use crate::source::Source;
+
+    /// The names of the jobs before the one called `name`, and what is checked there.
+    fn before(path: &str, text: &str, name: &str) -> (Vec<String>, Vec<Purpose>) {
+        let (tools, systems) = (Tools::shipped().unwrap(), System::shipped().unwrap());
+        let index = systems.iter().position(|system| system.reads(path)).unwrap();
+        let pipeline = read(&tools, &systems, index, &Source::new(RepoPath::from(path), text.as_bytes())).unwrap();
+        let at = pipeline.jobs.iter().position(|job| job.name == name).unwrap();
+        let jobs: Vec<&Job> = pipeline.upstream(at).into_iter().map(|at| &pipeline.jobs[at]).collect();
+        let mut purposes: Vec<Purpose> = jobs.iter().flat_map(|job| job.purposes()).collect();
+        purposes.sort();
+        (jobs.into_iter().map(|job| job.name.clone()).collect(), purposes)
+    }
+
+    #[test]
+    fn what_comes_first_in_each_system() {
+        for (path, text, name, jobs) in [
+            (
+                ".github/workflows/ci.yml",
+                "jobs:\n  test:\n    steps: [{ run: pytest }]\n  gate:\n    needs: test\n    steps: [{ run: echo }]\n  ship:\n    needs: [gate]\n    steps: [{ run: npm publish }]\n",
+                "ship",
+                vec!["test", "gate"],
+            ),
+            (
+                ".gitlab-ci.yml",
+                "stages: [test, deploy]\nunit:\n  stage: test\n  script: [pytest]\nship:\n  stage: deploy\n  script: [npm publish]\n",
+                "ship",
+                vec!["unit"],
+            ),
+            (
+                ".circleci/config.yml",
+                "jobs:\n  unit:\n    steps: [{ run: pytest }]\n  ship:\n    steps: [{ run: npm publish }]\nworkflows:\n  main:\n    jobs:\n      - unit\n      - ship:\n          requires: [unit]\n",
+                "ship",
+                vec!["unit"],
+            ),
+            (
+                "azure-pipelines.yml",
+                "stages:\n  - stage: Test\n    jobs:\n      - job: unit\n        steps: [{ script: pytest }]\n  - stage: Ship\n    jobs:\n      - job: ship\n        steps: [{ script: npm publish }]\n",
+                "ship",
+                vec!["unit"],
+            ),
+            (
+                "Jenkinsfile",
+                "stage('unit') {\n  sh 'pytest'\n}\nstage('ship') {\n  sh 'npm publish'\n}\n",
+                "ship",
+                vec!["unit"],
+            ),
+        ] {
+            let (names, purposes) = before(path, text, name);
+            assert_eq!(names, jobs, "{path}");
+            assert_eq!(purposes, [Purpose::Test], "{path}");
+        }
+    }
 }

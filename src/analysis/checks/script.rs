@@ -37,8 +37,23 @@ pub(super) fn commands(script: &str) -> Vec<Command> {
 
 /// The commands of a script that goes on after a failure unless it says otherwise.
 pub(super) fn commands_of_file(script: &str) -> Vec<Command> {
-    let shebang = script.lines().next().filter(|line| line.starts_with("#!"));
-    of_text(script, shebang.is_some_and(|line| line.contains(" -e") || line.contains(" -xe") || line.contains(" -eu")))
+    of_text(script, false)
+}
+
+/// Whether a script says that the first failure ends it.
+pub(super) fn stops(script: &str) -> bool {
+    let shebang = script
+        .lines()
+        .next()
+        .filter(|line| line.starts_with("#!"))
+        .is_some_and(|line| line.contains(" -e") || line.contains(" -xe") || line.contains(" -eu"));
+    let says = |line: &str| {
+        line.trim().strip_prefix("set -").is_some_and(|rest| {
+            rest.split_whitespace().next().is_some_and(|option| !option.starts_with('-') && option.contains('e'))
+                || rest.contains("errexit")
+        })
+    };
+    shebang || script.lines().any(says)
 }
 
 fn of_text(script: &str, strict: bool) -> Vec<Command> {
@@ -66,7 +81,10 @@ fn of_text(script: &str, strict: bool) -> Vec<Command> {
             ended |=
                 depth == 0 && at == 0 && texts.len() == 1 && text.trim() == "exit 0" && !line.starts_with([' ', '\t']);
             if !words.is_empty() {
-                let tolerated = ended || (lenient && !asked) || prefixed || is_tolerated(&pieces, &texts, at);
+                let tolerated = ended
+                    || (lenient && !asked && !ends_script(&pieces, at))
+                    || prefixed
+                    || is_tolerated(&pieces, &texts, at);
                 found.push(Command { words, tolerated });
             }
             depth = nested(depth, text);
@@ -92,6 +110,14 @@ fn nested(depth: usize, text: &str) -> usize {
     let opens = matches!(word, "if" | "for" | "while" | "until" | "case") || text.trim_end().ends_with('{');
     let closes = matches!(word, "fi" | "done" | "esac" | "}");
     (depth + usize::from(opens)).saturating_sub(usize::from(closes))
+}
+
+/// Whether the script ends where the command at `at` fails: `pytest || exit 1`.
+fn ends_script(pieces: &[(String, Then)], at: usize) -> bool {
+    let mut behind = pieces.iter().enumerate().skip(at).skip_while(|(_, (_, then))| *then == Then::Joined);
+    let Some((index, (_, Then::Else))) = behind.next() else { return false };
+    let rest = pieces.iter().skip(index + 1).map(|(text, _)| text.trim().trim_start_matches(['{', '(']).trim());
+    rest.into_iter().any(|text| text.starts_with("exit") && !text.starts_with("exit 0") || text.starts_with("return 1"))
 }
 
 /// Whether what comes behind the command at `at` takes its failure for nothing.

@@ -106,7 +106,9 @@ const TOPICS: &[&str] = &[
 
 /// Whether a path is that of a file which tells agents what to do.
 pub(super) fn is_told(path: &RepoPath) -> bool {
-    Words::new(FILES).has(&path.to_text())
+    let path = path.to_text();
+    let may = [".md", ".mdc", "rules", "guidelines"].iter().any(|end| path.ends_with(end));
+    may && Words::new(FILES).has(&path)
 }
 
 /// Judges the lines that are gone.

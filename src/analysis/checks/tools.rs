@@ -99,6 +99,8 @@ pub(super) struct Check {
 struct File {
     schema: u32,
     wrappers: String,
+    runners: String,
+    preparing: String,
     lenient: String,
     skipped: String,
     tool: Vec<Tool>,
@@ -127,6 +129,8 @@ struct Named {
 #[derive(Debug)]
 pub(super) struct Tools {
     wrappers: Vec<Vec<String>>,
+    runners: Vec<Vec<String>>,
+    preparing: Words,
     lenient: Words,
     skipped: Words,
     run: Vec<(Vec<String>, Check)>,
@@ -135,62 +139,6 @@ pub(super) struct Tools {
     /// A tool, and another of another purpose that has its rules.
     by: Vec<(String, String)>,
 }
-
-/// What runs targets by their names.
-const RUNNERS: &[&str] = &[
-    "make",
-    "gmake",
-    "just",
-    "task",
-    "npm run",
-    "npm run-script",
-    "npm",
-    "yarn run",
-    "yarn",
-    "pnpm run",
-    "pnpm",
-    "bun run",
-    "bun",
-    "nox",
-    "tox",
-    "poe",
-    "invoke",
-    "inv",
-    "rake",
-    "mage",
-    "composer run",
-    "composer",
-    "mise run",
-    "moon run",
-    "nx run",
-    "turbo run",
-    "lerna run",
-    "pixi run",
-    "hatch run",
-    "pdm run",
-    "rye run",
-    "cargo make",
-    "cargo xtask",
-    "lefthook run",
-    "grunt",
-    "gulp",
-    "wireit",
-    "bazel run",
-    "earthly",
-    "dagger call",
-    "doit",
-    "deno task",
-    "uv run poe",
-    "mix",
-    "meson",
-    "ninja",
-    "dotnet cake",
-    "nuke",
-    "./build.sh",
-    "tasks.py",
-    "scons",
-    "waf",
-];
 
 impl Tools {
     /// The table that is shipped.
@@ -222,8 +170,11 @@ impl Tools {
         run.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         let mut wrappers: Vec<Vec<String>> = file.wrappers.split('|').map(words).collect();
         wrappers.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let runners = file.runners.split('|').map(words).collect();
         Self {
             wrappers,
+            runners,
+            preparing: Words::new(&file.preparing),
             lenient: Words::new(&file.lenient),
             skipped: Words::new(&file.skipped),
             run,
@@ -241,7 +192,7 @@ impl Tools {
             if let Some(check) = self.known(rest) {
                 return vec![check];
             }
-            if let Some(target) = target(rest) {
+            if let Some(target) = target(&self.runners, rest) {
                 return self
                     .of_name(&target)
                     .into_iter()
@@ -306,66 +257,9 @@ impl Tools {
         let joined: Vec<String> = alone.windows(2).map(|pair| pair.concat()).collect();
         let parts: Vec<&str> = alone.into_iter().chain(joined.iter().map(String::as_str)).collect();
         // What makes ready or tells of a check is none.
-        const NOT: &[&str] = &[
-            "install",
-            "setup",
-            "set",
-            "cache",
-            "upload",
-            "download",
-            "prepare",
-            "configure",
-            "start",
-            "stop",
-            "publish",
-            "archive",
-            "save",
-            "print",
-            "show",
-            "clean",
-            "create",
-            "notify",
-            "comment",
-            "report",
-            "reports",
-            "results",
-            "summary",
-            "fix",
-            "wait",
-            "generate",
-            "gen",
-            "get",
-            "list",
-            "login",
-            "restore",
-            "pull",
-            "add",
-            "env",
-            "deps",
-            "dependencies",
-            "data",
-            "image",
-            "images",
-            "db",
-            "database",
-            "helper",
-            "utils",
-            "util",
-            "post",
-            "label",
-            "labels",
-            "stale",
-            "cleanup",
-            "checkout",
-            "watch",
-            "dev",
-            "serve",
-            "update",
-            "bump",
-        ];
         let deploys =
             |part: &&str| self.named.iter().any(|(words, purpose)| *purpose == Purpose::Deploy && words.has(part));
-        if parts.iter().any(|part| NOT.contains(part)) && !parts.iter().any(|part| deploys(part)) {
+        if parts.iter().any(|part| self.preparing.has(part)) && !parts.iter().any(|part| deploys(part)) {
             return Vec::new();
         }
         let mut found: Vec<Purpose> = self
@@ -381,6 +275,11 @@ impl Tools {
             found.retain(|purpose| *purpose == Purpose::Deploy);
         }
         found
+    }
+
+    /// Whether a command runs a target by its name.
+    pub(super) fn runs_target(&self, words: &[String]) -> bool {
+        target(&self.runners, words).is_some()
     }
 
     /// Whether the failure of a command of these words does not count, by an option of its own.
@@ -427,10 +326,8 @@ fn is_assignment(word: &str) -> bool {
 }
 
 /// The target that a runner is given: `lint` of `make -j4 lint`.
-pub(super) fn target(words: &[String]) -> Option<String> {
-    let split = |runner: &str| runner.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
-    let runner =
-        RUNNERS.iter().map(|runner| split(runner)).filter(|runner| begins(runner, words)).max_by_key(Vec::len)?;
+fn target(runners: &[Vec<String>], words: &[String]) -> Option<String> {
+    let runner = runners.iter().filter(|runner| begins(runner, words)).max_by_key(|runner| runner.len())?;
     let mut rest = words.iter().skip(runner.len()).peekable();
     let mut targets = Vec::new();
     while let Some(word) = rest.next() {

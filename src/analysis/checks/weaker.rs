@@ -11,11 +11,37 @@ use crate::source::{RepoPath, Side, Source, Span};
 
 /// Judges every file of the change that a row is about.
 pub(super) fn judge(rows: &[Row], scene: &mut Scene<'_>) -> Vec<Loss> {
+    let change = scene.change;
+    let files: Vec<(&FileDiff, Vec<String>)> = change
+        .files
+        .iter()
+        .map(|file| (file, paths(file)))
+        .filter(|(_, paths)| paths.iter().any(|path| may_configure(path)))
+        .collect();
     let mut found = Vec::new();
     for row in rows {
-        found.extend(by_row(row, scene));
+        found.extend(by_row(row, &files, scene));
     }
     merge(found)
+}
+
+/// The paths of a file on both sides.
+pub(super) fn paths(file: &FileDiff) -> Vec<String> {
+    let paths = [Some(&file.path), file.before_path.as_ref()];
+    paths.into_iter().flatten().map(RepoPath::to_text).collect()
+}
+
+/// Whether a path may be that of a configuration: most files of a change are code, and no row is about them.
+pub(super) fn may_configure(path: &str) -> bool {
+    const CODE: &[&str] = &[
+        "py", "rs", "go", "js", "jsx", "ts", "tsx", "mjs", "cjs", "mts", "cts", "rb", "java", "kt", "kts", "cs", "php",
+        "sql", "c", "h", "cc", "cpp", "hpp", "swift", "scala", "vue", "svelte", "html", "css", "scss", "less", "snap",
+        "png", "svg", "lock", "txt", "csv", "rst", "ipynb", "proto", "ex", "exs", "erb", "haml", "map", "jpg", "gif",
+        "po",
+    ];
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let code = name.rsplit_once('.').is_some_and(|(_, ending)| CODE.contains(&ending));
+    !code || name.contains("eslint") || name.contains("stylelint")
 }
 
 /// A side of a file that a row reads.
@@ -24,12 +50,9 @@ fn side(row: &Row, source: Option<&Source>) -> Option<Seen> {
     Seen::of(row, source)
 }
 
-fn by_row(row: &Row, scene: &mut Scene<'_>) -> Vec<Loss> {
-    let named = |file: &&FileDiff| {
-        let paths = [Some(&file.path), file.before_path.as_ref()];
-        paths.into_iter().flatten().any(|path| row.named(&path.to_text()))
-    };
-    let files: Vec<&FileDiff> = scene.change.files.iter().filter(named).collect();
+fn by_row(row: &Row, files: &[(&FileDiff, Vec<String>)], scene: &mut Scene<'_>) -> Vec<Loss> {
+    let files: Vec<&FileDiff> =
+        files.iter().filter(|(_, paths)| paths.iter().any(|path| row.named(path))).map(|(file, _)| *file).collect();
     let both: Vec<(&FileDiff, Option<Seen>, Option<Seen>)> =
         files.into_iter().map(|file| (file, side(row, file.before.as_ref()), side(row, file.after.as_ref()))).collect();
     // What is anywhere after the change has moved.
