@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::book::{Book, Gate, gates, gone, steps};
-use super::pipeline::Pipeline;
+use super::pipeline::{Pipeline, is_plumbing};
 use super::say::{Loss, Loud};
 use super::system::Place;
 use super::tools::{Check, Purpose, Weight};
@@ -151,7 +151,7 @@ impl Judge<'_, '_> {
                 return Left::Came;
             }
         }
-        if self.came_unseen(gate, &before) {
+        if self.came_unseen(check, gate, &before) {
             return Left::Came;
         }
         for other in
@@ -174,14 +174,19 @@ impl Judge<'_, '_> {
         best
     }
 
-    /// Whether something came in the place of `gate` of which is not seen what it does.
-    fn came_unseen(&self, gate: &Gate<'_>, before: &FxHashSet<(&str, &str)>) -> bool {
+    /// Whether something came in the place of `gate` of which is not seen what it does, or only by its name.
+    fn came_unseen(&self, check: &Check, gate: &Gate<'_>, before: &FxHashSet<(&str, &str)>) -> bool {
         let known: FxHashSet<&str> = steps(&self.book.before).map(|gate| gate.step.text.as_str()).collect();
         steps(&self.book.after).any(|other| {
             let same = other.pipeline.path == gate.pipeline.path || other.pipeline.jobs.len() == 1;
             let new = !known.contains(other.step.text.as_str()) && !before.contains(&other.key());
             let calls = other.step.text.contains("/workflows/") || other.step.text.contains("actions/");
-            new && other.step.unknown && (same || calls || other.job.name == gate.job.name)
+            let opaque = other.step.unknown && (same || calls || other.job.name == gate.job.name);
+            let named = || {
+                let purposes = self.book.tools.of_name(&other.step.words.join(" "));
+                same && !is_plumbing(&other.step.words) && purposes.iter().any(|one| stands_for(*one, check.purpose))
+            };
+            new && (opaque || other.step.checks.is_empty() && named())
         })
     }
 

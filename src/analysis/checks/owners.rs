@@ -122,7 +122,9 @@ impl Owners {
         let known = |line: &Line| old.0.iter().any(|other| other.pattern == line.pattern);
         let last =
             |pattern: &str| pattern.trim_end_matches(['/', '*']).rsplit('/').next().unwrap_or_default().to_owned();
-        let alike = |line: &Line| last(&line.pattern) == last(&gone.pattern) || line.owners == gone.owners;
+        let alike = |line: &Line| {
+            last(&line.pattern) == last(&gone.pattern) || gone.owners.iter().all(|owner| line.owners.contains(owner))
+        };
         self.0
             .iter()
             .any(|line| !known(line) && alike(line) && gone.owners.iter().any(|owner| line.owners.contains(owner)))

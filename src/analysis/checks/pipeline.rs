@@ -308,7 +308,7 @@ fn plain(tools: &Tools, words: &[String]) -> String {
 }
 
 /// Whether a command only prepares, moves or tells.
-fn is_plumbing(words: &[String]) -> bool {
+pub(super) fn is_plumbing(words: &[String]) -> bool {
     const PLUMBING: &[&str] = &[
         "echo", "printf", "cd", "mkdir", "cp", "mv", "rm", "ls", "cat", "export", "set", "sleep", "true", "curl",
         "wget", "tar", "unzip", "apt-get", "apt", "brew", "apk", "choco", "pip", "pip3", "git", "chmod", "source", ".",

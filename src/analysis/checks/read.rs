@@ -88,6 +88,7 @@ impl Reader<'_> {
             span,
             name,
             steps: Vec::new(),
+            goes_on: false,
         };
         job.steps = self.steps(node, &job);
         let holds = !job.steps.is_empty() || job.asks.is_some() || self.document.get(node, "uses").is_some();

@@ -230,8 +230,10 @@ impl Compare<'_> {
             });
             let loud = self.row.loud.unwrap_or(Loud::Warning);
             // One level down of many, or a rule that nobody had set.
-            let slight =
-                matches!(self.row.mode, Mode::Order(_)) && (old.is_none() || is - was == 1.0 && self.levels() > 2);
+            // What another file says that this one builds on is not seen.
+            let based = new.is_none() && !self.after.excuse.is_empty();
+            let slight = based
+                || matches!(self.row.mode, Mode::Order(_)) && (old.is_none() || is - was == 1.0 && self.levels() > 2);
             let loud = match (loud, slight) {
                 (loud, true) => Loud::Note.max(if loud == Loud::Error { Loud::Warning } else { Loud::Note }),
                 (Loud::Note, false) if broad && self.row.broad.is_some() => Loud::Warning,
