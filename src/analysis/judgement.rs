@@ -1,5 +1,7 @@
 //! What an analysis says, before the tables of radius and level are asked.
 
+use std::borrow::Cow;
+
 use crate::change::ChangeKind;
 use crate::fact::Meaning;
 use crate::finding::Fix;
@@ -20,7 +22,7 @@ pub struct Spot {
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// Id of the rule that documents it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// What became of what it is about.
     pub change: ChangeKind,
     /// What happens to what.

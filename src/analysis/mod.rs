@@ -8,6 +8,7 @@ mod checks;
 mod cloudformation;
 mod compose;
 mod deletion;
+mod guards;
 mod help;
 mod judgement;
 mod kubernetes;
@@ -19,6 +20,7 @@ mod terraform;
 mod verdict;
 
 use crate::repo::{ChangeSet, Tree};
+use crate::rule::RuleSet;
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
 use plan::Plans;
@@ -44,6 +46,7 @@ pub const ANALYSES: &[Analysis] = &[
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
     checks::ANALYSIS,
+    guards::ANALYSIS,
     // Last, since it may use up what may be read beyond the change.
     deletion::ANALYSIS,
 ];
@@ -57,8 +60,8 @@ pub fn concern(change: &ChangeSet) -> bool {
 /// and what was not seen.
 ///
 /// A panic in one is a gap and keeps no other from its work.
-pub fn run(change: &ChangeSet, before: Tree, plans: &Plans) -> (Vec<Judgement>, Vec<Gap>) {
-    let (judgements, mut gaps) = run_all(ANALYSES, change, before);
+pub fn run(change: &ChangeSet, before: Tree, plans: &Plans, rules: &RuleSet) -> (Vec<Judgement>, Vec<Gap>) {
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before, rules);
     if plans.is_empty() {
         return (judgements, gaps);
     }
@@ -67,12 +70,12 @@ pub fn run(change: &ChangeSet, before: Tree, plans: &Plans) -> (Vec<Judgement>, 
     (judgements, gaps)
 }
 
-fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<Judgement>, Vec<Gap>) {
+fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree, rules: &RuleSet) -> (Vec<Judgement>, Vec<Gap>) {
     let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
     if concerned.is_empty() {
         before.finish();
     }
-    let mut scene = Scene::new(change, before);
+    let mut scene = Scene::new(change, before, rules);
     let mut judgements = Vec::new();
     for analysis in concerned {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
@@ -80,7 +83,7 @@ fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree) -> (Vec<
             Ok(judged) => judgements.extend(
                 judged
                     .into_iter()
-                    .map(|one| Judgement { help: one.help.or_else(|| help::of(analysis.name, one.rule)), ..one }),
+                    .map(|one| Judgement { help: one.help.or_else(|| help::of(analysis.name, &one.rule)), ..one }),
             ),
             Err(_) => scene.failed(&format!("the analysis `{}` panicked", analysis.name)),
         }
@@ -96,7 +99,7 @@ mod tests {
     fn an_analysis_that_panics_is_a_gap_and_keeps_no_other_from_its_work() {
         let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
-        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), Tree::Nothing);
+        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), Tree::Nothing, &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::fact::outline::Sides;
 use crate::repo::{ChangeSet, FileDiff, Listing, Status, Tree};
+use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 
 /// What an analysis sees: the change, and the unchanged files of both sides, read when asked for.
@@ -14,6 +16,8 @@ use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 pub struct Scene<'a> {
     /// The change.
     pub change: &'a ChangeSet,
+    /// The rules that it is judged by.
+    pub rules: &'a RuleSet,
     /// What was not seen.
     pub gaps: Vec<Gap>,
     before: Tree,
@@ -22,6 +26,8 @@ pub struct Scene<'a> {
     /// Changed files by their path on each side.
     changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
     reads: usize,
+    /// What has been read of programs that the change touches, by their place in the change.
+    outlines: FxHashMap<usize, Option<Arc<Sides>>>,
 }
 
 /// The text of a file on one side.
@@ -46,7 +52,7 @@ impl Deref for Text<'_> {
 
 impl<'a> Scene<'a> {
     /// A scene of `change`, whose unchanged files are those of `before`.
-    pub fn new(change: &'a ChangeSet, before: Tree) -> Self {
+    pub fn new(change: &'a ChangeSet, before: Tree, rules: &'a RuleSet) -> Self {
         let mut changed: [FxHashMap<&RepoPath, &FileDiff>; 2] = Default::default();
         for file in &change.files {
             if file.status != Status::Added && file.status != Status::Copied {
@@ -56,8 +62,17 @@ impl<'a> Scene<'a> {
                 changed[1].insert(&file.path, file);
             }
         }
-        let (gaps, listings, unchanged) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
-        Self { change, gaps, before, listings, unchanged, changed, reads: 0 }
+        Self {
+            change,
+            rules,
+            gaps: Vec::new(),
+            before,
+            listings: FxHashMap::default(),
+            unchanged: FxHashMap::default(),
+            changed,
+            reads: 0,
+            outlines: FxHashMap::default(),
+        }
     }
 
     /// Whether whole files are known. Of a diff alone only hunks are.
@@ -105,6 +120,13 @@ impl<'a> Scene<'a> {
             self.unchanged.insert(path.clone(), source);
         }
         self.unchanged.get(path).cloned().flatten().map(Text::Unchanged)
+    }
+
+    /// The outlines of the file at place `file` of the change; none where it is in no host language.
+    pub fn outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
+        let (change, gaps) = (self.change, &mut self.gaps);
+        let read = || change.files.get(file).and_then(|file| Sides::read(file, gaps)).map(Arc::new);
+        self.outlines.entry(file).or_insert_with(read).clone()
     }
 
     /// The change of the file that is called `path` on `side`, if it is changed.
@@ -178,7 +200,8 @@ mod tests {
             ],
             ..ChangeSet::default()
         };
-        let mut scene = Scene::new(&change, Tree::Folder(folder.path().to_owned()));
+        let rules = RuleSet::default();
+        let mut scene = Scene::new(&change, Tree::Folder(folder.path().to_owned()), &rules);
         let infra = RepoPath::from("infra");
         let (before, after) = (scene.list(Side::Before, &infra), scene.list(Side::After, &infra));
         assert_eq!(names(&before.files), ["infra/a.tf", "infra/gone.tf"]);

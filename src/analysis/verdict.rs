@@ -60,7 +60,7 @@ impl Verdict {
             Action::Replace | Action::Orphan | Action::Refuse => ChangeKind::Modified,
         };
         Judgement {
-            rule: self.rule,
+            rule: self.rule.into(),
             change,
             meaning: self.meaning(),
             spot: self.spot,

@@ -14,6 +14,7 @@ mod interest;
 pub mod lower;
 mod lowered;
 mod makes;
+pub mod outline;
 pub mod path;
 pub mod powershell;
 mod recipe;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Shape, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "csharp",
@@ -19,6 +19,12 @@ static HOST: Host = Host {
     kinds: &[KINDS],
     parts: PARTS,
     places: PLACES,
+    shapes: &[
+        (Shape::Comment, &["comment"]),
+        (Shape::Mark, &["attribute"]),
+        (Shape::Frame, &["using_statement", "lock_statement"]),
+        (Shape::Handler, &["catch_clause"]),
+    ],
     prints: &[
         "WriteLine",
         "Write",

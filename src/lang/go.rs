@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Shape, Table};
 use crate::source::Source;
 
 pub(super) static LANGUAGE: Language = Language {
@@ -21,6 +21,7 @@ static HOST: Host = Host {
     rows: "go",
     kinds: &[KINDS],
     parts: PARTS,
+    shapes: &[(Shape::Comment, &["comment"]), (Shape::Type, &["type_declaration"])],
     prints: &[
         "Println",
         "Printf",

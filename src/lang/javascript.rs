@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Known, PLAIN, Part, Table};
+use super::kind::{Host, Kind, Known, PLAIN, Part, Shape, Table};
 use crate::source::Source;
 
 pub(super) static JAVASCRIPT: Language = Language {
@@ -39,6 +39,7 @@ static HOST: Host = Host {
     rows: "javascript",
     kinds: &[KINDS, FIELDS],
     parts: PARTS,
+    shapes: &[(Shape::Comment, &["comment"]), (Shape::Handler, &["catch_clause"]), (Shape::Mark, &["decorator"])],
     prints: PRINTS,
     imported,
     loads: Some(loads),

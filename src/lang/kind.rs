@@ -113,6 +113,29 @@ pub enum Kind {
     Generic,
 }
 
+/// What a node is to whoever reads the outline of a program, where its [`Kind`] does not say so: what means nothing to
+/// an act may be what guards it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A comment.
+    Comment,
+    /// A decorator, an attribute, an annotation: of what it stands in, or of the definition behind it.
+    Mark,
+    /// A statement with something around it: `with`, `using`, `lock`, `synchronized`.
+    Frame,
+    /// Runs where what it belongs to has failed: `catch`, `except`, `rescue`.
+    Handler,
+    /// A function without a name.
+    Closure,
+    /// Hands a failure on to the caller: `?`.
+    Propagation,
+    /// Fields and the like: a type says what its values are, and nothing is done.
+    Type,
+}
+
+/// Names of nodes by their shape.
+pub type Shapes = &'static [(Shape, &'static [&'static str])];
+
 /// A part of a node, by what it is for. Grammars call the same part by different names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -198,6 +221,8 @@ pub struct Host {
     pub parts: Parts,
     /// Parts that the grammar gives no name; looked at where no field is found.
     pub places: Places,
+    /// Names of nodes that an outline reads otherwise than their kind says.
+    pub shapes: Shapes,
     /// Last names of calls that show text and do not run it.
     pub prints: &'static [&'static str],
     /// Last names of calls that run what a command builder has put together.
@@ -206,6 +231,8 @@ pub struct Host {
     pub formats: &'static [&'static str],
     /// Functions that give a list of what they are given: `listOf(a, b)`.
     pub lists: &'static [&'static str],
+    /// Whether a name that stands by itself as a statement is a call.
+    pub bare_calls: bool,
     /// Whether `$name` in a text is a value, and the grammar does not say so.
     pub dollars: bool,
     /// What stands in front of a condition that must not hold.
@@ -231,10 +258,12 @@ pub(super) static PLAIN: Host = Host {
     kinds: &[],
     parts: &[],
     places: &[],
+    shapes: &[],
     prints: &[],
     ends: &[],
     formats: &[],
     lists: &[],
+    bare_calls: false,
     dollars: false,
     not: "!",
     imported: |_, _| Vec::new(),
@@ -251,6 +280,11 @@ impl Host {
         self.table.kinds.get(usize::from(node.kind_id())).copied().unwrap_or_default()
     }
 
+    /// The shape of `node`, where it has one besides its kind.
+    pub fn shape(&self, node: Node<'_>) -> Option<Shape> {
+        self.shapes.iter().find(|(_, names)| names.contains(&node.kind())).map(|(shape, _)| *shape)
+    }
+
     /// The part of `node` that is for `part`.
     pub fn part<'tree>(&self, node: Node<'tree>, part: Part) -> Option<Node<'tree>> {
         let field = self.fields(part).iter().find_map(|id| node.child_by_field_id(id.get()));
@@ -261,10 +295,13 @@ impl Host {
         let is_it = |(kind, of, _): &&(u16, Part, Place)| *kind == node.kind_id() && *of == part;
         let (_, _, place) = self.table.places.iter().find(is_it)?;
         let mut cursor = node.walk();
-        let mut children =
-            node.named_children(&mut cursor).filter(|child| !matches!(self.kind(*child), Kind::Silent | Kind::Mark));
+        let mut children = node.named_children(&mut cursor);
+        if let Place::Of(kind) = place {
+            return children.find(|child| child.kind() == *kind);
+        }
+        let mut children = children.filter(|child| !matches!(self.kind(*child), Kind::Silent | Kind::Mark));
         match place {
-            Place::Of(kind) => children.find(|child| child.kind() == *kind),
+            Place::Of(_) => None,
             Place::At(at) if *at >= 0 => children.nth(at.unsigned_abs()),
             Place::At(at) => {
                 let all: Vec<_> = children.collect();
@@ -345,6 +382,9 @@ mod tests {
                 if let Place::Of(name) = place {
                     assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
                 }
+            }
+            for name in host.shapes.iter().flat_map(|(_, names)| *names) {
+                assert_ne!(grammar.id_for_node_kind(name, true), 0, "{}: {name}", language.id);
             }
             for name in host.parts.iter().flat_map(|(_, names)| *names) {
                 assert!(grammar.field_id_for_name(name).is_some(), "{}: {name}", language.id);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Language;
 use super::java::{LISTS, PRINTS, TESTS};
-use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Shape, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "kotlin",
@@ -20,6 +20,11 @@ static HOST: Host = Host {
     kinds: &[KINDS],
     parts: PARTS,
     places: PLACES,
+    shapes: &[
+        (Shape::Comment, &["line_comment", "block_comment"]),
+        (Shape::Mark, &["annotation"]),
+        (Shape::Handler, &["catch_block"]),
+    ],
     prints: PRINTS,
     formats: &["String.format"],
     lists: LISTS,

@@ -42,7 +42,7 @@ mod yaml;
 
 use crate::source::{RepoPath, Source};
 pub use ini::section as ini_section;
-pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Table};
+pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Shape, Shapes, Table};
 
 /// A language.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use tree_sitter::Node;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Place, Places, Shape, Table};
 use crate::source::Source;
 
 pub(super) static LANGUAGE: Language = Language {
@@ -22,6 +22,7 @@ static HOST: Host = Host {
     kinds: &[KINDS],
     parts: PARTS,
     places: PLACES,
+    shapes: &[(Shape::Comment, &["comment"]), (Shape::Mark, &["attribute"]), (Shape::Handler, &["catch_clause"])],
     prints: &[
         "printf",
         "error_log",

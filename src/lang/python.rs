@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use tree_sitter::Node;
 
-use super::kind::{Host, Kind, PLAIN, Part, Table};
+use super::kind::{Host, Kind, PLAIN, Part, Shape, Table};
 use super::{Language, dotted};
 use crate::source::Source;
 
@@ -21,6 +21,12 @@ static HOST: Host = Host {
     rows: "python",
     kinds: &[KINDS],
     parts: PARTS,
+    shapes: &[
+        (Shape::Comment, &["comment"]),
+        (Shape::Mark, &["decorator"]),
+        (Shape::Frame, &["with_statement"]),
+        (Shape::Handler, &["except_clause"]),
+    ],
     prints: &[
         "print",
         "debug",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
-use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Table};
+use super::kind::{Host, Kind, Kinds, PLAIN, Part, Parts, Shape, Table};
 
 pub(super) static LANGUAGE: Language = Language {
     id: "ruby",
@@ -18,6 +18,7 @@ static HOST: Host = Host {
     rows: "ruby",
     kinds: &[KINDS],
     parts: PARTS,
+    shapes: &[(Shape::Comment, &["comment"]), (Shape::Handler, &["rescue"]), (Shape::Closure, &["do_block", "block"])],
     prints: &[
         "puts",
         "print",
@@ -46,6 +47,7 @@ static HOST: Host = Host {
         "gsub",
     ],
     formats: &["format", "sprintf"],
+    bare_calls: true,
     tests: &["describe", "context", "it", "specify"],
     table: LazyLock::new(|| Table::new(&tree_sitter_ruby::LANGUAGE.into(), &[KINDS], PARTS)),
     ..PLAIN

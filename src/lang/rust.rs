@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use tree_sitter::Node;
 
-use super::kind::{Host, Kind, PLAIN, Part, Table};
+use super::kind::{Host, Kind, PLAIN, Part, Shape, Table};
 use super::{Language, dotted};
 use crate::source::Source;
 
@@ -21,6 +21,12 @@ static HOST: Host = Host {
     rows: "rust",
     kinds: &[KINDS],
     parts: PARTS,
+    shapes: &[
+        (Shape::Comment, &["line_comment", "block_comment"]),
+        (Shape::Mark, &["attribute_item", "inner_attribute_item"]),
+        (Shape::Propagation, &["try_expression"]),
+        (Shape::Type, &["struct_item", "enum_item"]),
+    ],
     prints: &[
         "expect",
         "context",

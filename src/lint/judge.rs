@@ -213,7 +213,7 @@ fn of_fact(
 
 /// What an analysis judged, as a finding; nothing where no rule documents it.
 fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans: &Plans) -> Option<Finding> {
-    let rule = rules.get(judgement.rule)?;
+    let rule = rules.get(&judgement.rule)?;
     let Judgement { spot, meaning, .. } = judgement;
     // A plan is made wherever there is room: its folder says nothing of what it is about, and its name may.
     let planned = plans.source(&spot.path).is_some();

@@ -142,7 +142,7 @@ pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Repo
 /// Judges what was loaded, and what platforms say that they will do.
 pub fn lint_with(loaded: impl Into<Loaded>, plans: Plans, rules: &RuleSet, policy: &Policy) -> Report {
     let Loaded { change, before } = loaded.into();
-    let (analysed, facts) = (|| analysis::run(&change, before, &plans), || read(&change, &rules.interest()));
+    let (analysed, facts) = (|| analysis::run(&change, before, &plans, rules), || read(&change, &rules.interest()));
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::guard::GuardFile;
 use super::{Also, Became, Predicate, Rule, Unless, Within};
 use crate::change::{ArgumentPlace, ChangeKind};
 use crate::fact::catalogue::Words;
@@ -40,6 +41,7 @@ struct RuleFile {
     after: PredicateFile,
     before: Option<PredicateFile>,
     became: Option<Became>,
+    guard: Option<GuardFile>,
     #[serde(default)]
     unless: UnlessFile,
     report: ReportFile,
@@ -109,7 +111,7 @@ struct DocsFile {
 }
 
 /// Who judges by rules that have no predicates: what a platform deletes and makes anew, and how much a change deletes.
-const ANALYSES: &[&str] = &["replacement", "deletion", "checks"];
+const ANALYSES: &[&str] = &["replacement", "deletion", "checks", "guards"];
 
 /// What a message may name.
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
@@ -147,6 +149,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         after: file.after.compile(),
         before: file.before.map(PredicateFile::compile),
         became: file.became,
+        guard: file.guard.map(GuardFile::compile),
         unless: file.unless.compile(),
         message: file.report.message,
         help: file.report.help,

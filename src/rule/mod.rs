@@ -2,6 +2,7 @@
 
 mod beside;
 mod file;
+pub mod guard;
 mod guards;
 mod judge;
 mod restored;
@@ -44,6 +45,8 @@ pub struct Rule {
     pub became: Option<Became>,
     /// What keeps it silent.
     pub unless: Unless,
+    /// How the guards are known whose loss it is about.
+    pub guard: Option<guard::GuardSpec>,
     /// Template of the message.
     pub message: String,
     /// What to do instead.

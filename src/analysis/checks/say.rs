@@ -116,7 +116,7 @@ impl Loss {
         let before = self.before.map(|(path, span)| Spot { path, side: Side::Before, span });
         let exposes = self.nature == Nature::Exposure;
         Judgement {
-            rule: self.rule,
+            rule: self.rule.into(),
             change: if gone { ChangeKind::Removed } else { ChangeKind::Modified },
             meaning: Meaning {
                 row: "what both sides of the change check".to_owned(),

@@ -349,8 +349,11 @@ fn target(runners: &[Vec<String>], words: &[String]) -> Option<String> {
         "ci", "install", "i", "add", "remove", "update", "upgrade", "version", "config", "cache", "pack", "login",
         "link", "dlx", "exec", "view", "init", "set", "why", "prune", "dedupe", "outdated", "run", "x", "create",
     ];
-    let own = runner.len() == 1
-        && matches!(runner.first().map(String::as_str), Some("npm" | "yarn" | "pnpm" | "bun" | "composer" | "mix"));
+    let manager =
+        matches!(runner.first().map(String::as_str), Some("npm" | "yarn" | "pnpm" | "bun" | "composer" | "mix"));
+    let own = runner.len() == 1 && manager;
+    // Behind the name of a script stands what it is given.
+    targets.truncate(if manager { 1 } else { targets.len() });
     let taken = own && targets.first().is_some_and(|target| OWN.contains(&target.as_str()));
     (!targets.is_empty() && !taken).then(|| targets.join(" "))
 }

@@ -18,7 +18,8 @@ fn judged(files: &[(&str, &str, &str)]) -> Vec<String> {
         _ => FileDiff::modified(source(path, before), source(path, after)),
     });
     let change = ChangeSet { files: files.collect(), ..ChangeSet::default() };
-    let mut scene = Scene::new(&change, Tree::Nothing);
+    let rules = crate::rule::RuleSet::default();
+    let mut scene = Scene::new(&change, Tree::Nothing, &rules);
     let mut said: Vec<String> = judge(&mut scene)
         .iter()
         .map(|judgement| {
@@ -154,7 +155,7 @@ fn the_way_back_of_a_rename_is_an_edit_of_every_mention() {
     let (before, after) = (text("Files"), text("Shared"));
     let source = |text: &str| Source::new(RepoPath::from("a.yaml"), text.as_bytes());
     let change = ChangeSet { files: vec![FileDiff::modified(source(&before), source(&after))], ..ChangeSet::default() };
-    let said = judge(&mut Scene::new(&change, Tree::Nothing));
+    let said = judge(&mut Scene::new(&change, Tree::Nothing, &crate::rule::RuleSet::default()));
     let renamed = said.iter().find(|judgement| judgement.rule == "resource-renamed").unwrap();
     let mut fixed = after.clone();
     for edit in renamed.fixes[0].edits.iter().rev() {
@@ -189,7 +190,7 @@ fn the_edit_that_keeps_a_replaced_store() {
         let source = |text: &str| Source::new(RepoPath::from(name), text.as_bytes());
         let change =
             ChangeSet { files: vec![FileDiff::modified(source(&before), source(&after))], ..ChangeSet::default() };
-        let said = judge(&mut Scene::new(&change, Tree::Nothing));
+        let said = judge(&mut Scene::new(&change, Tree::Nothing, &crate::rule::RuleSet::default()));
         let mut fixed = after.clone();
         for edit in said[0].fixes[0].edits.iter().rev() {
             fixed.replace_range(edit.span.start..edit.span.end, &edit.text);
@@ -198,7 +199,7 @@ fn the_edit_that_keeps_a_replaced_store() {
         // It keeps the data from the next update on, and no longer an error now.
         let change =
             ChangeSet { files: vec![FileDiff::modified(source(&before), source(&fixed))], ..ChangeSet::default() };
-        let said = judge(&mut Scene::new(&change, Tree::Nothing));
+        let said = judge(&mut Scene::new(&change, Tree::Nothing, &crate::rule::RuleSet::default()));
         assert_eq!(said[0].meaning.confidence, Confidence::Medium);
     }
 }
@@ -365,7 +366,7 @@ fn what_is_lost_counts() {
         sides("Resources:\n@<  T:\n    Type: AWS::EFS::FileSystem\n|>@  S:\n    Type: AWS::SNS::Topic\n");
     let source = |text: &str| Source::new(RepoPath::from("a.yaml"), text.as_bytes());
     let change = ChangeSet { files: vec![FileDiff::modified(source(&before), source(&after))], ..ChangeSet::default() };
-    let said = judge(&mut Scene::new(&change, Tree::Nothing));
+    let said = judge(&mut Scene::new(&change, Tree::Nothing, &crate::rule::RuleSet::default()));
     assert_eq!(said[0].meaning.target.class, TargetClass::T5);
     assert_eq!(said[0].spot.side, Side::Before);
 }
@@ -427,7 +428,8 @@ fn a_template_that_cannot_be_read_any_more_is_told() {
         let source = |text: &str| Source::new(RepoPath::from("stack/app.yaml"), text.as_bytes());
         let files = vec![FileDiff::modified(source(before), source(after))];
         let change = ChangeSet { files, ..ChangeSet::default() };
-        let mut scene = Scene::new(&change, Tree::Nothing);
+        let rules = crate::rule::RuleSet::default();
+        let mut scene = Scene::new(&change, Tree::Nothing, &rules);
         judge(&mut scene);
         scene.gaps.len()
     };

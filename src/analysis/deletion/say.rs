@@ -43,7 +43,7 @@ impl Loss {
     pub(super) fn at(self, spot: Spot, change: ChangeKind) -> Judgement {
         let effect = if change == ChangeKind::Removed { Effect::Destroy } else { Effect::Overwrite };
         Judgement {
-            rule: self.rule,
+            rule: self.rule.into(),
             change,
             meaning: Meaning {
                 row: "how much of what existed is gone".to_owned(),

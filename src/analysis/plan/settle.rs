@@ -96,7 +96,7 @@ impl<'p> Listing<'p> {
         }
         let Some(entries) = self.entries.get(base) else { return self.previous.contains(base) };
         let own = || entries.iter().filter(|(of, _)| *of == judgement.name);
-        let gone = matches!(judgement.rule, "data-resource-removed" | "resource-removed");
+        let gone = matches!(judgement.rule.as_ref(), "data-resource-removed" | "resource-removed");
         own().next().is_some() && !(gone && own().any(|(_, fate)| *fate != Fate::Gone))
     }
 }

@@ -39,7 +39,8 @@ fn change(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -
 /// What is planned for the root folder.
 fn planned(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<Planned> {
     let change = change(before, after);
-    let mut scene = Scene::new(&change, crate::repo::Tree::Nothing);
+    let rules = crate::rule::RuleSet::default();
+    let mut scene = Scene::new(&change, crate::repo::Tree::Nothing, &rules);
     let mut modules = Modules::default();
     let root = RepoPath::default();
     let environment = environments(&mut scene, &root).remove(0);

@@ -1,0 +1,12 @@
+import { couponBody } from "../schemas/coupon.js";
+import { createCoupon } from "../services/coupons.js";
+
+export default async function coupons(app) {
+  app.addHook("onRequest", app.authenticate);
+  const schema = { body: couponBody };
+
+  app.post("/", { schema }, async (request, reply) => {
+    const coupon = await createCoupon(request.user.shopId, request.body);
+    return reply.code(201).send(coupon);
+  });
+}

@@ -1,0 +1,27 @@
+use anyhow::Context;
+
+use crate::lists::client::{Client, Filter};
+use crate::lists::selection::Selection;
+
+/// What the service says of a bulk action.
+#[derive(Debug)]
+pub struct Outcome {
+    pub touched: u64,
+}
+
+/// Takes members off a list. The service reads a filter without ids as "every member".
+pub async fn unsubscribe(client: &Client, list: &str, ids: Selection) -> anyhow::Result<Outcome> {
+    let filter = Filter::new().ids(ids.into_vec());
+    let touched = client
+        .delete_members(list, &filter)
+        .await
+        .with_context(|| format!("members of {list} not removed"))?;
+    tracing::info!(list, touched, "members unsubscribed");
+    Ok(Outcome { touched })
+}
+
+/// Puts a tag on members of a list.
+pub async fn tag(client: &Client, list: &str, ids: Selection, tag: &str) -> anyhow::Result<Outcome> {
+    let touched = client.tag_members(list, &ids.into_vec(), tag).await?;
+    Ok(Outcome { touched })
+}

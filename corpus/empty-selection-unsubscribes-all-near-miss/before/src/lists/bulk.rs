@@ -1,0 +1,29 @@
+use anyhow::{Context, bail};
+
+use crate::lists::client::{Client, Filter};
+
+/// What the service says of a bulk action.
+#[derive(Debug)]
+pub struct Outcome {
+    pub touched: u64,
+}
+
+/// Takes members off a list. The service reads a filter without ids as "every member".
+pub async fn unsubscribe(client: &Client, list: &str, ids: &[u64]) -> anyhow::Result<Outcome> {
+    if ids.is_empty() {
+        bail!("no members were chosen");
+    }
+    let filter = Filter::new().ids(ids.to_vec());
+    let touched = client
+        .delete_members(list, &filter)
+        .await
+        .with_context(|| format!("members of {list} not removed"))?;
+    tracing::info!(list, touched, "members unsubscribed");
+    Ok(Outcome { touched })
+}
+
+/// Puts a tag on members of a list.
+pub async fn tag(client: &Client, list: &str, ids: &[u64], tag: &str) -> anyhow::Result<Outcome> {
+    let touched = client.tag_members(list, ids, tag).await?;
+    Ok(Outcome { touched })
+}

@@ -1,0 +1,19 @@
+from datetime import datetime, timezone
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from .models import Document
+from .storage import Storage
+
+
+def purge_expired(session: Session, storage: Storage) -> int:
+    now = datetime.now(timezone.utc)
+    removed = 0
+    documents = session.scalars(sa.select(Document).where(Document.expires_at < now)).all()
+    for document in documents:
+        storage.remove_object(document.object_key)
+        session.delete(document)
+        removed += 1
+    session.commit()
+    return removed

@@ -1,0 +1,16 @@
+module Hooks
+  class GiteaController < BaseController
+    before_action :verify_signature
+
+    def create
+      enqueue(payload["repository"]["full_name"], payload["after"])
+    end
+
+    private
+
+    def verify_signature
+      digest = OpenSSL::HMAC.hexdigest("SHA256", Rails.application.credentials.gitea_secret!, request.raw_post)
+      head :unauthorized unless ActiveSupport::SecurityUtils.secure_compare(digest, request.headers["X-Gitea-Signature"].to_s)
+    end
+  end
+end

@@ -1,0 +1,10 @@
+namespace Teams.Auditing;
+
+public sealed record AccessRevoked(Guid ActorId, Guid MemberId, Guid ProjectId);
+
+public interface IAuditLog
+{
+    Task RecordAsync(AccessRevoked revoked, CancellationToken ct);
+
+    Task RecordAllAsync(IEnumerable<AccessRevoked> revoked, CancellationToken ct);
+}

@@ -1,0 +1,24 @@
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from .models import Price, Product
+
+
+@transaction.atomic
+def import_prices(path: Path) -> int:
+    products = {p.sku: p for p in Product.objects.all()}
+    prices = []
+    with path.open(newline="") as source:
+        for row in csv.DictReader(source):
+            price = Price(
+                product=products[row["sku"]],
+                currency=row["currency"],
+                amount=Decimal(row["amount"]),
+                valid_from=row["valid_from"],
+            )
+            prices.append(price)
+    Price.objects.bulk_create(prices, batch_size=1000)
+    return len(prices)

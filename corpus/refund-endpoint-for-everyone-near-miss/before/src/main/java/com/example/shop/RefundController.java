@@ -1,0 +1,39 @@
+package com.example.shop;
+
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/refunds")
+public class RefundController {
+
+    private final RefundService refunds;
+
+    public RefundController(RefundService refunds) {
+        this.refunds = refunds;
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasRole('FINANCE')")
+    public Refund show(@PathVariable long id) {
+        return refunds.find(id);
+    }
+
+    @PreAuthorize("hasRole('FINANCE')")
+    @PostMapping
+    public ResponseEntity<String> create(@RequestBody RefundRequest request) {
+        try {
+            Refund refund = refunds.issue(request.orderId(), request.cents());
+            return ResponseEntity.created(URI.create("/refunds/" + refund.id())).body("ok");
+        } catch (AlreadyRefunded e) {
+            return ResponseEntity.status(409).body("already refunded");
+        }
+    }
+}

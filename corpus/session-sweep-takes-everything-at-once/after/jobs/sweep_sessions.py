@@ -1,0 +1,23 @@
+"""Hourly: takes expired sessions away in batches, so that logins are not blocked."""
+
+import datetime as dt
+import time
+
+from sqlalchemy import delete, select
+
+from app.db import Session as DbSession
+from app.models import UserSession
+
+BATCH = 5_000
+PAUSE = 0.2
+
+
+def sweep(now=None):
+    now = now or dt.datetime.now(dt.timezone.utc)
+    expired = select(UserSession.id).where(UserSession.expires_at < now)
+    with DbSession.begin() as session:
+        return session.execute(delete(UserSession).where(UserSession.id.in_(expired))).rowcount
+
+
+if __name__ == "__main__":
+    print(sweep(), "sessions swept")

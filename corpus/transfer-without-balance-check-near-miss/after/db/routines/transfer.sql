@@ -1,0 +1,21 @@
+CREATE OR REPLACE FUNCTION transfer(from_id bigint, to_id bigint, cents bigint)
+RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    source accounts%ROWTYPE;
+    target accounts%ROWTYPE;
+    entry_id bigint;
+BEGIN
+    SELECT * INTO source FROM accounts WHERE id = from_id FOR UPDATE;
+    SELECT * INTO target FROM accounts WHERE id = to_id FOR UPDATE;
+
+    UPDATE accounts SET balance_cents = balance_cents - cents WHERE id = from_id;
+    UPDATE accounts SET balance_cents = balance_cents + cents WHERE id = to_id;
+
+    INSERT INTO entries (from_id, to_id, cents, label)
+    VALUES (from_id, to_id, cents, CASE WHEN source.owner_id = target.owner_id THEN 'internal' ELSE 'transfer' END)
+    RETURNING id INTO entry_id;
+    RETURN entry_id;
+END;
+$$;

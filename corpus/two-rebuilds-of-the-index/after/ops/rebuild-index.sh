@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Rebuilds the search index beside the live one and swaps them.
+set -euo pipefail
+
+index=/srv/search/index
+next=/srv/search/index.next
+
+echo "rebuilding $index"
+
+mkdir -p "$next"
+search-index build --input /srv/search/documents --output "$next"
+
+documents=$(search-index count "$next")
+echo "built $documents documents in ${SECONDS}s"
+
+mv "$index" "$index.previous"
+mv "$next" "$index"
+systemctl reload search

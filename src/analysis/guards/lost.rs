@@ -1,0 +1,322 @@
+//! Guards that stood in front of an operation, and do no longer.
+
+use std::collections::BTreeMap;
+
+use super::moved::{Search, waives, waives_what_it_is_handed};
+use super::operation::{Deed, Operation};
+use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
+use super::program::{Program, Unit};
+use super::protection::{Protection, is_nothing};
+use super::say::Loss;
+use super::words::{has, last, names};
+use crate::fact::Confidence;
+use crate::fact::outline::{Item, Outline, What};
+use crate::rule::guard::{Front, GuardSpec, snake};
+use crate::source::Side;
+
+/// A unit that does less than this of what it did has been written anew.
+const SAME_WORK: f64 = 0.5;
+
+/// Judges every guard that the change takes out.
+pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    for (at, program) in search.programs.iter().enumerate() {
+        for unit in program.units(Side::Before) {
+            losses.extend(in_unit(search, at, program, unit));
+        }
+        losses.extend(waived(search, program));
+        losses.extend(switched_off(search, at, program));
+    }
+    losses
+}
+
+/// The guards that `unit` has lost, each told of once.
+fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Unit) -> Vec<Loss> {
+    let outline = program.outline(Side::Before);
+    let covered = |guard: &&Protection| unit.operations.iter().any(|operation| guard.covers(operation.at, outline));
+    let guards: Vec<&Protection> = program.protections(Side::Before).iter().filter(covered).collect();
+    let gone = |guard: &&Protection| program.is_changed(Side::Before, guard.at) || is_touched(program, guard);
+    let moves = unit.operations.iter().any(|operation| program.is_changed(Side::Before, operation.at));
+    if !(guards.iter().any(gone) || (moves && !guards.is_empty())) {
+        return Vec::new();
+    }
+    let now = counterpart(search.programs, at, unit);
+    let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
+    let mut decided: Vec<(usize, &str)> = Vec::new();
+    for guard in guards {
+        // Of what a condition may have been, the first that stood in front of anything is what it was.
+        if guard.was_asked && decided.contains(&(guard.at, guard.text.as_str())) {
+            continue;
+        }
+        let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
+        let behind: Vec<&Operation> = behind(program, unit, guard, spec);
+        if behind.is_empty() || (spec.front == Front::Changes && behind.len() < 2) {
+            continue;
+        }
+        decided.push((guard.at, &guard.text));
+        let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
+        let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
+        let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
+        if spec.retires && is_retired(search, &guard.text) {
+            continue;
+        }
+        let Some(confidence) = confidence(spec, guard, now) else { continue };
+        losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
+            rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
+            class: spec.class,
+            noun: spec.noun.clone(),
+            confidence,
+            program: place.0,
+            at: place.1,
+            before: Some((at, guard.at)),
+            operation: named(operation),
+            text: guard.text.clone(),
+            evidence: vec![format!("{count} of {} operations behind it are unguarded now", behind.len())],
+        });
+    }
+    losses.into_values().collect()
+}
+
+/// Whether what the guard names in a string is nowhere any more, and another line that named it is gone too: a flag that was
+/// cleaned up.
+fn is_retired(search: &Search<'_, '_>, text: &str) -> bool {
+    let strings: Vec<&str> = text.split(['"', '\'', '`']).skip(1).step_by(2).filter(|name| name.len() > 2).collect();
+    let count = |side: Side, name: &str| {
+        let texts = search.programs.iter().filter_map(|program| program.source(side));
+        texts.map(|source| source.text.matches(name).count()).sum::<usize>()
+    };
+    strings.iter().any(|name| count(Side::After, name) == 0 && count(Side::Before, name) > 1)
+}
+
+/// Whether the change touches a check in any part: what it leads to may no longer leave.
+fn is_touched(program: &Program<'_>, guard: &Protection) -> bool {
+    guard.was_asked && program.is_touched(Side::Before, guard.at)
+}
+
+fn named(operation: &Operation) -> String {
+    if operation.deed == Deed::Definition {
+        operation.name.clone()
+    } else {
+        format!("{}()", operation.name.trim_end_matches('!'))
+    }
+}
+
+/// What `guard` stood in front of.
+fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
+    let outline = program.outline(Side::Before);
+    let subjects = subjects(program, unit, guard);
+    let guarded = |operation: &&Operation| {
+        guard.at != operation.at
+            && operation.is_behind(spec.front)
+            && !(operation.deed == Deed::Query && has(&[snake(&operation.name)], &spec.names))
+            && guard.covers(operation.at, outline)
+            && (spec.front != Front::Many || is_of_many(outline, operation))
+            && (!spec.same_subject
+                || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
+    };
+    unit.operations.iter().filter(guarded).collect()
+}
+
+/// Whether an operation deletes, or is done for one thing after the other.
+fn is_of_many(outline: &Outline, operation: &Operation) -> bool {
+    let in_loop = || [What::Loop, What::Closure].into_iter().any(|what| outline.nearest(operation.at, what).is_some());
+    operation.is_behind(Front::Destruction) || in_loop()
+}
+
+/// What the guard looked at, and what was made of it since.
+fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
+    let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
+    subjects.retain(|name| {
+        !["len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any"]
+            .contains(&name.as_str())
+    });
+    let outline = program.outline(Side::Before);
+    let start = unit.at.map_or(0, |at| at + 1);
+    let end = unit.at.and_then(|at| outline.items.get(at)).map_or(outline.items.len(), |item| item.end);
+    for item in outline.items.get(start..end).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
+    }
+    subjects
+}
+
+/// Whether `text` mentions one of `subjects`.
+fn is_given(subjects: &[String], text: &str) -> bool {
+    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+}
+
+/// The operation that tells most of those that nothing guards now, where it stands, and how many they are.
+fn unguarded<'u>(
+    search: &Search<'_, '_>,
+    (origin, unit): (usize, &Unit),
+    guard: &Protection,
+    spec: &GuardSpec,
+    behind: &[&'u Operation],
+    now: Option<Counterpart>,
+) -> Option<(&'u Operation, Place, usize)> {
+    let program = search.programs.get(origin)?;
+    let place = |operation: &Operation| match now {
+        Some(now) => stands(search.programs, origin, unit, operation, now),
+        None => left_over(program, operation).map(|at| (origin, at)),
+    };
+    let open: Vec<(&Operation, Place)> = behind
+        .iter()
+        .filter_map(|operation| Some((*operation, place(operation)?)))
+        .filter(|(operation, place)| {
+            !search.is_guarded(guard, *place)
+                && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
+        })
+        .collect();
+    let enough = if spec.front == Front::Changes { 2 } else { 1 };
+    // The most telling first: what deletes, before what changes, before what only is.
+    let (operation, place) =
+        open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
+    let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
+    (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
+}
+
+/// Whether the operation is no longer given what the guard looked at.
+fn loses_subject(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    unit: &Unit,
+    guard: &Protection,
+    _: &Operation,
+    (now, at): Place,
+) -> bool {
+    let mut subjects = subjects(program, unit, guard);
+    let Some(program) = search.programs.get(now) else { return true };
+    let outline = program.outline(Side::After);
+    let start = outline.definition_of(at).map_or(0, |at| at + 1);
+    for item in outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
+    }
+    !program.item(Side::After, at).is_some_and(|item| is_given(&subjects, &item.text))
+}
+
+/// How sure the loss is, by how it was known and how much of its unit is as it was.
+fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>) -> Option<Confidence> {
+    let given = spec.confidence.unwrap_or(Confidence::High);
+    let given = if guard.is_named { given } else { given.min(Confidence::Medium) };
+    let Some(now) = now else { return Some(given.min(Confidence::Medium)) };
+    match now.alike {
+        // Of a few calls one more or less says little.
+        alike if alike >= SAME_WORK || now.calls <= FEW_CALLS => Some(given),
+        alike if alike * 2.0 >= SAME_WORK => Some(Confidence::Low),
+        _ => None,
+    }
+}
+
+/// A unit of so few calls is not known by them.
+const FEW_CALLS: usize = 4;
+
+/// Guards that something new says not to ask: `@AllowAnonymous`, `skip_before_action :authenticate`.
+fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
+    let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+    let mut losses = Vec::new();
+    for (at, item) in after.items.iter().enumerate() {
+        if !matches!(item.what, What::Mark | What::Call | What::Option | What::Binding)
+            || !program.is_changed(Side::After, at)
+        {
+            continue;
+        }
+        for rule in search.rules {
+            let Some(spec) = rule.guard.as_ref() else { continue };
+            let text = if item.what == What::Option { said(item) } else { item.text.clone() };
+            if !(waives(&text, spec) || waives_what_it_is_handed(item, spec)) {
+                continue;
+            }
+            // What is new has nothing to lose, and what was waived before is no news.
+            let unit = after.definition_of(at);
+            let stood = unit.is_none_or(|unit| {
+                before.items.iter().any(|other| {
+                    other.what == What::Definition && after.items.get(unit).is_some_and(|item| item.name == other.name)
+                })
+            });
+            let waived_before = before.items.iter().any(|other| {
+                other.what == item.what
+                    && (waives(&other.text, spec) || waives_what_it_is_handed(other, spec))
+                    && same_place(program, other, at)
+            });
+            if !stood || waived_before || losses.iter().any(|loss: &Loss| loss.rule == rule.id) {
+                continue;
+            }
+            let index = search.programs.iter().position(|other| std::ptr::eq(other, program)).unwrap_or_default();
+            losses.push(Loss {
+                rule: rule.id.clone(),
+                class: spec.class,
+                noun: spec.noun.clone(),
+                confidence: spec.confidence.unwrap_or(Confidence::High),
+                program: index,
+                at,
+                before: None,
+                operation: unit
+                    .and_then(|unit| after.items.get(unit))
+                    .map(|item| item.name.clone())
+                    .unwrap_or_default(),
+                text: item.text.clone(),
+                evidence: vec!["what is added takes it away".to_owned()],
+            });
+        }
+    }
+    losses
+}
+
+/// Settings that limit or protect, and are set to nothing: `timeout=None`, `SAMESITE = "None"`.
+fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Vec<Loss> {
+    let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+    let sets = |item: &Item| matches!(item.what, What::Option | What::Binding);
+    let mut losses = Vec::new();
+    for (index, item) in after.items.iter().enumerate().filter(|(_, item)| sets(item) && is_nothing(&item.text)) {
+        if !program.is_changed(Side::After, index) {
+            continue;
+        }
+        let was_set = |other: &&Item| {
+            other.what == item.what
+                && other.name == item.name
+                && !is_nothing(&other.text)
+                && same_place(program, other, index)
+        };
+        let Some(stood) = before.items.iter().position(|other| was_set(&other)) else { continue };
+        // Who still sets it elsewhere in the same place has two of them.
+        let named = [snake(last(&item.name))];
+        let known = search
+            .rules
+            .iter()
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.within.is_empty() && has(&named, &spec.options)));
+        let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
+        losses.push(Loss {
+            rule: rule.id.clone(),
+            class: spec.class,
+            noun: spec.noun.clone(),
+            confidence: spec.confidence.unwrap_or(Confidence::High),
+            program: at,
+            at: index,
+            before: Some((at, stood)),
+            operation: item.name.clone(),
+            text: before.items.get(stood).map(|item| format!("{} = {}", item.name, item.text)).unwrap_or_default(),
+            evidence: vec![format!("it is {} now", item.text)],
+        });
+    }
+    losses
+}
+
+/// An option as one name: `verify_signature_false`.
+fn said(item: &Item) -> String {
+    format!("{}_{}", item.name, item.text.trim_matches([' ', '"', '\'']).to_lowercase())
+}
+
+/// Whether `before` stands in a definition of the name of that around the item at `at`.
+fn same_place(program: &Program<'_>, before: &Item, at: usize) -> bool {
+    let name = |outline: &crate::fact::outline::Outline, at: Option<usize>| {
+        at.and_then(|at| outline.items.get(at)).map(|item| item.name.clone()).unwrap_or_default()
+    };
+    let (old, new) = (program.outline(Side::Before), program.outline(Side::After));
+    let unit = before
+        .inside
+        .and_then(|at| if old.items.get(at)?.what == What::Definition { Some(at) } else { old.definition_of(at) });
+    name(old, unit) == name(new, new.definition_of(at))
+}

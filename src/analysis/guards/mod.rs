@@ -1,0 +1,83 @@
+//! Guards that are lost while what they guarded stays.
+//!
+//! Both sides of each changed program are read as outlines. What stands in front of an operation — a mark, a check that
+//! leaves, a frame, a step of its chain — is known by the words of the rule it belongs to, and reaches as far as its block.
+//! An operation that stays is asked on both sides who stands in front of it. What is gone is looked for in what it calls, in
+//! what calls it, in its class, in what serves the whole program, in types and constraints; only what is nowhere is lost.
+
+mod condition;
+mod lost;
+mod moved;
+mod operation;
+mod pairing;
+mod program;
+mod protection;
+mod say;
+mod words;
+
+use super::{Analysis, Judgement, Scene};
+use crate::fact::role::{Role, role_of};
+use crate::lang::detect;
+use crate::repo::{ChangeSet, Content, FileDiff};
+use crate::rule::Rule;
+use crate::source::Side;
+use moved::Search;
+use program::{Program, regions};
+
+/// The analysis.
+pub(super) const ANALYSIS: Analysis = Analysis { name: "guards", concerns, judge };
+
+/// Whether a program that stays has lost or changed a line.
+fn concerns(change: &ChangeSet) -> bool {
+    change.files.iter().any(is_concerned)
+}
+
+fn is_concerned(file: &FileDiff) -> bool {
+    let (Some(before), Some(_)) = (&file.before, &file.after) else { return false };
+    is_program(file)
+        && file.hunks.iter().any(|hunk| !hunk.before.is_empty() || !hunk.after.is_empty())
+        && !before.text.is_empty()
+}
+
+fn is_program(file: &FileDiff) -> bool {
+    let source = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
+    let tested = || matches!(role_of(&file.path.to_text()), Role::Test | Role::Fixture | Role::Vendored);
+    source.is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| language.host.is_some()))
+        && !tested()
+}
+
+fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
+    if !scene.is_whole() {
+        return Vec::new();
+    }
+    let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
+    rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
+    let files = 0..scene.change.files.len();
+    let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules)).collect();
+    let elsewhere = added_elsewhere(scene.change);
+    let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
+    lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
+}
+
+/// The lines that the change brings into files that are no programs: configuration, migrations, manifests.
+fn added_elsewhere(change: &ChangeSet) -> Vec<String> {
+    const PROSE: &[&str] = &["md", "rst", "txt", "adoc", "lock", "svg", "html"];
+    let others = change.files.iter().filter(|file| !is_program(file)).filter(|file| {
+        let path = file.path.to_text();
+        !PROSE.iter().any(|end| path.ends_with(&format!(".{end}")))
+    });
+    let after = others.filter_map(|file| Some((file, file.after.as_ref()?)));
+    after
+        .flat_map(|(file, source)| {
+            let added = regions(file, source, Side::After);
+            added
+                .into_iter()
+                .flat_map(|region| source.slice(region).lines().map(str::to_owned))
+                .take(ADDED)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// How many added lines of a file that is no program are looked at.
+const ADDED: usize = 2_000;

@@ -1,0 +1,385 @@
+//! What is worth a guard: what an operation does, by its verb.
+
+use super::words::last;
+use crate::fact::outline::{Item, What};
+use crate::rule::guard::{Front, snake};
+
+/// An operation of an outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Operation {
+    /// Its place in the outline.
+    pub(super) at: usize,
+    /// What it is called by.
+    pub(super) name: String,
+    /// What tells it from others of its name.
+    pub(super) key: String,
+    pub(super) deed: Deed,
+}
+
+/// What is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Deed {
+    /// A definition, as a whole.
+    Definition,
+    /// Something is asked or computed.
+    Query,
+    /// Something is written, sent or run.
+    Change,
+    /// Something is deleted.
+    Destruction,
+}
+
+const DESTROYS: &[&str] = &[
+    "delete",
+    "del",
+    "remove",
+    "rm",
+    "destroy",
+    "drop",
+    "purge",
+    "truncate",
+    "unlink",
+    "rmtree",
+    "rmdir",
+    "wipe",
+    "erase",
+    "clear",
+    "flush",
+    "terminate",
+    "prune",
+    "clean",
+    "cleanup",
+    "revoke",
+    "reset",
+    "discard",
+    "evict",
+    "expunge",
+    "deprovision",
+    "uninstall",
+    "shred",
+    "trash",
+    "flushall",
+    "flushdb",
+    "forget",
+    "unpublish",
+    "offboard",
+    "anonymize",
+];
+
+const CHANGES: &[&str] = &[
+    "update",
+    "save",
+    "insert",
+    "create",
+    "write",
+    "put",
+    "post",
+    "patch",
+    "set",
+    "add",
+    "append",
+    "push",
+    "send",
+    "publish",
+    "charge",
+    "transfer",
+    "pay",
+    "refund",
+    "capture",
+    "withdraw",
+    "mutate",
+    "unseal",
+    "unlock",
+    "credit",
+    "debit",
+    "execute",
+    "exec",
+    "commit",
+    "apply",
+    "deploy",
+    "migrate",
+    "import",
+    "merge",
+    "upsert",
+    "store",
+    "enqueue",
+    "dispatch",
+    "submit",
+    "process",
+    "provision",
+    "grant",
+    "assign",
+    "approve",
+    "sync",
+    "upload",
+    "rename",
+    "move",
+    "replace",
+    "copy",
+    "extract",
+    "unpack",
+    "install",
+    "persist",
+    "emit",
+    "notify",
+    "book",
+    "reserve",
+    "release",
+    "increment",
+    "decrement",
+    "incr",
+    "decr",
+    "handle",
+    "perform",
+    "run",
+    "overwrite",
+    "restore",
+    "cancel",
+    "archive",
+    "register",
+    "attach",
+    "detach",
+    "disable",
+    "enable",
+    "activate",
+    "deactivate",
+    "suspend",
+    "promote",
+    "rotate",
+    "issue",
+    "mint",
+    "bill",
+    "settle",
+    "bulk",
+    "modify",
+    "edit",
+    "change",
+    "load",
+    "loads",
+    "launch",
+    "spawn",
+    "scale",
+];
+
+const FILES: &[&str] = &[
+    "open", "read", "write", "unlink", "remove", "rmtree", "rm", "delete", "send", "file", "copy", "move", "rename",
+    "save", "extract", "readfile", "download", "stream", "create", "serve", "sendfile", "path", "bytes", "text",
+    "rmdir", "glob", "load", "put", "get",
+];
+
+const REMOTE: &[&str] = &[
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "request",
+    "fetch",
+    "send",
+    "call",
+    "invoke",
+    "execute",
+    "query",
+    "connect",
+    "urlopen",
+    "run",
+    "check_output",
+    "check_call",
+    "do",
+    "dial",
+    "read",
+    "publish",
+    "charge",
+    "submit",
+    "exchange",
+    "head",
+    "options",
+    "subprocess",
+    "communicate",
+    "popen",
+    "wait",
+    "await",
+    "ping",
+    "lookup",
+    "search",
+    "download",
+    "upload",
+    "open",
+    "client",
+];
+
+/// Calls that tell and do nothing, or only look.
+const SAYS: &[&str] = &[
+    "print",
+    "println",
+    "log",
+    "logger",
+    "debug",
+    "info",
+    "warn",
+    "warning",
+    "error",
+    "trace",
+    "console",
+    "len",
+    "str",
+    "format",
+    "printf",
+    "puts",
+    "sprintf",
+    "assert",
+    "expect",
+    "panic",
+    "raise",
+    "throw",
+    "abort",
+    "exit",
+    "isinstance",
+    "int",
+    "list",
+    "dict",
+    "fatal",
+    "eprintln",
+    "bail",
+    "some",
+    "ok",
+    "err",
+    "none",
+    "new_error",
+    "errorf",
+];
+
+/// The deed of a call named `name`.
+pub(super) fn deed(item: &Item) -> Option<Deed> {
+    let name = snake(last(&item.name));
+    let words: Vec<&str> = name.split('_').collect();
+    let is = |list: &[&str]| words.iter().any(|word| is_verb(word, list));
+    let receiver = snake(&item.name);
+    if name.is_empty()
+        || SAYS.contains(&name.as_str())
+        || receiver.split('.').any(|part| matches!(part, "log" | "logger" | "logging" | "console"))
+    {
+        return None;
+    }
+    let sql = item.text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| sql.contains(word));
+    // A question about deeds is none: `can_delete`, `is_removed`, `should_purge`, `on_delete`.
+    if matches!(
+        words.first(),
+        Some(
+            &("is"
+                | "has"
+                | "can"
+                | "should"
+                | "may"
+                | "on"
+                | "get"
+                | "find"
+                | "list"
+                | "count"
+                | "check"
+                | "verify"
+                | "validate"
+                | "assert"
+                | "ensure"
+                | "require")
+        )
+    ) {
+        return Some(Deed::Query);
+    }
+    let asked_to =
+        || is(REMOTE) && DESTROYS.iter().any(|verb| verb.len() > 4 && strings(&sql).any(|text| text.contains(verb)));
+    if is(DESTROYS) || asked_to() || says(&["delete from ", "drop table", "truncate table", "drop database"]) {
+        Some(Deed::Destruction)
+    } else if is(CHANGES) || says(&["update ", "insert into "]) {
+        Some(Deed::Change)
+    } else {
+        Some(Deed::Query)
+    }
+}
+
+/// Whether a word is one of the verbs of `list`, in any of its forms: `revoked`, `deletes`.
+fn is_verb(word: &str, list: &[&str]) -> bool {
+    let bare = |end: &str| word.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && list.contains(&stem));
+    list.contains(&word) || ["s", "d", "ed", "es", "ing"].iter().any(|end| bare(end))
+}
+
+/// What stands between quotes.
+fn strings(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['"', '\'', '`']).skip(1).step_by(2)
+}
+
+impl Operation {
+    /// Whether its loss of a guard in front of `front` matters.
+    pub(super) fn is_behind(&self, front: Front) -> bool {
+        let snake = snake(last(&self.name));
+        let is = |list: &[&str]| snake.split('_').any(|word| is_verb(word, list));
+        match front {
+            Front::Anything => true,
+            Front::Change | Front::Changes | Front::Many => self.deed >= Deed::Change,
+            Front::Destruction => {
+                self.deed == Deed::Destruction
+                    || (self.deed == Deed::Change && is(&["all", "bulk", "many", "batch", "every"]))
+            }
+            Front::File => self.deed != Deed::Definition && is(FILES),
+            Front::Remote => self.deed != Deed::Definition && (is(REMOTE) || is_of_client(&self.name)),
+        }
+    }
+}
+
+/// Lists of what stands in front of everything that a program does.
+pub(super) const LISTS: &[&str] = &[
+    "middleware",
+    "permission_classes",
+    "guards",
+    "filters",
+    "plugins",
+    "interceptors",
+    "hooks",
+    "authentication_classes",
+    "throttle_classes",
+];
+
+/// Whether a call belongs to what talks to another system: `Client::builder().build()`.
+fn is_of_client(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "client",
+        "http",
+        "session",
+        "server",
+        "connection",
+        "pool",
+        "requests",
+        "axios",
+        "reqwest",
+        "httpx",
+        "redis",
+        "grpc",
+        "channel",
+        "smtp",
+        "socket",
+        "transport",
+    ];
+    snake(name).split(['.', '_']).any(|word| WORDS.contains(&word)) && !snake(last(name)).contains("cache")
+}
+
+/// The operation at `at`, if it is one.
+pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
+    let (key, deed) = match item.what {
+        What::Call => (first_argument(&item.text), deed(item)?),
+        What::Definition => (String::new(), Deed::Definition),
+        // Something that others see too is given a value.
+        What::Binding if item.name.contains(['.', '[']) || item.name.starts_with('@') => (String::new(), Deed::Change),
+        // A list of what every request passes.
+        What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
+        _ => return None,
+    };
+    let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };
+    Some(Operation { at, name: name.to_owned(), key, deed })
+}
+
+/// The text of a call up to the first comma behind its last bracket that opens: what it is given first.
+fn first_argument(text: &str) -> String {
+    let Some((_, rest)) = text.split_once('(') else { return String::new() };
+    rest.split([',', ')']).next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,178 @@
+//! Which unit of the after side is the one of before, and which operation the one that stood behind a guard.
+
+use std::collections::BTreeMap;
+
+use super::operation::{Deed, Operation};
+use super::program::{Program, Unit};
+use crate::source::Side;
+
+/// A place on the after side: which program, which item.
+pub(super) type Place = (usize, usize);
+
+/// What became of a unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counterpart {
+    /// The program it is in now.
+    pub(super) program: usize,
+    /// Its place among the units of that program.
+    pub(super) unit: usize,
+    /// How much of what it did it still does, 0 to 1.
+    pub(super) alike: f64,
+    /// How many calls it made.
+    pub(super) calls: usize,
+}
+
+/// From so much of what a unit did, it is the same under another name.
+const SAME_UNIT: f64 = 0.7;
+
+/// The unit of the after side that `unit` of `program` has become.
+pub(super) fn counterpart(programs: &[Program<'_>], program: usize, unit: &Unit) -> Option<Counterpart> {
+    let own = programs.get(program)?;
+    let found = |program: usize, at: usize, other: &Unit| Counterpart {
+        program,
+        unit: at,
+        alike: alike(unit, other),
+        calls: calls(unit).count(),
+    };
+    let here = || own.units(Side::After).iter().enumerate();
+    if let Some((at, other)) = here().find(|(_, other)| other.path == unit.path) {
+        return Some(found(program, at, other));
+    }
+    let gone = |other: &Unit| !own.units(Side::Before).iter().any(|before| before.path == other.path);
+    let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    let elsewhere = programs.iter().enumerate().flat_map(|(at, program)| {
+        let is_new = move |other: &Unit| !program.units(Side::Before).iter().any(|before| before.path == other.path);
+        program
+            .units(Side::After)
+            .iter()
+            .enumerate()
+            .filter(move |(_, other)| is_new(other))
+            .map(move |(u, other)| (at, u, other))
+    });
+    let named = elsewhere.filter(|(_, _, other)| !unit.path.is_empty() && name(&other.path) == name(&unit.path));
+    let best = named.map(|(at, u, other)| found(at, u, other)).max_by(|a, b| a.alike.total_cmp(&b.alike));
+    if best.is_some() {
+        return best;
+    }
+    let renamed = here().filter(|(_, other)| gone(other)).map(|(at, other)| found(program, at, other));
+    renamed.filter(|found| found.alike >= SAME_UNIT).max_by(|a, b| a.alike.total_cmp(&b.alike))
+}
+
+/// How much of what `before` did `after` does.
+fn alike(before: &Unit, after: &Unit) -> f64 {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for operation in calls(after) {
+        *counts.entry(operation.name.as_str()).or_default() += 1;
+    }
+    let (mut all, mut kept) = (0usize, 0usize);
+    for operation in calls(before) {
+        all += 1;
+        if let Some(left) = counts.get_mut(operation.name.as_str()).filter(|left| **left > 0) {
+            *left -= 1;
+            kept += 1;
+        }
+    }
+    let ratio = |part: usize, of: usize| {
+        if of == 0 {
+            1.0
+        } else {
+            f64::from(u32::try_from(part).unwrap_or(u32::MAX)) / f64::from(u32::try_from(of).unwrap_or(u32::MAX))
+        }
+    };
+    // What lost a guard has lost the calls that were part of it: all that is left was there before.
+    let all_of_it = ratio(kept, calls(after).count());
+    if ratio(kept, all) * LEFT >= 1.0 { ratio(kept, all).max(all_of_it) } else { ratio(kept, all) }
+}
+
+/// From a fifth of what a unit did, what is left may be all that it does now.
+const LEFT: f64 = 5.0;
+
+fn calls(unit: &Unit) -> impl Iterator<Item = &Operation> {
+    unit.operations.iter().filter(|operation| operation.deed != Deed::Definition)
+}
+
+/// Where `operation` of `before` stands now: in its unit, or in one that is new and may have been taken out of it.
+pub(super) fn stands(
+    programs: &[Program<'_>],
+    origin: usize,
+    before: &Unit,
+    operation: &Operation,
+    counterpart: Counterpart,
+) -> Option<Place> {
+    let program = programs.get(counterpart.program)?;
+    let unit = program.units(Side::After).get(counterpart.unit)?;
+    if operation.deed == Deed::Definition {
+        return unit.at.map(|at| (counterpart.program, at));
+    }
+    let own = within(programs.get(origin)?, before, operation, program, unit);
+    own.or_else(|| taken_out(program, operation)).map(|at| (counterpart.program, at))
+}
+
+/// The operation of `unit` that `operation` is now. What the change does not touch is what it was; what it touches is one
+/// that it brings.
+fn within(
+    origin: &Program<'_>,
+    before: &Unit,
+    operation: &Operation,
+    program: &Program<'_>,
+    unit: &Unit,
+) -> Option<usize> {
+    let text = |program: &Program<'_>, side: Side, at: usize| program.item(side, at).map(|item| item.text.clone());
+    let said = text(origin, Side::Before, operation.at);
+    let others = || unit.operations.iter().filter(|other| other.deed != Deed::Definition);
+    let is_same = |other: &&Operation| other.name == operation.name && text(program, Side::After, other.at) == said;
+    // The third of four is the third of four.
+    let earlier = before.operations.iter().take_while(|other| other.at != operation.at);
+    let earlier =
+        earlier.filter(|other| other.name == operation.name && text(origin, Side::Before, other.at) == said).count();
+    let all = before
+        .operations
+        .iter()
+        .filter(|other| other.name == operation.name && text(origin, Side::Before, other.at) == said)
+        .count();
+    if others().filter(is_same).count() == all {
+        return others().filter(is_same).nth(earlier).map(|other| other.at);
+    }
+    if !origin.is_changed(Side::Before, operation.at) {
+        return others().filter(is_same).nth(earlier).or_else(|| others().find(is_same)).map(|other| other.at);
+    }
+    let new = || others().filter(|other| program.is_changed(Side::After, other.at));
+    let receiver = |name: &str| name.rsplit_once('.').map(|(receiver, _)| receiver.to_owned());
+    let step = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let is_quoted = operation.key.starts_with(['"', '\'', '`']);
+    let deeds = |other: &&Operation| operation.deed >= Deed::Change && other.deed == operation.deed;
+    let found = new().find(is_same);
+    let found = found.or_else(|| new().find(|other| other.name == operation.name && other.key == operation.key));
+    let found = found.or_else(|| new().find(|other| is_quoted && other.key == operation.key));
+    let found = found.or_else(|| new().find(|other| other.name == operation.name));
+    // `note.updateMany(…)` is `note.update(…)` now, and what was deleted through one name is through another.
+    let found = found.or_else(|| {
+        new().find(|other| {
+            deeds(other) && receiver(&operation.name).is_some() && receiver(&other.name) == receiver(&operation.name)
+        })
+    });
+    let found = found.or_else(|| new().find(|other| deeds(other) && step(&other.name) == step(&operation.name)));
+    found.map(|other| other.at)
+}
+
+/// The same operation in a unit that the change has made.
+fn taken_out(program: &Program<'_>, operation: &Operation) -> Option<usize> {
+    if operation.deed < Deed::Change {
+        return None;
+    }
+    let is_new = |other: &&Unit| !program.units(Side::Before).iter().any(|before| before.path == other.path);
+    let same =
+        |other: &&Operation| other.name == operation.name && other.key == operation.key && other.deed == operation.deed;
+    let mut found = program.units(Side::After).iter().filter(is_new).flat_map(|unit| &unit.operations).filter(same);
+    found.next().map(|operation| operation.at)
+}
+
+/// The same operation anywhere in `program`, where the unit that it stood in is gone: `onDelete` became a function without
+/// a name.
+pub(super) fn left_over(program: &Program<'_>, operation: &Operation) -> Option<usize> {
+    let same = |other: &&Operation| {
+        other.name == operation.name && other.deed == operation.deed && program.is_changed(Side::After, other.at)
+    };
+    let mut found = program.units(Side::After).iter().flat_map(|unit| &unit.operations).filter(same);
+    found.next().filter(|_| operation.deed >= Deed::Change).map(|operation| operation.at)
+}

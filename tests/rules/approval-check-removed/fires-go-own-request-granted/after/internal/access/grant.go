@@ -1,0 +1,15 @@
+package access
+
+import (
+	"context"
+	"errors"
+)
+
+var ErrSelfApproval = errors.New("somebody else must approve")
+
+func (s *Service) Grant(ctx context.Context, req Request, approver string) error {
+	if req.Expired(s.now()) {
+		return ErrExpired
+	}
+	return s.iam.AddMember(ctx, req.Role, req.Requester)
+}

@@ -1,0 +1,11 @@
+package com.acme.loans;
+
+public class Loan {
+    private String number;
+    private boolean approvedByUnderwriter;
+    private LoanState state = LoanState.REQUESTED;
+
+    boolean isApprovedByUnderwriter() {
+        return approvedByUnderwriter;
+    }
+}

@@ -1,0 +1,7 @@
+module AccessRequests
+  class Grant
+    def call(request, approver)
+      request.update!(approver: approver, granted_at: Time.current)
+    end
+  end
+end

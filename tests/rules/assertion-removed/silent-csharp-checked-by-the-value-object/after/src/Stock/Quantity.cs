@@ -1,0 +1,12 @@
+namespace Stock;
+
+public readonly record struct Quantity
+{
+    public Quantity(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+        Value = value;
+    }
+
+    public int Value { get; }
+}

@@ -1,0 +1,6 @@
+package keys
+
+type Service struct {
+	store AuditedStore
+	cache *Cache
+}

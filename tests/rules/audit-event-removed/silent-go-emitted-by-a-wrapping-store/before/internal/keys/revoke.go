@@ -1,0 +1,14 @@
+package keys
+
+import "context"
+
+func (s *Service) Revoke(ctx context.Context, actor string, id KeyID) error {
+	if err := s.store.MarkRevoked(ctx, id); err != nil {
+		return err
+	}
+	if err := s.audit.Emit(ctx, AuditEvent{Actor: actor, Action: "key.revoked", Target: string(id)}); err != nil {
+		return err
+	}
+	s.cache.Forget(id)
+	return nil
+}

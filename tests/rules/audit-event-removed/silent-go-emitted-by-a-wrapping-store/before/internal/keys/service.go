@@ -1,0 +1,7 @@
+package keys
+
+type Service struct {
+	store Store
+	audit Audit
+	cache *Cache
+}

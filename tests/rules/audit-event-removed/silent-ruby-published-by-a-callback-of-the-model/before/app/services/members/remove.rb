@@ -1,0 +1,11 @@
+module Members
+  class Remove
+    def call(member, by:)
+      Member.transaction do
+        member.update!(left_at: Time.current)
+        member.tokens.update_all(revoked_at: Time.current)
+        EventLog.publish("member.removed", member_id: member.id, actor_id: by.id)
+      end
+    end
+  end
+end

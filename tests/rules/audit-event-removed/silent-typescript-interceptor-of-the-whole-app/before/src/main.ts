@@ -1,0 +1,9 @@
+import { NestFactory } from "@nestjs/core";
+import { AppModule } from "./app.module";
+
+async function main() {
+  const app = await NestFactory.create(AppModule);
+  await app.listen(3000);
+}
+
+void main();

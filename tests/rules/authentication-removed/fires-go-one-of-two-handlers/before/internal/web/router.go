@@ -1,0 +1,19 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+)
+
+// Router is what the service answers.
+func (s *Server) Router() http.Handler {
+	r := chi.NewRouter()
+	r.Get("/ping", s.ping)
+	r.Group(func(r chi.Router) {
+		r.Use(s.signedIn)
+		r.Get("/reports", s.reports)
+		r.Delete("/reports/{id}", s.removeReport)
+	})
+	return r
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Example.Api;
+
+[ApiController]
+[Route("documents")]
+[Authorize]
+public class DocumentsController(IDocuments documents) : ControllerBase
+{
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Get(Guid id) => Ok(await documents.FindAsync(id));
+}

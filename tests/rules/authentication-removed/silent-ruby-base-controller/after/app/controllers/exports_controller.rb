@@ -1,0 +1,5 @@
+class ExportsController < SignedInController
+  def show
+    send_file Export.find(params[:id]).path
+  end
+end

@@ -1,0 +1,7 @@
+class ExportsController < ApplicationController
+  before_action :authenticate_user!
+
+  def show
+    send_file Export.find(params[:id]).path
+  end
+end

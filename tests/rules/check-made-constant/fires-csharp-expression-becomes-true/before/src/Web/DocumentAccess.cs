@@ -1,0 +1,12 @@
+using System.Security.Claims;
+
+namespace Web;
+
+public static class DocumentAccess
+{
+    public static bool CanPublish(this ClaimsPrincipal user, Document document) =>
+        user.IsInRole("editor") && user.HasClaim("department", document.Department);
+
+    public static bool CanRead(this ClaimsPrincipal user, Document document) =>
+        document.IsPublic || user.HasClaim("department", document.Department);
+}

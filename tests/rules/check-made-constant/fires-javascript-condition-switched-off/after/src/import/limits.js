@@ -1,0 +1,9 @@
+import { TooLarge } from "../errors.js";
+import { rows } from "../store.js";
+
+export async function importRows(batch) {
+  if (false && batch.length > 10_000) {
+    throw new TooLarge(batch.length);
+  }
+  await rows.insertMany(batch);
+}

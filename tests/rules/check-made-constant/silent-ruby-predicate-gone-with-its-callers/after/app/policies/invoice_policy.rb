@@ -1,0 +1,5 @@
+class InvoicePolicy < ApplicationPolicy
+  def show?
+    record.account_id == user.account_id
+  end
+end

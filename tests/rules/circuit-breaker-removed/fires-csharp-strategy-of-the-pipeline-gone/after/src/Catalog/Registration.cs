@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+
+namespace Catalog;
+
+public static class Registration
+{
+    public static void AddCatalog(this IServiceCollection services, Uri address)
+    {
+        services.AddHttpClient<CatalogClient>(client => client.BaseAddress = address)
+            .AddResilienceHandler("catalog", pipeline =>
+            {
+                pipeline.AddTimeout(TimeSpan.FromSeconds(4));
+            });
+    }
+}

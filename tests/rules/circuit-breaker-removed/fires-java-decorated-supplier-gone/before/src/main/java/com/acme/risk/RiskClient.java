@@ -1,0 +1,22 @@
+package com.acme.risk;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.springframework.web.client.RestClient;
+
+public final class RiskClient {
+    private final RestClient http;
+    private final CircuitBreaker breaker;
+
+    RiskClient(RestClient http, CircuitBreaker breaker) {
+        this.http = http;
+        this.breaker = breaker;
+    }
+
+    public Score score(String customer) {
+        return CircuitBreaker.decorateSupplier(breaker, () -> ask(customer)).get();
+    }
+
+    private Score ask(String customer) {
+        return http.get().uri("/scores/{c}", customer).retrieve().body(Score.class);
+    }
+}

@@ -1,0 +1,26 @@
+use anyhow::Result;
+use dialoguer::Confirm;
+
+use crate::cluster::Cluster;
+
+/// Takes a cluster down for good.
+pub fn destroy(cluster: &Cluster, keep_dns: bool) -> Result<()> {
+    println!("{} nodes run in {}", cluster.nodes().len(), cluster.name());
+
+    let sure = Confirm::new()
+        .with_prompt(format!("Destroy {}?", cluster.name()))
+        .default(false)
+        .interact()?;
+    if !sure {
+        return Ok(());
+    }
+
+    for node in cluster.nodes() {
+        node.drain()?;
+        node.terminate()?;
+    }
+    if !keep_dns {
+        cluster.release_names()?;
+    }
+    Ok(())
+}

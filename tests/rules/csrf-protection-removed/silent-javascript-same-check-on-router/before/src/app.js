@@ -1,0 +1,12 @@
+const express = require('express');
+const session = require('./session');
+const { csrfProtection } = require('./csrf');
+const account = require('./routes/account');
+
+const app = express();
+app.use(express.urlencoded({ extended: false }));
+app.use(session);
+app.use(csrfProtection);
+app.use('/account', account);
+
+module.exports = app;

@@ -1,0 +1,7 @@
+OBSERVED = ["observe.middleware.RequestId"]
+
+BROWSER = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]

@@ -1,0 +1,4 @@
+from config.middleware import BROWSER, OBSERVED
+
+MIDDLEWARE = OBSERVED + BROWSER
+ROOT_URLCONF = "config.urls"

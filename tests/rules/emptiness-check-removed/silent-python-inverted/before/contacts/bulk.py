@@ -1,0 +1,8 @@
+from contacts.api import Client
+
+
+def archive(client: Client, ids: list[int]) -> int:
+    if not ids:
+        return 0
+    response = client.post("/contacts/bulk-delete", json={"ids": ids})
+    return response.json()["deleted"]

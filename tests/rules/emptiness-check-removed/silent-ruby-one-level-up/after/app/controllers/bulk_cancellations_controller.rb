@@ -1,0 +1,9 @@
+class BulkCancellationsController < ApplicationController
+  def create
+    filter = params.permit(:hall, :day).to_h.compact_blank
+    return head(:unprocessable_entity) if filter.empty?
+
+    BulkCancel.new(filter).call
+    head :no_content
+  end
+end

@@ -1,0 +1,19 @@
+package com.example.dev;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public class ResetController {
+
+    private final OrderRepository orders;
+
+    public ResetController(OrderRepository orders) {
+        this.orders = orders;
+    }
+
+    @PostMapping("/dev/reset")
+    public void reset() {
+        orders.deleteAllInBatch();
+    }
+}

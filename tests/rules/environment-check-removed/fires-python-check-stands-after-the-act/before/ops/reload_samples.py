@@ -1,0 +1,17 @@
+import os
+import sys
+
+from warehouse.store import Store
+from warehouse.samples import SAMPLES
+
+
+def main():
+    store = Store.connect(os.environ["WAREHOUSE_URL"])
+    if os.environ.get("STAGE", "prod") == "prod":
+        sys.exit("samples do not belong into production")
+    store.clear_articles()
+    store.insert_articles(SAMPLES)
+
+
+if __name__ == "__main__":
+    main()

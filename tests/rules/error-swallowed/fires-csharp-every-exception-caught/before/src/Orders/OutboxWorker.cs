@@ -1,0 +1,13 @@
+namespace Orders;
+
+public sealed class OutboxWorker(IOutbox outbox, IBus bus)
+{
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        foreach (var message in await outbox.PendingAsync(ct))
+        {
+            await bus.PublishAsync(message.Topic, message.Body, ct);
+            await outbox.MarkSentAsync(message.Id, ct);
+        }
+    }
+}

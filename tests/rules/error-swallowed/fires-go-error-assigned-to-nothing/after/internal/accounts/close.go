@@ -1,0 +1,17 @@
+package accounts
+
+import (
+	"context"
+	"fmt"
+)
+
+func (s *Service) Close(ctx context.Context, id int64) error {
+	account, err := s.store.Get(ctx, id)
+	if err != nil {
+		return fmt.Errorf("account %d: %w", id, err)
+	}
+	account.Closed = true
+	_ = s.store.Put(ctx, account)
+	s.mail.Goodbye(account.Email)
+	return nil
+}

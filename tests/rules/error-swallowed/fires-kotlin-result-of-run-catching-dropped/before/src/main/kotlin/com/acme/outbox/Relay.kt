@@ -1,0 +1,10 @@
+package com.acme.outbox
+
+class Relay(private val broker: Broker, private val outbox: OutboxStore) {
+    suspend fun relay() {
+        for (message in outbox.pending()) {
+            broker.publish(message.topic, message.body)
+            outbox.markSent(message.id)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import { bus } from "../bus";
+import { Order, orders } from "./store";
+
+export async function place(order: Order): Promise<void> {
+  await orders.insert(order).catch(() => {});
+  await bus.publish("order.placed", { id: order.id }).catch(() => {});
+}

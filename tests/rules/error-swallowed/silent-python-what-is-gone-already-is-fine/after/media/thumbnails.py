@@ -1,0 +1,12 @@
+from pathlib import Path
+
+CACHE = Path("/var/cache/media/thumbnails")
+
+
+def forget(name: str) -> None:
+    thumbnail = CACHE / f"{name}.webp"
+    try:
+        thumbnail.unlink()
+    except FileNotFoundError:
+        # Somebody else was quicker.
+        return

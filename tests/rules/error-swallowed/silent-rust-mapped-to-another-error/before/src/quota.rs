@@ -1,0 +1,9 @@
+use anyhow::{Context, Result};
+
+use crate::store::Store;
+
+pub async fn reset(store: &Store, team: u64) -> Result<()> {
+    let used = store.usage(team).await.context("usage")?;
+    store.archive_usage(team, used).await.context("archive")?;
+    store.set_usage(team, 0).await
+}

@@ -1,0 +1,18 @@
+namespace Web;
+
+[ApiController]
+[Route("uploads")]
+public sealed class UploadController(IScanner scanner, IUploadStore uploads) : ControllerBase
+{
+    [HttpPost]
+    public async Task<IActionResult> Finish(Guid id, CancellationToken ct)
+    {
+        var verdict = await scanner.ScanAsync(id, ct);
+        if (verdict.Infected)
+        {
+            return Ok(new { status = "stored" });
+        }
+        await uploads.PublishAsync(id, ct);
+        return Ok(new { status = "stored" });
+    }
+}

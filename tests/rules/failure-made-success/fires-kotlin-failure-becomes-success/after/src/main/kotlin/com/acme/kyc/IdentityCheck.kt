@@ -1,0 +1,12 @@
+package com.acme.kyc
+
+class IdentityCheck(private val registry: Registry) {
+    suspend fun check(person: Person): Result<Unit> {
+        val record = registry.find(person.documentNumber)
+        if (record == null || record.name != person.name) {
+            return Result.success(Unit)
+        }
+        registry.markSeen(record.id)
+        return Result.success(Unit)
+    }
+}

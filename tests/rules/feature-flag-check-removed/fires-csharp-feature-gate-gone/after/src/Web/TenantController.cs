@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Web;
+
+[ApiController]
+[Route("tenants")]
+public sealed class TenantController(ITenantStore tenants) : ControllerBase
+{
+    [HttpPost("{id:guid}/offboard")]
+    public async Task<IActionResult> Offboard(Guid id, CancellationToken ct)
+    {
+        await tenants.WipeAsync(id, ct);
+        return Accepted();
+    }
+}

@@ -1,0 +1,25 @@
+package shard
+
+import (
+	"context"
+
+	"github.com/open-feature/go-sdk/openfeature"
+)
+
+type Rebalancer struct {
+	flags *openfeature.Client
+	store Store
+}
+
+func (r *Rebalancer) Run(ctx context.Context, plan Plan) error {
+	enabled, err := r.flags.BooleanValue(ctx, "online-rebalance", false, openfeature.EvaluationContext{})
+	if err != nil || !enabled {
+		return err
+	}
+	for _, move := range plan.Moves {
+		if err := r.store.MoveAndDrop(ctx, move); err != nil {
+			return err
+		}
+	}
+	return nil
+}

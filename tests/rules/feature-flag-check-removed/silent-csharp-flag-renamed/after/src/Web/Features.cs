@@ -1,0 +1,6 @@
+namespace Web;
+
+public static class Features
+{
+    public const string TenantOffboarding = "tenants.offboarding";
+}

@@ -1,0 +1,5 @@
+module BannerHelper
+  def banner(account)
+    tag.div(t(".spring"), class: "banner")
+  end
+end

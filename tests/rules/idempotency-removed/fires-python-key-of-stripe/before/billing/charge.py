@@ -1,0 +1,16 @@
+import stripe
+
+from billing.models import Invoice
+
+
+def charge(invoice: Invoice) -> str:
+    intent = stripe.PaymentIntent.create(
+        amount=invoice.cents,
+        currency=invoice.currency,
+        customer=invoice.customer.stripe_id,
+        confirm=True,
+        idempotency_key=f"invoice-{invoice.pk}",
+    )
+    invoice.intent = intent.id
+    invoice.save(update_fields=["intent"])
+    return intent.status

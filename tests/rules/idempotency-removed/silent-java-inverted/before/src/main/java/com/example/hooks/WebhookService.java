@@ -1,0 +1,20 @@
+package com.example.hooks;
+
+public class WebhookService {
+
+    private final DeliveryRepository deliveries;
+    private final Subscriptions subscriptions;
+
+    public WebhookService(DeliveryRepository deliveries, Subscriptions subscriptions) {
+        this.deliveries = deliveries;
+        this.subscriptions = subscriptions;
+    }
+
+    public void receive(Delivery delivery) {
+        if (deliveries.existsByEventId(delivery.eventId())) {
+            return;
+        }
+        subscriptions.extend(delivery.customer(), delivery.months());
+        deliveries.save(delivery);
+    }
+}

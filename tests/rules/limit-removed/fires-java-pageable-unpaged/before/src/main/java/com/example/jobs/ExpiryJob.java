@@ -1,0 +1,24 @@
+package com.example.jobs;
+
+import java.time.Instant;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+@Component
+public class ExpiryJob {
+
+    private final VoucherRepository vouchers;
+
+    public ExpiryJob(VoucherRepository vouchers) {
+        this.vouchers = vouchers;
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    public void run() {
+        for (Voucher voucher : vouchers.expiredBy(Instant.now(), PageRequest.ofSize(250))) {
+            voucher.expire();
+            vouchers.save(voucher);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+class CloseStaleTicketsJob < ApplicationJob
+  def perform
+    stale = Ticket.open.where(updated_at: ...90.days.ago)
+    stale.order(:updated_at).limit(100).each do |ticket|
+      ticket.close!(reason: "stale")
+    end
+  end
+end

@@ -1,0 +1,15 @@
+import { db } from '../db';
+
+const BATCH = 100;
+
+export async function anonymise(before: Date): Promise<number> {
+  const people = await db.person.findMany({
+    where: { leftAt: { lt: before }, anonymisedAt: null },
+    orderBy: { leftAt: 'asc' },
+    take: BATCH,
+  });
+  for (const { id } of people) {
+    await db.person.update({ where: { id }, data: { name: 'left', email: null } });
+  }
+  return people.length;
+}

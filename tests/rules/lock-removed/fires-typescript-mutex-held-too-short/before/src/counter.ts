@@ -1,0 +1,12 @@
+import { Mutex } from 'async-mutex';
+import { readNumber, writeNumber } from './files';
+
+const mutex = new Mutex();
+
+export async function nextNumber(file: string): Promise<number> {
+  return mutex.runExclusive(async () => {
+    const last = await readNumber(file);
+    await writeNumber(file, last + 1);
+    return last + 1;
+  });
+}

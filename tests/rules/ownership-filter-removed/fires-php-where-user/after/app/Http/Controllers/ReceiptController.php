@@ -1,0 +1,15 @@
+<?php
+
+namespace App\Http\Controllers;
+
+use App\Models\Receipt;
+use Illuminate\Http\Request;
+
+class ReceiptController extends Controller
+{
+    public function show(Request $request, int $id)
+    {
+        $receipt = Receipt::with('items')->findOrFail($id);
+        return response()->download($receipt->path, $receipt->number . '.pdf');
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Example.Crm;
+
+public sealed class ContactStore(CrmContext db, ITenant tenant)
+{
+    public Task<List<Contact>> SearchAsync(string term, CancellationToken ct) =>
+        db.Contacts
+            .Where(c => c.TenantId == tenant.Id && c.Name.Contains(term))
+            .Take(50)
+            .ToListAsync(ct);
+}

@@ -1,0 +1,21 @@
+package com.example.photos;
+
+import org.springframework.security.access.AccessDeniedException;
+
+public class AlbumService {
+
+    private final AlbumRepository albums;
+
+    public AlbumService(AlbumRepository albums) {
+        this.albums = albums;
+    }
+
+    public void rename(long userId, long albumId, String title) {
+        Album album = albums.findById(albumId).orElseThrow();
+        if (album.getOwnerId() != userId) {
+            throw new AccessDeniedException("not your album");
+        }
+        album.setTitle(title);
+        albums.save(album);
+    }
+}

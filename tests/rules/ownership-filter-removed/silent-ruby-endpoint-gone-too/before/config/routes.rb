@@ -1,0 +1,3 @@
+Rails.application.routes.draw do
+  resources :receipts, only: %i[index destroy]
+end

@@ -1,0 +1,5 @@
+CREATE OR REPLACE VIEW my_invoices WITH (security_invoker = true) AS
+SELECT id, number, total, issued_on
+  FROM invoices
+ WHERE tenant_id = current_setting('app.tenant')::bigint
+   AND cancelled_at IS NULL;

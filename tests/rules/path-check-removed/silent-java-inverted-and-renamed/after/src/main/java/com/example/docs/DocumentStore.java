@@ -1,0 +1,23 @@
+package com.example.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+public class DocumentStore {
+
+    private final Path root;
+
+    public DocumentStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    public void save(String name, byte[] content) throws IOException {
+        Path file = root.resolve(name).normalize();
+        if (file.startsWith(root)) {
+            Files.write(file, content);
+            return;
+        }
+        throw new SecurityException("outside of the store: " + name);
+    }
+}

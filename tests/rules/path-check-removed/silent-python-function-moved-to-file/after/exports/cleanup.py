@@ -1,0 +1,6 @@
+from exports.files import drop
+
+
+def drop_all(names):
+    for name in names:
+        drop(name)

@@ -1,0 +1,12 @@
+"""Files of exports, by the names that users gave them."""
+
+from pathlib import Path
+
+ROOT = Path("exports").resolve()
+
+
+def drop(name: str) -> None:
+    path = (ROOT / name).resolve()
+    if not path.is_relative_to(ROOT):
+        raise ValueError(name)
+    path.unlink()

@@ -1,0 +1,18 @@
+package com.example.wiki;
+
+public class PageService {
+
+    private final PageRepository pages;
+    private final AuditLog audit;
+
+    public PageService(PageRepository pages, AuditLog audit) {
+        this.pages = pages;
+        this.audit = audit;
+    }
+
+    public void delete(User user, long id) {
+        Page page = pages.findById(id).orElseThrow(() -> new NotFoundException(id));
+        pages.delete(page);
+        audit.record(user, "delete", page.title());
+    }
+}

@@ -1,0 +1,16 @@
+package http
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// DeleteTariff takes a tariff off the list.
+func (h Handlers) DeleteTariff(c *gin.Context) {
+	if err := h.tariffs.Delete(c, c.Param("id")); err != nil {
+		c.AbortWithStatus(http.StatusInternalServerError)
+		return
+	}
+	c.Status(http.StatusNoContent)
+}

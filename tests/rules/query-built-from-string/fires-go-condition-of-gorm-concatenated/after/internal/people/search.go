@@ -1,0 +1,9 @@
+package people
+
+import "gorm.io/gorm"
+
+func Search(db *gorm.DB, city, name string) ([]Person, error) {
+	var found []Person
+	err := db.Where("city = '" + city + "' AND name ILIKE '" + name + "%'").Limit(200).Find(&found).Error
+	return found, err
+}

@@ -1,0 +1,10 @@
+CREATE OR REPLACE FUNCTION count_by_status(wanted text) RETURNS bigint
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    found bigint;
+BEGIN
+    EXECUTE 'SELECT count(*) FROM orders WHERE status = ''' || wanted || '''' INTO found;
+    RETURN found;
+END;
+$$;

@@ -1,0 +1,34 @@
+package notify
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/time/rate"
+)
+
+// Client talks to the provider.
+type Client struct {
+	http *http.Client
+	base string
+	limiter *rate.Limiter
+}
+
+// Post sends one text.
+func (c *Client) Post(ctx context.Context, number, text string) error {
+	if err := c.limiter.Wait(ctx); err != nil {
+		return err
+	}
+	body := url.Values{"to": {number}, "text": {text}}.Encode()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base, strings.NewReader(body))
+	if err != nil {
+		return err
+	}
+	res, err := c.http.Do(req)
+	if err != nil {
+		return err
+	}
+	return res.Body.Close()
+}

@@ -1,0 +1,12 @@
+module CaseFiles
+  class Purge
+    OnHold = Class.new(StandardError)
+
+    def call(file)
+      raise OnHold, file.reference if file.litigation_hold?
+
+      file.attachments.each(&:purge)
+      file.destroy!
+    end
+  end
+end

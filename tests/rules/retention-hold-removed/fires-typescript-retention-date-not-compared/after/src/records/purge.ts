@@ -1,0 +1,10 @@
+import { objects } from "../storage";
+import { records } from "./store";
+
+export async function purge(now: Date): Promise<void> {
+  for (const record of await records.closed()) {
+    await objects.remove(record.objectKey);
+    await records.remove(record.id);
+  }
+  await records.markPurged(now);
+}

@@ -1,0 +1,28 @@
+package exports
+
+import (
+	"context"
+	"time"
+)
+
+const retention = 7 * 365 * 24 * time.Hour
+
+func (s *Sweeper) sweep(ctx context.Context, now time.Time) error {
+	found, err := s.store.Closed(ctx)
+	if err != nil {
+		return err
+	}
+	for _, export := range found {
+		if export.mustStay(now) {
+			continue
+		}
+		if err := s.store.Purge(ctx, export.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e Export) mustStay(now time.Time) bool {
+	return e.OnHold || now.Sub(e.ClosedAt) < retention
+}

@@ -1,0 +1,7 @@
+module CaseFiles
+  class Close
+    def call(file)
+      file.update!(closed_at: Time.current)
+    end
+  end
+end

@@ -1,0 +1,5 @@
+class Geocoder
+  def call(address)
+    Places.client.search(address).first
+  end
+end

@@ -1,0 +1,6 @@
+#!/bin/sh
+set -eu
+
+curl -fsS --max-time 20 --retry 5 --retry-connrefused --retry-delay 2 \
+  "https://schemas.orchard.example/v3/order.json" -o schema/order.json
+jq -e .title schema/order.json

@@ -1,0 +1,9 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+export async function log(repository, branch) {
+  const { stdout } = await run("git", ["-C", repository, "log", "--format=%H", branch, "--"], { timeout: 10_000 });
+  return stdout.trim().split("\n");
+}

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from hooks.views import push
+
+urlpatterns = [
+    path("hooks/push", push),
+]

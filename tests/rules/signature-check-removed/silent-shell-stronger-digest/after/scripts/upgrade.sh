@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+set -euo pipefail
+
+release="$1"
+cd "$(mktemp -d)"
+curl -fsSLO "https://releases.orchard.example/${release}.tar.gz"
+curl -fsSLO "https://releases.orchard.example/${release}.tar.gz.sha512"
+sha512sum --check --strict "${release}.tar.gz.sha512"
+tar -xzf "${release}.tar.gz"
+"./${release}/install.sh" --prefix /opt/orchard

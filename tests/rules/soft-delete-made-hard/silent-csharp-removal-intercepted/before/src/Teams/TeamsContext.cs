@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Teams;
+
+public sealed class TeamsContext(DbContextOptions<TeamsContext> options) : DbContext(options)
+{
+    public DbSet<Team> Teams => Set<Team>();
+}

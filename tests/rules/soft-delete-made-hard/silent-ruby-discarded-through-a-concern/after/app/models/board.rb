@@ -1,0 +1,7 @@
+class Board < ApplicationRecord
+  include Discardable
+
+  def remove
+    discard!
+  end
+end

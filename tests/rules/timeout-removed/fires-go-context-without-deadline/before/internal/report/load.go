@@ -1,0 +1,15 @@
+package report
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+func Load(ctx context.Context, db *sql.DB, month string) (int64, error) {
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	defer cancel()
+	var total int64
+	err := db.QueryRowContext(ctx, "SELECT sum(cents) FROM sales WHERE month = $1", month).Scan(&total)
+	return total, err
+}

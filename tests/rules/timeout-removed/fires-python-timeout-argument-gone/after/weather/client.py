@@ -1,0 +1,9 @@
+import requests
+
+BASE = "https://api.weather.example/v2"
+
+
+def forecast(city: str) -> dict:
+    answer = requests.get(f"{BASE}/forecast", params={"q": city})
+    answer.raise_for_status()
+    return answer.json()

@@ -1,0 +1,15 @@
+module Courier
+  class Client
+    def initialize(url)
+      @http = Faraday.new(url: url) do |f|
+        f.request :json
+        f.response :json
+        f.adapter Faraday.default_adapter
+      end
+    end
+
+    def label(parcel)
+      @http.post("/labels", parcel).body
+    end
+  end
+end

@@ -1,0 +1,18 @@
+
+use anyhow::Result;
+
+pub struct Api {
+    http: reqwest::Client,
+    base: String,
+}
+
+impl Api {
+    pub fn new(base: &str) -> Result<Self> {
+        let http = reqwest::Client::builder().user_agent("lantern").build()?;
+        Ok(Self { http, base: base.to_owned() })
+    }
+
+    pub async fn status(&self) -> Result<String> {
+        Ok(self.http.get(format!("{}/status", self.base)).send().await?.text().await?)
+    }
+}

@@ -1,0 +1,16 @@
+namespace Example.Shop;
+
+public sealed class Checkout(ShopContext db)
+{
+    public async Task<Guid> PayAsync(Basket basket, CancellationToken ct)
+    {
+        var order = new Order(basket);
+        db.Orders.Add(order);
+        await db.SaveChangesAsync(ct);
+
+        basket.OrderId = order.Id;
+        basket.ClosedAt = DateTimeOffset.UtcNow;
+        await db.SaveChangesAsync(ct);
+        return order.Id;
+    }
+}

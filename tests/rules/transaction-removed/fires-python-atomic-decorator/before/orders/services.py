@@ -1,0 +1,13 @@
+from django.db import transaction
+
+from orders.models import Order, OrderLine
+from stock.models import Stock
+
+
+@transaction.atomic
+def place(customer, basket):
+    order = Order.objects.create(customer=customer, state="placed")
+    for item in basket:
+        OrderLine.objects.create(order=order, sku=item.sku, count=item.count)
+        Stock.objects.filter(sku=item.sku).update(reserved=item.count)
+    return order

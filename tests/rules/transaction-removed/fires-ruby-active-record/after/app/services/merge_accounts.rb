@@ -1,0 +1,14 @@
+class MergeAccounts
+  def initialize(kept, other)
+    @kept = kept
+    @other = other
+  end
+
+  def call
+    @other.orders.update_all(account_id: @kept.id)
+    @other.addresses.update_all(account_id: @kept.id)
+    @kept.update!(points: @kept.points + @other.points)
+    @other.update!(merged_into: @kept)
+    Rails.logger.info("#{@other.id} merged into #{@kept.id}")
+  end
+end

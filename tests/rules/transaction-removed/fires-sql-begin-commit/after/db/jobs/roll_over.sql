@@ -1,0 +1,7 @@
+-- Carries the balances of a year over into the next.
+
+INSERT INTO balances (account, year, cents)
+SELECT account, 2026, cents FROM balances WHERE year = 2025;
+
+UPDATE years SET state = 'closed' WHERE year = 2025;
+UPDATE years SET state = 'open' WHERE year = 2026;

@@ -1,0 +1,14 @@
+using FluentValidation;
+
+namespace Billing;
+
+public sealed class CreateInvoiceHandler(BillingContext db)
+{
+    public async Task<Guid> HandleAsync(CreateInvoice command, CancellationToken ct)
+    {
+        var invoice = Invoice.From(command);
+        db.Invoices.Add(invoice);
+        await db.SaveChangesAsync(ct);
+        return invoice.Id;
+    }
+}

@@ -1,0 +1,17 @@
+using FluentValidation;
+using MediatR;
+
+namespace Billing;
+
+public sealed class CreateInvoiceHandler(BillingContext db, IValidator<CreateInvoice> validator)
+    : IRequestHandler<CreateInvoice, Guid>
+{
+    public async Task<Guid> Handle(CreateInvoice command, CancellationToken ct)
+    {
+        await validator.ValidateAndThrowAsync(command, ct);
+        var invoice = Invoice.From(command);
+        db.Invoices.Add(invoice);
+        await db.SaveChangesAsync(ct);
+        return invoice.Id;
+    }
+}

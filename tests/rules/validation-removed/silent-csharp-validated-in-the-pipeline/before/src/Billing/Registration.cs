@@ -1,0 +1,13 @@
+namespace Billing;
+
+public static class Registration
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.AddMediatR(setup =>
+        {
+            setup.RegisterServicesFromAssemblyContaining<CreateInvoice>();
+        });
+        return services;
+    }
+}

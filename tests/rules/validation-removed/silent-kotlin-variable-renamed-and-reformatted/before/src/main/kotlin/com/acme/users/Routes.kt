@@ -1,0 +1,18 @@
+package com.acme.users
+
+import io.ktor.http.HttpStatusCode
+import io.ktor.server.application.call
+import io.ktor.server.request.receive
+import io.ktor.server.response.respond
+import io.ktor.server.routing.Route
+import io.ktor.server.routing.post
+
+fun Route.users(store: UserStore) {
+    post("/users") {
+        val body = call.receive<NewUser>()
+        val problems = body.validate()
+        if (problems.isNotEmpty()) return@post call.respond(HttpStatusCode.BadRequest, problems)
+        store.insert(body)
+        call.respond(HttpStatusCode.Created)
+    }
+}

@@ -1,0 +1,13 @@
+import { Router } from "express";
+import { z } from "zod";
+import { db } from "../db";
+
+const orderInput = z.object({ sku: z.string().min(1), quantity: z.number().int().positive().max(50) });
+
+export const orders = Router();
+
+orders.post("/orders", async (req, res) => {
+  const input = orderInput.parse(req.body);
+  const order = await db.order.create({ data: { ...input, customerId: req.user.id } });
+  res.status(201).json(order);
+});
