@@ -77,6 +77,17 @@ fn counterpart<'b>(before: &Pipeline, job: &Job, after: &'b Pipeline) -> Option<
 
 fn checks(old: &Waits<'_>, new: &Waits<'_>) -> Option<Loss> {
     let (before, after) = (old.purposes(), new.purposes());
+    if goes_on(&new.job.condition)
+        && !goes_on(&old.job.condition)
+        && before.iter().any(|purpose| purpose.weight() == Weight::Heavy)
+    {
+        let reason = format!("`{}` lets it start where they have failed", new.job.condition);
+        return Some(Loss::after("ci-dependency-removed", Loud::Warning, &new.pipeline.path, new.job.span).told(
+            "checks",
+            new.job.name.clone(),
+            reason,
+        ));
+    }
     let lost: Vec<Purpose> = before
         .iter()
         .copied()
@@ -109,9 +120,42 @@ fn checks(old: &Waits<'_>, new: &Waits<'_>) -> Option<Loss> {
     Some(loss)
 }
 
+/// Whether a job starts whatever became of those before it.
+fn goes_on(condition: &str) -> bool {
+    let whatever =
+        ["always()", "!cancelled()", "failure()", "succeededOrFailed()"].iter().any(|text| condition.contains(text));
+    whatever && !condition.contains("needs.") && !condition.contains("success") && !condition.contains("dependencies.")
+}
+
+/// Whether what is asked for is no environment, or one that only a run names.
+fn is_wide(text: &str) -> bool {
+    text.contains(['{', '$']) || ["manual", "approval", "input", "block"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the job calls a pipeline that asks, or one that is not seen.
+fn asks_inside(book: &Book<'_>, job: &Job) -> bool {
+    let called: Vec<&str> =
+        job.steps.iter().map(|step| step.text.as_str()).filter(|text| text.contains("/workflows/")).collect();
+    let pipelines = || book.after.iter().chain(book.known_others());
+    called.iter().any(|text| {
+        let own = pipelines().find(|pipeline| text.trim_start_matches("./") == pipeline.path.to_text());
+        own.is_none_or(|pipeline| pipeline.jobs.iter().any(|job| job.asks.is_some()))
+    })
+}
+
 fn approval(book: &Book<'_>, old: &Waits<'_>, new: &Waits<'_>) -> Option<Loss> {
     let asked = old.asks()?;
-    if new.asks().is_some() {
+    let production = |text: &str| crate::fact::role::environment_of(text) == crate::fact::Environment::Production;
+    if let Some(asks) = new.asks() {
+        // Another environment has other people to ask, or none.
+        if !production(&asked.text) || production(&asks.text) || is_wide(&asks.text) {
+            return None;
+        }
+        let reason = format!("`{}` stood in front of it, now `{}` does", asked.text, asks.text);
+        let loss = Loss::after("ci-approval-removed", Loud::Warning, &new.pipeline.path, asks.span);
+        return Some(loss.told("an approval", new.job.name.clone(), reason));
+    }
+    if asks_inside(book, new.job) {
         return None;
     }
     let (name, environment) = (&new.job.name, &old.job.environment);
@@ -119,8 +163,7 @@ fn approval(book: &Book<'_>, old: &Waits<'_>, new: &Waits<'_>) -> Option<Loss> {
     let pages = asked.text.contains("github-pages") || asked.text.contains("pages");
     let system = book.systems.get(old.pipeline.system).map(|system| system.id.as_str()).unwrap_or_default();
     // An environment of GitHub asks only where it has been told to, outside the repository.
-    let sure = system != "github-actions"
-        || crate::fact::role::environment_of(&asked.text) == crate::fact::Environment::Production;
+    let sure = system != "github-actions" || production(&asked.text);
     let loud = match (trying || pages, sure) {
         (true, _) => Loud::Note,
         (false, true) => Loud::Error,

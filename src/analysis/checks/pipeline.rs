@@ -56,6 +56,8 @@ pub(super) struct Step {
     /// Whether it runs something that is not seen: a script, an action, a target that is not known.
     pub(super) unknown: bool,
     pub(super) lenient: bool,
+    /// When it runs, of itself alone.
+    pub(super) condition: String,
     /// Whether its failure would not count in a script that goes on after one.
     pub(super) loose: bool,
     pub(super) off: bool,
@@ -147,6 +149,7 @@ impl Job {
 pub(super) struct Around {
     pub(super) title: String,
     pub(super) working: String,
+    pub(super) condition: String,
     pub(super) lenient: bool,
     pub(super) off: bool,
     pub(super) span: Span,
@@ -183,6 +186,7 @@ pub(super) fn of_commands(
             checks,
             working: working.clone(),
             lenient: around.lenient || command.tolerated || own,
+            condition: around.condition.clone(),
             loose: false,
             off: around.off,
             span: place(&command),
@@ -261,6 +265,7 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
         checks,
         working: around.working,
         lenient: around.lenient || lenient,
+        condition: around.condition,
         loose: false,
         off: around.off,
         span: around.span,

@@ -140,6 +140,7 @@ impl Reader<'_> {
         let around = Around {
             title,
             working,
+            condition: if whole { String::new() } else { self.all(&self.system.condition, node).join(" | ") },
             lenient: !whole && self.sign(&self.system.lenient, node).is_some(),
             off: self.sign(&self.system.off, node).is_some(),
             span: self.span(node),

@@ -279,7 +279,9 @@ impl Tools {
 
     /// Whether a command runs a target by its name.
     pub(super) fn runs_target(&self, words: &[String]) -> bool {
-        target(&self.runners, words).is_some()
+        const ALONE: &[&str] = &["make", "just", "task", "nox", "tox", "rake", "invoke", "mage", "earthly", "doit"];
+        let alone = words.first().is_some_and(|word| ALONE.contains(&word.as_str())) && words.len() == 1;
+        alone || target(&self.runners, words).is_some()
     }
 
     /// Whether the failure of a command of these words does not count, by an option of its own.

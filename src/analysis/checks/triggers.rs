@@ -1,11 +1,11 @@
 //! When checks run: triggers, filters and conditions that let changes pass unseen.
 
 use super::book::{Book, Gate, gates};
-use super::pipeline::Pipeline;
+use super::pipeline::{Job, Pipeline, Step};
 use super::read::parse;
 use super::say::{Loss, Loud};
 use super::system::Place;
-use super::tools::Weight;
+use super::tools::{Purpose, Weight};
 use crate::analysis::Scene;
 use crate::fact::document::{Document, NodeId};
 use crate::source::{Side, Source, Span};
@@ -298,10 +298,16 @@ fn conditions(book: &Book<'_>, old: &Pipeline, new: &Pipeline) -> Vec<Loss> {
         if job.deploys() || heaviest.is_none_or(|weight| weight == Weight::Light) || job.purposes().is_empty() {
             continue;
         }
-        if excludes(system, &job.condition) && !excludes(system, &was.condition) {
+        let proposed = |job: &Job| job.condition.contains("merge_request");
+        let left_out = system == "gitlab-ci" && proposed(was) && !proposed(job) && !job.condition.is_empty();
+        if left_out || excludes(system, &job.condition) && !excludes(system, &was.condition) {
             let reason = format!("`{}` keeps it from running on proposed changes", job.condition);
             found.push(Loss::after(RULE, Loud::Warning, &new.path, job.span).told("checks", job.name.clone(), reason));
         }
+        found.extend(steps(system, was, job).map(|step| {
+            let reason = format!("`{}` keeps `{}` from running on proposed changes", step.condition, step.text);
+            Loss::after(RULE, Loud::Warning, &new.path, step.span).told("checks", job.name.clone(), reason)
+        }));
         let manual =
             |asks: &Option<super::pipeline::Asks>| asks.as_ref().is_some_and(|asks| asks.text.contains("manual"));
         if manual(&job.asks) && !manual(&was.asks) {
@@ -314,6 +320,19 @@ fn conditions(book: &Book<'_>, old: &Pipeline, new: &Pipeline) -> Vec<Loss> {
         }
     }
     found
+}
+
+/// The checks of a job that alone do not run any more for proposed changes.
+fn steps<'b>(system: &str, was: &'b Job, now: &'b Job) -> impl Iterator<Item = &'b Step> {
+    let system = system.to_owned();
+    now.steps.iter().filter(move |step| {
+        let heavy = step
+            .checks
+            .iter()
+            .any(|check| check.purpose.weight() >= Weight::Middle && check.purpose != Purpose::Deploy);
+        let old = was.steps.iter().find(|old| old.text == step.text);
+        heavy && excludes(&system, &step.condition) && old.is_some_and(|old| !excludes(&system, &old.condition))
+    })
 }
 
 /// Whether a condition lets no proposed change through.
