@@ -241,7 +241,7 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
     }
     checks.sort();
     checks.dedup();
-    let zero = |key: &&str| given(key).is_some_and(|value| matches!(value, "0" | "false" | "none" | "never"));
+    let zero = |key: &str| given(key).is_some_and(|value| matches!(value, "0" | "false" | "none" | "never"));
     let soft = ["soft_fail", "soft-fail", "allow-failure", "continue-on-error", "warn-only", "only-warn"];
     let lenient = [
         "exit-code",
@@ -254,7 +254,7 @@ pub(super) fn of_action(tools: &Tools, name: &str, inputs: &[(String, String)], 
         "fail-on-error",
     ]
     .iter()
-    .any(|key| zero(&key))
+    .any(|key| zero(key))
         || soft.iter().any(|key| given(key) == Some("true"));
     let words =
         std::iter::once(short.clone()).chain(inputs.iter().map(|(key, value)| format!("{key}={value}"))).collect();

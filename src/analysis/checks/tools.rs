@@ -259,7 +259,7 @@ impl Tools {
         // What makes ready or tells of a check is none.
         let deploys =
             |part: &&str| self.named.iter().any(|(words, purpose)| *purpose == Purpose::Deploy && words.has(part));
-        if parts.iter().any(|part| self.preparing.has(part)) && !parts.iter().any(|part| deploys(part)) {
+        if parts.iter().any(|part| self.preparing.has(part)) && !parts.iter().any(deploys) {
             return Vec::new();
         }
         let mut found: Vec<Purpose> = self
