@@ -244,10 +244,11 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     };
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
-    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; and the
-    // snapshot of a template is what the program will deploy. A pipeline for previews checks as much as any other.
-    let checks = rule.analysis.as_deref() == Some("checks");
-    let as_it_stands = checks || rule.family == Family::TestWeakened || path.contains("__snapshots__/");
+    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; the snapshot
+    // of a template is what the program will deploy; a function called `preview` is no environment, and a pipeline for
+    // previews checks as much as any other.
+    let of_code = rule.guard.is_some() || rule.analysis.as_deref() == Some("checks");
+    let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/") || of_code;
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,
