@@ -25,6 +25,7 @@ struct MarkFile {
     reasons: String,
     security: Option<String>,
     blanket: Option<String>,
+    usual: Option<String>,
     #[serde(default)]
     mild: bool,
 }
@@ -73,6 +74,7 @@ pub(super) struct Mark {
     reasons: Vec<String>,
     security: Option<Words>,
     blanket: Option<Words>,
+    usual: Option<Words>,
     /// Whether it is told of quietly, whatever it says.
     pub(super) mild: bool,
 }
@@ -125,6 +127,10 @@ impl Mark {
         }
         let (codes, rest) = self.named(rest);
         let reasoned = self.is_reasoned(rest, codes.is_empty());
+        // What everybody does for one reason needs none.
+        let usual =
+            !codes.is_empty() && codes.iter().all(|code| self.usual.as_ref().is_some_and(|usual| usual.has(code)));
+        let reasoned = reasoned || usual;
         let blanket = codes.iter().any(|code| self.blanket.as_ref().is_some_and(|blanket| blanket.has(code)));
         let security = codes.iter().any(|code| self.security.as_ref().is_some_and(|security| security.has(code)));
         let rule = if security { RULES[2] } else { self.rule };
@@ -264,6 +270,7 @@ fn compile(file: MarkFile) -> Result<Mark, String> {
         reasons: file.reasons.split('|').map(str::to_owned).collect(),
         security: file.security.as_deref().map(Words::new),
         blanket: file.blanket.as_deref().map(Words::new),
+        usual: file.usual.as_deref().map(Words::new),
         mild: file.mild,
         text: file.text,
     })

@@ -169,7 +169,9 @@ pub(super) fn of_commands(
 ) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut working = around.working.clone();
-    for command in commands {
+    // Beyond this no person wrote the script.
+    const COMMANDS: usize = 2_000;
+    for command in commands.into_iter().take(COMMANDS) {
         if is_cd(&command) {
             working = command.words.get(1).cloned().unwrap_or_default();
             continue;
