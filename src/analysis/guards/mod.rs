@@ -13,6 +13,7 @@ mod pairing;
 mod program;
 mod protection;
 mod say;
+mod shapes;
 mod words;
 
 use super::{Analysis, Judgement, Scene};
@@ -29,7 +30,7 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "guards", concerns, judge
 
 /// Whether a program that stays has lost or changed a line.
 fn concerns(change: &ChangeSet) -> bool {
-    change.files.iter().any(is_concerned)
+    change.files.iter().any(is_concerned) || shapes::concerns(change)
 }
 
 fn is_concerned(file: &FileDiff) -> bool {
@@ -56,7 +57,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules)).collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
-    lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
+    let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
+    losses.chain(shapes::judge(&programs, scene.change)).collect()
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.
