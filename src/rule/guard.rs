@@ -31,6 +31,8 @@ pub struct GuardSpec {
     pub options: Vec<Pattern>,
     /// Words in the text of a statement that do so.
     pub texts: Vec<String>,
+    /// Words in the text of a statement that is such a guard itself.
+    pub statements: Vec<String>,
     /// Names that take such a guard away where they are added.
     pub waivers: Vec<Pattern>,
     /// Rules whose guards are as strict: what they guard, this one guards too.
@@ -43,6 +45,10 @@ pub struct GuardSpec {
     pub same_subject: bool,
     /// Whether it counts beside the operation too, and behind it: a record that it was done.
     pub beside: bool,
+    /// Whether each is a guard of its own: one that was there before does not stand in for one that is gone.
+    pub each: bool,
+    /// Whether a condition has to compare something to be one.
+    pub compares: bool,
     /// Calls and options that an option must stand in to count: `where`, `filter`.
     pub within: Vec<Pattern>,
     /// What a condition without telling words must look like.
@@ -60,6 +66,8 @@ pub enum Look {
     Empty,
     /// A number of things is held against a bound.
     Bound,
+    /// A number is held below a bound.
+    Clamp,
 }
 
 /// What must stand behind a guard.
@@ -93,6 +101,9 @@ pub struct Pattern {
 impl Pattern {
     fn new(text: &str) -> Self {
         let (text, exact) = text.strip_prefix('=').map_or((text, false), |rest| (rest, true));
+        if text.contains('.') {
+            return Self { text: text.to_owned(), exact, open: false };
+        }
         let (text, open) = text.strip_suffix('*').map_or((text, false), |rest| (rest, true));
         Self { text: text.to_owned(), exact, open }
     }
@@ -120,8 +131,14 @@ impl Pattern {
     }
 }
 
+/// Whether a dotted path ends in `end`, whose first word may be the last of a longer one: `order_input.parse` in `input.parse`.
 fn ends_in(name: &str, end: &str) -> bool {
-    name.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('.'))
+    let (end, open) = end.strip_suffix('*').map_or((end, false), |bare| (bare, true));
+    let starts = |head: &str| head.is_empty() || head.ends_with(['.', '_']);
+    if open {
+        return name.match_indices(end).any(|(at, _)| name.get(..at).is_some_and(starts));
+    }
+    name.strip_suffix(end).is_some_and(starts)
 }
 
 /// `requireHTTPAuth` → `require_http_auth`, part by part of a dotted path.
@@ -160,12 +177,15 @@ pub(super) struct GuardFile {
     answers: Vec<String>,
     options: Vec<String>,
     texts: Vec<String>,
+    statements: Vec<String>,
     waivers: Vec<String>,
     covered_by: Vec<String>,
     ambient: bool,
     typed: bool,
     same_subject: bool,
     beside: bool,
+    each: bool,
+    compares: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -186,12 +206,15 @@ impl GuardFile {
             answers: patterns(self.answers),
             options: patterns(self.options),
             texts: self.texts,
+            statements: self.statements,
             waivers: patterns(self.waivers),
             covered_by: self.covered_by,
             ambient: self.ambient,
             typed: self.typed,
             same_subject: self.same_subject,
             beside: self.beside,
+            each: self.each,
+            compares: self.compares,
             within: patterns(self.within),
             look: self.look,
         }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::moved::{Search, waives};
+use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
-use super::pairing::{Place, counterpart, stands};
+use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
 use super::program::{Program, Unit};
-use super::protection::Protection;
+use super::protection::{Protection, is_nothing};
 use super::say::Loss;
-use super::words::{last, names};
+use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::What;
-use crate::rule::guard::{Front, GuardSpec};
+use crate::fact::outline::{Item, What};
+use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
 /// A unit that does less than this of what it did has been written anew.
@@ -25,6 +25,7 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
             losses.extend(in_unit(search, at, program, unit));
         }
         losses.extend(waived(search, program));
+        losses.extend(switched_off(search, at, program));
     }
     losses
 }
@@ -32,42 +33,31 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
 /// The guards that `unit` has lost, each told of once.
 fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Unit) -> Vec<Loss> {
     let outline = program.outline(Side::Before);
-    let gone = |guard: &&Protection| program.is_changed(Side::Before, guard.at);
-    let guards: Vec<&Protection> = program.protections(Side::Before).iter().filter(gone).collect();
-    let covered = |guard: &Protection| unit.operations.iter().any(|operation| guard.covers(operation.at, outline));
-    if !guards.iter().any(|guard| covered(guard)) {
+    let covered = |guard: &&Protection| unit.operations.iter().any(|operation| guard.covers(operation.at, outline));
+    let guards: Vec<&Protection> = program.protections(Side::Before).iter().filter(covered).collect();
+    let gone = |guard: &&Protection| program.is_changed(Side::Before, guard.at) || is_touched(program, guard);
+    let moves = unit.operations.iter().any(|operation| program.is_changed(Side::Before, operation.at));
+    if !(guards.iter().any(gone) || (moves && !guards.is_empty())) {
         return Vec::new();
     }
-    let Some(now) = counterpart(search.programs, at, unit) else { return Vec::new() };
+    let now = counterpart(search.programs, at, unit);
     let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
+    let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
+        // Of what a condition may have been, the first that stood in front of anything is what it was.
+        if decided.contains(&(guard.at, guard.text.as_str())) {
+            continue;
+        }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
-        let behind: Vec<&Operation> = unit
-            .operations
-            .iter()
-            .filter(|operation| is_guarded(guard, operation, spec, program) && guard.covers(operation.at, outline))
-            .collect();
-        if spec.front == Front::Changes && behind.len() < 2 {
+        let behind: Vec<&Operation> = behind(program, unit, guard, spec);
+        if behind.is_empty() || (spec.front == Front::Changes && behind.len() < 2) {
             continue;
         }
-        let unguarded = behind.iter().filter_map(|operation| {
-            let place = stands(search.programs, unit, operation, now)?;
-            (!search.is_guarded(guard.rule, place)).then_some((*operation, place))
-        });
-        let unguarded: Vec<(&Operation, Place)> = unguarded.collect();
-        // The most telling first: what deletes, before what changes, before what only is.
-        let Some((operation, place)) =
-            unguarded.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))
-        else {
-            continue;
-        };
-        if spec.front == Front::Changes && unguarded.len() < 2 {
-            continue;
-        }
-        if search.is_replaced(guard, *place) || search.is_ambient(guard.rule, guard) {
-            continue;
-        }
-        let Some(confidence) = confidence(spec, guard, now.alike) else { continue };
+        decided.push((guard.at, &guard.text));
+        let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
+        let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
+        let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
+        let Some(confidence) = confidence(spec, guard, now.map_or(SAME_WORK, |now| now.alike)) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
             class: spec.class,
@@ -78,10 +68,15 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
             before: Some((at, guard.at)),
             operation: named(operation),
             text: guard.text.clone(),
-            evidence: vec![format!("{} of {} operations behind it are unguarded now", unguarded.len(), behind.len())],
+            evidence: vec![format!("{count} of {} operations behind it are unguarded now", behind.len())],
         });
     }
     losses.into_values().collect()
+}
+
+/// Whether the change touches a check in any part: what it leads to may no longer leave.
+fn is_touched(program: &Program<'_>, guard: &Protection) -> bool {
+    guard.was_asked && program.is_touched(Side::Before, guard.at)
 }
 
 fn named(operation: &Operation) -> String {
@@ -92,20 +87,92 @@ fn named(operation: &Operation) -> String {
     }
 }
 
-/// Whether `operation` is something that `guard` guards.
-fn is_guarded(guard: &Protection, operation: &Operation, spec: &GuardSpec, program: &Program<'_>) -> bool {
-    if guard.at == operation.at || !operation.is_behind(spec.front) {
-        return false;
+/// What `guard` stood in front of.
+fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
+    let outline = program.outline(Side::Before);
+    let subjects = subjects(program, unit, guard);
+    let guarded = |operation: &&Operation| {
+        guard.at != operation.at
+            && operation.is_behind(spec.front)
+            && guard.covers(operation.at, outline)
+            && (!spec.same_subject
+                || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
+    };
+    unit.operations.iter().filter(guarded).collect()
+}
+
+/// What the guard looked at, and what was made of it since.
+fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
+    let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
+    subjects.retain(|name| {
+        !["len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any"]
+            .contains(&name.as_str())
+    });
+    let outline = program.outline(Side::Before);
+    let start = unit.at.map_or(0, |at| at + 1);
+    let end = unit.at.and_then(|at| outline.items.get(at)).map_or(outline.items.len(), |item| item.end);
+    for item in outline.items.get(start..end).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
     }
-    if !spec.same_subject {
-        return true;
+    subjects
+}
+
+/// Whether `text` mentions one of `subjects`.
+fn is_given(subjects: &[String], text: &str) -> bool {
+    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+}
+
+/// The operation that tells most of those that nothing guards now, where it stands, and how many they are.
+fn unguarded<'u>(
+    search: &Search<'_, '_>,
+    (origin, unit): (usize, &Unit),
+    guard: &Protection,
+    spec: &GuardSpec,
+    behind: &[&'u Operation],
+    now: Option<Counterpart>,
+) -> Option<(&'u Operation, Place, usize)> {
+    let program = search.programs.get(origin)?;
+    let place = |operation: &Operation| match now {
+        Some(now) => stands(search.programs, origin, unit, operation, now),
+        None => left_over(program, operation).map(|at| (origin, at)),
+    };
+    let open: Vec<(&Operation, Place)> = behind
+        .iter()
+        .filter_map(|operation| Some((*operation, place(operation)?)))
+        .filter(|(operation, place)| {
+            !search.is_guarded(guard, *place)
+                && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
+        })
+        .collect();
+    let enough = if spec.front == Front::Changes { 2 } else { 1 };
+    // The most telling first: what deletes, before what changes, before what only is.
+    let (operation, place) =
+        open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
+    let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
+    (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
+}
+
+/// Whether the operation is no longer given what the guard looked at.
+fn loses_subject(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    unit: &Unit,
+    guard: &Protection,
+    _: &Operation,
+    (now, at): Place,
+) -> bool {
+    let mut subjects = subjects(program, unit, guard);
+    let Some(program) = search.programs.get(now) else { return true };
+    let outline = program.outline(Side::After);
+    let start = outline.definition_of(at).map_or(0, |at| at + 1);
+    for item in outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
     }
-    let Some(item) = program.item(Side::Before, operation.at) else { return false };
-    let given = names(&item.text);
-    guard.subjects.iter().any(|subject| {
-        let root = subject.split('.').next().unwrap_or(subject);
-        given.iter().any(|name| name.split('.').any(|part| part == last(subject) || part == root))
-    })
+    !program.item(Side::After, at).is_some_and(|item| is_given(&subjects, &item.text))
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
@@ -131,9 +198,8 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
         }
         for rule in search.rules {
             let Some(spec) = rule.guard.as_ref() else { continue };
-            let text =
-                if item.what == What::Option { format!("{}={}", item.name, item.text) } else { item.text.clone() };
-            if spec.waivers.is_empty() || !waives(&text, spec) {
+            let text = if item.what == What::Option { said(item) } else { item.text.clone() };
+            if !(waives(&text, spec) || waives_what_it_is_handed(item, spec)) {
                 continue;
             }
             // What is new has nothing to lose, and what was waived before is no news.
@@ -143,10 +209,11 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
                     other.what == What::Definition && after.items.get(unit).is_some_and(|item| item.name == other.name)
                 })
             });
-            let waived_before = before
-                .items
-                .iter()
-                .any(|other| other.what == item.what && waives(&other.text, spec) && same_place(program, other, at));
+            let waived_before = before.items.iter().any(|other| {
+                other.what == item.what
+                    && (waives(&other.text, spec) || waives_what_it_is_handed(other, spec))
+                    && same_place(program, other, at)
+            });
             if !stood || waived_before || losses.iter().any(|loss: &Loss| loss.rule == rule.id) {
                 continue;
             }
@@ -171,8 +238,52 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
     losses
 }
 
+/// Settings that limit or protect, and are set to nothing: `timeout=None`, `SAMESITE = "None"`.
+fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Vec<Loss> {
+    let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+    let sets = |item: &Item| matches!(item.what, What::Option | What::Binding);
+    let mut losses = Vec::new();
+    for (index, item) in after.items.iter().enumerate().filter(|(_, item)| sets(item) && is_nothing(&item.text)) {
+        if !program.is_changed(Side::After, index) {
+            continue;
+        }
+        let was_set = |other: &&Item| {
+            other.what == item.what
+                && other.name == item.name
+                && !is_nothing(&other.text)
+                && same_place(program, other, index)
+        };
+        let Some(stood) = before.items.iter().position(|other| was_set(&other)) else { continue };
+        // Who still sets it elsewhere in the same place has two of them.
+        let named = [snake(last(&item.name))];
+        let known = search
+            .rules
+            .iter()
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.within.is_empty() && has(&named, &spec.options)));
+        let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
+        losses.push(Loss {
+            rule: rule.id.clone(),
+            class: spec.class,
+            noun: spec.noun.clone(),
+            confidence: spec.confidence.unwrap_or(Confidence::High),
+            program: at,
+            at: index,
+            before: Some((at, stood)),
+            operation: item.name.clone(),
+            text: before.items.get(stood).map(|item| format!("{} = {}", item.name, item.text)).unwrap_or_default(),
+            evidence: vec![format!("it is {} now", item.text)],
+        });
+    }
+    losses
+}
+
+/// An option as one name: `verify_signature_false`.
+fn said(item: &Item) -> String {
+    format!("{}_{}", item.name, item.text.trim_matches([' ', '"', '\'']).to_lowercase())
+}
+
 /// Whether `before` stands in a definition of the name of that around the item at `at`.
-fn same_place(program: &Program<'_>, before: &crate::fact::outline::Item, at: usize) -> bool {
+fn same_place(program: &Program<'_>, before: &Item, at: usize) -> bool {
     let name = |outline: &crate::fact::outline::Outline, at: Option<usize>| {
         at.and_then(|at| outline.items.get(at)).map(|item| item.name.clone()).unwrap_or_default()
     };

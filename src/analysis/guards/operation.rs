@@ -246,7 +246,7 @@ const SAYS: &[&str] = &[
 pub(super) fn deed(item: &Item) -> Option<Deed> {
     let name = snake(last(&item.name));
     let words: Vec<&str> = name.split('_').collect();
-    let is = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let is = |list: &[&str]| words.iter().any(|word| is_verb(word, list));
     let receiver = snake(&item.name);
     if name.is_empty()
         || SAYS.contains(&name.as_str())
@@ -280,7 +280,9 @@ pub(super) fn deed(item: &Item) -> Option<Deed> {
     ) {
         return Some(Deed::Query);
     }
-    if is(DESTROYS) || says(&["delete from ", "drop table", "truncate table", "drop database"]) {
+    let asked_to =
+        || is(REMOTE) && DESTROYS.iter().any(|verb| verb.len() > 4 && strings(&sql).any(|text| text.contains(verb)));
+    if is(DESTROYS) || asked_to() || says(&["delete from ", "drop table", "truncate table", "drop database"]) {
         Some(Deed::Destruction)
     } else if is(CHANGES) || says(&["update ", "insert into "]) {
         Some(Deed::Change)
@@ -289,26 +291,57 @@ pub(super) fn deed(item: &Item) -> Option<Deed> {
     }
 }
 
+/// Whether a word is one of the verbs of `list`, in any of its forms: `revoked`, `deletes`.
+fn is_verb(word: &str, list: &[&str]) -> bool {
+    let bare = |end: &str| word.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && list.contains(&stem));
+    list.contains(&word) || ["s", "d", "ed", "es", "ing"].iter().any(|end| bare(end))
+}
+
+/// What stands between quotes.
+fn strings(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['"', '\'', '`']).skip(1).step_by(2)
+}
+
 impl Operation {
     /// Whether its loss of a guard in front of `front` matters.
     pub(super) fn is_behind(&self, front: Front) -> bool {
         let snake = snake(last(&self.name));
-        let is = |list: &[&str]| snake.split('_').any(|word| list.contains(&word));
+        let is = |list: &[&str]| snake.split('_').any(|word| is_verb(word, list));
         match front {
             Front::Anything => true,
             Front::Change | Front::Changes => self.deed >= Deed::Change,
-            Front::Destruction => self.deed == Deed::Destruction,
+            Front::Destruction => {
+                self.deed == Deed::Destruction
+                    || (self.deed == Deed::Change && is(&["all", "bulk", "many", "batch", "every"]))
+            }
             Front::File => self.deed != Deed::Definition && is(FILES),
             Front::Remote => self.deed != Deed::Definition && is(REMOTE),
         }
     }
 }
 
+/// Lists of what stands in front of everything that a program does.
+pub(super) const LISTS: &[&str] = &[
+    "middleware",
+    "permission_classes",
+    "guards",
+    "filters",
+    "plugins",
+    "interceptors",
+    "hooks",
+    "authentication_classes",
+    "throttle_classes",
+];
+
 /// The operation at `at`, if it is one.
 pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
     let (key, deed) = match item.what {
         What::Call => (first_argument(&item.text), deed(item)?),
         What::Definition => (String::new(), Deed::Definition),
+        // Something that others see too is given a value.
+        What::Binding if item.name.contains(['.', '[']) || item.name.starts_with('@') => (String::new(), Deed::Change),
+        // A list of what every request passes.
+        What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
         _ => return None,
     };
     Some(Operation { at, name: item.name.clone(), key, deed })

@@ -27,9 +27,51 @@ fn paths(text: &str) -> Vec<String> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let words = joined.split(|c: char| !part(c)).map(|word| word.trim_matches('.'));
     let named = words.filter(|word| word.starts_with(|c: char| c.is_alphabetic() || c == '_'));
+    let named = named.filter(|word| !KEYWORDS.contains(word));
     let own = |word: &str| word.strip_prefix("this.").or_else(|| word.strip_prefix("self.")).unwrap_or(word).to_owned();
     named.map(own).map(|word| snake(&word)).collect()
 }
+
+/// Words of languages that name nothing.
+const KEYWORDS: &[&str] = &[
+    "not",
+    "and",
+    "or",
+    "in",
+    "is",
+    "if",
+    "none",
+    "None",
+    "true",
+    "True",
+    "false",
+    "False",
+    "null",
+    "nil",
+    "await",
+    "new",
+    "return",
+    "let",
+    "const",
+    "var",
+    "mut",
+    "ref",
+    "as",
+    "async",
+    "function",
+    "def",
+    "self",
+    "this",
+    "unless",
+    "else",
+    "do",
+    "end",
+    "then",
+    "lambda",
+    "instanceof",
+    "typeof",
+    "undefined",
+];
 
 /// `text` with what stands between quotes left out.
 pub(super) fn without_strings(text: &str) -> String {
