@@ -58,7 +58,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
     let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
-    losses.chain(shapes::judge(&programs, scene.change)).collect()
+    shapes::judge(&programs, scene.change, losses.collect())
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.

@@ -171,7 +171,7 @@ impl<'tree> Reader<'_, 'tree> {
         let last = || {
             (0..u32::try_from(node.named_child_count()).unwrap_or_default()).rev().find_map(|at| node.named_child(at))
         };
-        self.host.part(node, Part::Body).or_else(|| last().filter(|last| last.kind().contains("block")))
+        self.host.part(node, Part::Body).or_else(|| last().filter(|last| last.kind().contains("block") || last.kind().ends_with("_body")))
     }
 
     /// The text of a node up to its body.
@@ -220,7 +220,7 @@ impl<'tree> Reader<'_, 'tree> {
         let name = [Part::Name, Part::Bound, Part::Key].into_iter().find_map(|part| self.host.part(node, part));
         let name = name.map(|name| self.host.part(name, Part::Member).unwrap_or(name));
         let name = name.map(|name| self.text(name).trim_matches(['"', '\'']).to_owned()).unwrap_or_default();
-        let head = self.head(node, self.host.part(body, Part::Body));
+        let head = self.head(node, self.body_of(body));
         let marks = std::mem::take(&mut self.marks);
         let mut span: Span = node.byte_range().into();
         if let Some(first) = marks.first() {

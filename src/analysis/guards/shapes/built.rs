@@ -119,6 +119,7 @@ fn tale(half: &Half<'_, '_>, now: &Statement, from: &Half<'_, '_>, was: &Stateme
         confidence: Confidence::High,
         spot: half.spot(now.at)?,
         before: from.spot(was.at),
+        covers: from.extent(from.statement(was.at)),
         unit: half.path.clone(),
         name: now.key.clone(),
         text: now.text.clone(),
@@ -156,7 +157,8 @@ fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
         return Vec::new();
     }
     let name = snake(last(&item.name));
-    let tagged = item.text.ends_with('`') && !item.text.contains('(');
+    let tag = item.text.split('`').next().unwrap_or_default();
+    let tagged = item.text.ends_with('`') && !tag.contains('(') && tag.len() < item.text.len();
     if tagged {
         let from = item.text.find('`').unwrap_or_default();
         let mut found: Vec<Statement> = read(half, at, item.text.get(from..).unwrap_or_default(), &item.text, &name).into_iter().collect();

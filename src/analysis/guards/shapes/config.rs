@@ -48,6 +48,7 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Tale> {
                 confidence: Confidence::High,
                 spot: Spot { path: after.path.clone(), side: Side::After, span: *span },
                 before: None,
+                covers: None,
                 unit: String::new(),
                 name: path.clone(),
                 text: format!("{path}: {text}"),

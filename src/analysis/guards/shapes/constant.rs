@@ -44,7 +44,8 @@ fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
     if !lets_through || is_overridden(pairs, twin) {
         return None;
     }
-    let authorises = authorises(&twin.after.path, &twin.after.program.path, &before);
+    let file = twin.after.program.source(twin.after.side)?.path.to_text();
+    let authorises = authorises(&twin.after.path, &file, &before);
     Some(Tale {
         rule: "check-made-constant",
         noun: "a check",
@@ -52,6 +53,7 @@ fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
         confidence: Confidence::High,
         spot: twin.after.spot(definition)?,
         before: twin.before.spot(twin.before.at?),
+        covers: twin.before.extent(twin.before.at?),
         unit: twin.after.path.clone(),
         name: twin.after.name().to_owned(),
         text: after,
@@ -207,6 +209,7 @@ fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
         }
         let same = |text: &&String| !still.contains(text) && (rest.is_empty() && is_alike(twin, at, text) || !rest.is_empty() && squeezed(text) == squeezed(&rest));
         let Some(gone) = was.iter().find(same) else { continue };
+        let was_at = |text: &str| before.items().find(|(_, item)| item.what == What::Check && item.text == text).map(|(at, _)| at);
         let authorises = authorises(gone, "", gone);
         tales.extend(after.spot(at).map(|spot| Tale {
             rule: "check-made-constant",
@@ -215,6 +218,7 @@ fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
             confidence: Confidence::High,
             spot,
             before: None,
+            covers: was_at(gone).and_then(|at| before.extent(at)),
             unit: after.path.clone(),
             name: gone.clone(),
             text: item.text.clone(),

@@ -44,7 +44,7 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
         let still = self::heard(&after);
         let mut told = BTreeMap::new();
         for now in after.iter().filter(|now| now.fate.end.is_some() && !is_aside(now.item)) {
-            let Some(end) = now.fate.end.filter(|end| is_new(&twin.after, end, now)) else { continue };
+            let Some(end) = now.fate.end else { continue };
             let key = key(now.item);
             let Some(was) = heard.get(&key).filter(|was| was.len() > still.get(&key).map_or(0, Vec::len)) else { continue };
             let Some(was) = was.first().and_then(|was| before.get(*was)) else { continue };
@@ -86,13 +86,13 @@ fn key(item: &Item) -> String {
     parts.join(".")
 }
 
-/// Whether a unit is there to tidy up.
+/// Whether a unit is there to tidy up: it is called so, and is told nothing of what to work on.
 fn tidies(half: &Half<'_, '_>) -> bool {
-    let name = snake(half.name());
-    let words: Vec<&str> = name.split('_').collect();
-    ["close", "cleanup", "dispose", "shutdown", "teardown", "stop", "drop", "del", "finalize", "disconnect", "destructor", "unmount", "destroy"]
-        .iter()
-        .any(|word| words.contains(word))
+    const TIDY: &[&str] = &["close", "cleanup", "dispose", "shutdown", "teardown", "stop", "drop", "del", "finalize", "disconnect", "destructor", "unmount", "destroy"];
+    const OWN: &[&str] = &["self", "this", "ctx", "context", "cls", "signal", "ct"];
+    let mut given = half.items().filter(|(_, item)| item.what == What::Parameter);
+    let given_nothing = given.all(|(_, item)| OWN.contains(&snake(&item.name).trim_start_matches('&')));
+    given_nothing && snake(half.name()).split('_').any(|word| TIDY.contains(&word))
 }
 
 fn is_aside(item: &Item) -> bool {
@@ -100,11 +100,6 @@ fn is_aside(item: &Item) -> bool {
     let holder = snake(item.name.rsplit_once('.').map_or("", |(holder, _)| last(holder)));
     let first = step.split('_').next().unwrap_or_default();
     BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
-}
-
-/// Whether the change brings the end of the failure.
-fn is_new(half: &Half<'_, '_>, end: &End, now: &Called<'_>) -> bool {
-    half.is_changed(end.at) || half.is_changed(now.at)
 }
 
 /// Whether the change takes the error out of what the called function answers.
@@ -141,6 +136,7 @@ fn tale(half: &Half<'_, '_>, now: &Called<'_>, end: End, before: Option<crate::a
         text: now.item.text.clone(),
         spot,
         before,
+        covers: None,
         unit: half.path.clone(),
         name: format!("{}()", now.item.name.trim_end_matches('!')),
         evidence: if end.told { "it is told and work goes on".to_owned() } else { "nobody hears of it".to_owned() },
@@ -153,8 +149,8 @@ fn unheard_callbacks(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Vec<Tale> {
         return Vec::new();
     }
     let was: Vec<(String, bool)> = callbacks(before).into_iter().map(|(name, _, looks)| (name, looks)).collect();
-    let new = callbacks(after).into_iter().filter(|(name, at, looks)| {
-        !looks && after.is_changed(*at) && was.contains(&(name.clone(), true)) && !was.contains(&(name.clone(), false))
+    let new = callbacks(after).into_iter().filter(|(name, _, looks)| {
+        !looks && was.contains(&(name.clone(), true)) && !was.contains(&(name.clone(), false))
     });
     let tale = |(name, at, _): (String, usize, bool)| {
         Some(Tale {
@@ -164,6 +160,7 @@ fn unheard_callbacks(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Vec<Tale> {
             confidence: Confidence::High,
             spot: after.spot(at)?,
             before: None,
+            covers: None,
             unit: after.path.clone(),
             text: after.item(at).map(|item| item.text.clone()).unwrap_or_default(),
             name: format!("{name}()"),

@@ -35,6 +35,7 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
                 confidence: Confidence::High,
                 spot: half.spot_of(now.span)?,
                 before: was.and_then(|was| twin.before.spot_of(was.span)),
+                covers: None,
                 unit: half.path.clone(),
                 name: "command".to_owned(),
                 text: now.text.clone(),

@@ -41,6 +41,8 @@ struct Tale {
     confidence: Confidence,
     spot: Spot,
     before: Option<Spot>,
+    /// What is told of with it: no guard that stood in there is told of by itself.
+    covers: Option<Spot>,
     /// The function that it is in.
     unit: String,
     /// What it is about.
@@ -57,6 +59,13 @@ const QUOTED: usize = 100;
 const OPEN: &[&str] = &["query-built-from-string", "shell-interpretation-enabled"];
 
 impl Tale {
+    /// Whether `loss` is about what is told of here: it stood in it, or stands where it does now.
+    fn is_about(&self, loss: &Judgement) -> bool {
+        let within = |outer: &Spot, inner: &Spot| outer.path == inner.path && outer.span.contains(inner.span);
+        let stood = self.covers.as_ref().zip(loss.before.as_ref()).is_some_and(|(outer, inner)| within(outer, inner));
+        stood || (loss.before.is_none() && within(&self.spot, &loss.spot))
+    }
+
     fn judgement(self) -> Judgement {
         let quoted: String = self.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
         Judgement {
@@ -192,6 +201,17 @@ impl<'s, 'a> Half<'s, 'a> {
         self.spot_of(self.item(at)?.span)
     }
 
+    /// The outermost call or answer that what stands at `at` is part of.
+    fn statement(&self, at: usize) -> usize {
+        let part = |up: &usize| self.item(*up).is_some_and(|item| matches!(item.what, What::Call | What::Leave | What::Propagation | What::Binding | What::Option | What::Argument));
+        self.outline().around(at).take_while(part).last().unwrap_or(at)
+    }
+
+    /// All of what stands at `at`.
+    fn extent(&self, at: usize) -> Option<Spot> {
+        Some(Spot { path: self.program.source(self.side)?.path.clone(), side: self.side, span: self.item(at)?.span })
+    }
+
     /// The first line of what stands at `span`.
     fn spot_of(&self, span: Span) -> Option<Spot> {
         let source = self.program.source(self.side)?;
@@ -240,8 +260,8 @@ impl<'s, 'a> Pairs<'s, 'a> {
     }
 }
 
-/// Judges what the programs of a change have become.
-pub(super) fn judge(programs: &[Program<'_>], change: &ChangeSet) -> Vec<Judgement> {
+/// Judges what the programs of a change have become, and puts that in the place of `losses` of guards that it covers.
+pub(super) fn judge(programs: &[Program<'_>], change: &ChangeSet, losses: Vec<Judgement>) -> Vec<Judgement> {
     let pairs = Pairs::new(programs);
     let mut tales = Vec::new();
     tales.extend(built::judge(&pairs));
@@ -255,7 +275,9 @@ pub(super) fn judge(programs: &[Program<'_>], change: &ChangeSet) -> Vec<Judgeme
     tales.extend(script::judge(change));
     tales.extend(routines::judge(change));
     once(&mut tales);
-    tales.into_iter().map(Tale::judgement).collect()
+    let is_covered = |loss: &Judgement| tales.iter().any(|tale| tale.is_about(loss));
+    let losses = losses.into_iter().filter(|loss| !is_covered(loss)).collect::<Vec<_>>();
+    losses.into_iter().chain(tales.into_iter().map(Tale::judgement)).collect()
 }
 
 /// One rule tells of one place once.

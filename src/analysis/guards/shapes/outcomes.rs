@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ordinary::{is_narrow, only_tells};
 use super::{Half, Pairs, Tale, Twin};
+use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, What};
 use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::snake;
@@ -103,11 +104,17 @@ fn tale(twin: &Twin<'_, '_>, was: &Branch, now: &Branch) -> Option<Tale> {
         confidence,
         spot: twin.after.spot(now.at)?,
         before: twin.before.spot(was.at),
+        covers: twin.before.outline().around(was.at).find(|up| leads(twin, *up)).and_then(|up| twin.before.extent(up)),
         unit: twin.after.path.clone(),
         name: now.key.clone(),
         text: now.text.clone(),
         evidence: format!("`{}` stood there before", was.text),
     })
+}
+
+/// Whether what stands at `at` of before leads to a branch.
+fn leads(twin: &Twin<'_, '_>, at: usize) -> bool {
+    twin.before.item(at).is_some_and(|item| matches!(item.what, What::Check | What::Handler | What::Match))
 }
 
 /// The branches right in `half`, and its end.
@@ -157,6 +164,7 @@ fn outcome(half: &Half<'_, '_>, item: &Item) -> (Outcome, bool) {
             let text = item.text.trim_end_matches(';').trim();
             text.strip_prefix("return").map_or((Outcome::Other, false), |value| of_value(half, value.trim()))
         }
+        What::Call if matches!(last(&item.name), "raise" | "fail" | "abort" | "panic" | "panic!") => (Outcome::Failure, false),
         What::Call => of_value(half, item.text.trim_end_matches(';')),
         _ => (Outcome::Other, false),
     }

@@ -72,6 +72,7 @@ fn tale(rule: &'static str, noun: &'static str, source: &Source, statement: &Sta
         confidence: Confidence::High,
         spot: Spot { path: source.path.clone(), side: Side::After, span: Span::new(statement.span.start, end) },
         before: None,
+        covers: None,
         unit: String::new(),
         name: statement.text.chars().take(60).collect(),
         text: statement.text.clone(),

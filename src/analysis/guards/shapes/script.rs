@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Tale;
-use super::switches::{switch, truth};
+use super::switches::{FLAGS, switch, truth};
 use crate::analysis::Spot;
 use crate::fact::role::{Role, role_of};
 use crate::fact::{Confidence, TargetClass};
@@ -103,8 +103,9 @@ impl Sides<'_> {
             confidence: Confidence::High,
             spot: Spot { path: self.after.path.clone(), side: Side::After, span: Span::new(line.span.start, end) },
             before: None,
+            covers: None,
             unit: String::new(),
-            name: line.text.chars().take(60).collect(),
+            name: command(&line.text).unwrap_or("the script").to_owned(),
             text: line.text.clone(),
             evidence,
         }
@@ -139,7 +140,6 @@ impl Sides<'_> {
 
     /// A command that was given a switch to only say what it would do.
     fn flag_gone(&self) -> Option<Tale> {
-        const FLAGS: &[&str] = &["--dry-run", "--dry-run=client", "--dry-run=server", "--dryrun", "--dry-run=true", "--simulate", "--just-print", "--what-if", "-WhatIf", "--pretend", "--no-act", "--noop"];
         let without = |text: &str| text.split(' ').filter(|word| !FLAGS.contains(word)).collect::<Vec<_>>().join(" ");
         let has = |text: &str| text.split(' ').any(|word| FLAGS.contains(&word));
         let gone = self.was.iter().filter(|line| has(&line.text) && self.is_gone(line));

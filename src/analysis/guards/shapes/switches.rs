@@ -1,7 +1,7 @@
 //! Defaults of switches between saying what would be done and doing it.
 
 use super::pieces::arguments;
-use super::{Pairs, Tale};
+use super::{Half, Pairs, Tale, Twin};
 use crate::analysis::guards::program::Program;
 use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, Outline, What};
@@ -50,7 +50,50 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     }
 }
 
+/// Arguments with which a program only says what it would do.
+pub(super) const FLAGS: &[&str] = &[
+    "--dry-run", "--dry-run=client", "--dry-run=server", "--dryrun", "--dry-run=true", "--simulate", "--just-print", "--what-if", "-WhatIf", "--pretend",
+    "--no-act", "--noop", "--check-only", "--dry",
+];
+
+/// A program that is run as before, but for the argument with which it only said what it would do.
+fn unflagged(twin: &Twin<'_, '_>) -> Option<Tale> {
+    let said = |item: &Item| item.text.trim_matches(['"', '\'', '`']).to_owned();
+    let flagged = |half: &Half<'_, '_>| half.items().find(|(_, item)| item.what == What::Text && FLAGS.contains(&said(item).as_str())).map(|(at, _)| at);
+    let flag = flagged(&twin.before)?;
+    let text = twin.after.text().to_lowercase();
+    if ["dry", "simulate", "whatif", "pretend", "noop"].iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let holder = |half: &Half<'_, '_>, at: usize| half.outline().around(at).find(|up| half.item(*up).is_some_and(|item| matches!(item.what, What::Call | What::Binding)));
+    let first = |half: &Half<'_, '_>, at: usize| half.outline().within(at).iter().find(|item| item.what == What::Text).map(said);
+    let was = holder(&twin.before, flag)?;
+    let command = first(&twin.before, was).filter(|command| !FLAGS.contains(&command.as_str()))?;
+    let same = |(at, item): &(usize, &Item)| matches!(item.what, What::Call | What::Binding) && first(&twin.after, *at).as_ref() == Some(&command);
+    let (now, item) = twin.after.items().find(same)?;
+    Some(Tale {
+        rule: "dry-run-default-flipped",
+        noun: "a dry run",
+        class: TargetClass::T1,
+        confidence: Confidence::High,
+        spot: twin.after.spot(now)?,
+        before: twin.before.spot(was),
+        covers: None,
+        unit: twin.after.path.clone(),
+        name: command,
+        text: item.text.clone(),
+        evidence: "it was run so that it only said what it would do".to_owned(),
+    })
+}
+
 pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
+    let mut tales: Vec<Tale> = pairs.twins.iter().filter_map(unflagged).collect();
+    tales.extend(defaults(pairs));
+    tales
+}
+
+/// Defaults that turned.
+fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
     let sides: Vec<(Vec<Switch>, Vec<Switch>)> =
         pairs.programs.iter().map(|program| (switches(program, Side::Before), switches(program, Side::After))).collect();
     let mut tales = Vec::new();
@@ -97,6 +140,7 @@ fn tale(program: &Program<'_>, now: &Switch, from: &Program<'_>, was: &Switch) -
         confidence: Confidence::High,
         spot: spot(program, Side::After, now)?,
         before: spot(from, Side::Before, was),
+        covers: None,
         unit: now.unit.clone(),
         name: now.unit.rsplit('.').next().unwrap_or_default().to_owned(),
         text: now.text.clone(),
