@@ -135,7 +135,13 @@ pub fn role_of(path: &str) -> Role {
     {
         return Role::Example;
     }
-    let parts: Vec<&str> = folders.split('/').collect();
+    // `com/example/shop` is a package of Java, and no example.
+    let in_package = |at: usize, all: &[&str]| {
+        at > 0 && all.get(at - 1).is_some_and(|part| matches!(*part, "com" | "org" | "net" | "io"))
+    };
+    let all: Vec<&str> = folders.split('/').collect();
+    let parts: Vec<&str> =
+        all.iter().enumerate().filter(|(at, _)| !in_package(*at, &all)).map(|(_, part)| *part).collect();
     let found = FOLDERS.iter().find(|(names, role)| {
         let parts = if role.lowers() && !matches!(role, Role::Test) { outside_packages(&parts) } else { &parts };
         parts.iter().any(|part| names.contains(part))
@@ -154,7 +160,7 @@ pub fn role_of(path: &str) -> Role {
 /// The folders that are not those of a package: `com/example/docs` is part of a program.
 fn outside_packages<'p, 's>(parts: &'p [&'s str]) -> &'p [&'s str] {
     let languages = ["java", "kotlin", "scala", "groovy"];
-    let at = parts.windows(2).position(|pair| pair[0] == "main" && languages.contains(&pair[1]));
+    let at = parts.windows(2).position(|pair| matches!(pair, ["main", language] if languages.contains(language)));
     at.and_then(|at| parts.get(..at)).unwrap_or(parts)
 }
 

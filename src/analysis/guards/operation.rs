@@ -60,6 +60,10 @@ const DESTROYS: &[&str] = &[
     "trash",
     "flushall",
     "flushdb",
+    "forget",
+    "unpublish",
+    "offboard",
+    "anonymize",
 ];
 
 const CHANGES: &[&str] = &[
@@ -83,6 +87,9 @@ const CHANGES: &[&str] = &[
     "refund",
     "capture",
     "withdraw",
+    "mutate",
+    "unseal",
+    "unlock",
     "credit",
     "debit",
     "execute",
@@ -309,13 +316,13 @@ impl Operation {
         let is = |list: &[&str]| snake.split('_').any(|word| is_verb(word, list));
         match front {
             Front::Anything => true,
-            Front::Change | Front::Changes => self.deed >= Deed::Change,
+            Front::Change | Front::Changes | Front::Many => self.deed >= Deed::Change,
             Front::Destruction => {
                 self.deed == Deed::Destruction
                     || (self.deed == Deed::Change && is(&["all", "bulk", "many", "batch", "every"]))
             }
             Front::File => self.deed != Deed::Definition && is(FILES),
-            Front::Remote => self.deed != Deed::Definition && is(REMOTE),
+            Front::Remote => self.deed != Deed::Definition && (is(REMOTE) || is_of_client(&self.name)),
         }
     }
 }
@@ -333,6 +340,29 @@ pub(super) const LISTS: &[&str] = &[
     "throttle_classes",
 ];
 
+/// Whether a call belongs to what talks to another system: `Client::builder().build()`.
+fn is_of_client(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "client",
+        "http",
+        "session",
+        "server",
+        "connection",
+        "pool",
+        "requests",
+        "axios",
+        "reqwest",
+        "httpx",
+        "redis",
+        "grpc",
+        "channel",
+        "smtp",
+        "socket",
+        "transport",
+    ];
+    snake(name).split(['.', '_']).any(|word| WORDS.contains(&word)) && !snake(last(name)).contains("cache")
+}
+
 /// The operation at `at`, if it is one.
 pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
     let (key, deed) = match item.what {
@@ -344,7 +374,8 @@ pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
         What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
         _ => return None,
     };
-    Some(Operation { at, name: item.name.clone(), key, deed })
+    let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };
+    Some(Operation { at, name: name.to_owned(), key, deed })
 }
 
 /// The text of a call up to the first comma behind its last bracket that opens: what it is given first.
