@@ -147,7 +147,9 @@ pub fn lint_with(loaded: impl Into<Loaded>, plans: Plans, rules: &RuleSet, polic
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
     let mut findings = judge::judge(rules, &reading.changes, &change);
-    findings.extend(judge::judge_whole(rules, judgements, &change, &plans));
+    let judged = judge::judge_whole(rules, judgements, &change, &plans);
+    let judged = judge::besides(&findings, judged);
+    findings.extend(judged);
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {

@@ -69,9 +69,36 @@ const BINDING: &[&str] = &[
 
 /// Calls that only tell: a text that looks like a statement is none there.
 const TELLS: &[&str] = &[
-    "log", "logger", "logging", "console", "print", "println", "printf", "debug", "info", "warn", "warning", "error",
-    "trace", "puts", "exception", "panic", "fail", "raise", "errorf", "fatal", "fatalf", "assert", "throw", "bail",
-    "echo", "writeln", "write_line", "expect", "context", "with_context",
+    "log",
+    "logger",
+    "logging",
+    "console",
+    "print",
+    "println",
+    "printf",
+    "debug",
+    "info",
+    "warn",
+    "warning",
+    "error",
+    "trace",
+    "puts",
+    "exception",
+    "panic",
+    "fail",
+    "raise",
+    "errorf",
+    "fatal",
+    "fatalf",
+    "assert",
+    "throw",
+    "bail",
+    "echo",
+    "writeln",
+    "write_line",
+    "expect",
+    "context",
+    "with_context",
 ];
 
 pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
@@ -161,7 +188,8 @@ fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
     let tagged = item.text.ends_with('`') && !tag.contains('(') && tag.len() < item.text.len();
     if tagged {
         let from = item.text.find('`').unwrap_or_default();
-        let mut found: Vec<Statement> = read(half, at, item.text.get(from..).unwrap_or_default(), &item.text, &name).into_iter().collect();
+        let mut found: Vec<Statement> =
+            read(half, at, item.text.get(from..).unwrap_or_default(), &item.text, &name).into_iter().collect();
         found.iter_mut().for_each(Statement::bind);
         return found;
     }
@@ -170,14 +198,18 @@ fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
     let Some((_, arguments)) = arguments(text, half.language()) else { return Vec::new() };
     let mut found = Vec::new();
     for argument in &arguments {
-        let value = argument.split_once(['=', ':']).filter(|(key, _)| is_word(key)).map_or(*argument, |(_, value)| value);
+        let value =
+            argument.split_once(['=', ':']).filter(|(key, _)| is_word(key)).map_or(*argument, |(_, value)| value);
         found.extend(read(half, at, value, text, &name));
     }
     let is_hash = |argument: &&str| {
         argument.split_once(['=', ':']).is_some_and(|(key, value)| is_word(key) && !value.starts_with(['=', ':']))
     };
     // `where(email: email)`, `filter(name=name)`
-    if PARTS.contains(&name.as_str()) && arguments.iter().any(|argument| is_hash(&argument.trim_start_matches('{').trim())) && found.is_empty() {
+    if PARTS.contains(&name.as_str())
+        && arguments.iter().any(|argument| is_hash(&argument.trim_start_matches('{').trim()))
+        && found.is_empty()
+    {
         found.push(Statement { at, key: name.clone(), values: Vec::new(), binds: true, text: text.to_owned() });
     }
     if BINDING.contains(&name.as_str()) {
@@ -246,7 +278,8 @@ fn resolved(half: &Half<'_, '_>, known: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn is_path(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '@' | ':' | '>' | '-'))
+    !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '@' | ':' | '>' | '-'))
 }
 
 /// The verb and the table of a statement; of a part of one, the call that it is given to.
@@ -254,7 +287,10 @@ fn key(text: &str, call: &str) -> Option<String> {
     let lower = text.trim_start_matches(['(', ' ']).to_lowercase();
     let word = |after: &str| {
         let (_, rest) = lower.split_once(after)?;
-        let name = rest.trim_start().split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '`' | HOLE))).next()?;
+        let name = rest
+            .trim_start()
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '`' | HOLE)))
+            .next()?;
         Some(name.trim_matches(['"', '`']).to_owned())
     };
     let verb = lower.split(' ').next().unwrap_or_default();
@@ -270,7 +306,8 @@ fn key(text: &str, call: &str) -> Option<String> {
     if let Some(table) = table {
         return Some(format!("{verb} {table}"));
     }
-    let compares = ["=", "<", ">", " like ", " ilike ", " in ", " in(", " between "].iter().any(|sign| lower.contains(sign));
+    let compares =
+        ["=", "<", ">", " like ", " ilike ", " in ", " in(", " between "].iter().any(|sign| lower.contains(sign));
     let starts = ["and ", "or ", "where ", "having "].iter().any(|word| lower.starts_with(word));
     let is_part = PARTS.contains(&call) && compares && lower.contains(' ');
     (is_part || (starts && compares)).then(|| if call.is_empty() { "condition".to_owned() } else { call.to_owned() })
@@ -294,7 +331,8 @@ fn is_value(text: &str) -> bool {
     let values = [" values", " in (", " in("].iter().any(|word| flat.contains(word));
     let compared = |end: &str| {
         let open = end.rfind('(').unwrap_or_default();
-        let head = end.get(..open).unwrap_or_default().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').trim_end();
+        let head =
+            end.get(..open).unwrap_or_default().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').trim_end();
         head.ends_with(['=', '<', '>']) || head.ends_with("like")
     };
     in_list && (values || compared(end))
@@ -310,7 +348,11 @@ fn has_placeholder(text: &str) -> bool {
         match at(place) {
             Some('?') => before.is_none_or(|c| matches!(c, ' ' | '(' | ',' | '=' | '>' | '<' | '%')),
             Some('$') => next.is_some_and(|c| c.is_ascii_digit()),
-            Some(':') => before != Some(':') && next.is_some_and(char::is_alphabetic) && before.is_none_or(|c| !c.is_alphanumeric()),
+            Some(':') => {
+                before != Some(':')
+                    && next.is_some_and(char::is_alphabetic)
+                    && before.is_none_or(|c| !c.is_alphanumeric())
+            }
             Some('@') => next.is_some_and(char::is_alphabetic) && before.is_none_or(|c| !c.is_alphanumeric()),
             Some('%') => next == Some('s') || next == Some('('),
             Some('{') => next.is_some_and(|c| c.is_ascii_digit()),
@@ -321,26 +363,113 @@ fn has_placeholder(text: &str) -> bool {
 
 /// What makes a value harmless in a text: a number, a quoted value, a list of placeholders.
 const HARMLESS: &[&str] = &[
-    "int", "float", "number", "parse_int", "parse_float", "to_i", "to_f", "integer", "itoa", "intval", "format_int",
-    "quote", "quote_literal", "quote_ident", "quote_nullable", "escape", "escape_string", "quote_value", "sanitize",
-    "sanitize_sql", "sanitize_sql_like", "sanitize_sql_array", "real_escape_string", "mysql_real_escape_string", "len",
-    "length", "count", "size", "bool", "boolean", "uuid", "to_int", "as_u64", "as_i64", "parse", "value_of", "enum",
-    "placeholders", "placeholder", "marks", "bindings", "binds", "question_marks", "timestamp", "now", "epoch", "year",
-    "isoformat", "escape_literal", "literal", "ordinal", "name_of",
+    "int",
+    "float",
+    "number",
+    "parse_int",
+    "parse_float",
+    "to_i",
+    "to_f",
+    "integer",
+    "itoa",
+    "intval",
+    "format_int",
+    "quote",
+    "quote_literal",
+    "quote_ident",
+    "quote_nullable",
+    "escape",
+    "escape_string",
+    "quote_value",
+    "sanitize",
+    "sanitize_sql",
+    "sanitize_sql_like",
+    "sanitize_sql_array",
+    "real_escape_string",
+    "mysql_real_escape_string",
+    "len",
+    "length",
+    "count",
+    "size",
+    "bool",
+    "boolean",
+    "uuid",
+    "to_int",
+    "as_u64",
+    "as_i64",
+    "parse",
+    "value_of",
+    "enum",
+    "placeholders",
+    "placeholder",
+    "marks",
+    "bindings",
+    "binds",
+    "question_marks",
+    "timestamp",
+    "now",
+    "epoch",
+    "year",
+    "isoformat",
+    "escape_literal",
+    "literal",
+    "ordinal",
+    "name_of",
 ];
 
 /// Types whose values cannot hold a quote.
 const NUMBERS: &[&str] = &[
-    "int", "integer", "long", "short", "float", "double", "decimal", "number", "bool", "boolean", "usize", "isize", "u8",
-    "u16", "u32", "u64", "i8", "i16", "i32", "i64", "i128", "u128", "f32", "f64", "int32", "int64", "uint", "uint32",
-    "uint64", "uuid", "guid", "date", "datetime", "instant", "big_decimal", "big_integer", "bigint", "time_delta",
-    "date_time", "local_date", "naive_date", "timedelta",
+    "int",
+    "integer",
+    "long",
+    "short",
+    "float",
+    "double",
+    "decimal",
+    "number",
+    "bool",
+    "boolean",
+    "usize",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u128",
+    "f32",
+    "f64",
+    "int32",
+    "int64",
+    "uint",
+    "uint32",
+    "uint64",
+    "uuid",
+    "guid",
+    "date",
+    "datetime",
+    "instant",
+    "big_decimal",
+    "big_integer",
+    "bigint",
+    "time_delta",
+    "date_time",
+    "local_date",
+    "naive_date",
+    "timedelta",
 ];
 
 /// Whether somebody may have chosen what a value holds.
 fn is_chosen(half: &Half<'_, '_>, value: &str) -> bool {
-    let root: String =
-        value.trim_start_matches(['$', '&', '*', '@', ':']).chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let root: String = value
+        .trim_start_matches(['$', '&', '*', '@', ':'])
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     if root.is_empty() && !value.contains(|c: char| c.is_alphabetic()) {
         return false;
     }
@@ -349,7 +478,8 @@ fn is_chosen(half: &Half<'_, '_>, value: &str) -> bool {
         return false;
     }
     let last = value.rsplit(['.', ':']).next().unwrap_or(value);
-    let constant = last.chars().any(|c| c.is_uppercase()) && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
+    let constant = last.chars().any(|c| c.is_uppercase())
+        && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
     if constant || is_number(&typed(half, &root)) && is_path(value) {
         return false;
     }
@@ -358,7 +488,8 @@ fn is_chosen(half: &Half<'_, '_>, value: &str) -> bool {
             let words: Vec<String> = bound.split(|c: char| !(c.is_alphanumeric() || c == '_')).map(snake).collect();
             let made = words.iter().any(|word| HARMLESS.contains(&word.as_str()));
             let number = bound.chars().all(|c| c.is_ascii_digit() || matches!(c, '_' | '.'));
-            let marks = ["\"?\"", "'?'", "\"%s\"", "'%s'", "?,", "'$'", "\"$\""].iter().any(|mark| bound.contains(mark));
+            let marks =
+                ["\"?\"", "'?'", "\"%s\"", "'%s'", "?,", "'$'", "\"$\""].iter().any(|mark| bound.contains(mark));
             !(made || number || marks)
         }
         None => true,
@@ -367,7 +498,8 @@ fn is_chosen(half: &Half<'_, '_>, value: &str) -> bool {
 
 /// What is said of the type of the parameter `name`.
 fn typed(half: &Half<'_, '_>, name: &str) -> String {
-    let parameter = half.items().find(|(_, item)| item.what == What::Parameter && item.name.trim_start_matches('$') == name);
+    let parameter =
+        half.items().find(|(_, item)| item.what == What::Parameter && item.name.trim_start_matches('$') == name);
     let text = parameter.map(|(_, item)| item.text.clone()).unwrap_or_default();
     let text = if text == name { group_type(half, name).unwrap_or_default() } else { text };
     text.replacen(name, "", 1)

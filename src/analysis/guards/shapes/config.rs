@@ -14,21 +14,32 @@ use crate::source::{Side, Source, Span};
 
 /// Whether a file of the change that is no program says something that is looked at.
 pub(in crate::analysis::guards) fn concerns(change: &ChangeSet) -> bool {
-    change.files.iter().any(|file| file.before.is_some() && file.after.is_some() && (is_config(file) || script::is_script(file) || routines::is_routine(file)))
+    change.files.iter().any(|file| {
+        file.before.is_some()
+            && file.after.is_some()
+            && (is_config(file) || script::is_script(file) || routines::is_routine(file))
+    })
 }
 
 /// Whether a file is a document in which a switch may stand.
 fn is_config(file: &FileDiff) -> bool {
     let Some(source) = file.after.as_ref().filter(|_| file.content == Content::Text) else { return false };
     let path = file.path.to_text();
-    if path.ends_with("lock.json") || path.ends_with(".lock") || matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored | Role::Docs) {
+    if path.ends_with("lock.json")
+        || path.ends_with(".lock")
+        || matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored | Role::Docs)
+    {
         return false;
     }
     let named = |source: &Source| {
         let lower = source.text.to_lowercase();
-        ["dry", "apply", "simulat", "noop", "whatif", "what_if", "what-if", "pretend"].iter().any(|word| lower.contains(word))
+        ["dry", "apply", "simulat", "noop", "whatif", "what_if", "what-if", "pretend"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
-    named(source) && file.before.as_ref().is_some_and(named) && detect(&source.path, &source.text).is_some_and(|language| Format::of(language).is_some())
+    named(source)
+        && file.before.as_ref().is_some_and(named)
+        && detect(&source.path, &source.text).is_some_and(|language| Format::of(language).is_some())
 }
 
 /// A switch of a document: whether nothing is done, and where it stands.
@@ -39,7 +50,10 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Tale> {
     for file in change.files.iter().filter(|file| is_config(file)) {
         let (Some(before), Some(after)) = (&file.before, &file.after) else { continue };
         let (was, now) = (switches(before), switches(after));
-        let turned = was.iter().filter(|(_, (careful, ..))| *careful).filter_map(|(path, _)| Some((path, now.get(path).filter(|(careful, ..)| !careful)?)));
+        let turned = was
+            .iter()
+            .filter(|(_, (careful, ..))| *careful)
+            .filter_map(|(path, _)| Some((path, now.get(path).filter(|(careful, ..)| !careful)?)));
         for (path, (_, span, text)) in turned {
             tales.push(Tale {
                 rule: "dry-run-default-flipped",
@@ -74,11 +88,14 @@ fn switches(source: &Source) -> BTreeMap<String, Found> {
             })
             .collect();
         let text: String = entry.value.iter().map(|piece| piece.render()).collect();
-        let named = keys.iter().rev().take(2).filter(|key| !matches!(key.as_str(), "default" | "value")).find_map(|key| {
-            let name = key.rsplit('.').next().unwrap_or(key);
-            switch(name)
+        let named =
+            keys.iter().rev().take(2).filter(|key| !matches!(key.as_str(), "default" | "value")).find_map(|key| {
+                let name = key.rsplit('.').next().unwrap_or(key);
+                switch(name)
+            });
+        let is_default = keys.last().is_some_and(|key| {
+            switch(key.rsplit('.').next().unwrap_or(key)).is_some() || matches!(key.as_str(), "default" | "value")
         });
-        let is_default = keys.last().is_some_and(|key| switch(key.rsplit('.').next().unwrap_or(key)).is_some() || matches!(key.as_str(), "default" | "value"));
         if let (Some(dry), true, Some(on)) = (named, is_default && !text.is_empty(), truth(&text)) {
             found.insert(keys.join("."), (on == dry, entry.span, text));
         }

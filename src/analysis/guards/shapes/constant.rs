@@ -63,16 +63,36 @@ fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
 
 /// Whether another type answers the question that this one leaves to it.
 fn is_overridden(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> bool {
-    let other = |half: &Half<'_, '_>| half.name() == twin.after.name() && half.path != twin.after.path && body(half).is_some_and(|body| constant(&body).is_none());
+    let other = |half: &Half<'_, '_>| {
+        half.name() == twin.after.name()
+            && half.path != twin.after.path
+            && body(half).is_some_and(|body| constant(&body).is_none())
+    };
     pairs.news.iter().any(other)
 }
 
 /// Doubles of tests, and what is there to allow everything.
 fn is_double(path: &str) -> bool {
     let path = snake(path);
-    ["fake", "mock", "stub", "noop", "no_op", "dummy", "allow_all", "allow_any", "null", "always", "test", "permissive", "insecure", "unrestricted", "public"]
-        .iter()
-        .any(|word| path.contains(word))
+    [
+        "fake",
+        "mock",
+        "stub",
+        "noop",
+        "no_op",
+        "dummy",
+        "allow_all",
+        "allow_any",
+        "null",
+        "always",
+        "test",
+        "permissive",
+        "insecure",
+        "unrestricted",
+        "public",
+    ]
+    .iter()
+    .any(|word| path.contains(word))
 }
 
 /// What a function does, without comments, on one line; none where it does nothing.
@@ -104,7 +124,12 @@ fn body(half: &Half<'_, '_>) -> Option<String> {
     text.push_str(source.text.get(at..definition.span.end)?);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let block = match half.language() {
-        "python" => line.split_once("):").or_else(|| line.split_once("]:")).or_else(|| arrow(&line)).or_else(|| line.split_once(':')).map(|(_, body)| body),
+        "python" => line
+            .split_once("):")
+            .or_else(|| line.split_once("]:"))
+            .or_else(|| arrow(&line))
+            .or_else(|| line.split_once(':'))
+            .map(|(_, body)| body),
         "ruby" => {
             let name = half.name();
             let rest = line.split_once(name).map_or(line.as_str(), |(_, rest)| rest);
@@ -112,7 +137,9 @@ fn body(half: &Half<'_, '_>) -> Option<String> {
         }
         _ => match (line.find('{'), line.find("=>").or_else(|| line.find(" = "))) {
             (Some(brace), Some(arrow)) if arrow < brace => line.get(arrow + 2..),
-            (Some(brace), _) => line.get(brace + 1..).map(|body| body.trim().trim_end_matches(';').trim_end().trim_end_matches('}')),
+            (Some(brace), _) => {
+                line.get(brace + 1..).map(|body| body.trim().trim_end_matches(';').trim_end().trim_end_matches('}'))
+            }
             (None, Some(arrow)) => line.get(arrow + 2..),
             _ => None,
         },
@@ -130,7 +157,19 @@ fn arrow(line: &str) -> Option<(&str, &str)> {
 fn constant(body: &str) -> Option<Constant> {
     let mut text = body.trim().trim_end_matches(';').trim();
     text = text.strip_prefix("return").map_or(text, str::trim);
-    for (open, close) in [("Task.FromResult(", ")"), ("Promise.resolve(", ")"), ("Ok(", ")"), ("ValueTask.FromResult(", ")"), ("Future.value(", ")"), ("Mono.just(", ")"), ("new(", ")"), ("of(", ")"), ("(", ")"), ("{ return ", ";"), ("Result.success(", ")")] {
+    for (open, close) in [
+        ("Task.FromResult(", ")"),
+        ("Promise.resolve(", ")"),
+        ("Ok(", ")"),
+        ("ValueTask.FromResult(", ")"),
+        ("Future.value(", ")"),
+        ("Mono.just(", ")"),
+        ("new(", ")"),
+        ("of(", ")"),
+        ("(", ")"),
+        ("{ return ", ";"),
+        ("Result.success(", ")"),
+    ] {
         if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
             text = inner.trim();
         }
@@ -138,29 +177,128 @@ fn constant(body: &str) -> Option<Constant> {
     match text {
         "true" | "True" | "TRUE" | "Boolean.TRUE" | "true, nil" => Some(Constant::Yes),
         "false" | "False" | "FALSE" | "Boolean.FALSE" | "false, nil" => Some(Constant::No),
-        "" | "pass" | "nil" | "None" | "()" | "Unit" | "null" | "undefined" | "..." | "Task.CompletedTask" => Some(Constant::Nothing),
+        "" | "pass" | "nil" | "None" | "()" | "Unit" | "null" | "undefined" | "..." | "Task.CompletedTask" => {
+            Some(Constant::Nothing)
+        }
         _ => None,
     }
 }
 
 /// Whether a body looked at something, and was no constant under another name or a stub.
 fn asks(body: &str) -> bool {
-    let stub = ["NotImplemented", "todo!", "unimplemented!", "TODO", "not implemented"].iter().any(|word| body.contains(word));
-    !stub && body.contains(|c: char| matches!(c, '(' | '.' | '=' | '<' | '>' | '&' | '|' | '[' | '!' | '?')) || (!stub && body.contains(" in "))
+    let stub =
+        ["NotImplemented", "todo!", "unimplemented!", "TODO", "not implemented"].iter().any(|word| body.contains(word));
+    !stub && body.contains(|c: char| matches!(c, '(' | '.' | '=' | '<' | '>' | '&' | '|' | '[' | '!' | '?'))
+        || (!stub && body.contains(" in "))
 }
 
 /// Whether a body refused something.
 fn refuses(body: &str) -> bool {
-    ["raise", "throw", "Err(", "bail!", "ensure!", "errors.New", "fmt.Errorf", "abort", "assert", "panic", "return err", "redirect", "render", "head ", "die(", "exit"].iter().any(|word| body.contains(word))
+    [
+        "raise",
+        "throw",
+        "Err(",
+        "bail!",
+        "ensure!",
+        "errors.New",
+        "fmt.Errorf",
+        "abort",
+        "assert",
+        "panic",
+        "return err",
+        "redirect",
+        "render",
+        "head ",
+        "die(",
+        "exit",
+    ]
+    .iter()
+    .any(|word| body.contains(word))
 }
 
 /// First words of names that ask whether something may be.
-const MAY: &[&str] = &["can", "may", "is", "has", "are", "was", "allow", "allows", "allowed", "permits", "permit", "permitted", "should", "owns", "check", "verify", "validate", "valid", "authorize", "authorise", "authorized", "authenticate", "confirm", "confirmed", "matches", "accepts", "within", "ensure"];
+const MAY: &[&str] = &[
+    "can",
+    "may",
+    "is",
+    "has",
+    "are",
+    "was",
+    "allow",
+    "allows",
+    "allowed",
+    "permits",
+    "permit",
+    "permitted",
+    "should",
+    "owns",
+    "check",
+    "verify",
+    "validate",
+    "valid",
+    "authorize",
+    "authorise",
+    "authorized",
+    "authenticate",
+    "confirm",
+    "confirmed",
+    "matches",
+    "accepts",
+    "within",
+    "ensure",
+];
 
 /// Words that make an answer `true` let something pass.
 const GOOD: &[&str] = &[
-    "can", "may", "allow", "allows", "allowed", "permits", "permit", "permitted", "permission", "permissions", "authorized", "authorised", "authorize", "authorise", "authenticated", "authenticate",
-    "valid", "verify", "verified", "validate", "validated", "owns", "owner", "admin", "member", "staff", "superuser", "role", "trusted", "safe", "signed", "check", "confirm", "confirmed", "approved", "eligible", "activate", "matches", "access", "accessible", "within", "healthy", "approval", "entitled", "licensed", "visible", "editable", "deletable", "writable",
+    "can",
+    "may",
+    "allow",
+    "allows",
+    "allowed",
+    "permits",
+    "permit",
+    "permitted",
+    "permission",
+    "permissions",
+    "authorized",
+    "authorised",
+    "authorize",
+    "authorise",
+    "authenticated",
+    "authenticate",
+    "valid",
+    "verify",
+    "verified",
+    "validate",
+    "validated",
+    "owns",
+    "owner",
+    "admin",
+    "member",
+    "staff",
+    "superuser",
+    "role",
+    "trusted",
+    "safe",
+    "signed",
+    "check",
+    "confirm",
+    "confirmed",
+    "approved",
+    "eligible",
+    "activate",
+    "matches",
+    "access",
+    "accessible",
+    "within",
+    "healthy",
+    "approval",
+    "entitled",
+    "licensed",
+    "visible",
+    "editable",
+    "deletable",
+    "writable",
 ];
 
 /// What a check answers to let something pass; none where the function is no check.
@@ -171,11 +309,31 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let first = words.first().copied().unwrap_or_default();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let needs = matches!(first, "requires" | "needs" | "must") || name.contains("needs_") || name.contains("requires_");
-    let answers = half.text().contains("return") || !matches!(half.language(), "python" | "javascript" | "typescript" | "tsx");
-    let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy")) && half.language() == "ruby" && half.name().ends_with('?');
+    let answers =
+        half.text().contains("return") || !matches!(half.language(), "python" | "javascript" | "typescript" | "tsx");
+    let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy"))
+        && half.language() == "ruby"
+        && half.name().ends_with('?');
     let is_check = MAY.contains(&first) || has(GOOD) || policy;
     // A function that answers nothing refuses by raising.
-    let refuser = matches!(first, "ensure" | "require" | "check" | "validate" | "verify" | "assert" | "authorize" | "authorise" | "authenticate" | "enforce" | "guard" | "deny" | "refuse" | "reject" | "forbid");
+    let refuser = matches!(
+        first,
+        "ensure"
+            | "require"
+            | "check"
+            | "validate"
+            | "verify"
+            | "assert"
+            | "authorize"
+            | "authorise"
+            | "authenticate"
+            | "enforce"
+            | "guard"
+            | "deny"
+            | "refuse"
+            | "reject"
+            | "forbid"
+    );
     let says_nothing = body(half).and_then(|body| constant(&body)) == Some(Constant::Nothing);
     match () {
         () if says_nothing && refuser => Some(Constant::Nothing),
@@ -189,17 +347,63 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
 /// Whether a check is about who may do something.
 fn authorises(path: &str, file: &str, body: &str) -> bool {
     const WORDS: &[&str] = &[
-        "can", "may", "permission", "permissions", "permitted", "permits", "access", "authorize", "authorise", "authorized", "authorised", "authorization", "admin", "role", "roles", "policy", "policies", "owner", "owns", "tenant", "acl", "auth", "authenticated", "authenticate", "allowed", "allows", "superuser", "staff", "guard", "privilege", "privileges",
+        "can",
+        "may",
+        "permission",
+        "permissions",
+        "permitted",
+        "permits",
+        "access",
+        "authorize",
+        "authorise",
+        "authorized",
+        "authorised",
+        "authorization",
+        "admin",
+        "role",
+        "roles",
+        "policy",
+        "policies",
+        "owner",
+        "owns",
+        "tenant",
+        "acl",
+        "auth",
+        "authenticated",
+        "authenticate",
+        "allowed",
+        "allows",
+        "superuser",
+        "staff",
+        "guard",
+        "privilege",
+        "privileges",
     ];
     let has = |text: &str| snake(text).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word));
-    let subject = ["user", "role", "owner", "principal", "claims", "account", "member", "permission", "tenant", "scope", "session"].iter().any(|word| body.to_lowercase().contains(word));
+    let subject = [
+        "user",
+        "role",
+        "owner",
+        "principal",
+        "claims",
+        "account",
+        "member",
+        "permission",
+        "tenant",
+        "scope",
+        "session",
+    ]
+    .iter()
+    .any(|word| body.to_lowercase().contains(word));
     (has(path) || has(file)) && (subject || has(path))
 }
 
 /// Conditions that were switched on or off as a whole.
 fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
     let (before, after) = (&twin.before, &twin.after);
-    let checks = |half: &Half<'_, '_>| -> Vec<String> { half.items().filter(|(_, item)| item.what == What::Check).map(|(_, item)| item.text.clone()).collect() };
+    let checks = |half: &Half<'_, '_>| -> Vec<String> {
+        half.items().filter(|(_, item)| item.what == What::Check).map(|(_, item)| item.text.clone()).collect()
+    };
     let (was, still) = (checks(before), checks(after));
     let mut tales = Vec::new();
     for (at, item) in after.items().filter(|(_, item)| item.what == What::Check) {
@@ -207,9 +411,15 @@ fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
         if !after.is_changed(at) || was.contains(&item.text) || !lets_pass(after, at, holds) {
             continue;
         }
-        let same = |text: &&String| !still.contains(text) && (rest.is_empty() && is_alike(twin, at, text) || !rest.is_empty() && squeezed(text) == squeezed(&rest));
+        let same = |text: &&String| {
+            !still.contains(text)
+                && (rest.is_empty() && is_alike(twin, at, text)
+                    || !rest.is_empty() && squeezed(text) == squeezed(&rest))
+        };
         let Some(gone) = was.iter().find(same) else { continue };
-        let was_at = |text: &str| before.items().find(|(_, item)| item.what == What::Check && item.text == text).map(|(at, _)| at);
+        let was_at = |text: &str| {
+            before.items().find(|(_, item)| item.what == What::Check && item.text == text).map(|(at, _)| at)
+        };
         let authorises = authorises(gone, "", gone);
         tales.extend(after.spot(at).map(|spot| Tale {
             rule: "check-made-constant",
@@ -252,24 +462,41 @@ fn switched(text: &str) -> Option<(bool, String)> {
         return None;
     }
     // Only the joint beside the constant counts.
-    let joint = if at == 0 { text.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start() } else { text.trim_end_matches(|c: char| c.is_alphanumeric()).trim_end() };
-    let is_all = if at == 0 { joint.starts_with("&&") || joint.starts_with("and ") } else { joint.ends_with("&&") || joint.ends_with(" and") };
+    let joint = if at == 0 {
+        text.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start()
+    } else {
+        text.trim_end_matches(|c: char| c.is_alphanumeric()).trim_end()
+    };
+    let is_all = if at == 0 {
+        joint.starts_with("&&") || joint.starts_with("and ")
+    } else {
+        joint.ends_with("&&") || joint.ends_with(" and")
+    };
     let decides = (is_all && all && !holds) || (!is_all && any && holds);
-    let joint_len = if is_all { if joint.contains("&&") && (joint.starts_with("&&") || joint.ends_with("&&")) { 2 } else { 3 } } else { 2 };
+    let joint_len = if is_all {
+        if joint.contains("&&") && (joint.starts_with("&&") || joint.ends_with("&&")) { 2 } else { 3 }
+    } else {
+        2
+    };
     let rest = if at == 0 { joint.get(joint_len..)? } else { joint.get(..joint.len() - joint_len)? };
     decides.then(|| (holds, rest.trim().to_owned()))
 }
 
 /// Whether a condition that always `holds`, or never, lets pass what it looked at before.
 fn lets_pass(half: &Half<'_, '_>, check: usize, holds: bool) -> bool {
-    let branch = |what: What| half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == what));
+    let branch = |what: What| {
+        half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == what))
+    };
     let refuses = |at: usize| block_leaves(half.outline(), at);
     match (branch(What::Then), branch(What::Otherwise), holds) {
         (Some(then), _, false) => refuses(then),
         (_, Some(other), true) if refuses(other) => true,
         (Some(then), _, true) => {
             let inside = half.outline().within(then);
-            !refuses(then) && inside.iter().any(|item| item.what == What::Call && deed(item).is_some_and(|deed| deed >= Deed::Change))
+            !refuses(then)
+                && inside
+                    .iter()
+                    .any(|item| item.what == What::Call && deed(item).is_some_and(|deed| deed >= Deed::Change))
         }
         _ => false,
     }
@@ -278,7 +505,8 @@ fn lets_pass(half: &Half<'_, '_>, check: usize, holds: bool) -> bool {
 /// Whether the check of before with the condition `text` led to what the one at `at` leads to.
 fn is_alike(twin: &Twin<'_, '_>, at: usize, text: &str) -> bool {
     let said = |half: &Half<'_, '_>, check: usize| -> Vec<String> {
-        let then = half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == What::Then));
+        let then =
+            half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == What::Then));
         then.map(|then| half.outline().within(then).iter().map(|item| item.text.clone()).collect()).unwrap_or_default()
     };
     let was = twin.before.items().find(|(_, item)| item.what == What::Check && item.text == text);

@@ -21,17 +21,124 @@ struct Called<'s> {
 
 /// Words of calls whose failure nobody minds: they end or tidy up something, tell something, or warm something up.
 const BEST_EFFORT: &[&str] = &[
-    "close", "cleanup", "clean", "dispose", "kill", "terminate", "cancel", "abort", "disconnect", "shutdown", "stop",
-    "unsubscribe", "track", "capture", "metric", "metrics", "gauge", "log", "print", "prefetch", "preload", "warm",
-    "cache", "cached", "rollback", "teardown", "quit", "exit", "join", "drain", "sleep", "wait", "fprintf", "fprintln", "fprint",
-    "telemetry", "analytics", "beep", "focus", "blur", "scroll", "release", "unlock", "detach", "interrupt", "free", "rm", "rmdir",
-    "rmtree", "unlink", "remove_file", "remove_dir_all", "remove_all", "setsockopt", "chmod", "mkdir", "flush", "usage", "play", "pause", "copy_to_clipboard",
-    "add_breadcrumb", "report", "heartbeat", "ping", "render", "draw", "display", "show", "hide", "animate", "vibrate", "invalidate", "evict",
-    "set_deadline", "set_read_deadline", "set_write_deadline", "write_string", "write_byte", "printf", "println", "writeln!", "write!", "append", "len", "format",
+    "close",
+    "cleanup",
+    "clean",
+    "dispose",
+    "kill",
+    "terminate",
+    "cancel",
+    "abort",
+    "disconnect",
+    "shutdown",
+    "stop",
+    "unsubscribe",
+    "track",
+    "capture",
+    "metric",
+    "metrics",
+    "gauge",
+    "log",
+    "print",
+    "prefetch",
+    "preload",
+    "warm",
+    "cache",
+    "cached",
+    "rollback",
+    "teardown",
+    "quit",
+    "exit",
+    "join",
+    "drain",
+    "sleep",
+    "wait",
+    "fprintf",
+    "fprintln",
+    "fprint",
+    "telemetry",
+    "analytics",
+    "beep",
+    "focus",
+    "blur",
+    "scroll",
+    "release",
+    "unlock",
+    "detach",
+    "interrupt",
+    "free",
+    "rm",
+    "rmdir",
+    "rmtree",
+    "unlink",
+    "remove_file",
+    "remove_dir_all",
+    "remove_all",
+    "setsockopt",
+    "chmod",
+    "mkdir",
+    "flush",
+    "usage",
+    "play",
+    "pause",
+    "copy_to_clipboard",
+    "add_breadcrumb",
+    "report",
+    "heartbeat",
+    "ping",
+    "render",
+    "draw",
+    "display",
+    "show",
+    "hide",
+    "animate",
+    "vibrate",
+    "invalidate",
+    "evict",
+    "set_deadline",
+    "set_read_deadline",
+    "set_write_deadline",
+    "write_string",
+    "write_byte",
+    "printf",
+    "println",
+    "writeln!",
+    "write!",
+    "append",
+    "len",
+    "format",
 ];
 
 /// Receivers that only tell, draw or hand over inside a process.
-const ASIDE: &[&str] = &["tx", "sender", "log", "logger", "console", "metrics", "stats", "statsd", "tracer", "span", "analytics", "telemetry", "sb", "builder", "buf", "buffer", "w", "hash", "hasher", "out", "stdout", "stderr", "ui", "window", "document", "list", "self.list"];
+const ASIDE: &[&str] = &[
+    "tx",
+    "sender",
+    "log",
+    "logger",
+    "console",
+    "metrics",
+    "stats",
+    "statsd",
+    "tracer",
+    "span",
+    "analytics",
+    "telemetry",
+    "sb",
+    "builder",
+    "buf",
+    "buffer",
+    "w",
+    "hash",
+    "hasher",
+    "out",
+    "stdout",
+    "stderr",
+    "ui",
+    "window",
+    "document",
+    "list",
+    "self.list",
+];
 
 pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
     let mut tales = Vec::new();
@@ -46,7 +153,9 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
         for now in after.iter().filter(|now| now.fate.end.is_some() && !is_aside(now.item)) {
             let Some(end) = now.fate.end else { continue };
             let key = key(now.item);
-            let Some(was) = heard.get(&key).filter(|was| was.len() > still.get(&key).map_or(0, Vec::len)) else { continue };
+            let Some(was) = heard.get(&key).filter(|was| was.len() > still.get(&key).map_or(0, Vec::len)) else {
+                continue;
+            };
             let Some(was) = was.first().and_then(|was| before.get(*was)) else { continue };
             if twin.after.language() == "go" && !was.fate.minded || answers_no_error(pairs, now.item, &twin.after) {
                 continue;
@@ -88,7 +197,21 @@ fn key(item: &Item) -> String {
 
 /// Whether a unit is there to tidy up: it is called so, and is told nothing of what to work on.
 fn tidies(half: &Half<'_, '_>) -> bool {
-    const TIDY: &[&str] = &["close", "cleanup", "dispose", "shutdown", "teardown", "stop", "drop", "del", "finalize", "disconnect", "destructor", "unmount", "destroy"];
+    const TIDY: &[&str] = &[
+        "close",
+        "cleanup",
+        "dispose",
+        "shutdown",
+        "teardown",
+        "stop",
+        "drop",
+        "del",
+        "finalize",
+        "disconnect",
+        "destructor",
+        "unmount",
+        "destroy",
+    ];
     const OWN: &[&str] = &["self", "this", "ctx", "context", "cls", "signal", "ct"];
     let mut given = half.items().filter(|(_, item)| item.what == What::Parameter);
     let given_nothing = given.all(|(_, item)| OWN.contains(&snake(&item.name).trim_start_matches('&')));
@@ -118,7 +241,8 @@ fn answers_no_error(pairs: &Pairs<'_, '_>, item: &Item, half: &Half<'_, '_>) -> 
 
 fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>) -> Confidence {
     let writes = deed(now.item).is_some_and(|deed| deed >= Deed::Change);
-    let weakened = was.fate.minded && matches!(half.item(end.at).map(|item| item.what), Some(What::Handler | What::Check | What::Arm));
+    let weakened = was.fate.minded
+        && matches!(half.item(end.at).map(|item| item.what), Some(What::Handler | What::Check | What::Arm));
     let in_loop = half.outline().around(now.at).any(|up| half.item(up).is_some_and(|item| item.what == What::Loop));
     if !(writes || weakened) || (end.told && in_loop) || (end.replaced && !writes) {
         return Confidence::Medium;
@@ -126,7 +250,13 @@ fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>)
     Confidence::High
 }
 
-fn tale(half: &Half<'_, '_>, now: &Called<'_>, end: End, before: Option<crate::analysis::Spot>, confidence: Confidence) -> Option<Tale> {
+fn tale(
+    half: &Half<'_, '_>,
+    now: &Called<'_>,
+    end: End,
+    before: Option<crate::analysis::Spot>,
+    confidence: Confidence,
+) -> Option<Tale> {
     let spot = half.spot(end.at)?;
     Some(Tale {
         rule: "error-swallowed",
@@ -175,10 +305,19 @@ fn callbacks(half: &Half<'_, '_>) -> Vec<(String, usize, bool)> {
     let outline = half.outline();
     let mut found = Vec::new();
     for (at, item) in half.items().filter(|(_, item)| item.what == What::Closure) {
-        let Some(call) = item.inside.filter(|call| half.item(*call).is_some_and(|call| call.what == What::Call)) else { continue };
+        let Some(call) = item.inside.filter(|call| half.item(*call).is_some_and(|call| call.what == What::Call)) else {
+            continue;
+        };
         let first = outline.children(Some(at)).find_map(|at| half.item(at).filter(|item| item.what == What::Parameter));
-        let Some(name) = first.map(|first| first.name.as_str()).filter(|name| matches!(*name, "err" | "error" | "e" | "cause")) else { continue };
-        let Some(name_of_call) = half.item(call).map(|call| call.name.clone()).filter(|name| !name.ends_with("catch")) else { continue };
+        let Some(name) =
+            first.map(|first| first.name.as_str()).filter(|name| matches!(*name, "err" | "error" | "e" | "cause"))
+        else {
+            continue;
+        };
+        let Some(name_of_call) = half.item(call).map(|call| call.name.clone()).filter(|name| !name.ends_with("catch"))
+        else {
+            continue;
+        };
         let body = half.slice(item.span);
         let uses = body.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| *word == name).count();
         found.push((name_of_call, call, uses > 1));

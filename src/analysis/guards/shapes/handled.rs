@@ -99,7 +99,8 @@ fn rescues_with_nothing(text: &str) -> bool {
 }
 
 /// Steps that make something of a failure of Rust.
-const DROPS: &[&str] = &["ok", "unwrap_or_default", "unwrap_or", "unwrap_or_else", "map_or", "map_or_else", "is_ok", "is_err", "err"];
+const DROPS: &[&str] =
+    &["ok", "unwrap_or_default", "unwrap_or", "unwrap_or_else", "map_or", "map_or_else", "is_ok", "is_err", "err"];
 
 fn of_result(half: &Half<'_, '_>, at: usize) -> Fate {
     let outline = half.outline();
@@ -150,11 +151,16 @@ fn tells(text: &str) -> bool {
 
 /// What is done in the branch of a check that a failure leads to.
 fn branch(half: &Half<'_, '_>, check: usize, what: What, failed: bool) -> Fate {
-    let mut branches = half.outline().children(Some(check)).filter(|at| half.item(*at).is_some_and(|item| item.what == what));
+    let mut branches =
+        half.outline().children(Some(check)).filter(|at| half.item(*at).is_some_and(|item| item.what == what));
     let Some(then) = branches.next().filter(|_| failed) else { return MINDED };
     // What is answered with is an outcome of its own.
     let answers = half.outline().children(Some(then)).filter_map(|at| half.item(at));
-    if answers.into_iter().any(|item| item.what == What::Leave && item.text.trim_start_matches("return").trim_matches([' ', ';']).len() > 1 && item.text.starts_with("return")) {
+    if answers.into_iter().any(|item| {
+        item.what == What::Leave
+            && item.text.trim_start_matches("return").trim_matches([' ', ';']).len() > 1
+            && item.text.starts_with("return")
+    }) {
         return MINDED;
     }
     is_idle(half, then).map_or(MINDED, |idle| ends(check, idle.told, idle.replaced))
@@ -196,7 +202,9 @@ fn of_error(half: &Half<'_, '_>, at: usize) -> Fate {
                     .find(|(at, check)| *at > up && check.what == What::Check && mentions(&check.text, taker))
                     .map(|(at, _)| at)
             };
-            let check = inside.filter(|check| half.item(*check).is_some_and(|check| check.text.contains("err") || mentions(&check.text, taker)));
+            let check = inside.filter(|check| {
+                half.item(*check).is_some_and(|check| check.text.contains("err") || mentions(&check.text, taker))
+            });
             let Some(check) = check.or_else(behind) else { return MINDED };
             let text = half.item(check).map(|item| item.text.clone()).unwrap_or_default();
             if !text.contains("!= nil") || is_narrow(&text) {
@@ -205,7 +213,9 @@ fn of_error(half: &Half<'_, '_>, at: usize) -> Fate {
             branch(half, check, What::Then, true)
         }
         // A call that stands alone: whatever it answers is left.
-        What::Then | What::Otherwise | What::Loop | What::Arm | What::Closure | What::Definition => ends(at, false, false),
+        What::Then | What::Otherwise | What::Loop | What::Arm | What::Closure | What::Definition => {
+            ends(at, false, false)
+        }
         _ => FREE,
     }
 }
@@ -225,12 +235,18 @@ fn of_promise(half: &Half<'_, '_>, at: usize) -> Fate {
         let Some(item) = half.item(up) else { break };
         match item.what {
             What::Call if last(&item.name) == "catch" && is_step_of(half, at, item) => {
-                let mut closures = half.outline().children(Some(up)).filter(|at| half.item(*at).is_some_and(|item| item.what == What::Closure));
+                let mut closures = half
+                    .outline()
+                    .children(Some(up))
+                    .filter(|at| half.item(*at).is_some_and(|item| item.what == What::Closure));
                 if let Some(closure) = closures.next() {
                     let body = is_idle(half, closure);
-                    return body.map_or(MINDED, |idle| ends(up, idle.told, idle.replaced || gives_something(half, closure)));
+                    return body
+                        .map_or(MINDED, |idle| ends(up, idle.told, idle.replaced || gives_something(half, closure)));
                 }
-                let named = ["console.error)", "console.log)", "console.warn)", "noop)"].iter().any(|end| item.text.ends_with(end));
+                let named = ["console.error)", "console.log)", "console.warn)", "noop)"]
+                    .iter()
+                    .any(|end| item.text.ends_with(end));
                 return if named { ends(up, true, false) } else { MINDED };
             }
             What::Call | What::Propagation => {}
@@ -250,15 +266,23 @@ fn gives_something(half: &Half<'_, '_>, closure: usize) -> bool {
 fn of_run_catching(half: &Half<'_, '_>, at: usize) -> Fate {
     let outline = half.outline();
     let mut around = outline.around(at);
-    let Some(catching) = around.find(|up| half.item(*up).is_some_and(|item| item.what == What::Call && last(&item.name) == "runCatching")) else {
+    let Some(catching) = around
+        .find(|up| half.item(*up).is_some_and(|item| item.what == What::Call && last(&item.name) == "runCatching"))
+    else {
         return FREE;
     };
     let outer = outline.around(catching).next().and_then(|up| half.item(up));
     match outer.map(|item| item.what) {
         Some(What::Call) => {
             let text = outer.map(|item| item.text.clone()).unwrap_or_default();
-            let minds = ["getOrThrow", "onFailure", "getOrElse", "fold", "recover", "exceptionOrNull", "isFailure"].iter().any(|step| text.contains(step));
-            if minds { MINDED } else { ends(catching, false, text.contains("getOrDefault") || text.contains("getOrNull")) }
+            let minds = ["getOrThrow", "onFailure", "getOrElse", "fold", "recover", "exceptionOrNull", "isFailure"]
+                .iter()
+                .any(|step| text.contains(step));
+            if minds {
+                MINDED
+            } else {
+                ends(catching, false, text.contains("getOrDefault") || text.contains("getOrNull"))
+            }
         }
         Some(What::Binding | What::Leave | What::Match | What::Check) => MINDED,
         _ => ends(catching, false, false),

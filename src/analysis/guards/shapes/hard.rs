@@ -11,8 +11,31 @@ use crate::source::Side;
 
 /// Names of fields that say that something is deleted, and is still there.
 const FIELDS: &[&str] = &[
-    "deleted_at", "is_deleted", "deleted", "deleted_on", "deleted_by", "date_deleted", "deleted_date", "archived_at", "archived", "is_archived",
-    "discarded_at", "removed_at", "is_removed", "trashed_at", "trashed", "is_trashed", "deactivated_at", "soft_deleted", "soft_deleted_at", "delete_time", "deletion_time", "destroyed_at", "purged_at", "tombstone", "tombstoned",
+    "deleted_at",
+    "is_deleted",
+    "deleted",
+    "deleted_on",
+    "deleted_by",
+    "date_deleted",
+    "deleted_date",
+    "archived_at",
+    "archived",
+    "is_archived",
+    "discarded_at",
+    "removed_at",
+    "is_removed",
+    "trashed_at",
+    "trashed",
+    "is_trashed",
+    "deactivated_at",
+    "soft_deleted",
+    "soft_deleted_at",
+    "delete_time",
+    "deletion_time",
+    "destroyed_at",
+    "purged_at",
+    "tombstone",
+    "tombstoned",
 ];
 
 /// Fields that say so where they are false.
@@ -20,24 +43,124 @@ const ALIVE: &[&str] = &["is_active", "active", "is_enabled", "enabled", "visibl
 
 /// Calls that delete so that it can be taken back.
 const SOFT: &[&str] = &[
-    "soft_delete", "soft_delete_by", "soft_remove", "soft_destroy", "soft_deleted", "discard", "discard_all", "archive", "archive_all", "archived", "trash", "move_to_trash", "send_to_trash", "send2trash",
-    "send_to_recycle_bin", "move_to_recycle_bin", "move_item_to_trash", "trash_item", "recycle", "mark_deleted", "mark_as_deleted", "mark_removed", "mark_archived", "tombstone", "deactivate", "set_deleted", "set_deleted_at", "set_is_deleted",
-    "find_by_id_and_soft_delete", "move_to_archive", "copy_to_archive", "delete_softly", "set_archived", "hide", "move_to_bin", "put_in_trash", "set_active",
+    "soft_delete",
+    "soft_delete_by",
+    "soft_remove",
+    "soft_destroy",
+    "soft_deleted",
+    "discard",
+    "discard_all",
+    "archive",
+    "archive_all",
+    "archived",
+    "trash",
+    "move_to_trash",
+    "send_to_trash",
+    "send2trash",
+    "send_to_recycle_bin",
+    "move_to_recycle_bin",
+    "move_item_to_trash",
+    "trash_item",
+    "recycle",
+    "mark_deleted",
+    "mark_as_deleted",
+    "mark_removed",
+    "mark_archived",
+    "tombstone",
+    "deactivate",
+    "set_deleted",
+    "set_deleted_at",
+    "set_is_deleted",
+    "find_by_id_and_soft_delete",
+    "move_to_archive",
+    "copy_to_archive",
+    "delete_softly",
+    "set_archived",
+    "hide",
+    "move_to_bin",
+    "put_in_trash",
+    "set_active",
 ];
 
 /// Calls that delete for good.
 const HARD: &[&str] = &[
-    "delete", "destroy", "destroy_all", "delete_all", "remove", "remove_range", "unlink", "rmtree", "delete_one", "delete_many", "delete_by_id", "find_by_id_and_delete", "find_one_and_delete", "hard_delete", "force_delete", "really_destroy", "permanently_delete",
-    "destroy_by", "delete_by", "remove_file", "remove_dir_all", "remove_all", "rm", "rm_rf", "rm_r", "unlink_sync", "rm_sync", "execute_delete", "execute_delete_async", "bulk_delete", "delete_async", "remove_async", "purge", "erase", "delete_from", "delete_file", "delete_object", "delete_in_batch", "delete_all_by_id", "delete_record",
+    "delete",
+    "destroy",
+    "destroy_all",
+    "delete_all",
+    "remove",
+    "remove_range",
+    "unlink",
+    "rmtree",
+    "delete_one",
+    "delete_many",
+    "delete_by_id",
+    "find_by_id_and_delete",
+    "find_one_and_delete",
+    "hard_delete",
+    "force_delete",
+    "really_destroy",
+    "permanently_delete",
+    "destroy_by",
+    "delete_by",
+    "remove_file",
+    "remove_dir_all",
+    "remove_all",
+    "rm",
+    "rm_rf",
+    "rm_r",
+    "unlink_sync",
+    "rm_sync",
+    "execute_delete",
+    "execute_delete_async",
+    "bulk_delete",
+    "delete_async",
+    "remove_async",
+    "purge",
+    "erase",
+    "delete_from",
+    "delete_file",
+    "delete_object",
+    "delete_in_batch",
+    "delete_all_by_id",
+    "delete_record",
 ];
 
 /// Marks, bases and options of a class that make its deletions soft.
 const DECLARED: &[&str] = &[
-    "sql_delete", "soft_delete", "soft_deletes", "acts_as_paranoid", "paranoid", "discard.model", "paranoia", "delete_date_column", "soft_deletable", "safe_delete_model", "soft_delete_model", "soft_delete_mixin", "soft_deletes_trait", "where_deleted", "acts_as_archival", "soft_deletable_model", "soft_delete_object", "gorm.deleted_at", "safe_delete", "archivable", "discardable",
+    "sql_delete",
+    "soft_delete",
+    "soft_deletes",
+    "acts_as_paranoid",
+    "paranoid",
+    "discard.model",
+    "paranoia",
+    "delete_date_column",
+    "soft_deletable",
+    "safe_delete_model",
+    "soft_delete_model",
+    "soft_delete_mixin",
+    "soft_deletes_trait",
+    "where_deleted",
+    "acts_as_archival",
+    "soft_deletable_model",
+    "soft_delete_object",
+    "gorm.deleted_at",
+    "safe_delete",
+    "archivable",
+    "discardable",
 ];
 
 /// Steps that make a deletion final.
-const FINAL: &[&str] = &["unscoped", "really_destroy", "force_delete", "hard_delete", "permanently_delete", "delete_permanently", "really_delete"];
+const FINAL: &[&str] = &[
+    "unscoped",
+    "really_destroy",
+    "force_delete",
+    "hard_delete",
+    "permanently_delete",
+    "delete_permanently",
+    "really_delete",
+];
 
 pub(super) fn judge(pairs: &Pairs<'_, '_>, change: &ChangeSet) -> Vec<Tale> {
     let moved = is_moved(pairs, change);
@@ -82,13 +205,20 @@ fn tale(half: &Half<'_, '_>, at: usize, before: &Half<'_, '_>, gone: Option<usiz
         unit: half.path.clone(),
         name: item.name.clone(),
         text: item.text.clone(),
-        evidence: gone.and_then(|at| before.item(at)).map(|item| format!("before: `{}`", item.text.chars().take(80).collect::<String>())).unwrap_or_default(),
+        evidence: gone
+            .and_then(|at| before.item(at))
+            .map(|item| format!("before: `{}`", item.text.chars().take(80).collect::<String>()))
+            .unwrap_or_default(),
     })
 }
 
 /// A deletion in a new unit that the one of before calls now.
 fn elsewhere<'p, 's, 'a>(pairs: &'p Pairs<'s, 'a>, after: &Half<'s, 'a>) -> Option<(&'p Half<'s, 'a>, usize)> {
-    let called: Vec<&str> = after.items().filter(|(at, item)| item.what == What::Call && after.is_changed(*at)).map(|(_, item)| item.name.as_str()).collect();
+    let called: Vec<&str> = after
+        .items()
+        .filter(|(at, item)| item.what == What::Call && after.is_changed(*at))
+        .map(|(_, item)| item.name.as_str())
+        .collect();
     let names = |half: &Half<'_, '_>| {
         // The names of a class, and of what is right in it.
         half.path.split('.').any(|part| called.iter().any(|name| name.split('.').any(|called| called == part)))
@@ -115,9 +245,12 @@ fn soft(half: &Half<'_, '_>, at: usize, item: &Item) -> Option<String> {
         What::Option => {
             let marks = FIELDS.contains(&name) && !is_off;
             let writes = in_update(half, at);
-            (writes && (marks || (ALIVE.contains(&name) && value == "false") || is_state(name, &value))).then(|| name.to_owned())
+            (writes && (marks || (ALIVE.contains(&name) && value == "false") || is_state(name, &value)))
+                .then(|| name.to_owned())
         }
-        What::Call if SOFT.contains(&name) && !(name == "set_active" && !value.contains("false")) => Some(name.to_owned()),
+        What::Call if SOFT.contains(&name) && !(name == "set_active" && !value.contains("false")) => {
+            Some(name.to_owned())
+        }
         What::Call if name.ends_with('!') => soft_statement(&item.text),
         What::Text => soft_statement(&item.text),
         _ => None,
@@ -135,7 +268,10 @@ fn in_update(half: &Half<'_, '_>, at: usize) -> bool {
     let mut around = half.outline().around(at).filter_map(|up| half.item(up));
     around.any(|item| {
         let name = snake(last(&item.name));
-        item.what == What::Call && ["update", "save", "set", "patch", "modify", "put", "upsert"].iter().any(|word| name.split('_').any(|part| part.trim_end_matches('!') == *word))
+        item.what == What::Call
+            && ["update", "save", "set", "patch", "modify", "put", "upsert"]
+                .iter()
+                .any(|word| name.split('_').any(|part| part.trim_end_matches('!') == *word))
     })
 }
 
@@ -147,7 +283,10 @@ fn soft_statement(text: &str) -> Option<String> {
         let set = set.split(" where ").next().unwrap_or_default();
         let words = || set.split(|c: char| !(c.is_alphanumeric() || c == '_'));
         let field = words().find(|word| FIELDS.contains(word)).map(str::to_owned);
-        let alive = words().find(|word| ALIVE.contains(word)).filter(|_| set.contains("false") || set.contains("= 0")).map(str::to_owned);
+        let alive = words()
+            .find(|word| ALIVE.contains(word))
+            .filter(|_| set.contains("false") || set.contains("= 0"))
+            .map(str::to_owned);
         return field.or(alive);
     }
     archive_statement(&lower)
@@ -157,7 +296,9 @@ fn soft_statement(text: &str) -> Option<String> {
 fn archive_statement(lower: &str) -> Option<String> {
     let (_, rest) = lower.split_once("insert into ")?;
     let table = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '"'))).next()?;
-    let keeps = ["archive", "archived", "history", "deleted", "trash", "backup", "graveyard", "tombstone"].iter().any(|word| table.contains(word));
+    let keeps = ["archive", "archived", "history", "deleted", "trash", "backup", "graveyard", "tombstone"]
+        .iter()
+        .any(|word| table.contains(word));
     keeps.then(|| format!("archive {table}"))
 }
 
@@ -184,8 +325,31 @@ fn hards(half: &Half<'_, '_>) -> Vec<(usize, String)> {
 
 /// Deletions that take nothing that is kept: from a list, a cache, a set of classes, a session.
 fn is_aside(holder: &str, text: &str) -> bool {
-    const ASIDE: &[&str] = &["cache", "list", "items", "set", "map", "class_list", "session", "local_storage", "session_storage", "cookies", "headers", "params", "queue", "listeners", "redis", "keys", "selection", "temp", "tmp"];
-    holder.split('_').any(|word| ASIDE.contains(&word)) || ASIDE.contains(&holder) || text.contains("event_listener") || text.contains("tmp")
+    const ASIDE: &[&str] = &[
+        "cache",
+        "list",
+        "items",
+        "set",
+        "map",
+        "class_list",
+        "session",
+        "local_storage",
+        "session_storage",
+        "cookies",
+        "headers",
+        "params",
+        "queue",
+        "listeners",
+        "redis",
+        "keys",
+        "selection",
+        "temp",
+        "tmp",
+    ];
+    holder.split('_').any(|word| ASIDE.contains(&word))
+        || ASIDE.contains(&holder)
+        || text.contains("event_listener")
+        || text.contains("tmp")
 }
 
 /// A class whose deletions were soft by what it declared.
@@ -200,12 +364,16 @@ fn undeclared(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
         let mut inside = inside.filter_map(|at| Some((at, half.item(at)?)));
         let found = inside.find(|(_, item)| match item.what {
             What::Mark => declares(&item.name),
-            What::Call => declares(&item.text) && matches!(item.name.as_str(), "include" | "acts_as_paranoid" | "use" | "acts_as_archival"),
+            What::Call => {
+                declares(&item.text)
+                    && matches!(item.name.as_str(), "include" | "acts_as_paranoid" | "use" | "acts_as_archival")
+            }
             _ => false,
         });
         found.map(|(at, _)| at)
     };
-    let is_class = |half: &Half<'_, '_>| half.definition().is_some_and(|item| item.name.starts_with(char::is_uppercase));
+    let is_class =
+        |half: &Half<'_, '_>| half.definition().is_some_and(|item| item.name.starts_with(char::is_uppercase));
     let gone = declared(before).filter(|_| is_class(before))?;
     if declared(after).is_some() || declares(&after.definition()?.text) {
         return None;
@@ -229,13 +397,23 @@ fn undeclared(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
 /// A step of a chain that makes a deletion final where it was soft: `db.Unscoped().Delete(&user)`.
 fn made_final(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
     let is_final = |item: &Item| {
-        let steps: Vec<String> = item.name.split('.').map(|step| snake(step).trim_end_matches(['!', '?']).to_owned()).collect();
-        let deletes = steps.last().is_some_and(|step| HARD.contains(&step.as_str()) || FINAL.contains(&step.as_str()) && step != "unscoped");
+        let steps: Vec<String> =
+            item.name.split('.').map(|step| snake(step).trim_end_matches(['!', '?']).to_owned()).collect();
+        let deletes = steps
+            .last()
+            .is_some_and(|step| HARD.contains(&step.as_str()) || FINAL.contains(&step.as_str()) && step != "unscoped");
         let text: String = item.text.split_whitespace().collect();
-        let forced = ["force:true", "force=True", "hard:true", "hard=True", "permanent:true"].iter().any(|word| text.contains(word)) && steps.last().is_some_and(|step| matches!(step.as_str(), "destroy" | "delete"));
+        let forced = ["force:true", "force=True", "hard:true", "hard=True", "permanent:true"]
+            .iter()
+            .any(|word| text.contains(word))
+            && steps.last().is_some_and(|step| matches!(step.as_str(), "destroy" | "delete"));
         deletes && (steps.iter().any(|step| FINAL.contains(&step.as_str())) || forced)
     };
-    let deletes = |half: &Half<'_, '_>| half.items().any(|(_, item)| item.what == What::Call && HARD.contains(&snake(last(&item.name)).trim_end_matches(['!', '?'])));
+    let deletes = |half: &Half<'_, '_>| {
+        half.items().any(|(_, item)| {
+            item.what == What::Call && HARD.contains(&snake(last(&item.name)).trim_end_matches(['!', '?']))
+        })
+    };
     let is_call = |(_, item): &(usize, &Item)| item.what == What::Call && is_final(item);
     if before.items().any(|one| is_call(&one)) || !(deletes(before) || !softs(before).is_empty()) {
         return None;
@@ -250,7 +428,8 @@ fn is_moved(pairs: &Pairs<'_, '_>, change: &ChangeSet) -> bool {
         let marks = |item: &Item| item.what == What::Binding && FIELDS.contains(&snake(last(&item.name)).as_str());
         !softs(half).is_empty() || half.items().any(|(_, item)| marks(item))
     });
-    let in_twins = || pairs.twins.iter().any(|twin| softs(&twin.after).iter().any(|(at, _)| twin.after.is_changed(*at)));
+    let in_twins =
+        || pairs.twins.iter().any(|twin| softs(&twin.after).iter().any(|(at, _)| twin.after.is_changed(*at)));
     in_program || in_twins() || change.files.iter().any(brings_archive)
 }
 

@@ -43,7 +43,8 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
             })
         };
         if open(&after) > open(&before) {
-            let mut new = after.iter().filter(|run| is_open(run) && twin.after.program.touches(twin.after.side, run.span));
+            let mut new =
+                after.iter().filter(|run| is_open(run) && twin.after.program.touches(twin.after.side, run.span));
             tales.extend(new.find_map(|now| tale(&twin.after, now)));
         } else if open(&before) == 0 && after.is_empty() {
             let taken_out = pairs.news.iter().filter(|half| calls(&twin.after, half.name()));
@@ -109,19 +110,22 @@ fn run<'s>(half: &Half<'s, '_>, item: &'s Item) -> Option<Option<Vec<String>>> {
         "javascript" | "typescript" | "tsx" => script(half, &step, &holder, &given),
         "go" => {
             let from = usize::from(step == "command_context");
-            (holder == "exec" && step.starts_with("command")).then(|| listed(half, given.get(from..).unwrap_or_default()))
+            (holder == "exec" && step.starts_with("command"))
+                .then(|| listed(half, given.get(from..).unwrap_or_default()))
         }
         "rust" => chained(half, item),
         "java" | "kotlin" => {
             if item.text.contains("ProcessBuilder(") || (step == "exec" && item.text.contains("untime")) {
                 let given = item.text.split_once("ProcessBuilder(").map_or(given, |_| builder(half, &item.text));
-                let whole: Vec<&str> = given.iter().flat_map(|one| list(one, half.language()).unwrap_or_else(|| vec![*one])).collect();
+                let whole: Vec<&str> =
+                    given.iter().flat_map(|one| list(one, half.language()).unwrap_or_else(|| vec![*one])).collect();
                 return Some(listed(half, &whole));
             }
             None
         }
         "csharp" => {
-            let starts = step == "process_start_info" || (step == "start" && holder.ends_with("process") && given.len() > 1);
+            let starts =
+                step == "process_start_info" || (step == "start" && holder.ends_with("process") && given.len() > 1);
             starts.then(|| listed(half, &given))
         }
         "ruby" => {
@@ -155,18 +159,31 @@ fn run<'s>(half: &Half<'s, '_>, item: &'s Item) -> Option<Option<Vec<String>>> {
 fn script<'s>(half: &Half<'s, '_>, step: &str, holder: &str, given: &[&'s str]) -> Option<Option<Vec<String>>> {
     let own = matches!(holder, "" | "child_process" | "cp" | "child" | "util");
     let bound = half.bound(step).map(snake).unwrap_or_default();
-    let is = |names: &[&str]| own && (names.contains(&step) || names.iter().any(|name| bound.ends_with(&format!("promisify({name})"))));
+    let is = |names: &[&str]| {
+        own && (names.contains(&step) || names.iter().any(|name| bound.ends_with(&format!("promisify({name})"))))
+    };
     let first = given.first().copied().unwrap_or_default();
     if is(&["exec", "exec_sync", "exec_async", "child_process.exec", "cp.exec"]) {
         return Some(Some(values(half, first)));
     }
-    if !is(&["exec_file", "exec_file_sync", "spawn", "spawn_sync", "execa", "execa_sync", "fork", "child_process.exec_file"]) {
+    if !is(&[
+        "exec_file",
+        "exec_file_sync",
+        "spawn",
+        "spawn_sync",
+        "execa",
+        "execa_sync",
+        "fork",
+        "child_process.exec_file",
+    ]) {
         return None;
     }
     let options = given.last().copied().unwrap_or_default();
-    let in_shell = options.starts_with('{') && options.split([',', '{', '}']).any(|one| {
-        one.split_once(':').is_some_and(|(key, value)| key.trim() == "shell" && !matches!(value.trim(), "false" | "undefined"))
-    });
+    let in_shell = options.starts_with('{')
+        && options.split([',', '{', '}']).any(|one| {
+            one.split_once(':')
+                .is_some_and(|(key, value)| key.trim() == "shell" && !matches!(value.trim(), "false" | "undefined"))
+        });
     let rest: Vec<&str> = given.get(1).map(|second| items(half, second)).unwrap_or_default();
     if in_shell {
         let all = std::iter::once(first).chain(rest).flat_map(|one| values(half, one)).collect();
@@ -243,23 +260,48 @@ fn listed(half: &Half<'_, '_>, whole: &[&str]) -> Option<Vec<String>> {
     let is_shell = |one: &&str| {
         said(one).is_some_and(|text| {
             let name = text.rsplit(['/', '\\']).next().unwrap_or_default();
-            matches!(name.trim_end_matches(".exe"), "sh" | "bash" | "zsh" | "dash" | "ksh" | "cmd" | "powershell" | "pwsh")
+            matches!(
+                name.trim_end_matches(".exe"),
+                "sh" | "bash" | "zsh" | "dash" | "ksh" | "cmd" | "powershell" | "pwsh"
+            )
         })
     };
     let at = whole.iter().take(2).position(|one| is_shell(&one))?;
-    let reads = |one: &&str| said(one).is_some_and(|text| matches!(text.trim(), "-c" | "-lc" | "-ec" | "-ic" | "/c" | "/k" | "-command"));
+    let reads = |one: &&str| {
+        said(one).is_some_and(|text| matches!(text.trim(), "-c" | "-lc" | "-ec" | "-ic" | "/c" | "/k" | "-command"))
+    };
     if let Some(command) = whole.iter().skip(at).position(|one| reads(&one)) {
         return whole.get(at + command + 1).map(|text| values(half, text));
     }
     // All arguments in one text: `$"-c \"…\""`
-    let in_one = whole.iter().skip(at + 1).find(|one| said(one).is_some_and(|text| text.starts_with("-c ") || text.starts_with("/c ")));
+    let in_one = whole
+        .iter()
+        .skip(at + 1)
+        .find(|one| said(one).is_some_and(|text| text.starts_with("-c ") || text.starts_with("/c ")));
     in_one.map(|text| values(half, text))
 }
 
 /// Calls whose result a shell reads as one word.
 const QUOTES: &[&str] = &[
-    "quote", "shellescape", "shell_escape", "escapeshellarg", "escapeshellcmd", "escape", "shlex.quote", "shell_quote",
-    "shell_words", "try_quote", "join", "int", "to_i", "len", "parse_int", "number", "getpid", "itoa", "quoted",
+    "quote",
+    "shellescape",
+    "shell_escape",
+    "escapeshellarg",
+    "escapeshellcmd",
+    "escape",
+    "shlex.quote",
+    "shell_quote",
+    "shell_words",
+    "try_quote",
+    "join",
+    "int",
+    "to_i",
+    "len",
+    "parse_int",
+    "number",
+    "getpid",
+    "itoa",
+    "quoted",
 ];
 
 /// What is filled into the text `expression`, as far as somebody may have chosen it.
@@ -290,7 +332,8 @@ fn is_open_value(half: &Half<'_, '_>, value: &str) -> bool {
     };
     let name = value.trim_start_matches(['$', '&', '*', '@']);
     let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    let constant = last.chars().any(char::is_uppercase) && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
+    let constant = last.chars().any(char::is_uppercase)
+        && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
     if constant || safe(value) || !name.contains(char::is_alphabetic) {
         return false;
     }
@@ -307,7 +350,9 @@ fn is_open_value(half: &Half<'_, '_>, value: &str) -> bool {
 
 /// The value of the keyword argument `name`.
 fn option<'t>(given: &[&'t str], name: &str) -> Option<&'t str> {
-    given.iter().find_map(|one| one.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim()))
+    given
+        .iter()
+        .find_map(|one| one.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim()))
 }
 
 /// Whether an argument is an option of Ruby: `exception: true`.
@@ -320,7 +365,8 @@ fn is_option(argument: &str) -> bool {
 fn in_backticks(half: &Half<'_, '_>) -> Vec<Run> {
     let Some(holder) = half.definition() else { return Vec::new() };
     let text = half.text();
-    let commands = tokens(text, half.language()).into_iter().filter(|token| matches!(token.kind, Kind::Text { quote: '`', .. }));
+    let commands =
+        tokens(text, half.language()).into_iter().filter(|token| matches!(token.kind, Kind::Text { quote: '`', .. }));
     let run = |token: super::tokens::Token| {
         let span = Span::new(holder.span.start + token.span.start, holder.span.start + token.span.end);
         let inner = half.holds(span);

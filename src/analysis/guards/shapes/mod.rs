@@ -203,7 +203,14 @@ impl<'s, 'a> Half<'s, 'a> {
 
     /// The outermost call or answer that what stands at `at` is part of.
     fn statement(&self, at: usize) -> usize {
-        let part = |up: &usize| self.item(*up).is_some_and(|item| matches!(item.what, What::Call | What::Leave | What::Propagation | What::Binding | What::Option | What::Argument));
+        let part = |up: &usize| {
+            self.item(*up).is_some_and(|item| {
+                matches!(
+                    item.what,
+                    What::Call | What::Leave | What::Propagation | What::Binding | What::Option | What::Argument
+                )
+            })
+        };
         self.outline().around(at).take_while(part).last().unwrap_or(at)
     }
 

@@ -9,6 +9,9 @@ use crate::fact::outline::{Item, What};
 use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::snake;
 
+/// What leads to the end of a function.
+const THE_END: &str = "the end";
+
 /// How a branch ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -24,6 +27,8 @@ struct Branch {
     /// Where its end stands, or its head.
     at: usize,
     outcome: Outcome,
+    /// How many ways out of it are failures.
+    failures: usize,
     /// Whether what ends it is a truth value, which may be an answer and no failure.
     is_bool: bool,
     /// Whether something else is done in it than to tell.
@@ -46,7 +51,8 @@ fn turned(twin: &Twin<'_, '_>) -> Vec<Tale> {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let mut tales = Vec::new();
     for now in after.iter().filter(|now| now.outcome == Outcome::Success && twin.after.is_changed(now.at)) {
-        let fewer = count(&before, &now.key, Outcome::Failure).saturating_sub(count(&after, &now.key, Outcome::Failure));
+        let fewer =
+            count(&before, &now.key, Outcome::Failure).saturating_sub(count(&after, &now.key, Outcome::Failure));
         let more = count(&after, &now.key, Outcome::Success).saturating_sub(count(&before, &now.key, Outcome::Success));
         let left = told.entry(now.key.as_str()).or_default();
         let was = before.iter().find(|was| was.key == now.key && was.outcome == Outcome::Failure);
@@ -62,7 +68,11 @@ fn turned(twin: &Twin<'_, '_>) -> Vec<Tale> {
 
 /// Whether what was there before was a failure, not only another answer.
 fn is_failure(twin: &Twin<'_, '_>, was: &Branch, now: &Branch) -> bool {
-    if is_narrow(&now.key) {
+    // Where it still fails in part, the rest was told apart from that; and so it was at the end of a function that fails as
+    // often as before.
+    let at_end = now.key == THE_END;
+    let still = if at_end { now.failures >= was.failures } else { now.failures > 0 };
+    if is_narrow(&now.key) || still {
         return false;
     }
     if !(was.is_bool && now.is_bool) {
@@ -75,15 +85,92 @@ fn is_failure(twin: &Twin<'_, '_>, was: &Branch, now: &Branch) -> bool {
 
 /// Words of names of which the answer `true` is the bad one.
 pub(super) const NEGATIVE: &[&str] = &[
-    "expired", "expires", "broken", "blocked", "banned", "denied", "forbidden", "locked", "failed", "fails", "invalid", "missing", "empty",
-    "dirty", "stale", "revoked", "suspended", "disabled", "deleted", "exceeded", "exceeds", "limited", "throttled", "error", "errors",
-    "corrupt", "corrupted", "spam", "suspicious", "protected", "readonly", "sealed", "frozen", "overdue", "outdated", "production", "prod", "skip", "ignore", "reject", "deny", "block",
+    "expired",
+    "expires",
+    "broken",
+    "blocked",
+    "banned",
+    "denied",
+    "forbidden",
+    "locked",
+    "failed",
+    "fails",
+    "invalid",
+    "missing",
+    "empty",
+    "dirty",
+    "stale",
+    "revoked",
+    "suspended",
+    "disabled",
+    "deleted",
+    "exceeded",
+    "exceeds",
+    "limited",
+    "throttled",
+    "error",
+    "errors",
+    "corrupt",
+    "corrupted",
+    "spam",
+    "suspicious",
+    "protected",
+    "readonly",
+    "sealed",
+    "frozen",
+    "overdue",
+    "outdated",
+    "production",
+    "prod",
+    "skip",
+    "ignore",
+    "reject",
+    "deny",
+    "block",
 ];
 
 fn answers_for_something(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "verify", "verified", "check", "checks", "validate", "valid", "can", "may", "allowed", "allows", "allow", "authorized", "authorised",
-        "authorize", "permitted", "healthy", "ready", "complete", "completed", "confirm", "confirmed", "safe", "trusted", "matches", "owns", "has", "authenticate", "authenticated", "save", "send", "sync", "upload", "deploy", "apply", "migrate", "restore", "backup", "delete", "charge", "pay",
+        "verify",
+        "verified",
+        "check",
+        "checks",
+        "validate",
+        "valid",
+        "can",
+        "may",
+        "allowed",
+        "allows",
+        "allow",
+        "authorized",
+        "authorised",
+        "authorize",
+        "permitted",
+        "healthy",
+        "ready",
+        "complete",
+        "completed",
+        "confirm",
+        "confirmed",
+        "safe",
+        "trusted",
+        "matches",
+        "owns",
+        "has",
+        "authenticate",
+        "authenticated",
+        "save",
+        "send",
+        "sync",
+        "upload",
+        "deploy",
+        "apply",
+        "migrate",
+        "restore",
+        "backup",
+        "delete",
+        "charge",
+        "pay",
     ];
     name.split('_').any(|part| WORDS.contains(&part.trim_end_matches(['?', '!'])))
 }
@@ -91,7 +178,9 @@ fn answers_for_something(name: &str) -> bool {
 /// Whether a condition asks for something that went wrong.
 fn is_failing(key: &str) -> bool {
     let lower = key.to_lowercase();
-    ["err", "returncode", "exit", "!ok", "not ok", "fail", "except", "catch", "rescue", "status", "!res", "invalid"].iter().any(|word| lower.contains(word))
+    ["err", "returncode", "exit", "!ok", "not ok", "fail", "except", "catch", "rescue", "status", "!res", "invalid"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 fn tale(twin: &Twin<'_, '_>, was: &Branch, now: &Branch) -> Option<Tale> {
@@ -123,7 +212,9 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
     for (at, item) in half.items() {
         let key = match item.what {
             What::Then => half.item(item.inside.unwrap_or(at)).map(|check| squeezed(&check.text)),
-            What::Otherwise => half.item(item.inside.unwrap_or(at)).map(|check| format!("else {}", squeezed(&check.text))),
+            What::Otherwise => {
+                half.item(item.inside.unwrap_or(at)).map(|check| format!("else {}", squeezed(&check.text)))
+            }
             What::Handler => Some(format!("catch {}", item.name)),
             What::Arm => Some(format!("case {}", squeezed(&item.text))),
             _ => None,
@@ -131,7 +222,7 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
         found.extend(key.and_then(|key| branch(half, Some(at), key)));
     }
     if let Some(at) = half.at {
-        found.extend(branch(half, Some(at), "the end".to_owned()));
+        found.extend(branch(half, Some(at), THE_END.to_owned()));
     }
     found
 }
@@ -143,17 +234,32 @@ fn squeezed(text: &str) -> String {
 fn branch(half: &Half<'_, '_>, block: Option<usize>, key: String) -> Option<Branch> {
     let outline = half.outline();
     let inside: Vec<usize> = outline.children(block).collect();
+    let fails = |at: &usize| half.item(*at).is_some_and(|item| outcome(half, item).0 == Outcome::Failure);
+    let failures =
+        block.map_or(0, |block| (block + 1..half.item(block).map_or(0, |item| item.end)).filter(fails).count());
     let of = |at: &usize| half.item(*at).filter(|item| item.what != What::Definition);
     let end = inside.iter().rev().find(|at| of(at).is_some_and(|item| !matches!(item.what, What::Comment)))?;
     let item = of(end)?;
     let outcome = outcome(half, item);
     let others = || inside.iter().filter(|at| *at != end).filter_map(of);
-    let acts = others().any(|item| item.what == What::Call && !only_tells(item) || matches!(item.what, What::Binding) && !item.text.is_empty());
+    let acts = others().any(|item| {
+        item.what == What::Call && !only_tells(item) || matches!(item.what, What::Binding) && !item.text.is_empty()
+    });
     let complains = others().any(|item| {
         let name = item.name.to_lowercase();
-        item.what == What::Call && ["warn", "error", "exception", "critical", "fatal"].iter().any(|word| name.contains(word))
+        item.what == What::Call
+            && ["warn", "error", "exception", "critical", "fatal"].iter().any(|word| name.contains(word))
     });
-    Some(Branch { key, at: *end, outcome: outcome.0, is_bool: outcome.1, acts, complains, text: item.text.clone() })
+    Some(Branch {
+        key,
+        at: *end,
+        failures,
+        outcome: outcome.0,
+        is_bool: outcome.1,
+        acts,
+        complains,
+        text: item.text.clone(),
+    })
 }
 
 /// How an item ends what it stands in, and whether by a truth value.
@@ -164,7 +270,10 @@ fn outcome(half: &Half<'_, '_>, item: &Item) -> (Outcome, bool) {
             let text = item.text.trim_end_matches(';').trim();
             text.strip_prefix("return").map_or((Outcome::Other, false), |value| of_value(half, value.trim()))
         }
-        What::Call if matches!(last(&item.name), "raise" | "fail" | "abort" | "panic" | "panic!") => (Outcome::Failure, false),
+        What::Call if matches!(last(&item.name), "raise" | "fail" | "abort" | "panic" | "panic!") => {
+            (Outcome::Failure, false)
+        }
+        What::Call if only_tells(item) => (Outcome::Other, false),
         What::Call => of_value(half, item.text.trim_end_matches(';')),
         _ => (Outcome::Other, false),
     }
@@ -198,27 +307,85 @@ fn of_value(half: &Half<'_, '_>, value: &str) -> (Outcome, bool) {
     if is_call && FAILS.contains(&name.as_str()) || FAILS_WITH.iter().any(|word| lower.contains(word)) {
         return (Outcome::Failure, false);
     }
-    if is_call && SUCCEEDS.contains(&name.as_str()) && !given.contains("false") || SUCCEEDS_WITH.iter().any(|word| lower.contains(word)) {
+    if is_call && SUCCEEDS.contains(&name.as_str()) && !given.contains("false")
+        || SUCCEEDS_WITH.iter().any(|word| lower.contains(word))
+    {
         return (Outcome::Success, false);
     }
     (Outcome::Other, false)
 }
 
 const FAILS: &[&str] = &[
-    "err", "failure", "bad_request", "forbid", "forbidden", "unauthorized", "unprocessable_entity", "conflict", "problem", "reject", "raise",
-    "abort", "panic", "bail!", "panic!", "fail", "error", "failed", "die", "throw", "invalid", "denied", "http_exception", "fatal", "fatalf", "from_exception", "internal_server_error",
+    "err",
+    "failure",
+    "bad_request",
+    "forbid",
+    "forbidden",
+    "unauthorized",
+    "unprocessable_entity",
+    "conflict",
+    "problem",
+    "reject",
+    "raise",
+    "abort",
+    "panic",
+    "bail!",
+    "panic!",
+    "fail",
+    "error",
+    "failed",
+    "die",
+    "throw",
+    "invalid",
+    "denied",
+    "http_exception",
+    "fatal",
+    "fatalf",
+    "from_exception",
+    "internal_server_error",
 ];
 
-const FAILS_WITH: &[&str] = &["ok: false", "success: false", "\"ok\": false", "\"success\": false", "'ok': false", "'success': false", "valid: false", "status: 4", "status: 5", "status=4", "status=5", "status(4", "status(5", "success=false", "ok=false"];
+const FAILS_WITH: &[&str] = &[
+    "ok: false",
+    "success: false",
+    "\"ok\": false",
+    "\"success\": false",
+    "'ok': false",
+    "'success': false",
+    "valid: false",
+    "status: 4",
+    "status: 5",
+    "status=4",
+    "status=5",
+    "status(4",
+    "status(5",
+    "success=false",
+    "ok=false",
+];
 
-const SUCCEEDS: &[&str] = &["ok", "success", "succeed", "succeeded", "resolve", "of_success", "accepted", "no_content", "created"];
+const SUCCEEDS: &[&str] =
+    &["ok", "success", "succeed", "succeeded", "resolve", "of_success", "accepted", "no_content", "created"];
 
-const SUCCEEDS_WITH: &[&str] = &["ok: true", "success: true", "\"ok\": true", "\"success\": true", "'ok': true", "'success': true", "valid: true", "status: 200", "status=200", "status(200", "success=true", "ok=true"];
+const SUCCEEDS_WITH: &[&str] = &[
+    "ok: true",
+    "success: true",
+    "\"ok\": true",
+    "\"success\": true",
+    "'ok': true",
+    "'success': true",
+    "valid: true",
+    "status: 200",
+    "status=200",
+    "status(200",
+    "success=true",
+    "ok=true",
+];
 
 /// The last of what is returned in Go is the error.
 fn of_go(half: &Half<'_, '_>, value: &str) -> Outcome {
     let failing = half.definition().is_some_and(|head| {
-        let results = head.text.rsplit_once(')').map_or("", |(head, last)| if last.trim().is_empty() { head } else { last });
+        let results =
+            head.text.rsplit_once(')').map_or("", |(head, last)| if last.trim().is_empty() { head } else { last });
         results.trim().trim_end_matches(')').trim_end().ends_with("error")
     });
     if value.starts_with("os.Exit(") {
@@ -230,10 +397,13 @@ fn of_go(half: &Half<'_, '_>, value: &str) -> Outcome {
     if !failing {
         return Outcome::Other;
     }
-    let last = super::pieces::arguments(&format!("f({value})"), "go").and_then(|(_, given)| given.last().map(|last| (*last).to_owned()));
+    let last = super::pieces::arguments(&format!("f({value})"), "go")
+        .and_then(|(_, given)| given.last().map(|last| (*last).to_owned()));
     match last.as_deref().map(str::trim) {
         Some("nil") => Outcome::Success,
-        Some(last) if last.contains("rr") || last.starts_with("fmt.Errorf") || last.starts_with("status.Error") => Outcome::Failure,
+        Some(last) if last.contains("rr") || last.starts_with("fmt.Errorf") || last.starts_with("status.Error") => {
+            Outcome::Failure
+        }
         _ => Outcome::Other,
     }
 }

@@ -288,8 +288,10 @@ impl Reader<'_> {
             let name = |open: char, close: char| {
                 after.strip_prefix(open).and_then(|inner| inner.split_once(close)).map(|(name, rest)| (name, rest))
             };
-            let (named, tail) = name('(', ')').or_else(|| name('<', '>')).or_else(|| name('[', ']')).unwrap_or(("", after));
-            let skip = tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '#' | '$'))).unwrap_or(0);
+            let (named, tail) =
+                name('(', ')').or_else(|| name('<', '>')).or_else(|| name('[', ']')).unwrap_or(("", after));
+            let skip =
+                tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '#' | '$'))).unwrap_or(0);
             let verb = tail.get(skip..).and_then(|tail| tail.chars().next());
             rest = tail.get(skip + verb.map_or(0, char::len_utf8)..).unwrap_or_default();
             let value = values.get(next).copied().unwrap_or(if named.is_empty() { "?" } else { named });
@@ -393,7 +395,9 @@ fn filled_by_braces(written: &str, values: &[&str]) -> Vec<Piece> {
             next += 1;
         }
         let named = || {
-            values.iter().find_map(|value| value.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, v)| v.trim()))
+            values
+                .iter()
+                .find_map(|value| value.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, v)| v.trim()))
         };
         let value = place.and_then(|place| values.get(place).copied()).or_else(named).unwrap_or(name);
         out.hole(value);

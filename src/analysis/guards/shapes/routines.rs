@@ -94,7 +94,8 @@ fn built(was: &[Statement], now: &[Statement], source: &Source) -> Option<Tale> 
 
 /// What a statement executes.
 fn executes(text: &str) -> Option<&str> {
-    let at = ["execute immediate ", "execute ", "exec(", "exec (", "prepare "].iter().find_map(|word| text.find(word))?;
+    let at =
+        ["execute immediate ", "execute ", "exec(", "exec (", "prepare "].iter().find_map(|word| text.find(word))?;
     text.get(at..).filter(|rest| rest.contains('\'') || rest.contains("format("))
 }
 
@@ -103,8 +104,11 @@ fn is_open(text: &str) -> bool {
     let Some(text) = executes(text) else { return false };
     let body = text.split(" using ").next().unwrap_or(text);
     let mut joined = body.split("||").skip(1).map(str::trim);
-    let unquoted = |part: &str| part.starts_with(|c: char| c.is_alphabetic()) && !part.starts_with("quote_") && !part.starts_with("format(");
-    joined.any(|part| unquoted(part.split(" into ").next().unwrap_or(part))) || body.contains("format(") && body.contains("%s'")
+    let unquoted = |part: &str| {
+        part.starts_with(|c: char| c.is_alphabetic()) && !part.starts_with("quote_") && !part.starts_with("format(")
+    };
+    joined.any(|part| unquoted(part.split(" into ").next().unwrap_or(part)))
+        || body.contains("format(") && body.contains("%s'")
 }
 
 /// `EXCEPTION WHEN OTHERS THEN NULL`
@@ -114,14 +118,21 @@ fn ignored(was: &[Statement], now: &[Statement], source: &Source) -> Option<Tale
         let Some((_, then)) = statement.text.split_once("when others then") else { return false };
         let next = list.get(at + 1).map_or("", |next| next.text.as_str());
         let goes_on = |text: &str| text.trim() == "null" || text.trim().starts_with("return") || text.trim().is_empty();
-        let tells = |text: &str| text.trim().starts_with("raise notice") || text.trim().starts_with("raise warning") || text.trim().starts_with("raise log");
+        let tells = |text: &str| {
+            text.trim().starts_with("raise notice")
+                || text.trim().starts_with("raise warning")
+                || text.trim().starts_with("raise log")
+        };
         goes_on(then) || (tells(then) && !next.starts_with("raise"))
     };
     let count = |list: &[Statement]| (0..list.len()).filter(|at| ignores(list, *at)).count();
     if count(now) <= count(was) {
         return None;
     }
-    let new = (0..now.len()).filter(|at| ignores(now, *at)).filter_map(|at| now.get(at)).find(|one| !was.iter().any(|other| other.text == one.text))?;
+    let new = (0..now.len())
+        .filter(|at| ignores(now, *at))
+        .filter_map(|at| now.get(at))
+        .find(|one| !was.iter().any(|other| other.text == one.text))?;
     Some(tale("error-swallowed", "a failure", source, new, "whatever fails in the block is ignored"))
 }
 
@@ -132,8 +143,14 @@ fn hardened(change: &ChangeSet, was: &[Statement], now: &[Statement], source: &S
     if keeps(was) == 0 || keeps(now) >= keeps(was) || hard::is_kept_elsewhere(change, &source.path.to_text()) {
         return None;
     }
-    let table = |text: &str| text.split_once("delete from ").map(|(_, rest)| rest.split([' ', ';']).next().unwrap_or_default().to_owned());
-    let gone: Vec<&Statement> = was.iter().filter(|one| hard::keeps(&one.text) && !now.iter().any(|other| other.text == one.text)).collect();
-    let new = now.iter().filter(deletes).find(|one| table(&one.text).is_some_and(|table| gone.iter().any(|gone| gone.text.contains(&table))))?;
+    let table = |text: &str| {
+        text.split_once("delete from ").map(|(_, rest)| rest.split([' ', ';']).next().unwrap_or_default().to_owned())
+    };
+    let gone: Vec<&Statement> =
+        was.iter().filter(|one| hard::keeps(&one.text) && !now.iter().any(|other| other.text == one.text)).collect();
+    let new = now
+        .iter()
+        .filter(deletes)
+        .find(|one| table(&one.text).is_some_and(|table| gone.iter().any(|gone| gone.text.contains(&table))))?;
     Some(tale("soft-delete-made-hard", "a soft delete", source, new, "what it deletes is kept nowhere any more"))
 }

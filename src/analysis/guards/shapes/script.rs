@@ -26,7 +26,8 @@ const SCRIPTS: &[&str] = &["bash", "dotenv", "make", "dockerfile", "just", "yaml
 pub(super) fn is_script(file: &FileDiff) -> bool {
     let path = file.path.to_text();
     let source = file.after.as_ref().filter(|_| file.content == Content::Text);
-    source.is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| SCRIPTS.contains(&language.id)))
+    source
+        .is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| SCRIPTS.contains(&language.id)))
         && !matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored)
 }
 
@@ -74,7 +75,11 @@ fn lines(source: &Source) -> Vec<Line> {
                 line.span.end = end;
                 line
             }
-            None => Line { text: text.to_owned(), span: Span::new(start, end.max(start)), indent: whole.len() - whole.trim_start().len() },
+            None => Line {
+                text: text.to_owned(),
+                span: Span::new(start, end.max(start)),
+                indent: whole.len() - whole.trim_start().len(),
+            },
         };
         if goes_on {
             open = Some(line);
@@ -135,7 +140,9 @@ impl Sides<'_> {
             let (_, at) = now.get(name).filter(|(careful, _)| !careful)?;
             Some((self.was.get(*from)?, self.now.get(*at)?))
         });
-        turned.map(|(was, line)| self.tale("dry-run-default-flipped", "a dry run", line, format!("`{}` stood there before", was.text)))
+        turned.map(|(was, line)| {
+            self.tale("dry-run-default-flipped", "a dry run", line, format!("`{}` stood there before", was.text))
+        })
     }
 
     /// A command that was given a switch to only say what it would do.
@@ -145,9 +152,18 @@ impl Sides<'_> {
         let gone = self.was.iter().filter(|line| has(&line.text) && self.is_gone(line));
         for was in gone {
             let bare = without(&was.text);
-            let same = self.now.iter().filter(|line| self.is_new(line)).find(|line| line.text == bare || is_same_command(&line.text, &bare));
+            let same = self
+                .now
+                .iter()
+                .filter(|line| self.is_new(line))
+                .find(|line| line.text == bare || is_same_command(&line.text, &bare));
             if let Some(line) = same.filter(|line| !has(&line.text) && !line.text.to_lowercase().contains("dry")) {
-                return Some(self.tale("dry-run-default-flipped", "a dry run", line, format!("`{}` stood there before", was.text)));
+                return Some(self.tale(
+                    "dry-run-default-flipped",
+                    "a dry run",
+                    line,
+                    format!("`{}` stood there before", was.text),
+                ));
             }
         }
         None
@@ -156,16 +172,30 @@ impl Sides<'_> {
     /// `pg_restore … || true`
     fn swallowed(&self) -> Vec<Tale> {
         let ignored = |text: &str| -> Option<String> {
-            let at = ["|| true", "|| :", "; true", "|| echo "].iter().find_map(|end| text.rfind(end).filter(|at| !text.get(*at..).unwrap_or_default().contains("exit")))?;
+            let at = ["|| true", "|| :", "; true", "|| echo "]
+                .iter()
+                .find_map(|end| text.rfind(end).filter(|at| !text.get(*at..).unwrap_or_default().contains("exit")))?;
             text.get(..at).map(|head| head.trim().to_owned())
         };
-        let heard = |lines: &[Line], name: &str| lines.iter().filter(|line| ignored(&line.text).is_none() && !line.text.contains("||") && command(&line.text) == Some(name)).count();
+        let heard = |lines: &[Line], name: &str| {
+            lines
+                .iter()
+                .filter(|line| {
+                    ignored(&line.text).is_none() && !line.text.contains("||") && command(&line.text) == Some(name)
+                })
+                .count()
+        };
         let mut tales = Vec::new();
         for line in self.now.iter().filter(|line| self.is_new(line)) {
             let Some(bare) = ignored(&line.text) else { continue };
             let Some(name) = command(&bare).filter(|name| !is_best_effort(name, &bare)) else { continue };
             if heard(&self.was, name) > heard(&self.now, name) {
-                tales.push(self.tale("error-swallowed", "a failure", line, "the script stopped here before".to_owned()));
+                tales.push(self.tale(
+                    "error-swallowed",
+                    "a failure",
+                    line,
+                    "the script stopped here before".to_owned(),
+                ));
             }
         }
         tales
@@ -174,29 +204,51 @@ impl Sides<'_> {
     /// `exit 1` that has become `exit 0` under the same condition.
     fn succeeds(&self) -> Vec<Tale> {
         let (was, now) = (exits(&self.was), exits(&self.now));
-        let count = |list: &[Exit], key: &str, fails: bool| list.iter().filter(|exit| exit.key == key && exit.fails == fails).count();
+        let count = |list: &[Exit], key: &str, fails: bool| {
+            list.iter().filter(|exit| exit.key == key && exit.fails == fails).count()
+        };
         let turned = now.iter().filter(|exit| !exit.fails).filter(|exit| {
-            count(&was, &exit.key, true) > count(&now, &exit.key, true) && count(&now, &exit.key, false) > count(&was, &exit.key, false)
+            count(&was, &exit.key, true) > count(&now, &exit.key, true)
+                && count(&now, &exit.key, false) > count(&was, &exit.key, false)
         });
-        turned.filter_map(|exit| Some(self.tale("failure-made-success", "a failure", self.now.get(exit.at)?, format!("it failed under `{}` before", exit.key)))).collect()
+        turned
+            .filter_map(|exit| {
+                Some(self.tale(
+                    "failure-made-success",
+                    "a failure",
+                    self.now.get(exit.at)?,
+                    format!("it failed under `{}` before", exit.key),
+                ))
+            })
+            .collect()
     }
 
     /// A list of arguments that has become a text for `eval`.
     fn evaluated(&self) -> Option<Tale> {
         let evaluates = |text: &str| {
-            let shell = ["bash -c \"", "sh -c \"", "bash -lc \""].iter().any(|word| text.contains(word)) && text.contains('$');
+            let shell =
+                ["bash -c \"", "sh -c \"", "bash -lc \""].iter().any(|word| text.contains(word)) && text.contains('$');
             let eval = text.split([';', '&', '|']).any(|part| part.trim().starts_with("eval ") && part.contains('$'));
-            (eval && !text.contains("$(") && !text.contains("printf %q") && !text.contains("@Q")) || (shell && !text.contains("ssh "))
+            (eval && !text.contains("$(") && !text.contains("printf %q") && !text.contains("@Q"))
+                || (shell && !text.contains("ssh "))
         };
         let count = |lines: &[Line]| lines.iter().filter(|line| evaluates(&line.text)).count();
         let lists = |lines: &[Line]| lines.iter().filter(|line| line.text.contains("[@]}\"")).count();
-        let program = |text: &str| text.split(['"', ' ', '=', '\'']).find(|word| word.len() > 2 && !word.contains('$') && !matches!(*word, "eval" | "bash" | "sh")).map(str::to_owned);
+        let program = |text: &str| {
+            text.split(['"', ' ', '=', '\''])
+                .find(|word| word.len() > 2 && !word.contains('$') && !matches!(*word, "eval" | "bash" | "sh"))
+                .map(str::to_owned)
+        };
         if count(&self.now) <= count(&self.was) {
             return None;
         }
         let line = self.now.iter().find(|line| self.is_new(line) && evaluates(&line.text))?;
-        let same = program(&line.text).is_some_and(|name| self.was.iter().any(|was| self.is_gone(was) && command(&was.text) == Some(name.as_str())));
-        (lists(&self.was) > lists(&self.now) || same).then(|| self.tale("shell-interpretation-enabled", "a list of arguments", line, "values are read as code".to_owned()))
+        let same = program(&line.text).is_some_and(|name| {
+            self.was.iter().any(|was| self.is_gone(was) && command(&was.text) == Some(name.as_str()))
+        });
+        (lists(&self.was) > lists(&self.now) || same).then(|| {
+            self.tale("shell-interpretation-enabled", "a list of arguments", line, "values are read as code".to_owned())
+        })
     }
 
     /// A function that asked something and answers the same to everyone.
@@ -213,20 +265,54 @@ impl Sides<'_> {
         let found = now.iter().find_map(|(name, body)| {
             let says = constant(body, &self.now)?;
             let before = was.get(name).filter(|body| !body.is_empty() && constant(body, &self.was).is_none())?;
-            let asked = before.iter().any(|at| self.was.get(*at).is_some_and(|line| ["[", "test ", "grep", "==", "if "].iter().any(|word| line.text.contains(word))));
+            let asked = before.iter().any(|at| {
+                self.was
+                    .get(*at)
+                    .is_some_and(|line| ["[", "test ", "grep", "==", "if "].iter().any(|word| line.text.contains(word)))
+            });
             let words: Vec<&str> = name.split(['_', '-']).collect();
             let bad = words.iter().any(|word| super::outcomes::NEGATIVE.contains(word));
-            let good = words.iter().any(|word| ["is", "can", "has", "check", "verify", "valid", "allowed", "may", "confirm", "require", "ensure", "validate", "confirmed", "approved", "safe"].contains(word));
+            let good = words.iter().any(|word| {
+                [
+                    "is",
+                    "can",
+                    "has",
+                    "check",
+                    "verify",
+                    "valid",
+                    "allowed",
+                    "may",
+                    "confirm",
+                    "require",
+                    "ensure",
+                    "validate",
+                    "confirmed",
+                    "approved",
+                    "safe",
+                ]
+                .contains(word)
+            });
             let passes = if bad { !says } else { good && says };
             (asked && passes).then(|| body.first().copied()).flatten()
         })?;
-        Some(self.tale("check-made-constant", "a check", self.now.get(found)?, "what it looked at is not looked at any more".to_owned()))
+        Some(self.tale(
+            "check-made-constant",
+            "a check",
+            self.now.get(found)?,
+            "what it looked at is not looked at any more".to_owned(),
+        ))
     }
 }
 
 /// A switch that a line sets where nobody else has: its name, which way is careful, whether it is on.
 fn assignment(text: &str) -> Option<(String, bool, bool)> {
-    let text = text.trim_start_matches("export ").trim_start_matches("ENV ").trim_start_matches("ARG ").trim_start_matches("readonly ").trim_start_matches("local ").trim_start_matches(": ");
+    let text = text
+        .trim_start_matches("export ")
+        .trim_start_matches("ENV ")
+        .trim_start_matches("ARG ")
+        .trim_start_matches("readonly ")
+        .trim_start_matches("local ")
+        .trim_start_matches(": ");
     let text = text.trim_matches('"');
     if let Some(inner) = text.strip_prefix("${") {
         let (name, value) = inner.split_once(":=").or_else(|| inner.split_once(":-"))?;
@@ -251,8 +337,14 @@ fn assignment(text: &str) -> Option<(String, bool, bool)> {
 /// The program that a line runs, behind assignments and what only stands in front.
 fn command(text: &str) -> Option<&str> {
     let mut words = text.split_whitespace().skip_while(|word| {
-        let assigns = word.split_once('=').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_'));
-        assigns || matches!(*word, "if" | "then" | "do" | "!" | "sudo" | "time" | "exec" | "env" | "nohup" | "-" | "run:" | "RUN")
+        let assigns = word
+            .split_once('=')
+            .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        assigns
+            || matches!(
+                *word,
+                "if" | "then" | "do" | "!" | "sudo" | "time" | "exec" | "env" | "nohup" | "-" | "run:" | "RUN"
+            )
     });
     words.next().filter(|word| word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '$' | '_')))
 }
@@ -269,11 +361,111 @@ fn is_same_command(a: &str, b: &str) -> bool {
 /// Commands whose failure says little: they tidy up, look, or ask for what may be there already.
 fn is_best_effort(name: &str, text: &str) -> bool {
     const NAMES: &[&str] = &[
-        "rm", "kill", "pkill", "killall", "grep", "egrep", "rg", "umount", "mkdir", "diff", "cmp", "command", "which", "unset", "read", "cat", "let", "ls", "find", "wait", "test", "rmdir", "unlink", "stty", "tput", "clear", "echo", "printf", "sleep", "trap", "pushd", "popd", "cd", "head", "tail", "sed", "awk", "chown", "chmod", "id", "type",
-        "shopt", "ulimit", "modprobe", "swapoff", "journalctl", "logger", "which", "notify-send", "ln", "tee", "wc", "jq", "xdg-open", "open", "pgrep", "lsof", "ps", "df", "du", "stat", "file", "return", "source", ".", "userdel", "groupadd", "useradd", "adduser", "addgroup", "losetup", "sysctl", "touch",
+        "rm",
+        "kill",
+        "pkill",
+        "killall",
+        "grep",
+        "egrep",
+        "rg",
+        "umount",
+        "mkdir",
+        "diff",
+        "cmp",
+        "command",
+        "which",
+        "unset",
+        "read",
+        "cat",
+        "let",
+        "ls",
+        "find",
+        "wait",
+        "test",
+        "rmdir",
+        "unlink",
+        "stty",
+        "tput",
+        "clear",
+        "echo",
+        "printf",
+        "sleep",
+        "trap",
+        "pushd",
+        "popd",
+        "cd",
+        "head",
+        "tail",
+        "sed",
+        "awk",
+        "chown",
+        "chmod",
+        "id",
+        "type",
+        "shopt",
+        "ulimit",
+        "modprobe",
+        "swapoff",
+        "journalctl",
+        "logger",
+        "which",
+        "notify-send",
+        "ln",
+        "tee",
+        "wc",
+        "jq",
+        "xdg-open",
+        "open",
+        "pgrep",
+        "lsof",
+        "ps",
+        "df",
+        "du",
+        "stat",
+        "file",
+        "return",
+        "source",
+        ".",
+        "userdel",
+        "groupadd",
+        "useradd",
+        "adduser",
+        "addgroup",
+        "losetup",
+        "sysctl",
+        "touch",
     ];
     let name = name.rsplit('/').next().unwrap_or(name);
-    const TIDY: &[&str] = &[" stop", " rm", " down", " delete", " kill", " prune", " logs", " remove", " status", " diff", " describe", " get", " inspect", " disable", " create network", " network create", " uninstall", "--if-exists", " show", " list", " clean", " ping", " version", "--version", " cache", " config", " worktree", " branch -"];
+    const TIDY: &[&str] = &[
+        " stop",
+        " rm",
+        " down",
+        " delete",
+        " kill",
+        " prune",
+        " logs",
+        " remove",
+        " status",
+        " diff",
+        " describe",
+        " get",
+        " inspect",
+        " disable",
+        " create network",
+        " network create",
+        " uninstall",
+        "--if-exists",
+        " show",
+        " list",
+        " clean",
+        " ping",
+        " version",
+        "--version",
+        " cache",
+        " config",
+        " worktree",
+        " branch -",
+    ];
     NAMES.contains(&name) || TIDY.iter().any(|word| text.contains(word)) || text.contains("$(")
 }
 
@@ -301,7 +493,8 @@ fn exits(lines: &[Line]) -> Vec<Exit> {
             around.push(format!("not ({condition})"));
         }
         if let Some(code) = exit_code(text) {
-            let inline = ["|| ", "&& "].iter().find_map(|joint| text.split_once(joint)).map(|(head, _)| head.trim().to_owned());
+            let inline =
+                ["|| ", "&& "].iter().find_map(|joint| text.split_once(joint)).map(|(head, _)| head.trim().to_owned());
             let key = inline.or_else(|| around.last().cloned());
             found.extend(key.map(|key| Exit { key, fails: code, at }));
         }
@@ -317,7 +510,9 @@ fn exit_code(text: &str) -> Option<bool> {
     let rest = ["exit ", "return "].iter().find_map(|word| {
         let at = text.rfind(word)?;
         let head = text.get(..at)?.trim_end();
-        (head.is_empty() || head.ends_with(['|', '&', ';', '{']) || head.ends_with("then")).then(|| text.get(at + word.len()..)).flatten()
+        (head.is_empty() || head.ends_with(['|', '&', ';', '{']) || head.ends_with("then"))
+            .then(|| text.get(at + word.len()..))
+            .flatten()
     })?;
     let code = rest.split([';', ' ', '}']).next()?.trim();
     match code {
@@ -341,7 +536,11 @@ fn functions(lines: &[Line]) -> BTreeMap<String, Vec<usize>> {
             continue;
         }
         let head = text.strip_prefix("function ").unwrap_or(text);
-        let Some((name, rest)) = head.split_once("()").or_else(|| if text.starts_with("function ") { head.split_once(' ') } else { None }) else { continue };
+        let Some((name, rest)) =
+            head.split_once("()").or_else(|| if text.starts_with("function ") { head.split_once(' ') } else { None })
+        else {
+            continue;
+        };
         let name = name.trim().to_owned();
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
         if is_name && rest.trim() == "{" {

@@ -22,22 +22,65 @@ struct Switch {
 }
 
 /// Names that mean that nothing is done.
-const DRY: &[&str] = &["dry_run", "dryrun", "dry", "is_dry_run", "simulate", "simulation", "noop", "no_op", "what_if", "whatif", "check_only", "pretend", "no_act", "just_print", "preview_only", "plan_only", "list_only", "report_only"];
+const DRY: &[&str] = &[
+    "dry_run",
+    "dryrun",
+    "dry",
+    "is_dry_run",
+    "simulate",
+    "simulation",
+    "noop",
+    "no_op",
+    "what_if",
+    "whatif",
+    "check_only",
+    "pretend",
+    "no_act",
+    "just_print",
+    "preview_only",
+    "plan_only",
+    "list_only",
+    "report_only",
+];
 
 /// Names that mean that it is done.
-const WET: &[&str] = &["apply", "really_delete", "live_run", "no_dry_run", "for_real", "really", "do_it", "apply_changes", "write_changes", "execute", "wet_run", "live", "perform_delete", "do_delete", "commit_changes", "confirm_delete"];
+const WET: &[&str] = &[
+    "apply",
+    "really_delete",
+    "live_run",
+    "no_dry_run",
+    "for_real",
+    "really",
+    "do_it",
+    "apply_changes",
+    "write_changes",
+    "execute",
+    "wet_run",
+    "live",
+    "perform_delete",
+    "do_delete",
+    "commit_changes",
+    "confirm_delete",
+];
 
 /// Which way is the careful one of a switch called `name`, if it is one.
 pub(super) fn switch(name: &str) -> Option<bool> {
     let name = snake(name.trim_start_matches(['-', '$', '@', ':', '&', '*']));
     let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
     let holds = |known: &str| {
-        name == known || name.ends_with(&format!("_{known}")) || name == format!("{known}_default") || name == format!("{known}_by_default") || name == format!("default_{known}") || name.ends_with(&format!("_{known}_by_default"))
+        name == known
+            || name.ends_with(&format!("_{known}"))
+            || name == format!("{known}_default")
+            || name == format!("{known}_by_default")
+            || name == format!("default_{known}")
+            || name.ends_with(&format!("_{known}_by_default"))
     };
     if WET.iter().any(|known| name == *known || (known.contains('_') && holds(known))) {
         return Some(false);
     }
-    DRY.iter().any(|known| if known.contains('_') || *known == "dryrun" { holds(known) } else { name == *known }).then_some(true)
+    DRY.iter()
+        .any(|known| if known.contains('_') || *known == "dryrun" { holds(known) } else { name == *known })
+        .then_some(true)
 }
 
 /// What a value says of a switch that is off or on.
@@ -45,31 +88,54 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     let bare = text.trim().trim_end_matches([';', ',', ')']).trim().trim_matches(['"', '\'', '`']).to_lowercase();
     match bare.as_str() {
         "true" | "1" | "yes" | "on" | "y" | "store_false" | "default_true" | "boolean.true" => Some(true),
-        "false" | "0" | "no" | "off" | "n" | "" | "store_true" | "default_false" | "boolean.false" | "nil" | "none" | "null" | "undefined" => Some(false),
+        "false" | "0" | "no" | "off" | "n" | "" | "store_true" | "default_false" | "boolean.false" | "nil" | "none"
+        | "null" | "undefined" => Some(false),
         _ => None,
     }
 }
 
 /// Arguments with which a program only says what it would do.
 pub(super) const FLAGS: &[&str] = &[
-    "--dry-run", "--dry-run=client", "--dry-run=server", "--dryrun", "--dry-run=true", "--simulate", "--just-print", "--what-if", "-WhatIf", "--pretend",
-    "--no-act", "--noop", "--check-only", "--dry",
+    "--dry-run",
+    "--dry-run=client",
+    "--dry-run=server",
+    "--dryrun",
+    "--dry-run=true",
+    "--simulate",
+    "--just-print",
+    "--what-if",
+    "-WhatIf",
+    "--pretend",
+    "--no-act",
+    "--noop",
+    "--check-only",
+    "--dry",
 ];
 
 /// A program that is run as before, but for the argument with which it only said what it would do.
 fn unflagged(twin: &Twin<'_, '_>) -> Option<Tale> {
     let said = |item: &Item| item.text.trim_matches(['"', '\'', '`']).to_owned();
-    let flagged = |half: &Half<'_, '_>| half.items().find(|(_, item)| item.what == What::Text && FLAGS.contains(&said(item).as_str())).map(|(at, _)| at);
+    let flagged = |half: &Half<'_, '_>| {
+        half.items().find(|(_, item)| item.what == What::Text && FLAGS.contains(&said(item).as_str())).map(|(at, _)| at)
+    };
     let flag = flagged(&twin.before)?;
     let text = twin.after.text().to_lowercase();
     if ["dry", "simulate", "whatif", "pretend", "noop"].iter().any(|word| text.contains(word)) {
         return None;
     }
-    let holder = |half: &Half<'_, '_>, at: usize| half.outline().around(at).find(|up| half.item(*up).is_some_and(|item| matches!(item.what, What::Call | What::Binding)));
-    let first = |half: &Half<'_, '_>, at: usize| half.outline().within(at).iter().find(|item| item.what == What::Text).map(said);
+    let holder = |half: &Half<'_, '_>, at: usize| {
+        half.outline()
+            .around(at)
+            .find(|up| half.item(*up).is_some_and(|item| matches!(item.what, What::Call | What::Binding)))
+    };
+    let first = |half: &Half<'_, '_>, at: usize| {
+        half.outline().within(at).iter().find(|item| item.what == What::Text).map(said)
+    };
     let was = holder(&twin.before, flag)?;
     let command = first(&twin.before, was).filter(|command| !FLAGS.contains(&command.as_str()))?;
-    let same = |(at, item): &(usize, &Item)| matches!(item.what, What::Call | What::Binding) && first(&twin.after, *at).as_ref() == Some(&command);
+    let same = |(at, item): &(usize, &Item)| {
+        matches!(item.what, What::Call | What::Binding) && first(&twin.after, *at).as_ref() == Some(&command)
+    };
     let (now, item) = twin.after.items().find(same)?;
     Some(Tale {
         rule: "dry-run-default-flipped",
@@ -94,8 +160,11 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
 
 /// Defaults that turned.
 fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
-    let sides: Vec<(Vec<Switch>, Vec<Switch>)> =
-        pairs.programs.iter().map(|program| (switches(program, Side::Before), switches(program, Side::After))).collect();
+    let sides: Vec<(Vec<Switch>, Vec<Switch>)> = pairs
+        .programs
+        .iter()
+        .map(|program| (switches(program, Side::Before), switches(program, Side::After)))
+        .collect();
     let mut tales = Vec::new();
     for (at, program) in pairs.programs.iter().enumerate() {
         let Some((before, after)) = sides.get(at) else { continue };
@@ -112,10 +181,20 @@ fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
 }
 
 /// The switch that took the place of one that is gone, in whatever file of the change.
-fn elsewhere(programs: &[Program<'_>], sides: &[(Vec<Switch>, Vec<Switch>)], from: &Program<'_>, was: &Switch) -> Option<Tale> {
+fn elsewhere(
+    programs: &[Program<'_>],
+    sides: &[(Vec<Switch>, Vec<Switch>)],
+    from: &Program<'_>,
+    was: &Switch,
+) -> Option<Tale> {
     let new = || {
         programs.iter().zip(sides).flat_map(|(program, (before, after))| {
-            let is_new = |now: &&Switch| program.touches(Side::After, now.span) && !before.iter().any(|old| old.unit == now.unit && old.dry == now.dry && old.careful == now.careful);
+            let is_new = |now: &&Switch| {
+                program.touches(Side::After, now.span)
+                    && !before
+                        .iter()
+                        .any(|old| old.unit == now.unit && old.dry == now.dry && old.careful == now.careful)
+            };
             after.iter().filter(is_new).map(move |now| (program, now))
         })
     };
@@ -158,7 +237,9 @@ fn switches(program: &Program<'_>, side: Side) -> Vec<Switch> {
             What::Parameter => of_parameter(&item.text),
             What::Binding => of_binding(outline, at, item),
             What::Definition => of_property(item),
-            What::Option if !in_call(outline, at) => switch(&item.name).zip(truth(&item.text)).map(|(dry, on)| (dry, Some(on == dry))),
+            What::Option if !in_call(outline, at) => {
+                switch(&item.name).zip(truth(&item.text)).map(|(dry, on)| (dry, Some(on == dry)))
+            }
             What::Call => of_call(outline, at, item, program.language()),
             What::Mark => of_mark(&item.text),
             What::Type => of_field(whole),
@@ -166,7 +247,9 @@ fn switches(program: &Program<'_>, side: Side) -> Vec<Switch> {
         };
         let unit = outline.definition_of(at).map(|at| outline.path(at)).unwrap_or_default();
         let unit = if item.what == What::Type { item.name.clone() } else { unit };
-        let known = |dry: bool| found.iter().any(|other| other.dry == dry && other.unit == unit && other.span.contains(item.span));
+        let known = |dry: bool| {
+            found.iter().any(|other| other.dry == dry && other.unit == unit && other.span.contains(item.span))
+        };
         let Some((dry, careful)) = said.filter(|(dry, _)| !known(*dry)) else { continue };
         found.push(Switch { dry, careful, span: item.span, unit, text: item.text.clone() });
     }
@@ -209,7 +292,11 @@ fn of_parameter(text: &str) -> Option<(bool, Option<bool>)> {
 /// A constant, a field with a default, or what is read from the environment.
 fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option<bool>)> {
     let dry = switch(last(&item.name.replace("->", ".")))?;
-    let in_function = outline.definition_of(at).and_then(|at| outline.items.get(at)).is_some_and(|unit| outline.items.iter().any(|other| other.inside == outline.items.iter().position(|one| one == unit) && other.what == What::Parameter));
+    let in_function = outline.definition_of(at).and_then(|at| outline.items.get(at)).is_some_and(|unit| {
+        outline.items.iter().any(|other| {
+            other.inside == outline.items.iter().position(|one| one == unit) && other.what == What::Parameter
+        })
+    });
     // What a function works out is no default, but for what it reads from outside.
     let literal = truth(&item.text).filter(|_| !item.text.is_empty());
     match literal {
@@ -222,11 +309,15 @@ fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option
 /// The default of what is read from outside: `os.getenv("DRY_RUN", "1") == "1"`, `process.env.DRY_RUN !== "false"`.
 fn read(text: &str) -> Option<bool> {
     let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_read = ["env", "ENV", "getenv", "config", "Config", "params", "settings", "Property"].iter().any(|word| flat.contains(word));
+    let is_read = ["env", "ENV", "getenv", "config", "Config", "params", "settings", "Property"]
+        .iter()
+        .any(|word| flat.contains(word));
     if !is_read {
         return None;
     }
-    if let Some((_, value)) = flat.split_once(" ?? ").or_else(|| flat.split_once(" || ")).or_else(|| flat.split_once(" or ")) {
+    if let Some((_, value)) =
+        flat.split_once(" ?? ").or_else(|| flat.split_once(" || ")).or_else(|| flat.split_once(" or "))
+    {
         return truth(value.split(')').next().unwrap_or_default());
     }
     let second = flat.split_once(", ").map(|(_, rest)| rest.split([')', ',', '}']).next().unwrap_or_default());
@@ -257,7 +348,29 @@ fn in_call(outline: &Outline, at: usize) -> bool {
 /// A call that declares an option or reads one.
 fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<(bool, Option<bool>)> {
     const DECLARES: &[&str] = &[
-        "add_argument", "option", "options", "bool", "bool_var", "bool_var_p", "bool_p", "add_option", "on", "arg", "new", "flag", "boolean", "set_default", "argument", "add_flag", "string", "define_boolean", "set_defaults", "switch", "bool_flag", "get_value", "bool_func",
+        "add_argument",
+        "option",
+        "options",
+        "bool",
+        "bool_var",
+        "bool_var_p",
+        "bool_p",
+        "add_option",
+        "on",
+        "arg",
+        "new",
+        "flag",
+        "boolean",
+        "set_default",
+        "argument",
+        "add_flag",
+        "string",
+        "define_boolean",
+        "set_defaults",
+        "switch",
+        "bool_flag",
+        "get_value",
+        "bool_func",
     ];
     let name = snake(last(&item.name));
     if !DECLARES.contains(&name.as_str()) {
@@ -274,7 +387,12 @@ fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<
         switch(word.trim_start_matches('-').trim_start_matches("no-")).map(|dry| (dry, negated))
     };
     let (dry, negated) = given.iter().find_map(|one| named(&one))?;
-    let chain = outline.around(at).map_while(|up| outline.items.get(up).filter(|outer| outer.what == What::Call && outer.span.start == item.span.start)).last();
+    let chain = outline
+        .around(at)
+        .map_while(|up| {
+            outline.items.get(up).filter(|outer| outer.what == What::Call && outer.span.start == item.span.start)
+        })
+        .last();
     let whole = chain.map_or(item.text.as_str(), |outer| outer.text.as_str());
     let on = declared(whole).or_else(|| given.iter().skip(1).find_map(|one| positional(one))).unwrap_or(negated);
     Some((dry, Some(on == dry)))
@@ -282,11 +400,17 @@ fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<
 
 /// What a declaration says by name: `default=True`, `defaultValue = "true"`, `default_value_t = true`.
 fn declared(text: &str) -> Option<bool> {
-    for word in ["default_value_t", "default_value(", "default_value", "defaultValue", "default", "Default(", "DefaultValue"] {
+    for word in
+        ["default_value_t", "default_value(", "default_value", "defaultValue", "default", "Default(", "DefaultValue"]
+    {
         for (at, _) in text.match_indices(word) {
             let rest = text.get(at + word.len()..)?.trim_start();
-            let Some(value) = rest.strip_prefix(['=', ':', '(']).or(word.ends_with('(').then_some(rest)) else { continue };
-            if let Some(on) = truth(value.trim_start_matches(['=', ' ']).split([',', ')', '}', ']', ' ']).next().unwrap_or_default()) {
+            let Some(value) = rest.strip_prefix(['=', ':', '(']).or(word.ends_with('(').then_some(rest)) else {
+                continue;
+            };
+            if let Some(on) =
+                truth(value.trim_start_matches(['=', ' ']).split([',', ')', '}', ']', ' ']).next().unwrap_or_default())
+            {
                 return Some(on);
             }
         }
@@ -308,7 +432,8 @@ fn of_mark(text: &str) -> Option<(bool, Option<bool>)> {
         let dry = switch(name.rsplit('.').next()?)?;
         return Some((dry, Some(truth(value)? == dry)));
     }
-    let dry = text.split(['"', ' ', ',', '=']).find_map(|word| if word.starts_with("--") { switch(word) } else { None })?;
+    let dry =
+        text.split(['"', ' ', ',', '=']).find_map(|word| if word.starts_with("--") { switch(word) } else { None })?;
     Some((dry, Some(declared(text).unwrap_or(false) == dry)))
 }
 
@@ -322,9 +447,20 @@ fn of_field(text: &str) -> Option<(bool, Option<bool>)> {
             marks.push(' ');
             continue;
         }
-        let name = line.split(':').next().unwrap_or_default().trim().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let name = line
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .trim_start_matches("pub ")
+            .trim_start_matches("pub(crate) ");
         match switch(name) {
-            Some(dry) if marks.contains("arg(") || marks.contains("clap(") || marks.contains("serde(") || marks.contains("structopt(") => {
+            Some(dry)
+                if marks.contains("arg(")
+                    || marks.contains("clap(")
+                    || marks.contains("serde(")
+                    || marks.contains("structopt(") =>
+            {
                 let on = declared(&marks).unwrap_or(false);
                 return Some((dry, Some(on == dry)));
             }
