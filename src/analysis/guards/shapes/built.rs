@@ -1,6 +1,6 @@
 //! Parameters of a statement that have become part of its text.
 
-use super::pieces::{Piece, arguments, pieces};
+use super::pieces::{Piece, arguments, list, pieces};
 use super::{Half, Pairs, Tale, Twin};
 use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, What};
@@ -124,9 +124,24 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
 
 /// The statement of before whose values were bound, and whose place `now` takes.
 fn replaced<'b>(twin: &Twin<'_, '_>, before: &'b [Statement], now: &Statement) -> Option<&'b Statement> {
-    let was_built = before.iter().any(|was| was.key == now.key && !was.values.is_empty());
+    let was_built = before.iter().any(|was| became(was, now) && !was.values.is_empty());
     let gone = |was: &&Statement| was.binds && !holds(&twin.after, was);
-    before.iter().filter(gone).find(|was| was.key == now.key).filter(|_| !was_built)
+    before.iter().filter(gone).find(|was| became(was, now)).filter(|_| !was_built)
+}
+
+/// Whether `now` may be what `was` has become: on the same table, or a part of a statement as it was.
+fn became(was: &Statement, now: &Statement) -> bool {
+    let table = || {
+        now.key
+            .split_once(' ')
+            .map(|(_, table)| table.rsplit('.').next().unwrap_or(table).trim_end_matches('s').to_owned())
+    };
+    match (is_statement(&was.key), is_statement(&now.key)) {
+        (true, true) => was.key == now.key,
+        (false, false) => true,
+        (false, true) => table().is_some_and(|table| table.len() > 2 && was.text.to_lowercase().contains(&table)),
+        (true, false) => false,
+    }
 }
 
 /// Whether `half` still has the statement as it was.
@@ -200,14 +215,20 @@ fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
     for argument in &arguments {
         let value =
             argument.split_once(['=', ':']).filter(|(key, _)| is_word(key)).map_or(*argument, |(_, value)| value);
-        found.extend(read(half, at, value, text, &name));
+        // `[text, value, …]`
+        let first =
+            list(value, half.language()).filter(|_| value.starts_with('[')).and_then(|items| items.first().copied());
+        found.extend(read(half, at, first.unwrap_or(value), text, &name));
     }
-    let is_hash = |argument: &&str| {
+    let is_hash = |argument: &str| {
         argument.split_once(['=', ':']).is_some_and(|(key, value)| is_word(key) && !value.starts_with(['=', ':']))
     };
-    // `where(email: email)`, `filter(name=name)`
+    if name == "append" {
+        found = read(half, at, text, text, &name).into_iter().collect();
+    }
+    // `where({ email })`, `where(email: email)`, `filter(name=name)`
     if PARTS.contains(&name.as_str())
-        && arguments.iter().any(|argument| is_hash(&argument.trim_start_matches('{').trim()))
+        && arguments.iter().any(|argument| argument.starts_with('{') || is_hash(argument))
         && found.is_empty()
     {
         found.push(Statement { at, key: name.clone(), values: Vec::new(), binds: true, text: text.to_owned() });
@@ -235,6 +256,7 @@ impl Statement {
 const HOLE: char = '\u{0}';
 
 fn read(half: &Half<'_, '_>, at: usize, expression: &str, whole: &str, call: &str) -> Option<Statement> {
+    let expression = expression.trim().trim_end_matches(';');
     let tagged = expression.trim().ends_with('`') && !expression.trim_start().starts_with('`');
     let expression = if tagged { expression.get(expression.find('`')?..)? } else { expression };
     let known = resolved(half, pieces(expression, half.language())?);

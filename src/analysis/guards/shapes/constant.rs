@@ -309,11 +309,11 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let first = words.first().copied().unwrap_or_default();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let needs = matches!(first, "requires" | "needs" | "must") || name.contains("needs_") || name.contains("requires_");
-    let answers =
-        half.text().contains("return") || !matches!(half.language(), "python" | "javascript" | "typescript" | "tsx");
+    let answers = half.text().contains("return")
+        || half.text().contains("=>")
+        || !matches!(half.language(), "python" | "javascript" | "typescript" | "tsx");
     let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy"))
-        && half.language() == "ruby"
-        && half.name().ends_with('?');
+        && (half.language() == "php" || half.name().ends_with('?'));
     let is_check = MAY.contains(&first) || has(GOOD) || policy;
     // A function that answers nothing refuses by raising.
     let refuser = matches!(

@@ -169,6 +169,7 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
         }
         tales.extend(told.into_values().flatten());
         tales.extend(unheard_callbacks(&twin.before, &twin.after));
+        tales.extend(unasked(&twin.before, &twin.after));
     }
     tales
 }
@@ -270,6 +271,59 @@ fn tale(
         unit: half.path.clone(),
         name: format!("{}()", now.item.name.trim_end_matches('!')),
         evidence: if end.told { "it is told and work goes on".to_owned() } else { "nobody hears of it".to_owned() },
+    })
+}
+
+/// Calls that raised where they failed, and now answer what nobody looks at: `save!` → `save`, `all` → `allSettled`.
+fn unasked(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
+    let raising = |item: &Item| match after.language() {
+        "ruby" => Some((item.text.split('(').next()?.ends_with('!'), item.name.trim_end_matches('!').to_owned())),
+        _ => matches!(item.name.as_str(), "Promise.all" | "Promise.allSettled")
+            .then(|| (item.name == "Promise.all", "Promise".to_owned())),
+    };
+    let found = |half: &Half<'_, '_>| -> Vec<(usize, bool, String)> {
+        let calls = half.items().filter(|(_, item)| item.what == What::Call);
+        let writes = calls.filter(|(_, item)| {
+            deed(item).is_some_and(|deed| deed >= Deed::Change) || item.name.starts_with("Promise.")
+        });
+        writes.filter_map(|(at, item)| raising(item).map(|(raises, name)| (at, raises, name))).collect()
+    };
+    let (was, now) = (found(before), found(after));
+    let count = |list: &[(usize, bool, String)], raises: bool, name: &str| {
+        list.iter().filter(|(_, is, other)| *is == raises && other == name).count()
+    };
+    // What stands last is what the function answers.
+    let is_left = |at: usize| {
+        let holder = after.outline().around(at).next();
+        let is_block = holder.and_then(|up| after.item(up)).is_some_and(|item| {
+            matches!(
+                item.what,
+                What::Definition | What::Then | What::Otherwise | What::Loop | What::Attempt | What::Closure
+            )
+        });
+        let last = after.outline().children(holder).last() == Some(at);
+        (is_block || holder.is_none()) && !(last && after.language() == "ruby")
+    };
+    let turned = now.iter().find(|(at, raises, name)| {
+        !raises
+            && count(&was, true, name) > count(&now, true, name)
+            && count(&now, false, name) > count(&was, false, name)
+            && is_left(*at)
+    });
+    let (at, ..) = turned?;
+    let item = after.item(*at)?;
+    Some(Tale {
+        rule: "error-swallowed",
+        noun: "a failure",
+        class: TargetClass::T1,
+        confidence: Confidence::High,
+        spot: after.spot(*at)?,
+        before: None,
+        covers: None,
+        unit: after.path.clone(),
+        name: format!("{}()", item.name),
+        text: item.text.clone(),
+        evidence: "it raised where it failed; what it answers is not looked at".to_owned(),
     })
 }
 

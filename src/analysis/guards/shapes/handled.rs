@@ -83,6 +83,17 @@ fn of_attempt(half: &Half<'_, '_>, at: usize) -> Fate {
             _ => {}
         }
     }
+    // What fails in a method is rescued at its end, where it has no block of its own.
+    let rescues = outline.children(half.at).filter_map(|at| Some((at, half.item(at)?)));
+    for (handler, item) in rescues.filter(|(handler, item)| item.what == What::Handler && *handler > at && !shielded) {
+        if is_narrow(&item.name) || is_narrow_inside(half, handler) {
+            continue;
+        }
+        match is_idle(half, handler) {
+            Some(idle) => return ends(handler, idle.told, idle.replaced),
+            None => minded = MINDED,
+        }
+    }
     minded
 }
 
@@ -115,6 +126,9 @@ fn of_result(half: &Half<'_, '_>, at: usize) -> Fate {
                 let step = last(&item.name);
                 if matches!(step, "unwrap" | "expect" | "ok_or" | "ok_or_else" | "unwrap_or_exit") {
                     return MINDED;
+                }
+                if step == "drop" && !item.name.contains('.') {
+                    return ends(up, false, false);
                 }
                 if DROPS.contains(&step) && is_step_of(half, at, item) {
                     let told = tells(&item.text);

@@ -170,7 +170,7 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>, change: &ChangeSet) -> Vec<Tale> {
         if moved {
             continue;
         }
-        tales.extend(undeclared(&twin.before, &twin.after));
+        tales.extend(undeclared(&twin.before, &twin.after).or_else(|| undone(&twin.before, &twin.after)));
         let (was, still) = (softs(&twin.before), softs(&twin.after));
         let gone: Vec<&(usize, String)> = was.iter().filter(|(at, _)| twin.before.is_changed(*at)).collect();
         if gone.is_empty() || !still.is_empty() {
@@ -229,7 +229,20 @@ fn elsewhere<'p, 's, 'a>(pairs: &'p Pairs<'s, 'a>, after: &Half<'s, 'a>) -> Opti
 
 /// What marks something as deleted right in `half`.
 fn softs(half: &Half<'_, '_>) -> Vec<(usize, String)> {
-    half.items().filter_map(|(at, item)| Some((at, soft(half, at, item)?))).collect()
+    let mut found: Vec<(usize, String)> =
+        half.items().filter_map(|(at, item)| Some((at, soft(half, at, item)?))).collect();
+    // A field that is set is no item of Rust, nor a setter of Java.
+    if matches!(half.language(), "rust" | "java") {
+        let fields = half.text().lines().filter_map(|line| {
+            let (target, value) = line.trim().split_once(if half.language() == "rust" { " = " } else { "(" })?;
+            let name = snake(target.rsplit('.').next()?);
+            let name = name.strip_prefix("set_").unwrap_or(&name).to_owned();
+            let is_off = matches!(value.trim_end_matches([';', ')']).trim(), "false" | "None" | "null" | "Set(None)");
+            (target.contains('.') && FIELDS.contains(&name.as_str()) && !is_off).then_some(name)
+        });
+        found.extend(fields.filter_map(|name| Some((half.at?, name))));
+    }
+    found
 }
 
 fn soft(half: &Half<'_, '_>, at: usize, item: &Item) -> Option<String> {
@@ -248,6 +261,7 @@ fn soft(half: &Half<'_, '_>, at: usize, item: &Item) -> Option<String> {
             (writes && (marks || (ALIVE.contains(&name) && value == "false") || is_state(name, &value)))
                 .then(|| name.to_owned())
         }
+        What::Call if keeps_a_copy(name, &value) => Some(format!("archive by {name}")),
         What::Call if SOFT.contains(&name) && !(name == "set_active" && !value.contains("false")) => {
             Some(name.to_owned())
         }
@@ -255,6 +269,18 @@ fn soft(half: &Half<'_, '_>, at: usize, item: &Item) -> Option<String> {
         What::Text => soft_statement(&item.text),
         _ => None,
     }
+}
+
+/// A copy or a move to where deleted things are kept: `move(path, TRASH / name)`.
+fn keeps_a_copy(name: &str, text: &str) -> bool {
+    const MOVES: &[&str] =
+        &["copy", "move", "upload", "put", "insert", "rename", "replace", "store", "write", "save", "create"];
+    const PLACES: &[&str] = &["archive", "trash", "recycle", "graveyard", "deleted_", "tombstone"];
+    let moves = name.split('_').any(|word| MOVES.contains(&word));
+    moves
+        && PLACES.iter().any(|place| text.contains(place))
+        && !text.contains("unarchive")
+        && !text.contains("shutil.make_archive")
 }
 
 /// `status = "deleted"`
@@ -355,14 +381,17 @@ fn is_aside(holder: &str, text: &str) -> bool {
 /// A class whose deletions were soft by what it declared.
 fn undeclared(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
     let declares = |text: &str| {
-        let name = snake(&text.replace("::", ".")).replace(' ', "_");
+        let name = snake(&text.replace("::", "."));
         let words: Vec<&str> = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).collect();
         words.iter().any(|word| DECLARED.iter().any(|known| *word == *known || word.ends_with(&format!(".{known}"))))
     };
     let declared = |half: &Half<'_, '_>| -> Option<usize> {
         let inside = half.at.into_iter().flat_map(|at| half.outline().children(Some(at)).collect::<Vec<_>>());
         let mut inside = inside.filter_map(|at| Some((at, half.item(at)?)));
-        let found = inside.find(|(_, item)| match item.what {
+        let fields =
+            |at: usize| half.outline().within(at).iter().any(|item| item.what == What::Mark && declares(&item.name));
+        let found = inside.find(|(at, item)| match item.what {
+            What::Binding => fields(*at),
             What::Mark => declares(&item.name),
             What::Call => {
                 declares(&item.text)
@@ -392,6 +421,50 @@ fn undeclared(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
         text: before.item(gone).map(|item| item.text.clone()).unwrap_or_default(),
         evidence: "what its deletions were kept by is gone".to_owned(),
     })
+}
+
+/// A model whose options or fields made its deletions soft: `paranoid: true`, `gorm.DeletedAt`, `use SoftDeletes`.
+fn undone(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
+    const FIELDS: &[&str] = &["gorm.DeletedAt", "soft_delete.DeletedAt", "gorm.Model"];
+    let told = |at: usize, gone: Option<usize>| {
+        let mut tale = tale(after, at, before, gone)?;
+        tale.evidence = "what its deletions were kept by is gone".to_owned();
+        Some(tale)
+    };
+    let option = |half: &Half<'_, '_>| {
+        half.items()
+            .find(|(_, item)| item.what == What::Option && item.name == "paranoid" && item.text == "true")
+            .map(|(at, _)| at)
+    };
+    let call = |half: &Half<'_, '_>, at: usize| {
+        half.outline().around(at).find(|up| half.item(*up).is_some_and(|item| item.what == What::Call))
+    };
+    if let Some(gone) = option(before).filter(|_| option(after).is_none()) {
+        let name = call(before, gone).and_then(|at| before.item(at)).map(|item| item.name.clone())?;
+        let (now, _) = after.items().find(|(_, item)| item.what == What::Call && item.name == name)?;
+        return told(now, Some(gone));
+    }
+    let types = |half: &Half<'_, '_>| -> Vec<(usize, String, bool)> {
+        let types = half.items().filter(|(_, item)| item.what == What::Type);
+        types.map(|(at, item)| (at, item.name.clone(), FIELDS.iter().any(|field| item.text.contains(field)))).collect()
+    };
+    let was = types(before);
+    for (at, name, soft) in types(after) {
+        if !soft && was.iter().any(|(_, other, soft)| *other == name && *soft) {
+            return told(at, None);
+        }
+    }
+    // Traits of a class of PHP are no items.
+    let uses = |half: &Half<'_, '_>| {
+        half.text()
+            .lines()
+            .any(|line| line.trim_start().starts_with("use ") && line.contains("SoftDelet") && !line.contains('\\'))
+    };
+    let is_class = after.definition().is_some_and(|item| item.name.starts_with(char::is_uppercase));
+    if after.language() == "php" && is_class && uses(before) && !uses(after) {
+        return told(after.at?, before.at);
+    }
+    None
 }
 
 /// A step of a chain that makes a deletion final where it was soft: `db.Unscoped().Delete(&user)`.

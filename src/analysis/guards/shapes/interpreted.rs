@@ -75,6 +75,9 @@ fn runs(half: &Half<'_, '_>) -> Vec<Run> {
             found.extend(shell.map(|shell| Run { span: item.span, shell, text: item.text.clone() }));
         }
     }
+    if half.language() == "csharp" {
+        found.extend(by_fields(half));
+    }
     if matches!(half.language(), "ruby" | "php") {
         found.extend(in_backticks(half));
     }
@@ -186,7 +189,11 @@ fn script<'s>(half: &Half<'s, '_>, step: &str, holder: &str, given: &[&'s str]) 
         });
     let rest: Vec<&str> = given.get(1).map(|second| items(half, second)).unwrap_or_default();
     if in_shell {
-        let all = std::iter::once(first).chain(rest).flat_map(|one| values(half, one)).collect();
+        let given = |one: &str| match pieces(one, half.language()) {
+            None if is_open_value(half, one) => vec![one.to_owned()],
+            _ => values(half, one),
+        };
+        let all = values(half, first).into_iter().chain(rest.into_iter().flat_map(given)).collect();
         return Some(Some(all));
     }
     let whole: Vec<&str> = std::iter::once(first).chain(rest).collect();
@@ -240,6 +247,15 @@ fn builder<'t>(half: &Half<'_, '_>, text: &'t str) -> Vec<&'t str> {
 /// A list of arguments that is filled step by step: `start.ArgumentList.Add(x)`, `start.Arguments = $"…"`.
 fn set_up(half: &Half<'_, '_>, _at: usize, item: &Item) -> Option<Option<Vec<String>>> {
     (half.language() == "csharp" && item.name.ends_with("ArgumentList.Add")).then_some(None)
+}
+
+/// A shell that is set up field by field: `FileName = "cmd.exe", Arguments = "/c …"`.
+fn by_fields(half: &Half<'_, '_>) -> Option<Run> {
+    let fields = || half.items().filter(|(_, item)| item.what == What::Binding);
+    let (_, name) = fields().find(|(_, item)| last(&item.name) == "FileName")?;
+    let (_, given) = fields().find(|(_, item)| last(&item.name) == "Arguments")?;
+    let shell = listed(half, &[name.text.as_str(), given.text.as_str()])?;
+    Some(Run { span: given.span, shell: Some(shell), text: given.text.clone() })
 }
 
 /// The items of a list, or of the one that a name is bound to.
@@ -304,11 +320,26 @@ const QUOTES: &[&str] = &[
     "quoted",
 ];
 
+/// What is in a list beside texts: `" ".join(["git", path])`.
+fn joined(half: &Half<'_, '_>, expression: &str) -> Option<Vec<String>> {
+    if !expression.contains("join(") || expression.contains("shlex") || expression.contains("Shellwords") {
+        return None;
+    }
+    let (callee, given) = arguments(expression, half.language())?;
+    let first = given.first().copied().filter(|first| !items(half, first).is_empty()).unwrap_or(callee);
+    let of_list = items(half, first.trim_end_matches(".join"));
+    let open = of_list.into_iter().filter(|one| pieces(one, half.language()).is_none() && is_open_value(half, one));
+    Some(open.map(str::to_owned).collect())
+}
+
 /// What is filled into the text `expression`, as far as somebody may have chosen it.
 fn values(half: &Half<'_, '_>, expression: &str) -> Vec<String> {
     let language = half.language();
     let is_name = expression.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '@' | '&' | '.'));
     let name = expression.trim_start_matches(['&', '$', '@']);
+    if let Some(joined) = joined(half, expression) {
+        return joined;
+    }
     let known = match pieces(expression, language) {
         Some(known) => known,
         None if is_name => match half.bound(name) {

@@ -216,7 +216,8 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
                 half.item(item.inside.unwrap_or(at)).map(|check| format!("else {}", squeezed(&check.text)))
             }
             What::Handler => Some(format!("catch {}", item.name)),
-            What::Arm => Some(format!("case {}", squeezed(&item.text))),
+            What::Arm => Some(format!("case {}", pattern(&item.text))),
+            What::Closure => half.item(item.inside.unwrap_or(at)).map(|call| format!("callback of {}", call.name)),
             _ => None,
         };
         found.extend(key.and_then(|key| branch(half, Some(at), key)));
@@ -225,6 +226,16 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
         found.extend(branch(half, Some(at), THE_END.to_owned()));
     }
     found
+}
+
+/// A pattern without the name that it gives what it holds.
+fn pattern(text: &str) -> String {
+    let text = squeezed(text);
+    let plain = |inner: &str| inner.chars().all(|c| c.is_lowercase() || c.is_ascii_digit() || c == '_');
+    match text.split_once('(') {
+        Some((head, inner)) if plain(inner.trim_end_matches(')')) => head.to_owned(),
+        _ => text,
+    }
 }
 
 fn squeezed(text: &str) -> String {
@@ -240,7 +251,9 @@ fn branch(half: &Half<'_, '_>, block: Option<usize>, key: String) -> Option<Bran
     let of = |at: &usize| half.item(*at).filter(|item| item.what != What::Definition);
     let end = inside.iter().rev().find(|at| of(at).is_some_and(|item| !matches!(item.what, What::Comment)))?;
     let item = of(end)?;
-    let outcome = outcome(half, item);
+    // `head :ok` and then `return`
+    let said = inside.iter().rev().skip_while(|at| *at != end).nth(1).and_then(of).filter(|_| item.text == "return");
+    let outcome = outcome(half, said.unwrap_or(item));
     let others = || inside.iter().filter(|at| *at != end).filter_map(of);
     let acts = others().any(|item| {
         item.what == What::Call && !only_tells(item) || matches!(item.what, What::Binding) && !item.text.is_empty()
@@ -268,7 +281,14 @@ fn outcome(half: &Half<'_, '_>, item: &Item) -> (Outcome, bool) {
         What::Raise => (Outcome::Failure, false),
         What::Leave => {
             let text = item.text.trim_end_matches(';').trim();
-            text.strip_prefix("return").map_or((Outcome::Other, false), |value| of_value(half, value.trim()))
+            let value = text.strip_prefix("return").map(str::trim);
+            match value {
+                Some(code) if is_main(half) && code.parse::<u8>().is_ok() => {
+                    (if code == "0" { Outcome::Success } else { Outcome::Failure }, false)
+                }
+                Some(value) => of_value(half, value),
+                None => (Outcome::Other, false),
+            }
         }
         What::Call if matches!(last(&item.name), "raise" | "fail" | "abort" | "panic" | "panic!") => {
             (Outcome::Failure, false)
@@ -277,6 +297,11 @@ fn outcome(half: &Half<'_, '_>, item: &Item) -> (Outcome, bool) {
         What::Call => of_value(half, item.text.trim_end_matches(';')),
         _ => (Outcome::Other, false),
     }
+}
+
+/// Whether what a function returns is the status of a program.
+fn is_main(half: &Half<'_, '_>) -> bool {
+    matches!(snake(half.name()).as_str(), "main" | "run" | "handle" | "cli" | "execute" | "call" | "_main" | "invoke")
 }
 
 /// Whether a value says that something failed.
@@ -360,6 +385,13 @@ const FAILS_WITH: &[&str] = &[
     "status(4",
     "status(5",
     "success=false",
+    ":unprocessable",
+    ":forbidden",
+    ":unauthorized",
+    ":bad_request",
+    ":conflict",
+    ":internal_server_error",
+    ":payment_required",
     "ok=false",
 ];
 
@@ -378,6 +410,10 @@ const SUCCEEDS_WITH: &[&str] = &[
     "status=200",
     "status(200",
     "success=true",
+    ":ok",
+    ":no_content",
+    ":created",
+    ":accepted",
     "ok=true",
 ];
 

@@ -193,6 +193,14 @@ impl Reader<'_> {
         if FORMATS.contains(&name.as_str()) {
             return self.formatted(callee, &given, depth).or_else(hole);
         }
+        // `text.append("…").append(x)`
+        if name == "append" {
+            let (receiver, _) = callee.rsplit_once('.')?;
+            let is_name = receiver.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+            let mut out = if is_name { Vec::new() } else { self.expression(receiver, depth + 1)? };
+            out.extend(self.expression(given.first()?, depth + 1)?);
+            return Some(out);
+        }
         if HANDS_ON.contains(&name.as_str()) {
             let inner = given.first().and_then(|first| self.expression(first, depth + 1));
             let receiver = || callee.rsplit_once('.').and_then(|(receiver, _)| self.expression(receiver, depth + 1));

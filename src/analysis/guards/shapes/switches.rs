@@ -173,11 +173,41 @@ fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
             match same.map(|now| now.careful) {
                 Some(Some(false)) => tales.extend(same.and_then(|now| tale(program, now, program, was))),
                 Some(_) => {}
-                None => tales.extend(elsewhere(pairs.programs, &sides, program, was)),
+                None => {
+                    let told = elsewhere(pairs.programs, &sides, program, was);
+                    tales.extend(told.or_else(|| zeroed(program, was)));
+                }
             }
         }
     }
     tales
+}
+
+/// A field of Go that is left out is off.
+fn zeroed(program: &Program<'_>, was: &Switch) -> Option<Tale> {
+    let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+    let gone = before
+        .items
+        .iter()
+        .find(|item| item.what == What::Option && item.span == was.span)
+        .filter(|_| program.language() == "go" && was.dry)?;
+    let beside = before
+        .items
+        .iter()
+        .filter(|item| item.what == What::Option && item.inside == gone.inside && item.span != gone.span);
+    let same = |now: &(usize, &Item), old: &Item| {
+        now.1.what == What::Option
+            && now.1.name == old.name
+            && after.definition_of(now.0).map(|at| after.path(at)).unwrap_or_default() == was.unit
+    };
+    let mut beside = beside.filter_map(|old| after.items.iter().enumerate().find(|now| same(now, old)));
+    let (_, item) = beside.next()?;
+    if after.items.iter().any(|item| switch(last(&item.name)).is_some()) {
+        return None;
+    }
+    let now =
+        Switch { dry: true, careful: Some(false), span: item.span, unit: was.unit.clone(), text: item.text.clone() };
+    tale(program, &now, program, was)
 }
 
 /// The switch that took the place of one that is gone, in whatever file of the change.
@@ -234,7 +264,10 @@ fn switches(program: &Program<'_>, side: Side) -> Vec<Switch> {
     for (at, item) in outline.items.iter().enumerate() {
         let whole = program.source(side).map(|source| source.slice(item.span)).unwrap_or_default();
         let said = match item.what {
-            What::Parameter => of_parameter(&item.text),
+            What::Parameter => of_parameter(&item.text, program.language()),
+            What::Binding if item.text.is_empty() && matches!(program.language(), "java" | "csharp") => {
+                of_bare_field(outline, at, item)
+            }
             What::Binding => of_binding(outline, at, item),
             What::Definition => of_property(item),
             What::Option if !in_call(outline, at) => {
@@ -275,7 +308,7 @@ fn behind_name(text: &str) -> Option<(bool, Option<bool>)> {
 
 /// The default that stands behind the name of a switch; none where there is none.
 fn default_of(tail: &str) -> Option<bool> {
-    let end = tail.find([',', ';']).unwrap_or(tail.len());
+    let end = tail.find([',', ';', '}']).unwrap_or(tail.len());
     let own = tail.get(..end)?;
     let value = match own.split_once('=') {
         Some((_, value)) => value,
@@ -285,8 +318,11 @@ fn default_of(tail: &str) -> Option<bool> {
     truth(value).filter(|_| !value.is_empty())
 }
 
-fn of_parameter(text: &str) -> Option<(bool, Option<bool>)> {
-    behind_name(text)
+/// A parameter; one of JavaScript that nobody gives is off.
+fn of_parameter(text: &str, language: &str) -> Option<(bool, Option<bool>)> {
+    let (dry, careful) = behind_name(text)?;
+    let may_be_left_out = language == "javascript" || (text.contains('{') && text.ends_with("= {}"));
+    Some((dry, careful.or(may_be_left_out.then_some(!dry))))
 }
 
 /// A constant, a field with a default, or what is read from the environment.
@@ -306,12 +342,24 @@ fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option
     }
 }
 
+/// A field that nothing is said of is off.
+fn of_bare_field(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option<bool>)> {
+    let holder = outline.items.get(item.inside?)?;
+    let in_class = holder.what == What::Definition && outline.definition_of(at) == item.inside;
+    let of_function =
+        outline.children(item.inside).any(|at| outline.items.get(at).is_some_and(|item| item.what == What::Parameter));
+    let dry = switch(&item.name).filter(|_| in_class && !of_function)?;
+    Some((dry, Some(!dry)))
+}
+
 /// The default of what is read from outside: `os.getenv("DRY_RUN", "1") == "1"`, `process.env.DRY_RUN !== "false"`.
 fn read(text: &str) -> Option<bool> {
     let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_read = ["env", "ENV", "getenv", "config", "Config", "params", "settings", "Property"]
-        .iter()
-        .any(|word| flat.contains(word));
+    let mut words = flat.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    let is_read = words.any(|word| switch(word).is_some())
+        || ["env", "ENV", "getenv", "config", "Config", "params", "settings", "Property"]
+            .iter()
+            .any(|word| flat.contains(word));
     if !is_read {
         return None;
     }

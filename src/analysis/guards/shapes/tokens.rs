@@ -66,6 +66,7 @@ impl Scan<'_> {
             '`' if self.language != "rust" => self.quoted('`', self.tag(), self.at),
             '\'' if CHARACTERS.contains(&self.language) => self.character(),
             '\'' => self.quoted('\'', String::new(), self.at),
+            '%' if self.language == "ruby" && self.rest().starts_with("%x") => self.command(),
             _ if c.is_alphanumeric() || matches!(c, '_' | '$' | '@') => self.word(),
             _ => self.push(Kind::Sign(c), width),
         }
@@ -98,6 +99,22 @@ impl Scan<'_> {
             Some('#') if is_prefix && self.language == "rust" => self.hashed(len),
             _ => self.push(Kind::Word, len.max(1)),
         }
+    }
+
+    /// `%x(git log)`: as if it stood in backticks.
+    fn command(&mut self) {
+        let open = self.rest().chars().nth(2).unwrap_or(' ');
+        let close = match open {
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            other => other,
+        };
+        let from = self.at + 3;
+        let length = self.text.get(from..).and_then(|rest| rest.find(close));
+        let Some(length) = length.filter(|_| open.is_ascii_punctuation()) else { return self.push(Kind::Sign('%'), 1) };
+        let kind = Kind::Text { prefix: String::new(), quote: '`', body: from..from + length };
+        self.push(kind, length + 4);
     }
 
     /// `r#"…"#`
