@@ -267,6 +267,58 @@ impl<'s, 'a> Pairs<'s, 'a> {
     }
 }
 
+/// Whether a changed line could be of one of the shapes, seen from its words alone.
+pub(super) fn could_turn(lines: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "catch",
+        "except",
+        "rescue",
+        "unwrap",
+        "suppress",
+        "err",
+        "ok(",
+        "_ =",
+        "dry",
+        "apply",
+        "simulat",
+        "noop",
+        "whatif",
+        "true",
+        "false",
+        "nil",
+        "none",
+        "pass",
+        "exit",
+        "select",
+        "update",
+        "insert",
+        "delete",
+        "where",
+        "remove",
+        "destroy",
+        "unlink",
+        "subprocess",
+        "exec",
+        "spawn",
+        "command",
+        "system",
+        "process",
+        "shell",
+        "throw",
+        "raise",
+        "save",
+        "query",
+        "paranoid",
+        "discard",
+        "trash",
+        "archive",
+        "settled",
+        "?;",
+    ];
+    let lower = lines.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
 /// Judges what the programs of a change have become, and puts that in the place of `losses` of guards that it covers.
 pub(super) fn judge(programs: &[Program<'_>], change: &ChangeSet, losses: Vec<Judgement>) -> Vec<Judgement> {
     let pairs = Pairs::new(programs);
