@@ -52,6 +52,21 @@ pub(super) fn judge_whole(
     judgements.into_iter().filter_map(found).collect()
 }
 
+/// `judged` without what `found` tells of the same act: a program that was run dry, of which is told what it does now.
+pub(super) fn besides(found: &[Finding], judged: Vec<Finding>) -> Vec<Finding> {
+    let told = |finding: &Finding| {
+        let overlaps = |other: &Finding| {
+            place(other)
+                .0
+                .zip(place(finding).0)
+                .is_some_and(|((path, span), (own, at))| path == own && span.touches(at))
+        };
+        finding.rule == "dry-run-default-flipped"
+            && found.iter().any(|other| other.level >= finding.level && overlaps(other))
+    };
+    judged.into_iter().filter(|finding| !told(finding)).collect()
+}
+
 /// Findings in the order of their places, each with an identity of its own.
 pub(super) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
