@@ -6,7 +6,7 @@ use super::operation::{Operation, operation};
 use super::protection::{Protection, protections};
 use super::words::last;
 use crate::analysis::Scene;
-use crate::fact::outline::{Item, Outline, Sides, What};
+use crate::fact::outline::{Item, Outline, Sides, Speech, What};
 use crate::fact::role::{Role, role_of};
 use crate::repo::FileDiff;
 use crate::rule::Rule;
@@ -41,7 +41,7 @@ pub(super) struct Unit {
     pub(super) operations: Vec<Operation>,
 }
 
-static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new() };
+static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new(), speech: Speech::Program };
 
 impl<'a> Program<'a> {
     /// Reads the file at `at` of the change; none where it is in no host language, or is a test.
