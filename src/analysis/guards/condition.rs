@@ -29,6 +29,11 @@ pub(super) fn parts(text: &str) -> Vec<String> {
 /// Whether a part asks if something is there, or holds something.
 pub(super) fn asks_for_emptiness(part: &str) -> bool {
     let lower = part.to_lowercase();
+    // Whether something failed is no question of what is there.
+    let names = super::words::names(part);
+    if names.iter().any(|name| matches!(super::words::last(name), "err" | "error" | "e" | "ex" | "exception")) {
+        return false;
+    }
     let bare = lower
         .trim_start_matches(['!', ' '])
         .trim_start_matches("not ")
@@ -87,12 +92,9 @@ pub(super) fn bound(part: &str) -> Option<(String, String)> {
     let (left, right) = part.split_once(sign)?;
     let counts = |text: &str| {
         let lower = text.to_lowercase();
-        [
-            "len(", "length", "count", "size", "total", "num", "rows", "affected", "deleted", "ratio", "percent",
-            "fraction", "amount",
-        ]
-        .iter()
-        .any(|word| lower.contains(word))
+        ["len(", "length", "count", "size", ".len()", "rows", "affected", "deleted", "ratio", "share", "fraction"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
     let is_zero = |text: &str| matches!(text.trim(), "0" | "1" | "0.0");
     let limit = |text: &str| {
@@ -101,7 +103,7 @@ pub(super) fn bound(part: &str) -> Option<(String, String)> {
         let constant = !upper.is_empty() && upper.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
         let lower = text.to_lowercase();
         constant
-            || ["max", "limit", "threshold", "allowed", "cap"].iter().any(|word| lower.contains(word))
+            || ["max", "limit", "threshold", "allowed", "cap", "most"].iter().any(|word| lower.contains(word))
             || text.starts_with(|c: char| c.is_ascii_digit())
     };
     let (left, right) = (left.trim().to_owned(), right.trim().trim_end_matches(')').to_owned());

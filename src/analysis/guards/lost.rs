@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::moved::{Search, waives};
+use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
-use super::pairing::{Counterpart, Place, counterpart, stands};
+use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
 use super::program::{Program, Unit};
-use super::protection::Protection;
+use super::protection::{Protection, is_nothing};
 use super::say::Loss;
-use super::words::names;
+use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::What;
-use crate::rule::guard::{Front, GuardSpec};
+use crate::fact::outline::{Item, What};
+use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
 /// A unit that does less than this of what it did has been written anew.
@@ -25,6 +25,7 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
             losses.extend(in_unit(search, at, program, unit));
         }
         losses.extend(waived(search, program));
+        losses.extend(switched_off(search, at, program));
     }
     losses
 }
@@ -32,13 +33,14 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
 /// The guards that `unit` has lost, each told of once.
 fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Unit) -> Vec<Loss> {
     let outline = program.outline(Side::Before);
-    let gone = |guard: &&Protection| program.is_changed(Side::Before, guard.at);
-    let guards: Vec<&Protection> = program.protections(Side::Before).iter().filter(gone).collect();
-    let covered = |guard: &Protection| unit.operations.iter().any(|operation| guard.covers(operation.at, outline));
-    if !guards.iter().any(|guard| covered(guard)) {
+    let covered = |guard: &&Protection| unit.operations.iter().any(|operation| guard.covers(operation.at, outline));
+    let guards: Vec<&Protection> = program.protections(Side::Before).iter().filter(covered).collect();
+    let gone = |guard: &&Protection| program.is_changed(Side::Before, guard.at) || is_touched(program, guard);
+    let moves = unit.operations.iter().any(|operation| program.is_changed(Side::Before, operation.at));
+    if !(guards.iter().any(gone) || (moves && !guards.is_empty())) {
         return Vec::new();
     }
-    let Some(now) = counterpart(search.programs, at, unit) else { return Vec::new() };
+    let now = counterpart(search.programs, at, unit);
     let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
     let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
@@ -52,8 +54,10 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
             continue;
         }
         decided.push((guard.at, &guard.text));
-        let Some((operation, place, count)) = unguarded(search, unit, guard, spec, &behind, now) else { continue };
-        let Some(confidence) = confidence(spec, guard, now.alike) else { continue };
+        let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
+        let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
+        let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
+        let Some(confidence) = confidence(spec, guard, now.map_or(SAME_WORK, |now| now.alike)) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
             class: spec.class,
@@ -68,6 +72,19 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         });
     }
     losses.into_values().collect()
+}
+
+/// Whether the change touches a check in any part: what it leads to may no longer leave.
+fn is_touched(program: &Program<'_>, guard: &Protection) -> bool {
+    guard.was_asked && program.is_touched(Side::Before, guard.at)
+}
+
+fn named(operation: &Operation) -> String {
+    if operation.deed == Deed::Definition {
+        operation.name.clone()
+    } else {
+        format!("{}()", operation.name.trim_end_matches('!'))
+    }
 }
 
 /// What `guard` stood in front of.
@@ -110,31 +127,52 @@ fn is_given(subjects: &[String], text: &str) -> bool {
 /// The operation that tells most of those that nothing guards now, where it stands, and how many they are.
 fn unguarded<'u>(
     search: &Search<'_, '_>,
-    unit: &Unit,
+    (origin, unit): (usize, &Unit),
     guard: &Protection,
     spec: &GuardSpec,
     behind: &[&'u Operation],
-    now: Counterpart,
+    now: Option<Counterpart>,
 ) -> Option<(&'u Operation, Place, usize)> {
+    let program = search.programs.get(origin)?;
+    let place = |operation: &Operation| match now {
+        Some(now) => stands(search.programs, origin, unit, operation, now),
+        None => left_over(program, operation).map(|at| (origin, at)),
+    };
     let open: Vec<(&Operation, Place)> = behind
         .iter()
-        .filter_map(|operation| Some((*operation, stands(search.programs, unit, operation, now)?)))
-        .filter(|(_, place)| !search.is_guarded(guard, *place))
+        .filter_map(|operation| Some((*operation, place(operation)?)))
+        .filter(|(operation, place)| {
+            !search.is_guarded(guard, *place)
+                && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
+        })
         .collect();
     let enough = if spec.front == Front::Changes { 2 } else { 1 };
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
-    let moved = || search.is_replaced(guard, *place) || search.is_ambient(guard.rule, guard);
+    let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }
 
-fn named(operation: &Operation) -> String {
-    if operation.deed == Deed::Definition {
-        operation.name.clone()
-    } else {
-        format!("{}()", operation.name.trim_end_matches('!'))
+/// Whether the operation is no longer given what the guard looked at.
+fn loses_subject(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    unit: &Unit,
+    guard: &Protection,
+    _: &Operation,
+    (now, at): Place,
+) -> bool {
+    let mut subjects = subjects(program, unit, guard);
+    let Some(program) = search.programs.get(now) else { return true };
+    let outline = program.outline(Side::After);
+    let start = outline.definition_of(at).map_or(0, |at| at + 1);
+    for item in outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+        if is_given(&subjects, &item.text) {
+            subjects.extend(names(&item.name));
+        }
     }
+    !program.item(Side::After, at).is_some_and(|item| is_given(&subjects, &item.text))
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
@@ -160,9 +198,8 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
         }
         for rule in search.rules {
             let Some(spec) = rule.guard.as_ref() else { continue };
-            let text =
-                if item.what == What::Option { format!("{}={}", item.name, item.text) } else { item.text.clone() };
-            if spec.waivers.is_empty() || !waives(&text, spec) {
+            let text = if item.what == What::Option { said(item) } else { item.text.clone() };
+            if !(waives(&text, spec) || waives_what_it_is_handed(item, spec)) {
                 continue;
             }
             // What is new has nothing to lose, and what was waived before is no news.
@@ -172,10 +209,11 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
                     other.what == What::Definition && after.items.get(unit).is_some_and(|item| item.name == other.name)
                 })
             });
-            let waived_before = before
-                .items
-                .iter()
-                .any(|other| other.what == item.what && waives(&other.text, spec) && same_place(program, other, at));
+            let waived_before = before.items.iter().any(|other| {
+                other.what == item.what
+                    && (waives(&other.text, spec) || waives_what_it_is_handed(other, spec))
+                    && same_place(program, other, at)
+            });
             if !stood || waived_before || losses.iter().any(|loss: &Loss| loss.rule == rule.id) {
                 continue;
             }
@@ -200,13 +238,52 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
     losses
 }
 
+/// Settings that limit or protect, and are set to nothing: `timeout=None`, `SAMESITE = "None"`.
+fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Vec<Loss> {
+    let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+    let sets = |item: &Item| matches!(item.what, What::Option | What::Binding);
+    let mut losses = Vec::new();
+    for (index, item) in after.items.iter().enumerate().filter(|(_, item)| sets(item) && is_nothing(&item.text)) {
+        if !program.is_changed(Side::After, index) {
+            continue;
+        }
+        let was_set = |other: &&Item| {
+            other.what == item.what
+                && other.name == item.name
+                && !is_nothing(&other.text)
+                && same_place(program, other, index)
+        };
+        let Some(stood) = before.items.iter().position(|other| was_set(&other)) else { continue };
+        // Who still sets it elsewhere in the same place has two of them.
+        let named = [snake(last(&item.name))];
+        let known = search
+            .rules
+            .iter()
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.within.is_empty() && has(&named, &spec.options)));
+        let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
+        losses.push(Loss {
+            rule: rule.id.clone(),
+            class: spec.class,
+            noun: spec.noun.clone(),
+            confidence: spec.confidence.unwrap_or(Confidence::High),
+            program: at,
+            at: index,
+            before: Some((at, stood)),
+            operation: item.name.clone(),
+            text: before.items.get(stood).map(|item| format!("{} = {}", item.name, item.text)).unwrap_or_default(),
+            evidence: vec![format!("it is {} now", item.text)],
+        });
+    }
+    losses
+}
+
 /// An option as one name: `verify_signature_false`.
-fn said(item: &crate::fact::outline::Item) -> String {
+fn said(item: &Item) -> String {
     format!("{}_{}", item.name, item.text.trim_matches([' ', '"', '\'']).to_lowercase())
 }
 
 /// Whether `before` stands in a definition of the name of that around the item at `at`.
-fn same_place(program: &Program<'_>, before: &crate::fact::outline::Item, at: usize) -> bool {
+fn same_place(program: &Program<'_>, before: &Item, at: usize) -> bool {
     let name = |outline: &crate::fact::outline::Outline, at: Option<usize>| {
         at.and_then(|at| outline.items.get(at)).map(|item| item.name.clone()).unwrap_or_default()
     };

@@ -2,9 +2,9 @@
 
 use super::pairing::Place;
 use super::program::Program;
-use super::protection::{Protection, block_leaves};
-use super::words::{has, last, names};
-use crate::fact::outline::{Outline, What};
+use super::protection::{Protection, block_leaves, waives_by_name};
+use super::words::{all_names, has, last, names};
+use crate::fact::outline::{Item, Outline, What};
 use crate::rule::Rule;
 use crate::rule::guard::{GuardSpec, Pattern, snake};
 use crate::source::Side;
@@ -43,14 +43,20 @@ impl Search<'_, '_> {
     }
 
     fn covered(&self, lost: &Protection, (program, at): Place) -> bool {
-        let each = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.each);
+        let spec = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref());
+        let each = spec.is_some_and(|spec| spec.each);
         self.programs.get(program).is_some_and(|program| {
             let outline = program.outline(Side::After);
+            let unit = outline.definition_of(at);
             let guards = program.protections(Side::After).iter();
             let mut guards = guards.filter(|guard| guard.at != at && self.serves(guard, lost.rule));
             guards.any(|guard| {
-                guard.covers(at, outline)
-                    && (!each || program.is_changed(Side::After, guard.at))
+                let is_new = || program.is_changed(Side::After, guard.at) || guard.text == lost.text;
+                // What a query was limited to may be asked of what it found.
+                let of_what_is_found =
+                    lost.reach.chain.is_some() && guard.was_asked && outline.definition_of(guard.at) == unit;
+                (guard.covers(at, outline) || of_what_is_found)
+                    && (!each || is_new())
                     && !is_left_unasked(lost, program, guard)
             })
         })
@@ -63,7 +69,10 @@ impl Search<'_, '_> {
         let unit = outline.definition_of(at);
         let range =
             unit.map_or(0..outline.items.len(), |unit| unit + 1..outline.items.get(unit).map_or(0, |item| item.end));
-        let called = range.filter(|call| *call < at).filter_map(|call| outline.items.get(call));
+        let own_end = outline.items.get(at).map_or(at, |item| item.end);
+        let is_call = outline.items.get(at).is_some_and(|item| item.what == What::Call);
+        let called =
+            range.filter(|call| *call < at || (is_call && *call < own_end)).filter_map(|call| outline.items.get(call));
         let wraps = outline.around(at).filter_map(|up| outline.items.get(up));
         let mut names: Vec<&str> = called
             .chain(wraps)
@@ -130,33 +139,115 @@ impl Search<'_, '_> {
     pub(super) fn is_replaced(&self, lost: &Protection, (program, at): Place) -> bool {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
-        let subjects: Vec<&str> = lost.subjects.iter().map(|name| last(name)).collect();
-        let unit = outline.definition_of(at);
+        let parts = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        let subjects: Vec<String> = lost.subjects.iter().flat_map(parts).collect();
+        let unit = if outline.items.get(at).is_some_and(|item| item.what == What::Definition) {
+            Some(at)
+        } else {
+            outline.definition_of(at)
+        };
         let start = unit.map_or(0, |unit| unit + 1);
-        (start..at).any(|other| {
+        let in_front = (start..at).any(|other| {
             let Some(item) = outline.items.get(other).filter(|_| program.is_changed(Side::After, other)) else {
                 return false;
             };
             let looks = match item.what {
-                What::Call => is_guardish(&item.name),
+                What::Call => is_guardish(&item.name) && !outline.is_in_condition(other) && !is_told_only(item, lost),
                 What::Check => leads(outline, other, at),
-                What::Assertion | What::Propagation => true,
+                What::Match => other < at && at < item.end,
                 _ => false,
             };
-            looks && names(&item.text).iter().any(|name| name.split('.').any(|part| subjects.contains(&part)))
-        })
+            let mentioned = [item.text.clone(), bound_text(outline, start, other, &item.text)].join(" ");
+            looks
+                && names(&mentioned)
+                    .iter()
+                    .any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+        });
+        in_front || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
-    /// Whether the change brings such a guard to a place that serves the whole program: a router, a middleware, a base,
-    /// a configuration; or a type or a constraint takes its place.
-    pub(super) fn is_ambient(&self, rule: usize, lost: &Protection) -> bool {
-        let Some(spec) = self.rules.get(rule).and_then(|rule| rule.guard.as_ref()) else { return false };
-        let by_program = self.programs.iter().any(|program| {
+    /// Whether a mark, or a base, that nobody knows stands where the lost one stood.
+    fn is_marked_anew(&self, lost: &Protection, program: &Program<'_>, unit: usize) -> bool {
+        let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
+        let was = before.items.get(lost.at).filter(|item| item.text == lost.text).map(|item| item.what);
+        let path = after.path(unit);
+        let had = |text: &str| before.items.iter().any(|item| item.what == What::Mark && item.text == text);
+        let unknown = |item: &Item| {
+            let name = [snake(&item.name)];
+            let is_known = self
+                .rules
+                .iter()
+                .any(|rule| rule.guard.as_ref().is_some_and(|spec| has(&name, &spec.names) || has(&name, &spec.marks)));
+            !is_known && !is_unguarding(&name[0]) && !had(&item.text)
+        };
+        let new_marks =
+            after.children(Some(unit)).filter_map(|at| after.items.get(at)).filter(|item| item.what == What::Mark);
+        let marked = was == Some(What::Mark) && new_marks.into_iter().any(unknown);
+        let class = path.split('.').next().unwrap_or_default();
+        let head = |outline: &Outline| {
+            let class = outline.items.iter().find(|item| item.what == What::Definition && item.name == class);
+            class.map(|item| names(item.text.strip_prefix(item.name.as_str()).unwrap_or_default())).unwrap_or_default()
+        };
+        let of_class = was.is_some_and(|was| {
+            matches!(was, What::Definition | What::Call | What::Argument | What::Mark | What::Binding)
+        }) && lost.reach.inside.is_some();
+        let (old, new) = (head(before), head(after));
+        marked
+            || (of_class
+                && !class.is_empty()
+                && new.iter().any(|base| !old.contains(base))
+                && new != old
+                && after.items.get(unit).is_some_and(|item| item.what == What::Definition)
+                && new.len() >= old.len())
+    }
+
+    /// Whether the change brings such a guard to another place that the operation passes: a router, a middleware, a base, a
+    /// configuration, something that is named where the program is put together; or a type or a constraint takes its place.
+    pub(super) fn is_elsewhere(&self, lost: &Protection, place: Place) -> bool {
+        let Some(spec) = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()) else { return false };
+        let by_program = self.programs.iter().enumerate().any(|(index, program)| {
             let outline = program.outline(Side::After);
-            let mut new = program.protections(Side::After).iter().filter(|guard| self.serves(guard, rule));
-            new.any(|guard| program.is_changed(Side::After, guard.at) && (spec.ambient || registers(outline, guard.at)))
+            let mut new = program.protections(Side::After).iter().filter(|guard| self.serves(guard, lost.rule));
+            new.any(|guard| {
+                let is_new = program.is_changed(Side::After, guard.at) && guard.text != lost.text;
+                let apart = outline.definition_of(guard.at) != outline.definition_of(place.1) || index != place.0;
+                is_new
+                    && apart
+                    && (spec.ambient
+                        || registers(outline, guard.at)
+                        || outline.definition_of(guard.at).is_none()
+                        || (spec.typed
+                            && guard
+                                .reach
+                                .inside
+                                .is_some_and(|at| outline.items.get(at).is_some_and(|i| i.what == What::Definition)))
+                        || self.is_named_elsewhere(program, guard.at))
+            })
         });
         by_program || self.is_configured(spec) || (spec.typed && self.is_constrained(lost))
+    }
+
+    /// Whether the definition, the class or the name that the item at `at` belongs to is mentioned in another line that the
+    /// change brings: where it is mounted, inherited, called or listed.
+    fn is_named_elsewhere(&self, program: &Program<'_>, at: usize) -> bool {
+        let outline = program.outline(Side::After);
+        let holders: Vec<&Item> = std::iter::once(at)
+            .chain(outline.around(at))
+            .filter_map(|up| outline.items.get(up))
+            .filter(|item| matches!(item.what, What::Definition | What::Binding) && item.name.len() > 2)
+            .collect();
+        holders.iter().any(|holder| {
+            let name = snake(holder.name.split(['<', ' ', ',']).next().unwrap_or_default());
+            let mentions = |line: &str| all_names(line).iter().any(|found| found.split('.').any(|part| part == name));
+            let outside = |other: &Program<'_>, at: usize| {
+                !std::ptr::eq(other, program) || !(holder.span.start <= at && at < holder.span.end)
+            };
+            let in_programs = self
+                .programs
+                .iter()
+                .any(|other| other.added_lines().any(|(at, line)| outside(other, at) && mentions(line)));
+            in_programs || self.elsewhere.iter().any(|line| mentions(line))
+        })
     }
 
     fn is_configured(&self, spec: &GuardSpec) -> bool {
@@ -203,6 +294,78 @@ impl Search<'_, '_> {
     }
 }
 
+/// What the names in `text` were bound to, between `start` and `at`.
+fn bound_text(outline: &Outline, start: usize, at: usize, text: &str) -> String {
+    let mentioned = names(text);
+    let bindings = outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding);
+    let bound = bindings.filter(|item| names(&item.name).iter().any(|name| mentioned.contains(name)));
+    bound.map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a call is the one whose answer was looked at, and nobody does any more.
+fn is_told_only(item: &Item, lost: &Protection) -> bool {
+    lost.was_asked && lost.subjects.iter().any(|subject| last(subject) == snake(last(&item.name)))
+}
+
+/// Marks that are no guards, whatever they are called.
+fn is_unguarding(name: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "route",
+        "get",
+        "post",
+        "put",
+        "patch",
+        "delete",
+        "cache",
+        "deprecated",
+        "override",
+        "staticmethod",
+        "classmethod",
+        "property",
+        "wraps",
+        "csrf",
+        "exempt",
+        "require_post",
+        "require_get",
+        "require_http_methods",
+        "async",
+        "mapping",
+        "http_get",
+        "http_post",
+        "http_put",
+        "http_delete",
+        "test",
+        "inline",
+        "derive",
+        "doc",
+        "allow",
+        "cfg",
+        "instrument",
+        "produces",
+        "operation",
+        "api",
+        "tag",
+        "swagger",
+        "summary",
+        "response",
+        "interceptors",
+        "use_interceptors",
+        "injectable",
+        "transactional",
+        "suppress_warnings",
+        "nullable",
+        "json",
+        "param",
+        "logged",
+        "timed",
+        "trace",
+        "action",
+        "task",
+        "anonymous",
+    ];
+    name.split(['_', '.']).any(|word| MARKS.contains(&word)) || MARKS.contains(&name)
+}
+
 /// Whether `guard` is the call whose answer `lost` looked at, and nobody looks at it now.
 fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection) -> bool {
     let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
@@ -216,7 +379,7 @@ fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection)
 const SITES: usize = 20;
 
 /// Whether a parameter that the guard looked at has another type than it had.
-fn is_new_type(program: &Program<'_>, parameter: &crate::fact::outline::Item, lost: &Protection) -> bool {
+fn is_new_type(program: &Program<'_>, parameter: &Item, lost: &Protection) -> bool {
     let is_it = lost
         .subjects
         .iter()
@@ -309,7 +472,11 @@ fn registers(outline: &Outline, at: usize) -> bool {
         "apply_middleware",
         "add_interceptors",
     ];
-    let is_registration = |name: &str| REGISTERS.contains(&snake(last(name)).as_str());
+    let is_registration = |name: &str| {
+        let step = snake(last(name));
+        REGISTERS.contains(&step.as_str())
+            || ["add_", "use_", "configure", "register", "with_"].iter().any(|start| step.starts_with(start))
+    };
     let mut holders = std::iter::once(at).chain(outline.around(at)).filter_map(|up| outline.items.get(up));
     holders.any(|item| match item.what {
         What::Call => is_registration(&item.name),
@@ -325,7 +492,17 @@ fn registers(outline: &Outline, at: usize) -> bool {
     })
 }
 
-/// Whether `names` of an added waiver are in `text`.
+/// Whether `text` names something that takes such a guard away.
 pub(super) fn waives(text: &str, spec: &GuardSpec) -> bool {
     has(&names(text), &spec.waivers)
+}
+
+/// Whether a call switches off what it is handed, or itself: `skip_before_action :authenticate`, `.csrf(Configurer::disable)`.
+pub(super) fn waives_what_it_is_handed(item: &Item, spec: &GuardSpec) -> bool {
+    let step = snake(last(&item.name));
+    let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, rest)| rest);
+    let given = names(given.get(..given.len().min(200)).unwrap_or_default());
+    let off = given.iter().any(|name| matches!(last(name), "disable" | "disabled"));
+    item.what == What::Call
+        && ((waives_by_name(&step) && has(&given, &spec.names)) || (off && has(&[step], &spec.names)))
 }

@@ -320,6 +320,19 @@ impl Operation {
     }
 }
 
+/// Lists of what stands in front of everything that a program does.
+pub(super) const LISTS: &[&str] = &[
+    "middleware",
+    "permission_classes",
+    "guards",
+    "filters",
+    "plugins",
+    "interceptors",
+    "hooks",
+    "authentication_classes",
+    "throttle_classes",
+];
+
 /// The operation at `at`, if it is one.
 pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
     let (key, deed) = match item.what {
@@ -327,6 +340,8 @@ pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
         What::Definition => (String::new(), Deed::Definition),
         // Something that others see too is given a value.
         What::Binding if item.name.contains(['.', '[']) || item.name.starts_with('@') => (String::new(), Deed::Change),
+        // A list of what every request passes.
+        What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
         _ => return None,
     };
     Some(Operation { at, name: item.name.clone(), key, deed })

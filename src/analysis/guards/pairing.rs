@@ -87,37 +87,85 @@ fn calls(unit: &Unit) -> impl Iterator<Item = &Operation> {
 /// Where `operation` of `before` stands now: in its unit, or in one that is new and may have been taken out of it.
 pub(super) fn stands(
     programs: &[Program<'_>],
+    origin: usize,
     before: &Unit,
     operation: &Operation,
     counterpart: Counterpart,
 ) -> Option<Place> {
-    let unit = programs.get(counterpart.program)?.units(Side::After).get(counterpart.unit)?;
+    let program = programs.get(counterpart.program)?;
+    let unit = program.units(Side::After).get(counterpart.unit)?;
     if operation.deed == Deed::Definition {
         return unit.at.map(|at| (counterpart.program, at));
     }
-    let alike = |other: &&Operation| other.name == operation.name && other.deed != Deed::Definition;
-    let same = |other: &&Operation| alike(other) && other.key == operation.key;
+    let own = within(programs.get(origin)?, before, operation, program, unit);
+    own.or_else(|| taken_out(program, operation)).map(|at| (counterpart.program, at))
+}
+
+/// The operation of `unit` that `operation` is now. What the change does not touch is what it was; what it touches is one
+/// that it brings.
+fn within(
+    origin: &Program<'_>,
+    before: &Unit,
+    operation: &Operation,
+    program: &Program<'_>,
+    unit: &Unit,
+) -> Option<usize> {
+    let text = |program: &Program<'_>, side: Side, at: usize| program.item(side, at).map(|item| item.text.clone());
+    let said = text(origin, Side::Before, operation.at);
+    let others = || unit.operations.iter().filter(|other| other.deed != Deed::Definition);
+    let is_same = |other: &&Operation| other.name == operation.name && text(program, Side::After, other.at) == said;
     // The third of four is the third of four.
-    let earlier = before.operations.iter().take_while(|other| other.at != operation.at).filter(same).count();
-    let own = unit.operations.iter().filter(same).nth(earlier).or_else(|| unit.operations.iter().find(same));
-    let own = own.or_else(|| unit.operations.iter().find(alike));
-    // `note.updateMany(…)` is `note.update(…)` now.
-    let receiver = |name: &str| name.rsplit_once('.').map(|(receiver, _)| receiver.to_owned());
-    let same_deed = |other: &&Operation| {
-        operation.deed >= Deed::Change
-            && other.deed == operation.deed
-            && receiver(&operation.name).is_some()
-            && receiver(&other.name) == receiver(&operation.name)
-    };
-    let own = own.or_else(|| unit.operations.iter().find(same_deed));
-    if let Some(own) = own {
-        return Some((counterpart.program, own.at));
+    let earlier = before.operations.iter().take_while(|other| other.at != operation.at);
+    let earlier =
+        earlier.filter(|other| other.name == operation.name && text(origin, Side::Before, other.at) == said).count();
+    let all = before
+        .operations
+        .iter()
+        .filter(|other| other.name == operation.name && text(origin, Side::Before, other.at) == said)
+        .count();
+    if others().filter(is_same).count() == all {
+        return others().filter(is_same).nth(earlier).map(|other| other.at);
     }
+    if !origin.is_changed(Side::Before, operation.at) {
+        return others().filter(is_same).nth(earlier).or_else(|| others().find(is_same)).map(|other| other.at);
+    }
+    let new = || others().filter(|other| program.is_changed(Side::After, other.at));
+    let receiver = |name: &str| name.rsplit_once('.').map(|(receiver, _)| receiver.to_owned());
+    let step = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let is_quoted = operation.key.starts_with(['"', '\'', '`']);
+    let deeds = |other: &&Operation| operation.deed >= Deed::Change && other.deed == operation.deed;
+    let found = new().find(is_same);
+    let found = found.or_else(|| new().find(|other| other.name == operation.name && other.key == operation.key));
+    let found = found.or_else(|| new().find(|other| is_quoted && other.key == operation.key));
+    let found = found.or_else(|| new().find(|other| other.name == operation.name));
+    // `note.updateMany(…)` is `note.update(…)` now, and what was deleted through one name is through another.
+    let found = found.or_else(|| {
+        new().find(|other| {
+            deeds(other) && receiver(&operation.name).is_some() && receiver(&other.name) == receiver(&operation.name)
+        })
+    });
+    let found = found.or_else(|| new().find(|other| deeds(other) && step(&other.name) == step(&operation.name)));
+    found.map(|other| other.at)
+}
+
+/// The same operation in a unit that the change has made.
+fn taken_out(program: &Program<'_>, operation: &Operation) -> Option<usize> {
     if operation.deed < Deed::Change {
         return None;
     }
-    let program = programs.get(counterpart.program)?;
     let is_new = |other: &&Unit| !program.units(Side::Before).iter().any(|before| before.path == other.path);
-    let taken_out = program.units(Side::After).iter().filter(is_new).flat_map(|unit| &unit.operations).find(same);
-    taken_out.map(|operation| (counterpart.program, operation.at))
+    let same =
+        |other: &&Operation| other.name == operation.name && other.key == operation.key && other.deed == operation.deed;
+    let mut found = program.units(Side::After).iter().filter(is_new).flat_map(|unit| &unit.operations).filter(same);
+    found.next().map(|operation| operation.at)
+}
+
+/// The same operation anywhere in `program`, where the unit that it stood in is gone: `onDelete` became a function without
+/// a name.
+pub(super) fn left_over(program: &Program<'_>, operation: &Operation) -> Option<usize> {
+    let same = |other: &&Operation| {
+        other.name == operation.name && other.deed == operation.deed && program.is_changed(Side::After, other.at)
+    };
+    let mut found = program.units(Side::After).iter().flat_map(|unit| &unit.operations).filter(same);
+    found.next().filter(|_| operation.deed >= Deed::Change).map(|operation| operation.at)
 }

@@ -14,9 +14,7 @@ use crate::source::{Side, Source, Span};
 
 /// A changed file of a host language.
 pub(super) struct Program<'a> {
-    pub(super) file: &'a FileDiff,
-    /// Its path on the after side.
-    pub(super) path: String,
+    file: &'a FileDiff,
     sides: Arc<Sides>,
     before: Face,
     after: Face,
@@ -59,7 +57,7 @@ impl<'a> Program<'a> {
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
-        Some(Self { file, path, sides, before, after })
+        Some(Self { file, sides, before, after })
     }
 
     fn face(&self, side: Side) -> &Face {
@@ -97,6 +95,29 @@ impl<'a> Program<'a> {
         self.face(side).regions.iter().any(|region| region.start < span.end && span.start < region.end)
     }
 
+    /// Whether the change touches any part of the item at `at`.
+    pub(super) fn is_touched(&self, side: Side, at: usize) -> bool {
+        let span = self.item(side, at).map(|item| item.span);
+        span.is_some_and(|span| {
+            self.face(side).regions.iter().any(|region| region.start < span.end && span.start < region.end)
+        })
+    }
+
+    /// The lines that the change brings, each with its place.
+    pub(super) fn added_lines(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let source = self.source(Side::After);
+        let lines = |region: &Span| {
+            let start = region.start;
+            let text = source.map(|source| source.slice(*region)).unwrap_or_default();
+            text.split_inclusive('\n').scan(start, |at, line| {
+                let here = *at;
+                *at += line.len();
+                Some((here, line))
+            })
+        };
+        self.after.regions.iter().flat_map(lines).collect::<Vec<_>>().into_iter()
+    }
+
     /// The definitions called `name` on `side`.
     pub(super) fn definitions(&self, side: Side, name: &str) -> impl Iterator<Item = usize> {
         let items = self.outline(side).items.iter().enumerate();
@@ -121,7 +142,7 @@ fn units(outline: &Outline) -> Vec<Unit> {
     let mut units = vec![Unit { at: None, path: String::new(), operations: Vec::new() }];
     let mut place = rustc_hash::FxHashMap::default();
     for (at, item) in outline.items.iter().enumerate() {
-        let Some(operation) = operation(at, item) else { continue };
+        let Some(operation) = operation(at, item).filter(|_| !outline.is_in_condition(at)) else { continue };
         let holder = if item.what == What::Definition { Some(at) } else { outline.definition_of(at) };
         let index = *place.entry(holder).or_insert_with(|| match holder {
             None => 0,

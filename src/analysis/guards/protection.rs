@@ -1,6 +1,7 @@
 //! What stands in front of the operations of an outline, and how far it reaches.
 
 use super::condition::{asks_for_emptiness, bound, clamps, compares, parts};
+use super::operation::LISTS;
 use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, What};
@@ -26,27 +27,45 @@ pub(super) struct Protection {
 }
 
 /// How far a guard reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reach {
     /// All that stands in an item, and the item itself.
-    Inside(usize),
-    /// What comes behind it in the block that ends at `end`; `from` is where that starts.
-    Behind {
-        /// The first item behind it.
-        from: usize,
-        /// One past the last.
-        end: usize,
-    },
+    pub(super) inside: Option<usize>,
+    /// The calls of a chain, and the code that they are handed.
+    pub(super) chain: Option<usize>,
+    /// What comes behind it: the first item, and one past the last of its block.
+    pub(super) behind: Option<(usize, usize)>,
+}
+
+impl Reach {
+    fn inside(at: usize) -> Self {
+        Self { inside: Some(at), ..Self::default() }
+    }
+
+    fn chain(at: usize) -> Self {
+        Self { chain: Some(at), ..Self::default() }
+    }
+
+    fn behind(from: usize, end: usize) -> Self {
+        Self { behind: Some((from, end)), ..Self::default() }
+    }
 }
 
 impl Protection {
     /// Whether it stands in front of the item at `at`.
     pub(super) fn covers(&self, at: usize, outline: &Outline) -> bool {
-        match self.reach {
-            Reach::Inside(holder) => outline.items.get(holder).is_some_and(|item| holder <= at && at < item.end),
-            Reach::Behind { from, end } => from <= at && at < end,
-        }
+        let holds = |holder: usize| outline.items.get(holder).is_some_and(|item| holder <= at && at < item.end);
+        self.reach.inside.is_some_and(holds)
+            || self.reach.behind.is_some_and(|(from, end)| from <= at && at < end)
+            || self.reach.chain.is_some_and(|chain| holds(chain) && is_of_chain(outline, chain, at))
     }
+}
+
+/// Whether the item at `at` is a call of the chain, or code that one of its calls is handed.
+fn is_of_chain(outline: &Outline, chain: usize, at: usize) -> bool {
+    let start = |at: usize| outline.items.get(at).map(|item| item.span.start);
+    let closure = outline.nearest(at, What::Closure);
+    start(at) == start(chain) || closure.is_some_and(|closure| closure > chain)
 }
 
 /// The guards of an outline, of all kinds that `rules` know.
@@ -56,7 +75,7 @@ pub(super) fn protections(outline: &Outline, rules: &[&Rule]) -> Vec<Protection>
         let seen = Seen { outline, at };
         match item.what {
             What::Check | What::Assertion => found.extend(seen.checked(rules, &item.text)),
-            What::Call if is_assertion(item) && !seen.is_in_condition() => {
+            What::Call if is_assertion(item) && !outline.is_in_condition(at) => {
                 found.extend(seen.checked(rules, &argument(&item.text)))
             }
             _ => found.extend(seen.named(rules)),
@@ -93,7 +112,7 @@ fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardS
 /// Whether a part of a condition is a guard of `spec` by its words.
 fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
     let by_condition = has(mentioned, &spec.conditions) && (!spec.compares || compares(part));
-    by_condition || has(mentioned, &spec.names) || has(mentioned, &spec.calls)
+    by_condition || (spec.within.is_empty() && (has(mentioned, &spec.names) || has(mentioned, &spec.calls)))
 }
 
 /// Whether it is one by what it looks like.
@@ -151,9 +170,11 @@ impl Seen<'_> {
                 (has(&marks, &spec.names) || has(&marks, &spec.marks)).then(|| self.marked())
             }
             What::Parameter if item.text != item.name => has(&names(&item.text), &spec.names).then(|| self.marked()),
-            What::Definition if self.is_class() => has(&bases(item), &spec.names).then_some(Reach::Inside(self.at)),
-            What::Frame => has(&names(&item.text), &spec.names).then_some(Reach::Inside(self.at)),
-            What::Argument => has(&[snake(&item.name)], &spec.names).then(|| self.handed()).flatten(),
+            What::Definition if self.is_class() => has(&bases(item), &spec.names).then(|| Reach::inside(self.at)),
+            What::Frame => has(&names(&item.text), &spec.names).then(|| Reach::inside(self.at)),
+            What::Argument => {
+                has(&[snake(&item.name)], &spec.names).then(|| self.handed()).flatten().filter(|_| !self.is_waived())
+            }
             What::Option => self.option(item, spec),
             What::Binding => self.binding(item, spec),
             What::Text => self.statement(item, spec),
@@ -165,7 +186,7 @@ impl Seen<'_> {
     /// What a mark or a parameter is of.
     fn marked(&self) -> Reach {
         let definition = self.outline.definition_of(self.at);
-        definition.map_or(Reach::Behind { from: 0, end: self.outline.items.len() }, Reach::Inside)
+        definition.map_or_else(|| Reach::behind(0, self.outline.items.len()), Reach::inside)
     }
 
     /// The definition around the item, or all of the file.
@@ -186,14 +207,20 @@ impl Seen<'_> {
             .outline
             .around(self.at)
             .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))?;
-        self.hooked(call).or(Some(Reach::Inside(call)))
+        self.hooked(call).or(Some(Reach::inside(call)))
+    }
+
+    /// Whether the call that is handed the name takes it away.
+    fn is_waived(&self) -> bool {
+        let call = self.outline.nearest(self.at, What::Call).and_then(|at| self.outline.items.get(at));
+        call.is_some_and(|call| waives_by_name(&snake(last(&call.name))))
     }
 
     /// A call in the body of a class is about all of it: `before_action :authenticate`.
     fn hooked(&self, at: usize) -> Option<Reach> {
         let around = self.outline.items.get(at)?.inside?;
         let holder = Seen { outline: self.outline, at: around };
-        (self.outline.items.get(around)?.what == What::Definition && holder.is_class()).then_some(Reach::Inside(around))
+        (self.outline.items.get(around)?.what == What::Definition && holder.is_class()).then(|| Reach::inside(around))
     }
 
     /// The whole chain of calls that the item belongs to.
@@ -226,14 +253,14 @@ impl Seen<'_> {
     /// through it, the loop; in the body of a class, the class.
     fn of_chain(&self, call: usize) -> Reach {
         let chain = self.chain(call);
-        let holder = self.outline.around(chain).next().and_then(|at| Some((at, self.outline.items.get(at)?)));
+        let holder = self.outline.around(chain).next().and_then(|at| Some((at, self.outline.items.get(at)?.what)));
         match holder {
-            Some((at, item)) if item.what == What::Binding => self.hooked(at).unwrap_or_else(|| {
-                let Reach::Behind { end, .. } = behind(self.outline, at) else { return Reach::Inside(chain) };
-                Reach::Behind { from: chain, end }
+            Some((at, What::Binding)) => self.hooked(at).unwrap_or_else(|| {
+                let behind = behind(self.outline, at).behind.map(|(_, end)| (at, end));
+                Reach { chain: Some(chain), behind, ..Reach::default() }
             }),
-            Some((at, item)) if item.what == What::Loop => Reach::Inside(at),
-            _ => self.hooked(chain).unwrap_or(Reach::Inside(chain)),
+            Some((at, What::Loop)) => Reach::inside(at),
+            _ => self.hooked(chain).unwrap_or(Reach::chain(chain)),
         }
     }
 
@@ -256,6 +283,12 @@ impl Seen<'_> {
 
     /// The text of a statement: `… WHERE tenant_id = $1 LIMIT 100 FOR UPDATE`.
     fn statement(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
+        let list = self.outline.nearest(self.at, What::Binding).filter(|at| {
+            self.outline.items.get(*at).is_some_and(|item| LISTS.iter().any(|word| snake(&item.name).contains(word)))
+        });
+        if let Some(list) = list {
+            return has(&all_names(&item.text), &spec.names).then(|| Reach::inside(list));
+        }
         let lower = item.text.to_lowercase();
         let is_sql = ["select ", "update ", "delete ", "insert "].iter().any(|word| lower.contains(word));
         let says = || spec.texts.iter().any(|text| lower.contains(text.as_str()));
@@ -279,40 +312,55 @@ impl Seen<'_> {
     }
 
     fn call(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
-        let name = snake(&item.name);
-        if self.is_in_condition() || self.is_only_asked() {
+        if self.outline.is_in_condition(self.at) || self.is_only_asked() {
             return None;
         }
-        let step = snake(last(&item.name));
-        let is_step = item.name.contains('.');
-        let limits = has(std::slice::from_ref(&step), &spec.options)
-            && spec.within.is_empty()
-            && is_step
-            && !is_nothing(&argument(&item.text));
-        let filters = !spec.within.is_empty()
-            && has(std::slice::from_ref(&step), &spec.within)
-            && (has(&all_names(&argument(&item.text)), &spec.options)
-                || has(&names(receiver(&item.name)), &spec.names));
-        if limits || filters {
+        let step = [snake(last(&item.name))];
+        let given = argument(&item.text);
+        if self.limits(item, &step, &given, spec) {
             return Some(self.of_chain(self.at));
         }
-        if !spec.within.is_empty() || !(has(std::slice::from_ref(&name), &spec.names) || has(&[name], &spec.calls)) {
+        if spec.look == Look::Clamp
+            && matches!(step[0].as_str(), "min" | "clamp" | "coerce_at_most" | "coerce_in")
+            && clamps(&format!("< {given}"))
+        {
+            return Some(self.unit());
+        }
+        let name = [snake(&item.name)];
+        let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && has(&all_names(&given), &spec.names);
+        if !spec.within.is_empty() || !(has(&name, &spec.names) || has(&name, &spec.calls) || in_strings) {
             return None;
         }
-        if let Some(class) = self.hooked(self.at) {
-            return Some(class);
+        Some(self.hooked(self.at).unwrap_or_else(|| self.guards_of_call()))
+    }
+
+    /// Whether the call is a step that limits the chain it belongs to: `.limit(100)`, `.where(owner: user)`.
+    fn limits(&self, item: &Item, step: &[String], given: &str, spec: &GuardSpec) -> bool {
+        if spec.within.is_empty() {
+            return has(step, &spec.options) && item.name.contains('.') && !given.is_empty() && !is_nothing(given);
         }
-        let holds_code = self.outline.within(self.at).iter().any(|item| item.what == What::Closure);
-        if holds_code {
-            return Some(Reach::Inside(self.at));
-        }
-        // `Depends(current_user)` among the arguments of another call.
+        let of_owner = || has(&names(receiver(&item.name)), &spec.calls);
+        has(step, &spec.within) && (has(&all_names(given), &spec.options) || of_owner())
+    }
+
+    /// How far a call that is a guard reaches: into what it is handed, along its chain, or behind it.
+    fn guards_of_call(&self) -> Reach {
+        let inner = self.outline.within(self.at);
+        let start = self.item().map(|item| item.span.start);
+        let wraps = inner
+            .iter()
+            .any(|item| item.what == What::Closure || (item.what == What::Call && Some(item.span.start) != start));
+        let is_step = inner.iter().any(|item| item.what == What::Call && Some(item.span.start) == start);
         let outer =
             self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at).map(|item| (at, item.what)));
         match outer {
-            Some((call, What::Call)) if !self.is_chained(call) => Some(Reach::Inside(call)),
-            Some((_, What::Parameter | What::Mark)) => Some(self.marked()),
-            _ => Some(behind(self.outline, self.at)),
+            _ if wraps && is_step => Reach { inside: Some(self.at), chain: Some(self.chain(self.at)), behind: None },
+            _ if wraps => Reach::inside(self.at),
+            _ if is_step => Reach { behind: behind(self.outline, self.at).behind, ..self.of_chain(self.at) },
+            // `Depends(current_user)` among the arguments of another call.
+            Some((call, What::Call)) if !self.is_chained(call) => Reach::inside(call),
+            Some((_, What::Parameter | What::Mark)) => self.marked(),
+            _ => behind(self.outline, self.at),
         }
     }
 
@@ -336,18 +384,6 @@ impl Seen<'_> {
         item.zip(self.outline.items.get(outer)).is_some_and(|(inner, outer)| inner.span.start == outer.span.start)
     }
 
-    /// Whether the item is asked by the condition of a check, which is the guard then.
-    fn is_in_condition(&self) -> bool {
-        for up in self.outline.around(self.at) {
-            match self.outline.items.get(up).map(|item| item.what) {
-                Some(What::Check | What::Assertion) => return true,
-                Some(What::Call | What::Option | What::Argument | What::Propagation) => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-
     /// The guards that the parts of a condition may be, the likeliest of each first: by its words, by what it answers where
     /// it refuses, by what it looks like.
     fn checked(&self, rules: &[&Rule], condition: &str) -> Vec<Protection> {
@@ -356,7 +392,7 @@ impl Seen<'_> {
         let is_precious = |spec: &GuardSpec| spec.class == Some(TargetClass::T3);
         let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && has(&["assert".to_owned()], &spec.names));
         let mut found = Vec::new();
-        for part in parts(condition) {
+        for part in parts(condition).into_iter().flat_map(|part| self.bound_parts(part)) {
             let mentioned = self.with_what_is_bound(names(&part));
             let by_words = by_rank(rules).find(|(_, spec)| says(spec, &part, &mentioned)).map(|known| (known, true));
             let by_answer = answered.map(|known| (known, is_precious(known.1)));
@@ -382,6 +418,27 @@ impl Seen<'_> {
         found
     }
 
+    /// A part that is only a name is what that was bound to: `let incomplete = a.is_empty() || b.is_empty(); ensure!(!incomplete)`.
+    fn bound_parts(&self, part: String) -> Vec<String> {
+        let name = part.trim_start_matches(['!', '(', ' ']).trim_start_matches("not ").trim_end_matches(')');
+        let start = self.outline.definition_of(self.at).unwrap_or(0);
+        let before = self.outline.items.get(start..self.at).unwrap_or_default();
+        let bound = before
+            .iter()
+            .rev()
+            .find(|item| item.what == What::Binding && !name.is_empty() && first_word(&item.name) == name);
+        match bound {
+            Some(item)
+                if [" || ", " && ", " or ", " and ", "==", "!=", "<", ">"]
+                    .iter()
+                    .any(|joint| item.text.contains(joint)) =>
+            {
+                parts(&item.text)
+            }
+            _ => vec![part],
+        }
+    }
+
     fn is_asserted(&self) -> bool {
         self.item().is_some_and(|item| item.what != What::Check)
     }
@@ -400,11 +457,10 @@ impl Seen<'_> {
     /// Where a check leads: behind it where it leaves, and into its branches.
     fn led(&self) -> Reach {
         if self.is_asserted() || leaves(self.outline, self.at) {
-            let Reach::Behind { end, .. } = behind(self.outline, self.at) else { return Reach::Inside(self.at) };
-            // What stands in its other branch is behind it too.
-            return Reach::Behind { from: self.at + 1, end };
+            let behind = behind(self.outline, self.at).behind;
+            return Reach { behind, ..Reach::inside(self.at) };
         }
-        Reach::Inside(self.at)
+        Reach::inside(self.at)
     }
 }
 
@@ -425,15 +481,15 @@ fn behind(outline: &Outline, at: usize) -> Reach {
                 | What::Arm
         );
         if is_block {
-            return Reach::Behind { from, end: item.end };
+            return Reach::behind(from, item.end);
         }
         // What failed in an attempt that swallows it has guarded nothing behind it.
         if item.what == What::Attempt && swallows(outline, up) {
-            return Reach::Behind { from, end: item.end };
+            return Reach::behind(from, item.end);
         }
         from = item.end;
     }
-    Reach::Behind { from, end: outline.items.len() }
+    Reach::behind(from, outline.items.len())
 }
 
 /// Whether an attempt has a handler that goes on.
@@ -460,6 +516,9 @@ pub(super) fn block_leaves(outline: &Outline, block: usize) -> bool {
         _ => false,
     })
 }
+
+/// Calls that are told by a string what guards: `Route::middleware("auth")`.
+const NAMED_IN_STRINGS: &[&str] = &["middleware", "with_middleware", "uses", "plugin"];
 
 /// Calls after which nothing of the block runs.
 const ENDS: &[&str] = &[
@@ -501,6 +560,13 @@ fn refusal(outline: &Outline, check: usize) -> Option<String> {
     }
     let said = outline.children(Some(then)).filter_map(|at| outline.items.get(at)).map(|item| item.text.as_str());
     Some(said.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a call called `step` takes away what it is handed: `skip_before_action`, `withoutMiddleware`.
+pub(super) fn waives_by_name(step: &str) -> bool {
+    ["skip", "without", "exempt", "disable", "ignore", "except", "unless", "allow", "bypass"]
+        .iter()
+        .any(|word| step.split('_').next() == Some(word))
 }
 
 /// The first name that a binding gives a value: `a, err`, `const ok`.

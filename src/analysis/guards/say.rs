@@ -53,7 +53,8 @@ impl Loss {
                     noun: self.noun.clone(),
                     name: self.operation.clone(),
                 },
-                extent: Extent::One,
+                // What a guard stood in front of is a part of what could be hit.
+                extent: if self.class == Some(TargetClass::T5) { Extent::Filtered } else { Extent::One },
                 reversibility: Reversibility::Git,
                 confidence: self.confidence,
                 environment: Environment::Unknown,

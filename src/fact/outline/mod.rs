@@ -147,6 +147,32 @@ impl Outline {
         self.around(at).find(|at| self.items.get(*at).is_some_and(|item| item.what == What::Definition))
     }
 
+    /// Whether the item at `at` is asked by the condition of a check, or by an assertion.
+    pub fn is_in_condition(&self, at: usize) -> bool {
+        for up in self.around(at) {
+            match self.items.get(up).map(|item| item.what) {
+                Some(What::Check | What::Assertion) => return true,
+                Some(What::Call | What::Option | What::Argument | What::Propagation) => {}
+                // `if err := check(); err != nil`
+                Some(What::Binding)
+                    if self
+                        .around(up)
+                        .next()
+                        .is_some_and(|at| self.items.get(at).is_some_and(|i| i.what == What::Check)) =>
+                {
+                    return true;
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The nearest item around the one at `at` that is `what`.
+    pub fn nearest(&self, at: usize, what: What) -> Option<usize> {
+        self.around(at).find(|up| self.items.get(*up).is_some_and(|item| item.what == what))
+    }
+
     /// The dotted path of the definition at `at`: `Store.clear`.
     pub fn path(&self, at: usize) -> String {
         let definitions = std::iter::once(at).chain(self.around(at)).filter_map(|at| self.items.get(at));
