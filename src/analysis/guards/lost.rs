@@ -10,7 +10,7 @@ use super::protection::{Protection, is_nothing};
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::{Item, What};
+use crate::fact::outline::{Item, Speech, What};
 use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
@@ -24,8 +24,10 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
         for unit in program.units(Side::Before) {
             losses.extend(in_unit(search, at, program, unit));
         }
-        losses.extend(waived(search, program));
-        losses.extend(switched_off(search, at, program));
+        if program.outline(Side::After).speech == Speech::Program {
+            losses.extend(waived(search, program));
+            losses.extend(switched_off(search, at, program));
+        }
     }
     losses
 }

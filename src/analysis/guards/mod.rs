@@ -6,6 +6,8 @@
 //! what calls it, in its class, in what serves the whole program, in types and constraints; only what is nowhere is lost.
 
 mod condition;
+mod deeds;
+mod lines;
 mod lost;
 mod moved;
 mod operation;
@@ -13,6 +15,7 @@ mod pairing;
 mod program;
 mod protection;
 mod say;
+mod spoken;
 mod words;
 
 use super::{Analysis, Judgement, Scene};
@@ -34,7 +37,7 @@ fn concerns(change: &ChangeSet) -> bool {
 
 fn is_concerned(file: &FileDiff) -> bool {
     let (Some(before), Some(_)) = (&file.before, &file.after) else { return false };
-    is_program(file)
+    is_read(file)
         && file.hunks.iter().any(|hunk| !hunk.before.is_empty() || !hunk.after.is_empty())
         && !before.text.is_empty()
 }
@@ -46,6 +49,11 @@ fn is_program(file: &FileDiff) -> bool {
         && !tested()
 }
 
+/// Whether a file is looked at: a program, or a script, statements or a document that a word of a guard is changed in.
+fn is_read(file: &FileDiff) -> bool {
+    is_program(file) || lines::may_guard(file)
+}
+
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     if !scene.is_whole() {
         return Vec::new();
@@ -53,14 +61,19 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
     rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
     let files = 0..scene.change.files.len();
-    let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules)).collect();
+    let programs: Vec<Program<'_>> = files
+        .filter(|file| scene.change.files.get(*file).is_some_and(is_read))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter_map(|file| Program::read(scene, file, &rules))
+        .collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
     lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.
-fn added_elsewhere(change: &ChangeSet) -> Vec<String> {
+fn added_elsewhere(change: &ChangeSet) -> Vec<(&FileDiff, String)> {
     const PROSE: &[&str] = &["md", "rst", "txt", "adoc", "lock", "svg", "html"];
     let others = change.files.iter().filter(|file| !is_program(file)).filter(|file| {
         let path = file.path.to_text();
@@ -72,7 +85,7 @@ fn added_elsewhere(change: &ChangeSet) -> Vec<String> {
             let added = regions(file, source, Side::After);
             added
                 .into_iter()
-                .flat_map(|region| source.slice(region).lines().map(str::to_owned))
+                .flat_map(|region| source.slice(region).lines().map(|line| (file, line.to_owned())))
                 .take(ADDED)
                 .collect::<Vec<_>>()
         })

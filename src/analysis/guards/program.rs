@@ -14,7 +14,8 @@ use crate::source::{Side, Source, Span};
 
 /// A changed file of a host language.
 pub(super) struct Program<'a> {
-    file: &'a FileDiff,
+    pub(super) file: &'a FileDiff,
+    stem: String,
     sides: Arc<Sides>,
     before: Face,
     after: Face,
@@ -57,7 +58,15 @@ impl<'a> Program<'a> {
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
-        Some(Self { file, sides, before, after })
+        let name = file.path.file_name();
+        let stem = name.split_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned());
+        Some(Self { file, stem, sides, before, after })
+    }
+
+    /// What a script is called by: its file without folder and ending; none of what is no script.
+    pub(super) fn script(&self) -> Option<&str> {
+        let runs = matches!(self.outline(Side::After).speech, Speech::Commands | Speech::Statements);
+        runs.then_some(self.stem.as_str()).filter(|stem| !stem.is_empty())
     }
 
     fn face(&self, side: Side) -> &Face {
@@ -142,7 +151,7 @@ fn units(outline: &Outline) -> Vec<Unit> {
     let mut units = vec![Unit { at: None, path: String::new(), operations: Vec::new() }];
     let mut place = rustc_hash::FxHashMap::default();
     for (at, item) in outline.items.iter().enumerate() {
-        let Some(operation) = operation(at, item).filter(|_| !outline.is_in_condition(at)) else { continue };
+        let Some(operation) = operation(at, item, outline.speech).filter(|_| !outline.is_in_condition(at)) else { continue };
         let holder = if item.what == What::Definition { Some(at) } else { outline.definition_of(at) };
         let index = *place.entry(holder).or_insert_with(|| match holder {
             None => 0,

@@ -8,7 +8,6 @@ use super::{Outline, Speech, What, one_line, shell};
 use crate::fact::Template;
 use crate::fact::document::{self, Document, NodeId};
 use crate::lang::Language;
-use crate::rule::guard::snake;
 use crate::source::{Gap, Side, Source, Span, limits};
 
 /// Keys under which each key is the name of something.
@@ -21,12 +20,12 @@ const COLLECTIONS: &[&str] = &[
 
 /// Keys under which things stand that work on what they are declared in, one after the other.
 const PARTS: &[&str] = &[
-    "middlewares", "middleware", "plugins", "filters", "http_filters", "policies", "interceptors", "guards",
-    "authorizers", "security", "needs", "depends_on", "filter_refs",
+    "middlewares", "middleware", "plugins", "filters", "httpfilters", "policies", "interceptors", "guards",
+    "authorizers", "security", "needs", "dependson", "filterrefs",
 ];
 
 /// Keys whose value is commands of a shell.
-const SCRIPTS: &[&str] = &["run", "script", "before_script", "after_script", "commands", "cmds", "cmd"];
+const SCRIPTS: &[&str] = &["run", "script", "beforescript", "afterscript", "commands", "cmds", "cmd"];
 
 /// What an item of a list is called by.
 const NAMES: &[&str] = &["name", "id", "job_name", "host", "path", "match", "url", "alias", "key"];
@@ -103,7 +102,7 @@ impl<'d> Reader<'d, '_> {
         if depth > limits::DOCUMENT_DEPTH || self.builder.is_full() {
             return;
         }
-        let snake_key = snake(key);
+        let snake_key = plain(key);
         let is_part = PARTS.contains(&snake_key.as_str());
         if SCRIPTS.contains(&snake_key.as_str()) && self.is_script(id) {
             return self.scripts(id);
@@ -203,6 +202,11 @@ impl<'d> Reader<'d, '_> {
             }
         }
     }
+}
+
+/// A key in small letters, without what stands between its words.
+fn plain(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
 /// Keys that hold a part of something and are no thing of their own.

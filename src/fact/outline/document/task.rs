@@ -4,7 +4,7 @@ use super::{NodeId, Reader, What, shell};
 use crate::fact::Template;
 
 /// Keys that hold lists of tasks.
-pub(super) const LISTS: &[&str] = &["tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always"];
+pub(super) const LISTS: &[&str] = &["tasks", "pretasks", "posttasks", "handlers", "block", "rescue", "always"];
 
 /// Keys of a task that are not its module.
 const WORDS: &[&str] = &[

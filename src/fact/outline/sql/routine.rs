@@ -1,6 +1,6 @@
 //! Routines, and the blocks in them.
 
-use super::{Reader, What, named, plain};
+use super::{Reader, What, named};
 use crate::fact::sql::lexer::{Kind, Word};
 use crate::source::limits;
 
@@ -228,6 +228,7 @@ fn ended(words: &[Word<'_>], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plain;
     use super::*;
 
     #[test]
