@@ -8,7 +8,7 @@ use crate::rule::guard::snake;
 const DESTROYS: &[&str] = &[
     "rm", "rmdir", "delete", "remove", "destroy", "drop", "purge", "truncate", "unlink", "wipe", "erase", "clear", "flush",
     "terminate", "prune", "clean", "cleanup", "revoke", "uninstall", "shred", "absent", "dropdb", "rb", "undeploy",
-    "deprovision", "reset", "flushall", "flushdb", "mkfs", "expire", "retire", "evict",
+    "deprovision", "reset", "flushall", "flushdb", "mkfs", "expire", "retire", "evict", "compact",
 ];
 
 const CHANGES: &[&str] = &[
@@ -18,7 +18,7 @@ const CHANGES: &[&str] = &[
     "down", "scale", "rollout", "rollback", "upgrade", "failover", "switch", "release", "send", "rename", "move", "replace",
     "copy", "run", "enable", "disable", "activate", "add", "edit", "write", "grant", "provision", "rotate", "archive", "build",
     "load", "seed", "register", "cutover", "reindex", "vacuum", "present", "template", "unarchive", "command", "cancel",
-    "pg_restore", "reprocess", "replay", "backfill", "compact", "process", "sign", "comment", "transfer", "charge", "export",
+    "pg_restore", "reprocess", "replay", "backfill", "process", "sign", "comment", "transfer", "charge", "export",
 ];
 
 /// Programs that ask another system and wait for the answer.
@@ -31,7 +31,7 @@ const REMOTE: &[&str] = &[
 const SAYS: &[&str] = &[
     "echo", "printf", "log", "info", "warn", "error", "debug", "die", "fail", "abort", "fatal", ":", "true", "false", "test",
     "[", "read", "shift", "trap", "wait", "sleep", "cd", "pushd", "popd", "source", ".", "cat", "date", "logger", "for_update",
-    "trigger", "grant", "revoke", "usage",
+    "trigger", "usage",
 ];
 
 /// First words of statements that change something.
@@ -40,7 +40,7 @@ const STATEMENTS: &[&str] = &["update", "insert", "merge", "alter", "create", "c
 /// The deed of a command, a statement or a task; none of what only tells.
 pub(super) fn deed(item: &Item) -> Option<Deed> {
     let name = snake(last(&item.name));
-    if name.is_empty() || SAYS.contains(&name.as_str()) {
+    if name.is_empty() || SAYS.contains(&name.as_str()) || matches!(item.name.as_str(), "grant" | "revoke") {
         return None;
     }
     let is = |list: &[&str]| list.contains(&name.as_str()) || name.split('_').any(|word| list.contains(&word));

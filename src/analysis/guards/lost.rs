@@ -46,6 +46,7 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
     let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
+        if std::env::var_os("BLDBG").is_some() { eprintln!("DBG unit={:?} now={:?} guard={:?} {:?} behind={:?}", unit.path, now, search.rules[guard.rule].id, guard, behind(program, unit, guard, search.rules[guard.rule].guard.as_ref().unwrap()).iter().map(|o| (&o.name, o.deed)).collect::<Vec<_>>()); }
         // Of what a condition may have been, the first that stood in front of anything is what it was.
         if decided.contains(&(guard.at, guard.text.as_str())) {
             continue;
@@ -152,6 +153,7 @@ fn unguarded<'u>(
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
+    if std::env::var_os("BLDBG").is_some() { eprintln!("DBG open {:?} replaced={} elsewhere={}", open, search.is_replaced(guard, *place), search.is_elsewhere(guard, *place)); }
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }

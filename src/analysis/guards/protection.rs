@@ -487,6 +487,10 @@ pub(super) fn behind(outline: &Outline, at: usize) -> Reach {
         if is_block {
             return Reach::behind(from, item.end);
         }
+        // What stands in a frame or an attempt goes on in it.
+        if item.what == What::Frame || (item.what == What::Attempt && !swallows(outline, up)) {
+            continue;
+        }
         // What failed in an attempt that swallows it has guarded nothing behind it.
         if item.what == What::Attempt && swallows(outline, up) {
             return Reach::behind(from, item.end);

@@ -39,10 +39,6 @@ impl Builder {
         }
     }
 
-    /// Adds an item that holds nothing.
-    pub(super) fn leaf(&mut self, what: What, name: impl Into<String>, text: impl Into<String>, span: Span) {
-        self.item(what, name, text, span, |_| {});
-    }
 
     pub(super) fn is_full(&self) -> bool {
         self.out.items.len() > limits::FACTS

@@ -22,6 +22,9 @@ pub(super) fn outline(language: &Language, source: &Source) -> Option<Outline> {
 
 /// What one target or stage runs.
 fn group(parent: &str, scripts: &[(String, Template)], builder: &mut Builder) {
+    if parent.is_empty() {
+        return scripts.iter().for_each(|(_, template)| shell::read(template, builder));
+    }
     let whole = |template: &Template| template.host_span(Span::new(0, template.text.len()));
     let span = scripts.iter().map(|(_, template)| whole(template)).reduce(Span::cover).unwrap_or_default();
     builder.item(What::Definition, parent, parent, span, |builder| {

@@ -52,11 +52,12 @@ impl Sides {
     }
 }
 
-/// The outline of all of a file that the change does not touch; none where it is in no host language or does not parse.
+/// The outline of all of a file that the change does not touch; none where nobody reads its language or it does not parse.
 pub fn unchanged(source: &Source) -> Option<Outline> {
     let language = detect(&source.path, &source.text)?;
+    let Some(host) = language.host else { return told(language, source, Side::After, &mut Vec::new()) };
     let tree = syntax::parse(language, source, None).ok()?;
-    Some(whole(language.host?, &tree, source))
+    Some(whole(host, &tree, source))
 }
 
 /// The outline of one side of what is no program; none where nobody reads it.

@@ -142,6 +142,14 @@ impl<'d> Reader<'d, '_> {
             let name = key.clone();
             return self.item(What::Definition, &name, key.clone(), span, |reader| reader.value(&key, value, depth + 1));
         }
+        // What runs one after the other goes on where it stands.
+        let flat = plain(&key);
+        let runs = (SCRIPTS.contains(&flat.as_str()) && self.is_script(value))
+            || (flat == "steps" && !self.document.items(value).is_empty())
+            || (task::LISTS.contains(&flat.as_str()) && self.is_tasks(value));
+        if runs {
+            return self.value(&key, value, depth + 1);
+        }
         let name = key.rsplit('/').next().unwrap_or(&key).to_owned();
         let text = self.said(value);
         self.item(What::Option, &name, text, span, |reader| reader.value(&key, value, depth + 1));
