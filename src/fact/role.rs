@@ -135,7 +135,13 @@ pub fn role_of(path: &str) -> Role {
     {
         return Role::Example;
     }
-    let parts: Vec<&str> = folders.split('/').collect();
+    // `com/example/shop` is a package of Java, and no example.
+    let in_package = |at: usize, all: &[&str]| {
+        at > 0 && all.get(at - 1).is_some_and(|part| matches!(*part, "com" | "org" | "net" | "io"))
+    };
+    let all: Vec<&str> = folders.split('/').collect();
+    let parts: Vec<&str> =
+        all.iter().enumerate().filter(|(at, _)| !in_package(*at, &all)).map(|(_, part)| *part).collect();
     let found = FOLDERS.iter().find(|(names, _)| parts.iter().any(|part| names.contains(part))).map(|(_, role)| *role);
     match found {
         Some(Role::MigrationUp) | None if is_down_migration(&lower, file) => Role::MigrationDown,

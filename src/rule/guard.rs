@@ -59,6 +59,10 @@ pub struct GuardSpec {
     pub beside: bool,
     /// Whether each is a guard of its own: one that was there before does not stand in for one that is gone.
     pub each: bool,
+    /// Whether what a check answers is only a hint that it is one.
+    pub guesses: bool,
+    /// Whether it goes by a name that is taken out everywhere once it has served.
+    pub retires: bool,
     /// Whether a condition has to compare something to be one.
     pub compares: bool,
     /// Calls and options that an option must stand in to count: `where`, `filter`.
@@ -95,6 +99,8 @@ pub enum Front {
     Changes,
     /// Something that deletes.
     Destruction,
+    /// Something that deletes, or that changes one after the other.
+    Many,
     /// Something that reads or writes a file.
     File,
     /// Something that asks another system.
@@ -204,6 +210,8 @@ pub(super) struct GuardFile {
     beside: bool,
     each: bool,
     compares: bool,
+    guesses: bool,
+    retires: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -239,6 +247,8 @@ impl GuardFile {
             beside: self.beside,
             each: self.each,
             compares: self.compares,
+            guesses: self.guesses,
+            retires: self.retires,
             within: patterns(self.within),
             look: self.look,
         }

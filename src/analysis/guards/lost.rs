@@ -10,7 +10,7 @@ use super::protection::{Protection, is_nothing};
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::{Item, Speech, What};
+use crate::fact::outline::{Item, Outline, Speech, What};
 use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
@@ -48,7 +48,7 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     for guard in guards {
         if std::env::var_os("BLDBG").is_some() { eprintln!("DBG unit={:?} now={:?} guard={:?} {:?} behind={:?}", unit.path, now, search.rules[guard.rule].id, guard, behind(program, unit, guard, search.rules[guard.rule].guard.as_ref().unwrap()).iter().map(|o| (&o.name, o.deed)).collect::<Vec<_>>()); }
         // Of what a condition may have been, the first that stood in front of anything is what it was.
-        if decided.contains(&(guard.at, guard.text.as_str())) {
+        if guard.was_asked && decided.contains(&(guard.at, guard.text.as_str())) {
             continue;
         }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
@@ -60,7 +60,10 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         let moved = |operation: &&&Operation| gone(&guard) || program.is_changed(Side::Before, operation.at);
         let moved: Vec<&Operation> = behind.iter().filter(moved).copied().collect();
         let Some((operation, place, count)) = unguarded(search, (at, unit), guard, spec, &moved, now) else { continue };
-        let Some(confidence) = confidence(spec, guard, now.map_or(SAME_WORK, |now| now.alike)) else { continue };
+        if spec.retires && is_retired(search, &guard.text) {
+            continue;
+        }
+        let Some(confidence) = confidence(spec, guard, now) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
             class: spec.class,
@@ -75,6 +78,17 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         });
     }
     losses.into_values().collect()
+}
+
+/// Whether what the guard names in a string is nowhere any more, and another line that named it is gone too: a flag that was
+/// cleaned up.
+fn is_retired(search: &Search<'_, '_>, text: &str) -> bool {
+    let strings: Vec<&str> = text.split(['"', '\'', '`']).skip(1).step_by(2).filter(|name| name.len() > 2).collect();
+    let count = |side: Side, name: &str| {
+        let texts = search.programs.iter().filter_map(|program| program.source(side));
+        texts.map(|source| source.text.matches(name).count()).sum::<usize>()
+    };
+    strings.iter().any(|name| count(Side::After, name) == 0 && count(Side::Before, name) > 1)
 }
 
 /// Whether the change touches a check in any part: what it leads to may no longer leave.
@@ -97,11 +111,19 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
+            && !(operation.deed == Deed::Query && has(&[snake(&operation.name)], &spec.names))
             && guard.covers(operation.at, outline)
+            && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
                 || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
     };
     unit.operations.iter().filter(guarded).collect()
+}
+
+/// Whether an operation deletes, or is done for one thing after the other.
+fn is_of_many(outline: &Outline, operation: &Operation) -> bool {
+    let in_loop = || [What::Loop, What::Closure].into_iter().any(|what| outline.nearest(operation.at, what).is_some());
+    operation.is_behind(Front::Destruction) || in_loop()
 }
 
 /// What the guard looked at, and what was made of it since.
@@ -180,15 +202,20 @@ fn loses_subject(
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
-fn confidence(spec: &GuardSpec, guard: &Protection, alike: f64) -> Option<Confidence> {
+fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>) -> Option<Confidence> {
     let given = spec.confidence.unwrap_or(Confidence::High);
     let given = if guard.is_named { given } else { given.min(Confidence::Medium) };
-    match alike {
-        alike if alike >= SAME_WORK => Some(given),
+    let Some(now) = now else { return Some(given.min(Confidence::Medium)) };
+    match now.alike {
+        // Of a few calls one more or less says little.
+        alike if alike >= SAME_WORK || now.calls <= FEW_CALLS => Some(given),
         alike if alike * 2.0 >= SAME_WORK => Some(Confidence::Low),
         _ => None,
     }
 }
+
+/// A unit of so few calls is not known by them.
+const FEW_CALLS: usize = 4;
 
 /// Guards that something new says not to ask: `@AllowAnonymous`, `skip_before_action :authenticate`.
 fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {

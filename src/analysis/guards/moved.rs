@@ -1,14 +1,15 @@
 //! Whether a guard that is gone stands elsewhere on the way to the same operation.
 
+use super::condition::{asks_for_emptiness, parts};
 use super::pairing::Place;
 use super::program::Program;
-use super::protection::{Protection, block_leaves, waives_by_name};
+use super::protection::{Protection, behind, block_leaves, waives_by_name};
 use super::spoken;
 use super::words::{all_names, has, last, names};
 use crate::fact::outline::{Item, Outline, What};
 use crate::repo::FileDiff;
 use crate::rule::Rule;
-use crate::rule::guard::{GuardSpec, Pattern, snake};
+use crate::rule::guard::{GuardSpec, Look, Pattern, snake};
 use crate::source::Side;
 
 /// How many calls away from an operation a guard is followed.
@@ -31,7 +32,7 @@ impl Search<'_, '_> {
     fn guarded_within(&self, lost: &Protection, place: Place, hops: usize) -> bool {
         self.covered(lost, place)
             || self.by_class(lost.rule, place)
-            || (hops > 0 && (self.by_callee(lost.rule, place) || self.by_callers(lost, place, hops)))
+            || (hops > 0 && (self.by_callee(lost.rule, place, "") || self.by_callers(lost, place, hops)))
     }
 
     /// Whether `protection` is of `rule` or of one that is as strict.
@@ -71,29 +72,31 @@ impl Search<'_, '_> {
         })
     }
 
-    /// Whether something that is called on the way holds such a guard.
-    fn by_callee(&self, rule: usize, (program, at): Place) -> bool {
+    /// Whether something that is called on the way holds such a guard. `own` is what the place itself belongs to.
+    fn by_callee(&self, rule: usize, (program, at): Place, own: &str) -> bool {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
         let unit = outline.definition_of(at);
-        let range =
-            unit.map_or(0..outline.items.len(), |unit| unit + 1..outline.items.get(unit).map_or(0, |item| item.end));
-        let own_end = outline.items.get(at).map_or(at, |item| item.end);
+        let end = outline.items.get(at).map_or(at, |item| item.end);
         let is_call = outline.items.get(at).is_some_and(|item| item.what == What::Call);
-        let called =
-            range.filter(|call| *call < at || (is_call && *call < own_end)).filter_map(|call| outline.items.get(call));
-        let wraps = outline.around(at).filter_map(|up| outline.items.get(up));
-        let mut names: Vec<&str> = called
-            .chain(wraps)
-            .filter(|item| matches!(item.what, What::Call | What::Argument))
-            .map(|item| last(&item.name))
-            .collect();
-        // What marks it, or what it is handed to, may hold the guard too.
-        let marks =
-            unit.into_iter().flat_map(|unit| outline.children(Some(unit))).filter_map(|at| outline.items.get(at));
-        names.extend(marks.filter(|item| item.what == What::Mark).map(|item| last(&item.name)));
-        names.extend(outline.items.get(at).filter(|item| item.what == What::Call).map(|item| last(&item.name)));
-        names.iter().any(|name| self.defined_with(rule, name))
+        let passed = |call: usize| {
+            let wraps = outline.items.get(call).is_some_and(|item| call < at && at < item.end);
+            let own_argument = is_call && at <= call && call < end;
+            wraps || own_argument || behind(outline, call).behind.is_some_and(|(from, end)| from <= at && at < end)
+        };
+        let range = unit.map_or(0, |unit| unit + 1)..end.max(at + 1);
+        let named = range.filter(|call| {
+            outline.items.get(*call).is_some_and(|item| matches!(item.what, What::Call | What::Argument))
+        });
+        // What marks it may hold the guard too.
+        let marks = unit.into_iter().flat_map(|unit| outline.children(Some(unit)));
+        let marks = marks.filter(|at| outline.items.get(*at).is_some_and(|item| item.what == What::Mark));
+        let mut names = named
+            .filter(|call| passed(*call))
+            .chain(marks)
+            .filter_map(|at| outline.items.get(at))
+            .map(|item| last(&item.name));
+        names.any(|name| name != own && self.defined_with(rule, name))
     }
 
     /// Whether a definition called `name` in the change holds a guard of `rule`.
@@ -132,7 +135,13 @@ impl Search<'_, '_> {
                 handed.filter(|(_, item)| item.what == What::Argument && last(&item.name) == name).map(|(at, _)| at);
             sites.extend(program.calls(Side::After, name).chain(handed).map(|at| (index, at)));
         }
-        !sites.is_empty() && sites.iter().take(SITES).all(|site| self.guarded_within(lost, *site, hops - 1))
+        !sites.is_empty()
+            && sites.iter().take(SITES).all(|site| {
+                self.covered(lost, *site)
+                    || self.by_class(lost.rule, *site)
+                    || self.by_callee(lost.rule, *site, name)
+                    || (hops > 1 && self.by_callers(lost, *site, hops - 1))
+            })
     }
 
     /// Whether a base of the class around `place`, defined in the change, holds such a guard.
@@ -154,8 +163,15 @@ impl Search<'_, '_> {
     pub(super) fn is_replaced(&self, lost: &Protection, (program, at): Place) -> bool {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
-        let parts = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
-        let subjects: Vec<String> = lost.subjects.iter().flat_map(parts).collect();
+        let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
+        // What the names that it looked at were worth.
+        let bound = self.programs.iter().flat_map(|program| &program.outline(Side::Before).items);
+        let bound = bound.filter(|item| {
+            item.what == What::Binding && names(&item.name).iter().any(|name| lost.subjects.contains(name))
+        });
+        let worth: Vec<String> = bound.flat_map(|item| names(&item.text)).collect();
+        subjects.extend(worth.iter().flat_map(words));
         let unit = if outline.items.get(at).is_some_and(|item| item.what == What::Definition) {
             Some(at)
         } else {
@@ -166,9 +182,17 @@ impl Search<'_, '_> {
             let Some(item) = outline.items.get(other).filter(|_| program.is_changed(Side::After, other)) else {
                 return false;
             };
+            let stood = || {
+                program
+                    .outline(Side::Before)
+                    .items
+                    .iter()
+                    .any(|before| before.what == item.what && before.text == item.text)
+            };
             let looks = match item.what {
+                _ if stood() => false,
                 What::Call => is_guardish(&item.name) && !outline.is_in_condition(other) && !is_told_only(item, lost),
-                What::Check => leads(outline, other, at),
+                What::Check => leads(outline, other, at) && self.could_replace(lost, &item.text),
                 What::Match => other < at && at < item.end,
                 _ => false,
             };
@@ -181,11 +205,24 @@ impl Search<'_, '_> {
         in_front || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
+    /// Whether a check could do what the lost guard did: whether something failed, or is there at all, says nothing of who may.
+    fn could_replace(&self, lost: &Protection, condition: &str) -> bool {
+        let failed = |name: &String| matches!(last(name), "err" | "error" | "e" | "ex");
+        let only_failure = parts(condition)
+            .iter()
+            .all(|part| names(part).iter().any(failed) && !names(part).iter().any(|name| is_guardish(name)));
+        let asks_what_is = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref());
+        let may_be_empty = asks_what_is.is_some_and(|spec| spec.look == Look::Empty || spec.each);
+        !only_failure
+            && (may_be_empty
+                || asks_for_emptiness(&lost.text)
+                || !parts(condition).iter().all(|part| asks_for_emptiness(part)))
+    }
+
     /// Whether a mark, or a base, that nobody knows stands where the lost one stood.
     fn is_marked_anew(&self, lost: &Protection, program: &Program<'_>, unit: usize) -> bool {
         let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
         let was = before.items.get(lost.at).filter(|item| item.text == lost.text).map(|item| item.what);
-        let path = after.path(unit);
         let had = |text: &str| before.items.iter().any(|item| item.what == What::Mark && item.text == text);
         let unknown = |item: &Item| {
             let name = [snake(&item.name)];
@@ -193,14 +230,16 @@ impl Search<'_, '_> {
                 .rules
                 .iter()
                 .any(|rule| rule.guard.as_ref().is_some_and(|spec| has(&name, &spec.names) || has(&name, &spec.marks)));
-            !is_known && !is_unguarding(&name[0]) && !had(&item.text)
+            !is_known && could_guard(&name[0]) && !had(&item.text)
         };
         let new_marks =
             after.children(Some(unit)).filter_map(|at| after.items.get(at)).filter(|item| item.what == What::Mark);
         let marked = was == Some(What::Mark) && new_marks.into_iter().any(unknown);
-        let class = path.split('.').next().unwrap_or_default();
+        let is_class = |item: &&Item| item.what == What::Definition && item.name.starts_with(char::is_uppercase);
+        let class = std::iter::once(unit).chain(after.around(unit)).filter_map(|at| after.items.get(at)).find(is_class);
+        let class = class.map_or("", |item| item.name.as_str());
         let head = |outline: &Outline| {
-            let class = outline.items.iter().find(|item| item.what == What::Definition && item.name == class);
+            let class = outline.items.iter().filter(is_class).find(|item| item.name == class);
             class.map(|item| names(item.text.strip_prefix(item.name.as_str()).unwrap_or_default())).unwrap_or_default()
         };
         let of_class = was.is_some_and(|was| {
@@ -224,22 +263,71 @@ impl Search<'_, '_> {
             let outline = program.outline(Side::After);
             let mut new = program.protections(Side::After).iter().filter(|guard| self.serves(guard, lost.rule));
             new.any(|guard| {
-                let is_new = program.is_changed(Side::After, guard.at) && guard.text != lost.text;
+                let is_new = program.is_changed(Side::After, guard.at);
                 let apart = outline.definition_of(guard.at) != outline.definition_of(place.1) || index != place.0;
+                let in_front = apart || guard.at < place.1;
+                let root = program_root(self.programs.get(place.0), place.1);
+                let wraps = !root.is_empty() && index == place.0 && names(&guard.text).iter().any(|name| *name == root);
                 is_new
-                    && apart
-                    && (spec.ambient
-                        || registers(outline, guard.at)
-                        || outline.definition_of(guard.at).is_none()
-                        || (spec.typed
-                            && guard
-                                .reach
-                                .inside
-                                .is_some_and(|at| outline.items.get(at).is_some_and(|i| i.what == What::Definition)))
-                        || self.is_named_elsewhere(program, guard.at))
+                    && (wraps && guard.at > place.1
+                        || (in_front && registers(outline, guard.at))
+                        || (apart && spec.ambient)
+                        || (outline.definition_of(guard.at).is_none()
+                            && !guard.covers(place.1, outline)
+                            && index == place.0
+                            && in_list(outline, guard.at)))
+                    || is_new
+                        && apart
+                        && (outline.definition_of(guard.at).is_none()
+                            || (spec.typed
+                                && guard.reach.inside.is_some_and(|at| {
+                                    outline.items.get(at).is_some_and(|i| i.what == What::Definition)
+                                }))
+                            || self.is_named_elsewhere(program, guard.at))
             })
         });
-        by_program || self.is_configured(spec, place) || (spec.typed && self.is_constrained(lost))
+        by_program
+            || self.is_listed(spec)
+            || (spec.typed && self.is_of_new_type())
+            || self.is_configured(spec, place)
+            || (spec.typed && self.is_constrained(lost))
+    }
+
+    /// Whether a list at the top of a program, or a setting, names such a guard now: `"django.middleware.csrf.CsrfViewMiddleware"`.
+    fn is_listed(&self, spec: &GuardSpec) -> bool {
+        self.programs.iter().any(|program| {
+            let outline = program.outline(Side::After);
+            let mut texts = outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Text);
+            texts.any(|(at, item)| {
+                program.is_changed(Side::After, at)
+                    && outline.definition_of(at).is_none()
+                    && outline.nearest(at, What::Binding).is_some()
+                    && has(&all_names(&item.text), &spec.names)
+            })
+        })
+    }
+
+    /// Whether a type that the change makes refuses what does not fit, and is used in other lines that it brings.
+    fn is_of_new_type(&self) -> bool {
+        self.programs.iter().any(|program| {
+            let outline = program.outline(Side::After);
+            let refuses = |at: usize| {
+                let item = outline.items.get(at);
+                item.is_some_and(|item| {
+                    item.what == What::Check && outline.children(Some(at)).any(|then| block_leaves(outline, then))
+                })
+            };
+            let mut new = (0..outline.items.len()).filter(|at| refuses(*at) && program.is_changed(Side::After, *at));
+            new.any(|at| {
+                let class = outline.around(at).filter_map(|up| outline.items.get(up));
+                let is_type = class
+                    .filter(|item| item.what == What::Definition && item.name.starts_with(char::is_uppercase))
+                    .next();
+                is_type.is_some_and(|class| {
+                    !program.outline(Side::Before).items.iter().any(|item| item.name == class.name)
+                }) && self.is_named_elsewhere(program, at)
+            })
+        })
     }
 
     /// Whether the definition, the class or the name that the item at `at` belongs to is mentioned in another line that the
@@ -277,39 +365,70 @@ impl Search<'_, '_> {
 
     /// Whether a type or a constraint of the database that the change brings makes a check needless.
     fn is_constrained(&self, lost: &Protection) -> bool {
-        const CONSTRAINTS: &[&str] = &[
-            "check (",
-            "check(",
-            "unique",
-            "not null",
-            "foreign key",
-            "references ",
-            "exclude using",
-            "null: false",
-            "add_check_constraint",
-            "uniqueconstraint",
-            "checkconstraint",
-            "create policy",
-            "row level security",
-            "nullable=false",
-            "add_foreign_key",
-            "add constraint",
-        ];
-        let constrained = |line: &String| {
-            let lower = line.to_lowercase();
-            CONSTRAINTS.iter().any(|words| lower.contains(words))
-        };
-        self.elsewhere.iter().any(|(_, line)| constrained(line))
+        self.elsewhere.iter().any(|(_, line)| is_constraint(line))
             || self.programs.iter().any(|program| {
                 let outline = program.outline(Side::After);
                 let items = outline.items.iter().enumerate().filter(|(at, _)| program.is_changed(Side::After, *at));
                 items.into_iter().any(|(_, item)| match item.what {
                     What::Parameter => is_new_type(program, item, lost),
-                    What::Text | What::Call => constrained(&item.text),
+                    What::Text => is_constraint(&item.text),
+                    What::Call => CONSTRAINS.contains(&snake(last(&item.name)).as_str()),
+                    What::Option => matches!(
+                        (snake(&item.name).as_str(), item.text.as_str()),
+                        ("unique", "true" | "True") | ("null", "false" | "False")
+                    ),
                     _ => false,
                 })
             })
     }
+}
+
+/// Calls by which a program declares a constraint of the database.
+const CONSTRAINS: &[&str] = &[
+    "check_constraint",
+    "unique_constraint",
+    "add_check_constraint",
+    "add_foreign_key",
+    "is_unique",
+    "has_check_constraint",
+    "add_constraint",
+    "create_unique_index",
+    "unique_index",
+    "exclusion_constraint",
+    "foreign_key_constraint",
+    "validate_constraint",
+];
+
+/// Whether a line of SQL constrains what a table takes, or who sees its rows.
+fn is_constraint(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "check (",
+        "check(",
+        " unique",
+        "not null",
+        "foreign key",
+        " references ",
+        "exclude using",
+        "create policy",
+        "row level security",
+        "add constraint",
+        "on conflict",
+        "create trigger",
+        "revoke ",
+    ];
+    let lower = format!(" {}", line.to_lowercase());
+    WORDS.iter().any(|words| lower.contains(words))
+}
+
+/// What the operation at `at` is done on: `mux` of `mux.Handle`.
+fn program_root(program: Option<&Program<'_>>, at: usize) -> String {
+    let item = program.and_then(|program| program.item(Side::After, at)).filter(|item| item.name.contains('.'));
+    item.map(|item| snake(item.name.split('.').next().unwrap_or_default())).unwrap_or_default()
+}
+
+/// Whether the item at `at` is one of a list of what every request passes.
+fn in_list(outline: &Outline, at: usize) -> bool {
+    outline.nearest(at, What::Binding).is_some()
 }
 
 /// What the names in `text` were bound to, between `start` and `at`.
@@ -325,72 +444,59 @@ fn is_told_only(item: &Item, lost: &Protection) -> bool {
     lost.was_asked && lost.subjects.iter().any(|subject| last(subject) == snake(last(&item.name)))
 }
 
-/// Marks that are no guards, whatever they are called.
-fn is_unguarding(name: &str) -> bool {
-    const MARKS: &[&str] = &[
-        "route",
-        "get",
-        "post",
-        "put",
-        "patch",
-        "delete",
-        "cache",
-        "deprecated",
-        "override",
-        "staticmethod",
-        "classmethod",
-        "property",
-        "wraps",
-        "csrf",
-        "exempt",
-        "require_post",
-        "require_get",
-        "require_http_methods",
-        "async",
-        "mapping",
-        "http_get",
-        "http_post",
-        "http_put",
-        "http_delete",
-        "test",
-        "inline",
-        "derive",
-        "doc",
+/// Whether a mark that nobody knows is called as one that could guard.
+fn could_guard(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "auth",
+        "login",
+        "signed",
+        "user",
+        "session",
+        "role",
+        "perm",
+        "access",
+        "secur",
+        "guard",
+        "requir",
+        "protect",
+        "only",
+        "policy",
+        "admin",
+        "member",
+        "owner",
+        "limit",
+        "throttle",
+        "lock",
+        "valid",
+        "check",
+        "verif",
+        "atomic",
+        "transaction",
+        "confirm",
+        "ensure",
         "allow",
-        "cfg",
-        "instrument",
-        "produces",
-        "operation",
-        "api",
-        "tag",
-        "swagger",
-        "summary",
-        "response",
-        "interceptors",
-        "use_interceptors",
-        "injectable",
-        "transactional",
-        "suppress_warnings",
-        "nullable",
-        "json",
-        "param",
-        "logged",
-        "timed",
-        "trace",
-        "action",
-        "task",
-        "anonymous",
+        "restrict",
+        "audit",
+        "retry",
+        "timeout",
+        "breaker",
+        "tenant",
+        "scope",
+        "token",
+        "approv",
+        "sign",
+        "flag",
+        "gate",
+        "once",
+        "profile",
     ];
-    name.split(['_', '.']).any(|word| MARKS.contains(&word)) || MARKS.contains(&name)
+    WORDS.iter().any(|word| name.contains(word))
 }
 
 /// Whether `guard` is the call whose answer `lost` looked at, and nobody looks at it now.
 fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection) -> bool {
     let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
-    let same = |name: &str| lost.subjects.iter().any(|subject| last(subject) == name);
-    lost.was_asked
-        && program.is_changed(Side::After, guard.at)
-        && call.is_some_and(|item| same(&snake(last(&item.name))))
+    call.is_some_and(|item| is_told_only(item, lost))
 }
 
 /// How many callers are looked at.
@@ -440,7 +546,6 @@ pub(super) fn is_guardish(name: &str) -> bool {
         "precondition",
         "preconditions",
         "confirm",
-        "with",
     ];
     VERBS.contains(&first) || ["guard", "validator", "policy", "precondition"].iter().any(|word| name.contains(word))
 }

@@ -71,6 +71,10 @@ const DESTROYS: &[&str] = &[
     "trash",
     "flushall",
     "flushdb",
+    "forget",
+    "unpublish",
+    "offboard",
+    "anonymize",
 ];
 
 const CHANGES: &[&str] = &[
@@ -94,6 +98,9 @@ const CHANGES: &[&str] = &[
     "refund",
     "capture",
     "withdraw",
+    "mutate",
+    "unseal",
+    "unlock",
     "credit",
     "debit",
     "execute",
@@ -322,7 +329,7 @@ impl Operation {
             return match front {
                 Front::Anything => true,
                 Front::Change => spoken.is_declared || self.deed >= Deed::Change,
-                Front::Changes => self.deed >= Deed::Change,
+                Front::Changes | Front::Many => self.deed >= Deed::Change,
                 Front::Destruction => self.deed == Deed::Destruction,
                 Front::File => spoken.is_file,
                 Front::Remote => spoken.is_declared || spoken.is_remote,
@@ -330,13 +337,13 @@ impl Operation {
         }
         match front {
             Front::Anything => true,
-            Front::Change | Front::Changes => self.deed >= Deed::Change,
+            Front::Change | Front::Changes | Front::Many => self.deed >= Deed::Change,
             Front::Destruction => {
                 self.deed == Deed::Destruction
                     || (self.deed == Deed::Change && is(&["all", "bulk", "many", "batch", "every"]))
             }
             Front::File => self.deed != Deed::Definition && is(FILES),
-            Front::Remote => self.deed != Deed::Definition && is(REMOTE),
+            Front::Remote => self.deed != Deed::Definition && (is(REMOTE) || is_of_client(&self.name)),
         }
     }
 }
@@ -354,6 +361,29 @@ pub(super) const LISTS: &[&str] = &[
     "throttle_classes",
 ];
 
+/// Whether a call belongs to what talks to another system: `Client::builder().build()`.
+fn is_of_client(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "client",
+        "http",
+        "session",
+        "server",
+        "connection",
+        "pool",
+        "requests",
+        "axios",
+        "reqwest",
+        "httpx",
+        "redis",
+        "grpc",
+        "channel",
+        "smtp",
+        "socket",
+        "transport",
+    ];
+    snake(name).split(['.', '_']).any(|word| WORDS.contains(&word)) && !snake(last(name)).contains("cache")
+}
+
 /// The operation at `at`, if it is one.
 pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operation> {
     if speech != Speech::Program {
@@ -368,7 +398,8 @@ pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operat
         What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
         _ => return None,
     };
-    Some(Operation { at, name: item.name.clone(), key, deed, spoken: None })
+    let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };
+    Some(Operation { at, name: name.to_owned(), key, deed, spoken: None })
 }
 
 /// The same of a script, of statements, of a document.

@@ -18,6 +18,8 @@ pub(super) struct Counterpart {
     pub(super) unit: usize,
     /// How much of what it did it still does, 0 to 1.
     pub(super) alike: f64,
+    /// How many calls it made.
+    pub(super) calls: usize,
 }
 
 /// From so much of what a unit did, it is the same under another name.
@@ -26,7 +28,12 @@ const SAME_UNIT: f64 = 0.7;
 /// The unit of the after side that `unit` of `program` has become.
 pub(super) fn counterpart(programs: &[Program<'_>], program: usize, unit: &Unit) -> Option<Counterpart> {
     let own = programs.get(program)?;
-    let found = |program: usize, at: usize, other: &Unit| Counterpart { program, unit: at, alike: alike(unit, other) };
+    let found = |program: usize, at: usize, other: &Unit| Counterpart {
+        program,
+        unit: at,
+        alike: alike(unit, other),
+        calls: calls(unit).count(),
+    };
     let here = || own.units(Side::After).iter().enumerate();
     if let Some((at, other)) = here().find(|(_, other)| other.path == unit.path) {
         return Some(found(program, at, other));

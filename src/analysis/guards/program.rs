@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::operation::{Operation, operation};
+use super::operation::{Deed, Operation, operation};
 use super::protection::{Protection, protections};
 use super::words::last;
 use crate::analysis::Scene;
@@ -100,7 +100,9 @@ impl<'a> Program<'a> {
             let child = self.item(side, child)?;
             matches!(child.what, What::Then | What::Definition | What::Closure).then_some(child.span.start)
         });
-        let span = Span::new(item.span.start, head.unwrap_or(item.span.end).max(item.span.start + 1));
+        let head = Span::new(item.span.start, head.unwrap_or(item.span.end));
+        let written = self.source(side).map_or(head.end, |source| head.start + source.slice(head).trim_end().len());
+        let span = Span::new(head.start, written.max(head.start + 1));
         self.face(side).regions.iter().any(|region| region.start < span.end && span.start < region.end)
     }
 
@@ -151,7 +153,9 @@ fn units(outline: &Outline) -> Vec<Unit> {
     let mut units = vec![Unit { at: None, path: String::new(), operations: Vec::new() }];
     let mut place = rustc_hash::FxHashMap::default();
     for (at, item) in outline.items.iter().enumerate() {
-        let Some(operation) = operation(at, item, outline.speech).filter(|_| !outline.is_in_condition(at)) else { continue };
+        // A question is part of the condition that asks it; what changes something does so there as well.
+        let is_asked = |operation: &Operation| operation.deed == Deed::Query && outline.is_in_condition(at);
+        let Some(operation) = operation(at, item, outline.speech).filter(|operation| !is_asked(operation)) else { continue };
         let holder = if item.what == What::Definition { Some(at) } else { outline.definition_of(at) };
         let index = *place.entry(holder).or_insert_with(|| match holder {
             None => 0,

@@ -102,10 +102,11 @@ fn is_assertion(item: &Item) -> bool {
         "check",
     ];
     let name = snake(last(&item.name));
-    ASSERTS.contains(&name.as_str())
-        && item.text.contains('(')
-        && !item.text.contains("('./")
-        && !item.text.contains("(\"./")
+    // `policy.require(user)` is called as it is named, and `require("fs")` brings in a module.
+    let is_bare = !item.name.contains('.')
+        || ["assert", "Assert", "Preconditions", "Debug", "Contract"].iter().any(|of| item.name.starts_with(of));
+    let given = argument(&item.text);
+    ASSERTS.contains(&name.as_str()) && is_bare && !given.starts_with(['"', '\'', '`']) && item.text.contains('(')
 }
 
 /// The rules that know guards, with their places, the lowest rank first.
@@ -148,20 +149,43 @@ impl Seen<'_> {
         self.outline.items.get(self.at)
     }
 
-    /// The guard that the item is by what it is called; of several kinds, the one of the lowest rank.
-    fn named(&self, rules: &[&Rule]) -> Option<Protection> {
-        let item = self.item()?;
-        by_rank(rules).find_map(|(rule, spec)| {
-            let reach = self.reach(item, spec)?;
-            let reach = if spec.beside { self.unit() } else { reach };
-            Some(Protection {
-                rule,
-                at: self.at,
-                reach,
-                subjects: names(&item.text),
-                text: item.text.clone(),
-                is_named: true,
-                was_asked: false,
+    /// The guards that the item is by what it is called: of several kinds, the one of the lowest rank. A mark may name more
+    /// than one: `@UseGuards(SessionGuard, RolesGuard)`.
+    fn named(&self, rules: &[&Rule]) -> Vec<Protection> {
+        let Some(item) = self.item().filter(|_| !self.is_part_of_another(rules)) else { return Vec::new() };
+        let protection = |rule: usize, spec: &GuardSpec, reach: Reach| Protection {
+            rule,
+            at: self.at,
+            reach: if spec.beside { self.unit() } else { reach },
+            subjects: names(&item.text),
+            text: item.text.clone(),
+            is_named: true,
+            was_asked: false,
+        };
+        if item.what == What::Mark {
+            let mut found: Vec<Protection> = Vec::new();
+            for name in names(&item.text) {
+                let name = [name];
+                let known = by_rank(rules).find(|(_, spec)| has(&name, &spec.names) || has(&name, &spec.marks));
+                if let Some((rule, spec)) = known.filter(|(rule, _)| !found.iter().any(|other| other.rule == *rule)) {
+                    found.push(protection(rule, spec, self.marked()));
+                }
+            }
+            return found;
+        }
+        let known = by_rank(rules).find_map(|(rule, spec)| Some((rule, spec, self.reach(item, spec)?)));
+        known.map(|(rule, spec, reach)| protection(rule, spec, reach)).into_iter().collect()
+    }
+
+    /// Whether the item is an option of a call that is a guard itself: `rateLimit({ limit: 10 })`.
+    fn is_part_of_another(&self, rules: &[&Rule]) -> bool {
+        let is_option = self.item().is_some_and(|item| item.what == What::Option);
+        let call = self.outline.nearest(self.at, What::Call).filter(|_| is_option);
+        call.is_some_and(|call| {
+            let name = self.outline.items.get(call).map(|item| [snake(&item.name)]);
+            name.is_some_and(|name| {
+                by_rank(rules)
+                    .any(|(_, spec)| spec.within.is_empty() && (has(&name, &spec.names) || has(&name, &spec.calls)))
             })
         })
     }
@@ -169,11 +193,9 @@ impl Seen<'_> {
     /// How far the item reaches as a guard of `spec`, if it is one.
     fn reach(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         match item.what {
-            What::Mark => {
-                let marks = names(&item.text);
-                (has(&marks, &spec.names) || has(&marks, &spec.marks)).then(|| self.marked())
+            What::Parameter if item.text != item.name && !spec.beside && spec.class == Some(TargetClass::T3) => {
+                has(&names(&item.text), &spec.names).then(|| self.marked())
             }
-            What::Parameter if item.text != item.name => has(&names(&item.text), &spec.names).then(|| self.marked()),
             What::Definition if self.is_class() => has(&bases(item), &spec.names).then(|| Reach::inside(self.at)),
             What::Frame => has(&names(&item.text), &spec.names).then(|| Reach::inside(self.at)),
             What::Argument => {
@@ -182,6 +204,8 @@ impl Seen<'_> {
             What::Option => self.option(item, spec),
             What::Binding => self.binding(item, spec),
             What::Text => self.statement(item, spec),
+            What::Loop if spec.look == Look::Clamp && is_cut(&item.text) => Some(Reach::inside(self.at)),
+            What::Leave if spec.look == Look::Clamp && is_cut(&item.text) => Some(self.unit()),
             What::Call => self.call(item, spec),
             _ => None,
         }
@@ -202,7 +226,8 @@ impl Seen<'_> {
         let inside = |what| {
             self.outline.children(Some(self.at)).any(|at| self.outline.items.get(at).is_some_and(|i| i.what == what))
         };
-        !inside(What::Parameter) && inside(What::Definition)
+        let is_type = self.item().is_some_and(|item| item.name.starts_with(char::is_uppercase));
+        !inside(What::Parameter) && (inside(What::Definition) || is_type)
     }
 
     /// A name that a call is handed: `router.delete("/x", requireAuth, remove)` guards what else it is handed.
@@ -211,7 +236,20 @@ impl Seen<'_> {
             .outline
             .around(self.at)
             .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))?;
-        self.hooked(call).or(Some(Reach::inside(call)))
+        let step = self.outline.items.get(call).map(|item| snake(last(&item.name))).unwrap_or_default();
+        // `router.use(requireAuth)` is about all that is registered behind it.
+        let is_for_all = matches!(
+            step.as_str(),
+            "use" | "add_middleware" | "register" | "add_hook" | "with" | "use_global_guards" | "use_middleware"
+        );
+        let whole = || {
+            if is_for_all {
+                Reach { chain: Some(self.chain(call)), ..behind(self.outline, call) }
+            } else {
+                Reach::inside(call)
+            }
+        };
+        Some(self.hooked(call).unwrap_or_else(whole))
     }
 
     /// Whether the call that is handed the name takes it away.
@@ -277,6 +315,9 @@ impl Seen<'_> {
     }
 
     fn binding(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
+        if spec.look == Look::Clamp && is_cut(&item.text) {
+            return Some(behind(self.outline, self.at));
+        }
         let in_class = self.hooked(self.at);
         if let Some(class) = in_class {
             return (has(&names(&item.text), &spec.names) && !is_nothing(&item.text)).then_some(class);
@@ -316,7 +357,7 @@ impl Seen<'_> {
     }
 
     fn call(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
-        if self.outline.is_in_condition(self.at) || self.is_only_asked() {
+        if self.outline.is_in_condition(self.at) || self.is_only_asked() || self.is_only_made() {
             return None;
         }
         let step = [snake(last(&item.name))];
@@ -358,7 +399,16 @@ impl Seen<'_> {
         let outer =
             self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at).map(|item| (at, item.what)));
         match outer {
-            _ if wraps && is_step => Reach { inside: Some(self.at), chain: Some(self.chain(self.at)), behind: None },
+            _ if wraps && is_step => {
+                // What a lock gives is held from here on, whatever is made of its failure.
+                let yields = self.item().is_some_and(|item| last(&item.name).starts_with("unwrap"));
+                let behind = behind(self.outline, self.at).behind.filter(|_| yields);
+                Reach { inside: Some(self.at), chain: Some(self.chain(self.at)), behind }
+            }
+            // `mux.Handle("/orders", authenticated(list))`, `asyncio.run(wait_for(fetch(), 5))`
+            Some((call, What::Call)) if wraps && !self.is_chained(call) => Reach::inside(call),
+            Some((option, What::Option)) => Reach::inside(self.outline.nearest(option, What::Call).unwrap_or(self.at)),
+            _ if self.sets_up() => self.unit(),
             _ if wraps => Reach::inside(self.at),
             _ if is_step => Reach { behind: behind(self.outline, self.at).behind, ..self.of_chain(self.at) },
             // `Depends(current_user)` among the arguments of another call.
@@ -366,6 +416,23 @@ impl Seen<'_> {
             Some((_, What::Parameter | What::Mark)) => self.marked(),
             _ => behind(self.outline, self.at),
         }
+    }
+
+    /// Whether the call is one of those that put a program together: `pipeline.AddCircuitBreaker(…)`.
+    fn sets_up(&self) -> bool {
+        let step = self.item().map(|item| snake(last(&item.name))).unwrap_or_default();
+        ["add", "use", "enable", "configure", "install", "register", "set"]
+            .contains(&step.split('_').next().unwrap_or_default())
+    }
+
+    /// Whether the call only makes what guards where it is used: `const mutex = new Mutex()`.
+    fn is_only_made(&self) -> bool {
+        let is_type = self.item().is_some_and(|item| {
+            let is_bare_type = !item.name.contains('.') && item.name.starts_with(char::is_uppercase);
+            item.text.starts_with("new ") || item.name.ends_with(".new") || is_bare_type
+        });
+        let holder = self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at));
+        is_type && holder.is_some_and(|item| item.what == What::Binding)
     }
 
     /// Whether the answer of a question is kept and nothing more: what is done with it is seen where it is asked for.
@@ -399,10 +466,12 @@ impl Seen<'_> {
         for part in parts(condition).into_iter().flat_map(|part| self.bound_parts(part)) {
             let mentioned = self.with_what_is_bound(names(&part));
             let by_words = by_rank(rules).find(|(_, spec)| says(spec, &part, &mentioned)).map(|known| (known, true));
-            let by_answer = answered.map(|known| (known, is_precious(known.1)));
-            let by_look = by_rank(rules).filter(|(_, spec)| looks(spec, &part)).map(|known| (known, true));
+            let by_answer = answered.map(|known| (known, !known.1.guesses));
+            let clamped = |spec: &GuardSpec| spec.look != Look::Clamp || self.clamps_in_place();
+            let by_look =
+                by_rank(rules).filter(|(_, spec)| looks(spec, &part) && clamped(spec)).map(|known| (known, true));
             let (sure, unsure): (Option<_>, Option<_>) =
-                if by_answer.is_some_and(|(_, sure)| sure) { (by_answer, None) } else { (None, by_answer) };
+                if answered.is_some_and(|(_, spec)| is_precious(spec)) { (by_answer, None) } else { (None, by_answer) };
             let asserted = asserted.map(|known| (known, true));
             for ((rule, spec), is_named) in
                 by_words.into_iter().chain(sure).chain(by_look).chain(unsure).chain(asserted)
@@ -443,6 +512,17 @@ impl Seen<'_> {
         }
     }
 
+    /// Whether where the check leads nothing is refused: a value takes the place of another.
+    fn clamps_in_place(&self) -> bool {
+        let inside = self.outline.within(self.at);
+        self.item().is_some_and(|item| item.what == What::Check)
+            && !inside.iter().any(|item| {
+                item.what == What::Raise
+                    || (item.what == What::Call && ENDS.contains(&snake(last(&item.name)).as_str()))
+            })
+            && inside.iter().any(|item| matches!(item.what, What::Binding | What::Leave))
+    }
+
     fn is_asserted(&self) -> bool {
         self.item().is_some_and(|item| item.what != What::Check)
     }
@@ -454,15 +534,19 @@ impl Seen<'_> {
         let bindings = before
             .iter()
             .filter(|item| item.what == What::Binding && names_of.contains(&snake(first_word(&item.name))));
-        let worth: Vec<String> = bindings.flat_map(|item| names(&item.text)).collect();
+        // What is called, and what that is of: what it is given says nothing of it.
+        let worth: Vec<String> = bindings.flat_map(|item| names(&item.text).into_iter().take(2)).collect();
         [names_of, worth].concat()
     }
 
     /// Where a check leads: behind it where it leaves, and into its branches.
     fn led(&self) -> Reach {
         if self.is_asserted() || leaves(self.outline, self.at) {
-            let behind = behind(self.outline, self.at).behind;
-            return Reach { behind, ..Reach::inside(self.at) };
+            let other = self
+                .outline
+                .children(Some(self.at))
+                .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Otherwise));
+            return Reach { behind: behind(self.outline, self.at).behind, inside: other, chain: None };
         }
         Reach::inside(self.at)
     }
@@ -471,6 +555,7 @@ impl Seen<'_> {
 /// What comes behind the statement that the item at `at` belongs to, up to the end of its block.
 pub(super) fn behind(outline: &Outline, at: usize) -> Reach {
     let mut from = outline.items.get(at).map_or(at, |item| item.end);
+    let mut in_statement = true;
     for up in outline.around(at) {
         let Some(item) = outline.items.get(up) else { break };
         let is_block = matches!(
@@ -484,18 +569,14 @@ pub(super) fn behind(outline: &Outline, at: usize) -> Reach {
                 | What::Closure
                 | What::Arm
         );
-        if is_block {
-            return Reach::behind(from, item.end);
-        }
-        // What stands in a frame or an attempt goes on in it.
-        if item.what == What::Frame || (item.what == What::Attempt && !swallows(outline, up)) {
-            continue;
-        }
         // What failed in an attempt that swallows it has guarded nothing behind it.
-        if item.what == What::Attempt && swallows(outline, up) {
+        if is_block || (item.what == What::Attempt && swallows(outline, up)) {
             return Reach::behind(from, item.end);
         }
-        from = item.end;
+        in_statement &= !matches!(item.what, What::Frame | What::Attempt);
+        if in_statement {
+            from = item.end;
+        }
     }
     Reach::behind(from, outline.items.len())
 }
@@ -522,6 +603,17 @@ pub(super) fn block_leaves(outline: &Outline, block: usize) -> bool {
         What::Leave | What::Raise => true,
         What::Call => ENDS.contains(&snake(last(&item.name)).as_str()),
         _ => false,
+    })
+}
+
+/// Whether a list is cut to its first items: `due[:BATCH]`.
+fn is_cut(text: &str) -> bool {
+    text.split("[:").skip(1).any(|rest| {
+        let bound = rest.split(']').next().unwrap_or_default().trim();
+        !bound.is_empty()
+            && rest.contains(']')
+            && bound.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+            && bound != "-1"
     })
 }
 
@@ -585,9 +677,12 @@ fn first_word(text: &str) -> &str {
         .unwrap_or_default()
 }
 
-/// What a class is derived from, as far as its head says.
+/// What a class is derived from, as far as its head says. What its constructor takes is no base.
 fn bases(item: &Item) -> Vec<String> {
-    names(item.text.strip_prefix(item.name.as_str()).unwrap_or(&item.text))
+    let head = item.text.strip_prefix(item.name.as_str()).unwrap_or(&item.text);
+    let taken = head.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let has_types = |list: &str| list.split(',').any(|one| one.trim().contains(' '));
+    names(taken.filter(|(list, _)| has_types(list)).map_or(head, |(_, rest)| rest))
 }
 
 /// What a call is given, without the code in it.

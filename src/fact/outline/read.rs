@@ -7,6 +7,9 @@ use super::{Item, Outline, What, one_line};
 use crate::lang::{Host, Kind, Part, Shape};
 use crate::source::{Source, Span, limits};
 
+/// The word that makes one method of an object wait for another.
+const SYNCHRONIZED: &str = "synchronized";
+
 /// The outline of `tree`. Of definitions that none of `regions` touches only the head is read: marks and parameters.
 pub fn read(host: &'static Host, tree: &Tree, source: &Source, regions: &[Span]) -> Outline {
     let mut reader = Reader { host, source, regions, inside: None, marks: Vec::new(), out: Outline::default() };
@@ -69,6 +72,13 @@ impl<'tree> Reader<'_, 'tree> {
         }
         match kind {
             Kind::Silent | Kind::Import => {}
+            Kind::Mark => {
+                // `public synchronized String next()`
+                if self.text(node).split_whitespace().any(|word| word == SYNCHRONIZED) {
+                    self.item(What::Mark, SYNCHRONIZED.to_owned(), SYNCHRONIZED.to_owned(), span, |_| {});
+                }
+                self.children(node, depth);
+            }
             Kind::Name | Kind::Member | Kind::Path | Kind::Literal if self.is_handed(node) => {
                 let name = path(self.host, self.source, node, 0);
                 let name = name.trim_start_matches(':').trim_end_matches(['!', '?']).to_owned();
@@ -102,7 +112,8 @@ impl<'tree> Reader<'_, 'tree> {
             Kind::Try => self.item(What::Attempt, String::new(), String::new(), span, |r| r.children(node, depth)),
             Kind::Finally => self.item(What::Finally, String::new(), String::new(), span, |r| r.children(node, depth)),
             Kind::Assertion => {
-                self.item(What::Assertion, String::new(), self.text(node), span, |r| r.children(node, depth));
+                let condition = node.named_child(0).map_or_else(|| self.text(node), |condition| self.text(condition));
+                self.item(What::Assertion, String::new(), condition, span, |r| r.children(node, depth));
             }
             Kind::Raise => self.item(What::Raise, String::new(), self.text(node), span, |r| r.children(node, depth)),
             Kind::Exit => self.item(What::Leave, String::new(), self.text(node), span, |r| r.children(node, depth)),
@@ -119,7 +130,7 @@ impl<'tree> Reader<'_, 'tree> {
             Shape::Mark if self.is_own_mark(node) => self.mark(node, depth),
             Shape::Mark => self.marks.push(node),
             Shape::Frame => {
-                let head = self.head(node, self.host.part(node, Part::Body));
+                let head = self.head(node, self.body_of(node));
                 self.item(What::Frame, String::new(), head, span, |r| r.children(node, depth));
             }
             Shape::Handler => {
@@ -171,7 +182,9 @@ impl<'tree> Reader<'_, 'tree> {
         let last = || {
             (0..u32::try_from(node.named_child_count()).unwrap_or_default()).rev().find_map(|at| node.named_child(at))
         };
-        self.host.part(node, Part::Body).or_else(|| last().filter(|last| last.kind().contains("block")))
+        self.host
+            .part(node, Part::Body)
+            .or_else(|| last().filter(|last| last.kind().contains("block") || last.kind().contains("body")))
     }
 
     /// The text of a node up to its body.
@@ -220,7 +233,7 @@ impl<'tree> Reader<'_, 'tree> {
         let name = [Part::Name, Part::Bound, Part::Key].into_iter().find_map(|part| self.host.part(node, part));
         let name = name.map(|name| self.host.part(name, Part::Member).unwrap_or(name));
         let name = name.map(|name| self.text(name).trim_matches(['"', '\'']).to_owned()).unwrap_or_default();
-        let head = self.head(node, self.host.part(body, Part::Body));
+        let head = self.head(node, self.body_of(body));
         let marks = std::mem::take(&mut self.marks);
         let mut span: Span = node.byte_range().into();
         if let Some(first) = marks.first() {
