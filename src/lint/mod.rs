@@ -3,6 +3,7 @@
 mod anchor;
 pub mod case;
 mod judge;
+mod overlap;
 
 use std::collections::BTreeSet;
 
@@ -148,6 +149,7 @@ pub fn lint_with(loaded: impl Into<Loaded>, plans: Plans, rules: &RuleSet, polic
     let ((judgements, unseen), reading) = both;
     let mut findings = judge::judge(rules, &reading.changes, &change);
     findings.extend(judge::judge_whole(rules, judgements, &change, &plans));
+    let findings = overlap::settled(findings, rules, &change);
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {

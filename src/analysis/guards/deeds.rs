@@ -8,7 +8,7 @@ use crate::rule::guard::snake;
 const DESTROYS: &[&str] = &[
     "rm", "rmdir", "delete", "remove", "destroy", "drop", "purge", "truncate", "unlink", "wipe", "erase", "clear", "flush",
     "terminate", "prune", "clean", "cleanup", "revoke", "uninstall", "shred", "absent", "dropdb", "rb", "undeploy",
-    "deprovision", "reset", "flushall", "flushdb", "mkfs", "expire", "retire", "evict", "compact",
+    "deprovision", "reset", "flushall", "flushdb", "mkfs", "expire", "retire", "evict", "compact", "userdel", "groupdel", "deluser", "dropuser", "delpart",
 ];
 
 const CHANGES: &[&str] = &[
@@ -47,12 +47,20 @@ pub(super) fn deed(item: &Item) -> Option<Deed> {
     let lower = item.text.get(..item.text.len().min(200)).unwrap_or(&item.text).to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
     let asks = matches!(name.as_str(), "query" | "select") || (first == "select" && !name.contains("update"));
+    // One file by its name is no tree.
+    let one_file = name == "rm" && !lower.split_whitespace().any(|word| word.contains('*') || is_recursive(word));
     Some(match () {
         () if asks => Deed::Query,
+        () if one_file => Deed::Change,
         () if is(DESTROYS) || lower.contains("delete from ") || lower.contains("drop table") => Deed::Destruction,
         () if is(CHANGES) || STATEMENTS.contains(&first) => Deed::Change,
         () => Deed::Query,
     })
+}
+
+/// `-rf`, `--recursive`
+fn is_recursive(word: &str) -> bool {
+    word == "--recursive" || (word.starts_with('-') && !word.starts_with("--") && word.contains(['r', 'R']))
 }
 
 /// Whether a command asks another system, or a statement keeps a database busy.

@@ -16,7 +16,7 @@ const DOCUMENTS: &[&str] = &["yaml", "json", "toml", "hcl", "ini"];
 const WORDS: &[&str] = &[
     "timeout", "limit", "throttl", "quota", "auth", "jwt", "oidc", "acl", "checksum", "sha256", "digest", "signature",
     "verify", "gpg", "retr", "backoff", "outlier", "circuit", "breaker", "bulkhead", "batch", "max_", "max-", "maxper",
-    "backup", "dump", "snapshot", "when:", "if:", "confirm", "approv", "csrf", "samesite", "same_site", "middleware",
+    "backup", "dump", "snapshot", "when:", "if:", "confirm", "approv", "csrf", "samesite", "same_site", "same-site", "middleware",
     "plugin", "security", "lock", "assert", "validat", "pause", "per_page", "page_size", "exit ", "if [", "[[ ", "|| ",
     "prompt", "throttle", "requests", "burst",
 ];

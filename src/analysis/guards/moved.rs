@@ -290,7 +290,7 @@ impl Search<'_, '_> {
             || self.is_listed(spec)
             || (spec.typed && self.is_of_new_type())
             || self.is_configured(spec, place)
-            || (spec.typed && self.is_constrained(lost))
+            || (spec.typed && self.is_constrained(lost, place))
     }
 
     /// Whether a list at the top of a program, or a setting, names such a guard now: `"django.middleware.csrf.CsrfViewMiddleware"`.
@@ -364,8 +364,12 @@ impl Search<'_, '_> {
     }
 
     /// Whether a type or a constraint of the database that the change brings makes a check needless.
-    fn is_constrained(&self, lost: &Protection) -> bool {
-        self.elsewhere.iter().any(|(_, line)| is_constraint(line))
+    fn is_constrained(&self, lost: &Protection, place: Place) -> bool {
+        let own = self.programs.get(place.0);
+        let is_new = |file: &FileDiff, line: &str| {
+            own.is_none_or(|own| !std::ptr::eq(own.file, file)) || !was_said(file, line)
+        };
+        self.elsewhere.iter().any(|(file, line)| is_constraint(line) && is_new(file, line))
             || self.programs.iter().any(|program| {
                 let outline = program.outline(Side::After);
                 let items = outline.items.iter().enumerate().filter(|(at, _)| program.is_changed(Side::After, *at));
@@ -418,6 +422,13 @@ fn is_constraint(line: &str) -> bool {
     ];
     let lower = format!(" {}", line.to_lowercase());
     WORDS.iter().any(|words| lower.contains(words))
+}
+
+/// Whether the before side of a file starts a statement as `line` does: it is the same one, written otherwise.
+fn was_said(file: &FileDiff, line: &str) -> bool {
+    let start = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
+    let own = start(line);
+    file.before.as_ref().is_some_and(|before| before.text.lines().any(|other| start(other) == own))
 }
 
 /// What the operation at `at` is done on: `mux` of `mux.Handle`.

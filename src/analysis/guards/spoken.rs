@@ -186,23 +186,43 @@ impl Spoken<'_> {
                 || has(mentioned, &spec.commands)
                 || (in_routine && (has(mentioned, &spec.conditions) || has(mentioned, &spec.names)))
         };
-        let asserted = ["assert".to_owned()];
+        let (asserted, raises) = (["assert".to_owned()], ["raise".to_owned()]);
         let is_asserted = self.item.what == What::Assertion && self.outline.speech != Speech::Commands;
         let mut found = Vec::new();
         for part in parts(&self.item.text) {
             let mentioned = self.with_what_is_bound(names(&part));
-            let known = by_rank(rules).find(|(_, spec)| by_words(spec, &mentioned)).map(|known| (known, true));
+            let words: Vec<String> = mentioned.iter().filter(|word| *word != "raise").cloned().collect();
+            let known = by_rank(rules).find(|(_, spec)| by_words(spec, &words)).map(|known| (known, true));
+            let raised = by_rank(rules).find(|(_, spec)| words.len() < mentioned.len() && has(&raises, &spec.tests));
+            let raised = raised.map(|known| (known, true));
             let answered = by_rank(rules).find(|(_, spec)| heard(spec) && has(&refused, &spec.answers));
             let answered = answered.map(|known| (known, known.1.class == Some(TargetClass::T3)));
-            let shaped = by_rank(rules).filter(|(_, spec)| looks(spec, &part)).map(|known| (known, true));
+            let counted = self.counted(&part);
+            let shaped = by_rank(rules).filter(|(_, spec)| looks(spec, &counted)).map(|known| (known, true));
             let held = by_rank(rules).find(|(_, spec)| is_asserted && has(&asserted, &spec.commands));
             let held = held.map(|known| (known, true));
-            for ((rule, spec), is_named) in known.into_iter().chain(shaped).chain(answered).chain(held) {
+            for ((rule, spec), is_named) in known.into_iter().chain(shaped).chain(answered).chain(raised).chain(held) {
                 let reach = if spec.beside { self.unit() } else { self.led() };
                 found.push(Protection { subjects: mentioned.clone(), ..self.protection(rule, reach, &part, is_named) });
             }
         }
         found
+    }
+
+    /// A part in which what was counted is called so: `n=$(… | wc -l)`, `SELECT count(*) INTO n`.
+    fn counted(&self, part: &str) -> String {
+        let start = self.outline.definition_of(self.at).unwrap_or(0);
+        let earlier = self.outline.items.get(start..self.at).unwrap_or_default();
+        let counts = |item: &&Item| {
+            let text = item.text.to_lowercase();
+            item.what == What::Binding && ["wc -l", "count(", "| wc", "--count", "jq length"].iter().any(|word| text.contains(word))
+        };
+        let names: Vec<&str> = earlier.iter().filter(counts).map(|item| item.name.as_str()).collect();
+        let words = part.split(' ').map(|word| {
+            let bare = word.trim_start_matches(['$', '{', '(']).trim_end_matches(['}', ')']);
+            if names.contains(&bare) { "$count" } else { word }
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// `mentioned`, and what those of them were given: `host=$(hostname)`.

@@ -23,13 +23,13 @@ pub(super) fn outline(language: &Language, source: &Source) -> Option<Outline> {
 /// What one target or stage runs.
 fn group(parent: &str, scripts: &[(String, Template)], builder: &mut Builder) {
     if parent.is_empty() {
-        return scripts.iter().for_each(|(_, template)| shell::read(template, builder));
+        return scripts.iter().for_each(|(_, template)| shell::read(template, builder, true));
     }
     let whole = |template: &Template| template.host_span(Span::new(0, template.text.len()));
     let span = scripts.iter().map(|(_, template)| whole(template)).reduce(Span::cover).unwrap_or_default();
     builder.item(What::Definition, parent, parent, span, |builder| {
         for (_, template) in scripts {
-            shell::read(template, builder);
+            shell::read(template, builder, true);
         }
     });
 }

@@ -131,7 +131,10 @@ impl<'d> Reader<'d, '_> {
 
     fn pair(&mut self, holder: &str, key: String, key_span: Span, value: NodeId, depth: usize) {
         let is_map = !self.document.pairs(value).is_empty();
-        let holds_text = || self.document.pairs(value).iter().any(|pair| self.document.text(pair.value).is_some());
+        let says = |pair: &document::Pair| {
+            self.document.text(pair.value).is_some() || SCRIPTS.contains(&plain(&pair.key).as_str()) || pair.key == "steps"
+        };
+        let holds_text = || self.document.pairs(value).iter().any(says);
         let is_block = self.is_code && depth == 0 && matches!(key.as_str(), "resource" | "data");
         let in_collection = COLLECTIONS.contains(&holder);
         let span = key_span.cover(self.span(value));
@@ -150,7 +153,9 @@ impl<'d> Reader<'d, '_> {
         if runs {
             return self.value(&key, value, depth + 1);
         }
-        let name = key.rsplit('/').next().unwrap_or(&key).to_owned();
+        // `nginx.ingress.kubernetes.io/auth-url`
+        let tail = key.split_once('/').filter(|(host, _)| host.contains('.')).map(|(_, tail)| tail);
+        let name = tail.map_or_else(|| key.replace('/', "_"), str::to_owned);
         let text = self.said(value);
         self.item(What::Option, &name, text, span, |reader| reader.value(&key, value, depth + 1));
     }
@@ -206,7 +211,7 @@ impl<'d> Reader<'d, '_> {
             if self.document.text(id).is_some() { vec![id] } else { self.document.items(id).to_vec() };
         for text in texts {
             if let Some(pieces) = self.document.text(text) {
-                shell::read(&Template::new(pieces), self.builder);
+                shell::read(&Template::new(pieces), self.builder, true);
             }
         }
     }

@@ -114,7 +114,7 @@ impl<'d> Reader<'d, '_> {
             self.document.text(inner)
         });
         if let Some(pieces) = text {
-            shell::read(&Template::new(pieces), self.builder);
+            shell::read(&Template::new(pieces), self.builder, true);
         }
     }
 }

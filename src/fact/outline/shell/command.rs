@@ -297,6 +297,10 @@ fn name(words: &[String]) -> String {
         "rpm" if given(&["-K", "--checksig"]) => "rpm.verify_signature".to_owned(),
         "curl" => format!("curl.{}", method(rest)),
         "find" if given(&["-delete"]) => "find.delete".to_owned(),
+        "rsync" if rest.iter().any(|word| word.starts_with("--delete")) => "rsync.delete".to_owned(),
+        "nginx" | "sshd" if given(&["-t"]) => format!("{program}.validate"),
+        "visudo" | "haproxy" if given(&["-c"]) => format!("{program}.validate"),
+        "logger" if rest.iter().any(|word| word.contains("audit")) => "logger.audit".to_owned(),
         _ if PLAIN.contains(&program.as_str()) => program,
         // A script of one's own; those of frameworks have subcommands.
         _ if program != base_with_end(first) && program != "manage" => program,

@@ -14,17 +14,30 @@ use crate::source::{Source, Span, limits};
 /// The outline of a script.
 pub(super) fn outline(source: &Source) -> Outline {
     let mut builder = Builder::new(Speech::Commands);
-    read(&Template::of_file(&source.text, 0), &mut builder);
+    let is_strict = source.text.lines().take(STRICT).any(sets_exit);
+    read(&Template::of_file(&source.text, 0), &mut builder, is_strict);
     builder.out
 }
 
-/// Adds what the script in `template` does.
-pub(super) fn read(template: &Template, builder: &mut Builder) {
+/// How many lines of a script are looked at for `set -e`.
+const STRICT: usize = 40;
+
+fn sets_exit(line: &str) -> bool {
+    let line = line.trim();
+    let options = line.strip_prefix("set ").or_else(|| line.strip_prefix("#!").and_then(|run| run.split_once(" -")).map(|_| line));
+    options.is_some_and(|rest| {
+        rest.contains("errexit")
+            || rest.split_whitespace().any(|word| word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
+    })
+}
+
+/// Adds what the script in `template` does. In a strict one what fails ends it, a test too.
+pub(super) fn read(template: &Template, builder: &mut Builder, is_strict: bool) {
     let mut parser = tree_sitter::Parser::new();
     let parsed =
         parser.set_language(&tree_sitter_bash::LANGUAGE.into()).ok().and_then(|()| parser.parse(&template.text, None));
     match parsed {
-        Some(tree) => Script { template, builder }.children(tree.root_node(), 0),
+        Some(tree) => Script { template, builder, is_strict }.children(tree.root_node(), 0),
         None => builder.out.unparsed.push(template.host_span(Span::new(0, template.text.len()))),
     }
 }
@@ -32,6 +45,7 @@ pub(super) fn read(template: &Template, builder: &mut Builder) {
 struct Script<'t, 'b> {
     template: &'t Template,
     builder: &'b mut Builder,
+    is_strict: bool,
 }
 
 impl<'t> Script<'t, '_> {
@@ -49,8 +63,8 @@ impl<'t> Script<'t, '_> {
     }
 
     fn item(&mut self, what: What, name: &str, text: String, span: Span, inside: impl FnOnce(&mut Script<'t, '_>)) {
-        let template = self.template;
-        self.builder.item(what, name, text, span, |builder| inside(&mut Script { template, builder }));
+        let (template, is_strict) = (self.template, self.is_strict);
+        self.builder.item(what, name, text, span, |builder| inside(&mut Script { template, builder, is_strict }));
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
@@ -90,7 +104,8 @@ impl<'t> Script<'t, '_> {
             "variable_assignment" => self.assignment(node, depth),
             "declaration_command" | "unset_command" | "variable_assignments" => self.children(node, depth),
             "test_command" | "negated_command" => {
-                self.item(What::Check, "", self.condition(node, 0), span, |script| script.inner(node, depth));
+                let what = if self.is_strict { What::Assertion } else { What::Check };
+                self.item(what, "", self.condition(node, 0), span, |script| script.inner(node, depth));
             }
             "command_substitution" | "process_substitution" | "subshell" | "pipeline" | "compound_statement"
             | "do_group" | "ERROR" | "program" => {

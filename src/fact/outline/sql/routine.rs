@@ -61,7 +61,7 @@ impl<'t> Reader<'t, '_> {
             }
             let next = words.get(at + 1);
             at = match () {
-                () if word.kind == Kind::End || word.is_any(&["then", "else", "try", "catch", "loop"]) && stops.is_empty() => at + 1,
+                () if is_end(word) || word.is_any(&["then", "else", "try", "catch", "loop"]) && stops.is_empty() => at + 1,
                 () if word.is("declare") => words
                     .iter()
                     .enumerate()
@@ -91,8 +91,8 @@ impl<'t> Reader<'t, '_> {
         let mut depth = 0i32;
         for (index, word) in words.iter().enumerate().skip(at) {
             depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-            let separate = index > at && depth <= 0 && word.is("end") && words.get(index + 1).is_none_or(|next| next.kind == Kind::End || next.is("if"));
-            if word.kind == Kind::End || separate {
+            let separate = index > at && depth <= 0 && word.is("end") && words.get(index + 1).is_none_or(|next| is_end(next) || next.is("if"));
+            if is_end(word) || separate {
                 return index;
             }
         }
@@ -146,8 +146,8 @@ impl<'t> Reader<'t, '_> {
 
     /// `FOR … LOOP … END LOOP`
     fn looped(&mut self, words: &[Word<'_>], at: usize, depth: usize) -> usize {
-        let body = words.iter().enumerate().skip(at).find(|(_, word)| word.is_any(&["loop", "do", "begin"]) || word.kind == Kind::End);
-        let Some((body, _)) = body.filter(|(_, word)| word.kind != Kind::End) else { return ended(words, at) };
+        let body = words.iter().enumerate().skip(at).find(|(_, word)| word.is_any(&["loop", "do", "begin"]) || is_end(word));
+        let Some((body, _)) = body.filter(|(_, word)| !is_end(word)) else { return ended(words, at) };
         let mut end = body;
         let head = words.get(at..body.max(at + 1)).unwrap_or_default();
         self.item(What::Loop, "", head, |reader| {
@@ -171,6 +171,11 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
+/// Whether a statement ends there, whatever ends those of the file.
+fn is_end(word: &Word<'_>) -> bool {
+    word.kind == Kind::End || word.text == ";"
+}
+
 fn plain_all(types: &str) -> bool {
     types.trim().eq_ignore_ascii_case("others")
 }
@@ -182,7 +187,7 @@ fn condition(words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
     for (index, word) in words.iter().enumerate().skip(at) {
         depth += i32::from(word.is("(")) - i32::from(word.is(")"));
         cases += i32::from(word.is("case"));
-        if word.kind == Kind::End {
+        if is_end(word) {
             return None;
         }
         if word.is("then") && cases == 0 {
@@ -214,7 +219,7 @@ fn closing(words: &[Word<'_>], body: usize, has_then: bool) -> usize {
             if open == 0 && !has_then && is_block {
                 return index + 1;
             }
-        } else if word.kind == Kind::End && !has_then && open == 0 {
+        } else if is_end(word) && !has_then && open == 0 {
             return index + 1;
         }
     }
@@ -223,7 +228,7 @@ fn closing(words: &[Word<'_>], body: usize, has_then: bool) -> usize {
 
 /// Behind the end of the statement at `at`.
 fn ended(words: &[Word<'_>], at: usize) -> usize {
-    words.iter().enumerate().skip(at).find(|(_, word)| word.kind == Kind::End).map_or(words.len(), |(at, _)| at + 1)
+    words.iter().enumerate().skip(at).find(|(_, word)| is_end(word)).map_or(words.len(), |(at, _)| at + 1)
 }
 
 #[cfg(test)]

@@ -105,6 +105,11 @@ impl<'t> Reader<'t, '_> {
             None => words.get(1..).and_then(named).map(|(name, _)| name).unwrap_or_default(),
         };
         self.item(What::Call, &name, words, |reader| reader.limits(words));
+        let into = words.iter().position(|word| word.is("into")).filter(|_| self.nested > 0);
+        if let Some((at, (variable, _))) = into.and_then(|at| Some((at, words.get(at + 1..).and_then(named)?))) {
+            let text = self.text(words.get(1..at).unwrap_or_default());
+            self.item_of(What::Binding, &variable, text, words, |_| {});
+        }
         let lock = words.windows(2).position(|pair| {
             matches!(pair, [first, second] if first.is("for") && second.is_any(&["update", "share", "no"]))
                 || matches!(pair, [first, second] if first.is("lock") && second.is("in"))
