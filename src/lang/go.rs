@@ -21,7 +21,11 @@ static HOST: Host = Host {
     rows: "go",
     kinds: &[KINDS],
     parts: PARTS,
-    shapes: &[(Shape::Comment, &["comment"]), (Shape::Type, &["type_declaration"])],
+    shapes: &[
+        (Shape::Comment, &["comment"]),
+        (Shape::Slice, &["slice_expression"]),
+        (Shape::Type, &["type_declaration"]),
+    ],
     prints: &[
         "Println",
         "Printf",

@@ -129,6 +129,8 @@ pub enum Shape {
     Closure,
     /// Hands a failure on to the caller: `?`.
     Propagation,
+    /// The first or the last of a list: `[:n]`.
+    Slice,
     /// Fields and the like: a type says what its values are, and nothing is done.
     Type,
 }

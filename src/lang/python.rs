@@ -26,6 +26,7 @@ static HOST: Host = Host {
         (Shape::Mark, &["decorator"]),
         (Shape::Frame, &["with_statement"]),
         (Shape::Handler, &["except_clause"]),
+        (Shape::Slice, &["slice"]),
     ],
     prints: &[
         "print",

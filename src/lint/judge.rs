@@ -242,9 +242,10 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     };
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
-    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; and the
-    // snapshot of a template is what the program will deploy.
-    let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/");
+    // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; the snapshot
+    // of a template is what the program will deploy; and a function called `preview` is no environment.
+    let of_code = rule.guard.is_some();
+    let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/") || of_code;
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,

@@ -51,7 +51,7 @@ pub struct GuardSpec {
     pub covered_by: Vec<String>,
     /// Whether one place of a program, or of its configuration, may guard all of it.
     pub ambient: bool,
-    /// Whether the type of a parameter, or a constraint of a database, may take its place.
+    /// Whether a type may take its place.
     pub typed: bool,
     /// Whether what it looks at must be what the operation is given.
     pub same_subject: bool,
@@ -61,6 +61,12 @@ pub struct GuardSpec {
     pub each: bool,
     /// Whether what a check answers is only a hint that it is one.
     pub guesses: bool,
+    /// Whether a constraint of the database may take its place.
+    pub constrained: bool,
+    /// Whether it is one by its name alone where a call is handed it: a middleware.
+    pub handed: bool,
+    /// Whether any part of a path may name it, and not only what is called last: `limiter.wait()`.
+    pub anywhere: bool,
     /// Whether it goes by a name that is taken out everywhere once it has served.
     pub retires: bool,
     /// Whether a condition has to compare something to be one.
@@ -69,6 +75,23 @@ pub struct GuardSpec {
     pub within: Vec<Pattern>,
     /// What a condition without telling words must look like.
     pub look: Look,
+}
+
+impl GuardSpec {
+    /// Whether one of `names` is the name of such a guard.
+    pub fn is_named(&self, names: &[String]) -> bool {
+        let is_it = |pattern: &Pattern, name: &String| {
+            if self.anywhere { pattern.is_in(name) } else { pattern.is_last_of(name) }
+        };
+        names.iter().any(|name| self.names.iter().any(|pattern| is_it(pattern, name)))
+    }
+
+    /// Every pattern that it goes by.
+    pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        [&self.names, &self.marks, &self.calls, &self.conditions, &self.options, &self.waivers, &self.within]
+            .into_iter()
+            .flatten()
+    }
 }
 
 /// What a condition looks like that is a guard whatever the names in it.
@@ -126,6 +149,20 @@ impl Pattern {
         Self { text: text.to_owned(), exact, open }
     }
 
+    /// The word that it starts with, which stands in whatever it is found in.
+    pub fn stem(&self) -> &str {
+        self.text.split(['_', '.']).find(|word| !word.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether it is found in the last part of `name`, or, with a dot, at its end.
+    pub fn is_last_of(&self, name: &str) -> bool {
+        if self.text.contains('.') {
+            self.is_in(name)
+        } else {
+            self.is_in_part(name.rsplit('.').next().unwrap_or(name))
+        }
+    }
+
     /// Whether it is found in `name`, a dotted path in snake case.
     pub fn is_in(&self, name: &str) -> bool {
         if self.text.contains('.') {
@@ -173,6 +210,7 @@ pub fn snake(name: &str) -> String {
         }
         match c {
             '-' => out.push('_'),
+            '$' => {}
             c => out.extend(c.to_lowercase()),
         }
     }
@@ -212,6 +250,9 @@ pub(super) struct GuardFile {
     compares: bool,
     guesses: bool,
     retires: bool,
+    constrained: bool,
+    handed: bool,
+    anywhere: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -249,6 +290,9 @@ impl GuardFile {
             compares: self.compares,
             guesses: self.guesses,
             retires: self.retires,
+            constrained: self.constrained,
+            handed: self.handed,
+            anywhere: self.anywhere,
             within: patterns(self.within),
             look: self.look,
         }

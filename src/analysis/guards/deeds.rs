@@ -6,36 +6,204 @@ use crate::fact::outline::Item;
 use crate::rule::guard::snake;
 
 const DESTROYS: &[&str] = &[
-    "rm", "rmdir", "delete", "remove", "destroy", "drop", "purge", "truncate", "unlink", "wipe", "erase", "clear", "flush",
-    "terminate", "prune", "clean", "cleanup", "revoke", "uninstall", "shred", "absent", "dropdb", "rb", "undeploy",
-    "deprovision", "reset", "flushall", "flushdb", "mkfs", "expire", "retire", "evict", "compact", "userdel", "groupdel", "deluser", "dropuser", "delpart",
+    "rm",
+    "rmdir",
+    "delete",
+    "remove",
+    "destroy",
+    "drop",
+    "purge",
+    "truncate",
+    "unlink",
+    "wipe",
+    "erase",
+    "clear",
+    "flush",
+    "terminate",
+    "prune",
+    "clean",
+    "cleanup",
+    "revoke",
+    "uninstall",
+    "shred",
+    "absent",
+    "dropdb",
+    "rb",
+    "undeploy",
+    "deprovision",
+    "reset",
+    "flushall",
+    "flushdb",
+    "mkfs",
+    "expire",
+    "retire",
+    "evict",
+    "compact",
+    "userdel",
+    "groupdel",
+    "deluser",
+    "dropuser",
+    "delpart",
 ];
 
 const CHANGES: &[&str] = &[
-    "cp", "mv", "ln", "dd", "tee", "chmod", "chown", "install", "tar", "unzip", "rsync", "scp", "update", "insert", "alter",
-    "create", "createdb", "set", "put", "post", "patch", "apply", "deploy", "migrate", "import", "merge", "upsert", "execute",
-    "exec", "push", "publish", "upload", "sync", "restore", "promote", "fence", "restart", "start", "stop", "reload", "up",
-    "down", "scale", "rollout", "rollback", "upgrade", "failover", "switch", "release", "send", "rename", "move", "replace",
-    "copy", "run", "enable", "disable", "activate", "add", "edit", "write", "grant", "provision", "rotate", "archive", "build",
-    "load", "seed", "register", "cutover", "reindex", "vacuum", "present", "template", "unarchive", "command", "cancel",
-    "pg_restore", "reprocess", "replay", "backfill", "process", "sign", "comment", "transfer", "charge", "export",
+    "cp",
+    "mv",
+    "ln",
+    "dd",
+    "tee",
+    "chmod",
+    "chown",
+    "install",
+    "tar",
+    "unzip",
+    "rsync",
+    "scp",
+    "update",
+    "insert",
+    "alter",
+    "create",
+    "createdb",
+    "set",
+    "put",
+    "post",
+    "patch",
+    "apply",
+    "deploy",
+    "migrate",
+    "import",
+    "merge",
+    "upsert",
+    "execute",
+    "exec",
+    "push",
+    "publish",
+    "upload",
+    "sync",
+    "restore",
+    "promote",
+    "fence",
+    "restart",
+    "start",
+    "stop",
+    "reload",
+    "up",
+    "down",
+    "scale",
+    "rollout",
+    "rollback",
+    "upgrade",
+    "failover",
+    "switch",
+    "release",
+    "send",
+    "rename",
+    "move",
+    "replace",
+    "copy",
+    "run",
+    "enable",
+    "disable",
+    "activate",
+    "add",
+    "edit",
+    "write",
+    "grant",
+    "provision",
+    "rotate",
+    "archive",
+    "build",
+    "load",
+    "seed",
+    "register",
+    "cutover",
+    "reindex",
+    "vacuum",
+    "present",
+    "template",
+    "unarchive",
+    "command",
+    "cancel",
+    "pg_restore",
+    "reprocess",
+    "replay",
+    "backfill",
+    "process",
+    "sign",
+    "comment",
+    "transfer",
+    "charge",
+    "export",
 ];
 
 /// Programs that ask another system and wait for the answer.
 const REMOTE: &[&str] = &[
-    "curl", "wget", "ssh", "scp", "rsync", "sftp", "ftp", "nc", "psql", "mysql", "mariadb", "mongosh", "redis-cli", "aws",
-    "gcloud", "az", "http", "https", "ldapsearch", "dig", "get_url", "uri", "clickhouse-client", "sqlcmd", "grpcurl",
+    "curl",
+    "wget",
+    "ssh",
+    "scp",
+    "rsync",
+    "sftp",
+    "ftp",
+    "nc",
+    "psql",
+    "mysql",
+    "mariadb",
+    "mongosh",
+    "redis-cli",
+    "aws",
+    "gcloud",
+    "az",
+    "http",
+    "https",
+    "ldapsearch",
+    "dig",
+    "get_url",
+    "uri",
+    "clickhouse-client",
+    "sqlcmd",
+    "grpcurl",
 ];
 
 /// Commands that tell, or only keep the script going.
 const SAYS: &[&str] = &[
-    "echo", "printf", "log", "info", "warn", "error", "debug", "die", "fail", "abort", "fatal", ":", "true", "false", "test",
-    "[", "read", "shift", "trap", "wait", "sleep", "cd", "pushd", "popd", "source", ".", "cat", "date", "logger", "for_update",
-    "trigger", "usage",
+    "echo",
+    "printf",
+    "log",
+    "info",
+    "warn",
+    "error",
+    "debug",
+    "die",
+    "fail",
+    "abort",
+    "fatal",
+    ":",
+    "true",
+    "false",
+    "test",
+    "[",
+    "read",
+    "shift",
+    "trap",
+    "wait",
+    "sleep",
+    "cd",
+    "pushd",
+    "popd",
+    "source",
+    ".",
+    "cat",
+    "date",
+    "logger",
+    "for_update",
+    "trigger",
+    "usage",
 ];
 
 /// First words of statements that change something.
-const STATEMENTS: &[&str] = &["update", "insert", "merge", "alter", "create", "call", "exec", "execute", "replace", "comment"];
+const STATEMENTS: &[&str] =
+    &["update", "insert", "merge", "alter", "create", "call", "exec", "execute", "replace", "comment"];
 
 /// The deed of a command, a statement or a task; none of what only tells.
 pub(super) fn deed(item: &Item) -> Option<Deed> {
@@ -68,13 +236,17 @@ pub(super) fn is_remote(item: &Item) -> bool {
     let lower = item.text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
     let program = item.name.split('.').next().unwrap_or_default().to_lowercase();
-    STATEMENTS.contains(&first) || matches!(first, "select" | "delete" | "perform") || REMOTE.contains(&program.as_str())
+    STATEMENTS.contains(&first)
+        || matches!(first, "select" | "delete" | "perform")
+        || REMOTE.contains(&program.as_str())
 }
 
 /// Whether a command reads or writes files.
 pub(super) fn is_file(item: &Item) -> bool {
-    const FILES: &[&str] =
-        &["rm", "rmdir", "mv", "cp", "cat", "tar", "unzip", "dd", "tee", "ln", "chmod", "chown", "install", "rsync", "find"];
+    const FILES: &[&str] = &[
+        "rm", "rmdir", "mv", "cp", "cat", "tar", "unzip", "dd", "tee", "ln", "chmod", "chown", "install", "rsync",
+        "find",
+    ];
     FILES.contains(&item.name.split('.').next().unwrap_or_default())
 }
 
@@ -82,6 +254,8 @@ pub(super) fn is_file(item: &Item) -> bool {
 pub(super) fn is_off(text: &str) -> bool {
     let bare = text.trim().trim_matches(['"', '\'']).to_lowercase();
     let zero = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    matches!(bare.as_str(), "" | "null" | "~" | "none" | "false" | "off" | "no" | "disabled" | "-1" | "never" | "unlimited" | "infinity")
-        || (zero == "0" && bare.len() <= 3)
+    matches!(
+        bare.as_str(),
+        "" | "null" | "~" | "none" | "false" | "off" | "no" | "disabled" | "-1" | "never" | "unlimited" | "infinity"
+    ) || (zero == "0" && bare.len() <= 3)
 }

@@ -14,11 +14,58 @@ const DOCUMENTS: &[&str] = &["yaml", "json", "toml", "hcl", "ini"];
 
 /// Words of which a changed line of a document has one, where it may guard something.
 const WORDS: &[&str] = &[
-    "timeout", "limit", "throttl", "quota", "auth", "jwt", "oidc", "acl", "checksum", "sha256", "digest", "signature",
-    "verify", "gpg", "retr", "backoff", "outlier", "circuit", "breaker", "bulkhead", "batch", "max_", "max-", "maxper",
-    "backup", "dump", "snapshot", "when:", "if:", "confirm", "approv", "csrf", "samesite", "same_site", "same-site", "middleware",
-    "plugin", "security", "lock", "assert", "validat", "pause", "per_page", "page_size", "exit ", "if [", "[[ ", "|| ",
-    "prompt", "throttle", "requests", "burst",
+    "timeout",
+    "limit",
+    "throttl",
+    "quota",
+    "auth",
+    "jwt",
+    "oidc",
+    "acl",
+    "checksum",
+    "sha256",
+    "digest",
+    "signature",
+    "verify",
+    "gpg",
+    "retr",
+    "backoff",
+    "outlier",
+    "circuit",
+    "breaker",
+    "bulkhead",
+    "batch",
+    "max_",
+    "max-",
+    "maxper",
+    "backup",
+    "dump",
+    "snapshot",
+    "when:",
+    "if:",
+    "confirm",
+    "approv",
+    "csrf",
+    "samesite",
+    "same_site",
+    "same-site",
+    "middleware",
+    "plugin",
+    "security",
+    "lock",
+    "assert",
+    "validat",
+    "pause",
+    "per_page",
+    "page_size",
+    "exit ",
+    "if [",
+    "[[ ",
+    "|| ",
+    "prompt",
+    "throttle",
+    "requests",
+    "burst",
 ];
 
 /// Places of texts for people, and of what a program has written.
@@ -30,7 +77,9 @@ const LARGEST: usize = 512 * 1024;
 /// Whether a changed line of `file` may be a guard, or say what one guards.
 pub(super) fn may_guard(file: &FileDiff) -> bool {
     let Some(source) = file.after.as_ref().or(file.before.as_ref()) else { return false };
-    let Some(language) = detect(&source.path, &source.text).filter(|_| file.content == Content::Text) else { return false };
+    let Some(language) = detect(&source.path, &source.text).filter(|_| file.content == Content::Text) else {
+        return false;
+    };
     let path = file.path.to_text();
     let aside = || {
         let role = role_of(&path);
@@ -41,7 +90,8 @@ pub(super) fn may_guard(file: &FileDiff) -> bool {
     if aside() {
         return false;
     }
-    let side = |source: &Option<Source>, side: Side| source.as_ref().is_some_and(|source| says(language, file, source, side));
+    let side =
+        |source: &Option<Source>, side: Side| source.as_ref().is_some_and(|source| says(language, file, source, side));
     side(&file.before, Side::Before) || side(&file.after, Side::After)
 }
 

@@ -15,14 +15,18 @@ use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
 /// A unit that does less than this of what it did has been written anew.
-const SAME_WORK: f64 = 0.5;
+const SAME_WORK: f64 = 0.34;
 
 /// Judges every guard that the change takes out.
 pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (at, program) in search.programs.iter().enumerate() {
+        let own = losses.len();
         for unit in program.units(Side::Before) {
             losses.extend(in_unit(search, at, program, unit));
+        }
+        if program.outline(Side::After).speech != Speech::Program {
+            told_once(&mut losses, own);
         }
         if program.outline(Side::After).speech == Speech::Program {
             losses.extend(waived(search, program));
@@ -30,6 +34,19 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
         }
     }
     losses
+}
+
+/// Keeps one loss of each guard from `from` on: a script runs through its functions, and a document holds its parts.
+fn told_once(losses: &mut Vec<Loss>, from: usize) {
+    let mut seen = Vec::new();
+    let mut at = 0;
+    losses.retain(|loss| {
+        at += 1;
+        let known = (loss.rule.clone(), loss.before);
+        let is_new = at <= from || !seen.contains(&known);
+        seen.push(known);
+        is_new
+    });
 }
 
 /// The guards that `unit` has lost, each told of once.
@@ -46,9 +63,9 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     let mut losses: BTreeMap<(usize, usize), Loss> = BTreeMap::new();
     let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
-        if std::env::var_os("BLDBG").is_some() { eprintln!("DBG unit={:?} now={:?} guard={:?} {:?} behind={:?}", unit.path, now, search.rules[guard.rule].id, guard, behind(program, unit, guard, search.rules[guard.rule].guard.as_ref().unwrap()).iter().map(|o| (&o.name, o.deed)).collect::<Vec<_>>()); }
         // Of what a condition may have been, the first that stood in front of anything is what it was.
-        if guard.was_asked && decided.contains(&(guard.at, guard.text.as_str())) {
+        let is_mark = outline.items.get(guard.at).is_some_and(|item| item.what == What::Mark);
+        if !is_mark && decided.contains(&(guard.at, guard.text.as_str())) {
             continue;
         }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
@@ -111,7 +128,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
-            && !(operation.deed == Deed::Query && has(&[snake(&operation.name)], &spec.names))
+            && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
@@ -175,7 +192,6 @@ fn unguarded<'u>(
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
-    if std::env::var_os("BLDBG").is_some() { eprintln!("DBG open {:?} replaced={} elsewhere={}", open, search.is_replaced(guard, *place), search.is_elsewhere(guard, *place)); }
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
 }

@@ -16,6 +16,7 @@ mod program;
 mod protection;
 mod say;
 mod spoken;
+mod vocabulary;
 mod words;
 
 use super::{Analysis, Judgement, Scene};
@@ -23,9 +24,10 @@ use crate::fact::role::{Role, role_of};
 use crate::lang::detect;
 use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::Rule;
-use crate::source::Side;
+use crate::source::{Side, Source};
 use moved::Search;
 use program::{Program, regions};
+use vocabulary::Vocabulary;
 
 /// The analysis.
 pub(super) const ANALYSIS: Analysis = Analysis { name: "guards", concerns, judge };
@@ -60,16 +62,38 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     }
     let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
     rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
+    let vocabulary = Vocabulary::of(&rules);
+    if !scene.change.files.iter().any(|file| could_lose(file, &vocabulary)) {
+        return Vec::new();
+    }
     let files = 0..scene.change.files.len();
     let programs: Vec<Program<'_>> = files
         .filter(|file| scene.change.files.get(*file).is_some_and(is_read))
         .collect::<Vec<_>>()
         .into_iter()
-        .filter_map(|file| Program::read(scene, file, &rules))
+        .filter_map(|file| Program::read(scene, file, &rules, &vocabulary))
         .collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
     lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
+}
+
+/// Whether a program has lost or changed a line that could be of a guard, or got one that takes a guard away.
+fn could_lose(file: &FileDiff, vocabulary: &Vocabulary) -> bool {
+    // A check needs no word of its own.
+    const CHECKS: &[&str] =
+        &["if", "unless", "assert", "when", "guard", "throw", "raise", "return", "panic", "switch", "match"];
+    let is_check = |line: &str| line.split(|c: char| !c.is_alphanumeric()).any(|word| CHECKS.contains(&word));
+    let telling = |source: &Source, side: Side| {
+        let lines = regions(file, source, side);
+        lines.iter().any(|region| {
+            vocabulary.is_in(source.slice(*region)) || (side == Side::Before && is_check(source.slice(*region)))
+        })
+    };
+    is_concerned(file)
+        && (!is_program(file)
+            || file.before.as_ref().is_some_and(|source| telling(source, Side::Before))
+            || file.after.as_ref().is_some_and(|source| telling(source, Side::After)))
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.

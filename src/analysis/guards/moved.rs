@@ -3,7 +3,7 @@
 use super::condition::{asks_for_emptiness, parts};
 use super::pairing::Place;
 use super::program::Program;
-use super::protection::{Protection, behind, block_leaves, waives_by_name};
+use super::protection::{Protection, behind, block_leaves, is_nothing, waives_by_name, without_constructor};
 use super::spoken;
 use super::words::{all_names, has, last, names};
 use crate::fact::outline::{Item, Outline, What};
@@ -61,7 +61,7 @@ impl Search<'_, '_> {
             let guards = program.protections(Side::After).iter();
             let mut guards = guards.filter(|guard| guard.at != at && self.serves(guard, lost.rule));
             guards.any(|guard| {
-                let is_new = || program.is_changed(Side::After, guard.at) || guard.text == lost.text;
+                let is_new = || program.is_changed(Side::After, guard.at) || head(&guard.text) == head(&lost.text);
                 // What a query was limited to may be asked of what it found.
                 let of_what_is_found =
                     lost.reach.chain.is_some() && guard.was_asked && outline.definition_of(guard.at) == unit;
@@ -151,7 +151,7 @@ impl Search<'_, '_> {
         let classes = std::iter::once(at).chain(outline.around(at)).filter_map(|up| outline.items.get(up));
         let heads = classes
             .filter(|item| item.what == What::Definition)
-            .map(|item| item.text.strip_prefix(item.name.as_str()).unwrap_or_default());
+            .map(|item| without_constructor(item.text.strip_prefix(item.name.as_str()).unwrap_or_default()));
         let bases = heads.flat_map(|head| {
             let word = |c: char| !(c.is_alphanumeric() || c == '_');
             head.split(word).filter(|name| name.starts_with(char::is_uppercase)).map(str::to_owned).collect::<Vec<_>>()
@@ -164,9 +164,11 @@ impl Search<'_, '_> {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        let asks =
+            self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.look == Look::Empty);
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
         // What the names that it looked at were worth.
-        let bound = self.programs.iter().flat_map(|program| &program.outline(Side::Before).items);
+        let bound = program.outline(Side::Before).items.iter();
         let bound = bound.filter(|item| {
             item.what == What::Binding && names(&item.name).iter().any(|name| lost.subjects.contains(name))
         });
@@ -191,22 +193,39 @@ impl Search<'_, '_> {
             };
             let looks = match item.what {
                 _ if stood() => false,
-                What::Call => is_guardish(&item.name) && !outline.is_in_condition(other) && !is_told_only(item, lost),
-                What::Check => leads(outline, other, at) && self.could_replace(lost, &item.text),
+                What::Call => {
+                    !item.text.starts_with("require(")
+                        && is_guardish(&item.name)
+                        && !outline.is_in_condition(other)
+                        && !is_told_only(item, lost)
+                }
+                What::Check => leads(outline, other, at) && self.could_replace(lost, &new_parts(program, &item.text)),
                 What::Match => other < at && at < item.end,
                 _ => false,
             };
-            let mentioned = [item.text.clone(), bound_text(outline, start, other, &item.text)].join(" ");
+            let own = if item.what == What::Check { new_parts(program, &item.text) } else { item.text.clone() };
+            let mentioned = [own, bound_text(outline, start, other, &item.text)].join(" ");
             looks
                 && names(&mentioned)
                     .iter()
                     .any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
         });
-        in_front || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
+        let raises = asks
+            && (start..outline.items.len()).any(|other| {
+                let item = outline
+                    .items
+                    .get(other)
+                    .filter(|_| program.is_changed(Side::After, other) && outline.definition_of(other) == unit);
+                item.is_some_and(|item| item.what == What::Call && RAISES.contains(&snake(last(&item.name)).as_str()))
+            });
+        in_front || raises || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
     /// Whether a check could do what the lost guard did: whether something failed, or is there at all, says nothing of who may.
     fn could_replace(&self, lost: &Protection, condition: &str) -> bool {
+        if condition.is_empty() {
+            return false;
+        }
         let failed = |name: &String| matches!(last(name), "err" | "error" | "e" | "ex");
         let only_failure = parts(condition)
             .iter()
@@ -229,17 +248,17 @@ impl Search<'_, '_> {
             let is_known = self
                 .rules
                 .iter()
-                .any(|rule| rule.guard.as_ref().is_some_and(|spec| has(&name, &spec.names) || has(&name, &spec.marks)));
+                .any(|rule| rule.guard.as_ref().is_some_and(|spec| spec.is_named(&name) || has(&name, &spec.marks)));
             !is_known && could_guard(&name[0]) && !had(&item.text)
         };
         let new_marks =
             after.children(Some(unit)).filter_map(|at| after.items.get(at)).filter(|item| item.what == What::Mark);
         let marked = was == Some(What::Mark) && new_marks.into_iter().any(unknown);
-        let is_class = |item: &&Item| item.what == What::Definition && item.name.starts_with(char::is_uppercase);
-        let class = std::iter::once(unit).chain(after.around(unit)).filter_map(|at| after.items.get(at)).find(is_class);
-        let class = class.map_or("", |item| item.name.as_str());
+        let class = std::iter::once(unit).chain(after.around(unit)).find(|at| is_class(after, *at));
+        let class = class.and_then(|at| after.items.get(at)).map_or("", |item| item.name.as_str());
         let head = |outline: &Outline| {
-            let class = outline.items.iter().filter(is_class).find(|item| item.name == class);
+            let mut items = outline.items.iter().enumerate();
+            let class = items.find(|(at, item)| item.name == class && is_class(outline, *at)).map(|(_, item)| item);
             class.map(|item| names(item.text.strip_prefix(item.name.as_str()).unwrap_or_default())).unwrap_or_default()
         };
         let of_class = was.is_some_and(|was| {
@@ -271,7 +290,7 @@ impl Search<'_, '_> {
                 is_new
                     && (wraps && guard.at > place.1
                         || (in_front && registers(outline, guard.at))
-                        || (apart && spec.ambient)
+                        || spec.ambient
                         || (outline.definition_of(guard.at).is_none()
                             && !guard.covers(place.1, outline)
                             && index == place.0
@@ -288,21 +307,25 @@ impl Search<'_, '_> {
         });
         by_program
             || self.is_listed(spec)
-            || (spec.typed && self.is_of_new_type())
+            || (spec.typed && (self.is_of_new_type() || self.is_of_new_parameter(lost)))
             || self.is_configured(spec, place)
-            || (spec.typed && self.is_constrained(lost, place))
+            || (spec.constrained && self.is_constrained(place))
     }
 
     /// Whether a list at the top of a program, or a setting, names such a guard now: `"django.middleware.csrf.CsrfViewMiddleware"`.
     fn is_listed(&self, spec: &GuardSpec) -> bool {
         self.programs.iter().any(|program| {
             let outline = program.outline(Side::After);
-            let mut texts = outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Text);
+            let mut texts =
+                outline.items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Text | What::Option));
             texts.any(|(at, item)| {
                 program.is_changed(Side::After, at)
                     && outline.definition_of(at).is_none()
                     && outline.nearest(at, What::Binding).is_some()
-                    && has(&all_names(&item.text), &spec.names)
+                    && (spec.is_named(&all_names(&item.text))
+                        || (item.what == What::Option
+                            && !is_nothing(&item.text)
+                            && spec.is_named(&[snake(&item.name)])))
             })
         })
     }
@@ -363,27 +386,38 @@ impl Search<'_, '_> {
             .any(|(_, line)| names(line).iter().any(|name| patterns.iter().any(|pattern| pattern.is_in(name))))
     }
 
-    /// Whether a type or a constraint of the database that the change brings makes a check needless.
-    fn is_constrained(&self, lost: &Protection, place: Place) -> bool {
+    /// Whether a parameter that the guard looked at has a type that says more.
+    fn is_of_new_parameter(&self, lost: &Protection) -> bool {
+        self.programs.iter().any(|program| {
+            let items = program.outline(Side::After).items.iter().enumerate();
+            let mut changed =
+                items.filter(|(at, item)| item.what == What::Parameter && program.is_changed(Side::After, *at));
+            changed.any(|(_, item)| is_new_type(program, item, lost))
+        })
+    }
+
+    /// Whether a constraint of the database that the change brings makes a check needless.
+    fn is_constrained(&self, place: Place) -> bool {
         let own = self.programs.get(place.0);
-        let is_new = |file: &FileDiff, line: &str| {
-            own.is_none_or(|own| !std::ptr::eq(own.file, file)) || !was_said(file, line)
-        };
-        self.elsewhere.iter().any(|(file, line)| is_constraint(line) && is_new(file, line))
-            || self.programs.iter().any(|program| {
-                let outline = program.outline(Side::After);
-                let items = outline.items.iter().enumerate().filter(|(at, _)| program.is_changed(Side::After, *at));
-                items.into_iter().any(|(_, item)| match item.what {
-                    What::Parameter => is_new_type(program, item, lost),
-                    What::Text => is_constraint(&item.text),
-                    What::Call => CONSTRAINS.contains(&snake(last(&item.name)).as_str()),
-                    What::Option => matches!(
+        let is_new =
+            |file: &FileDiff, line: &str| own.is_none_or(|own| !std::ptr::eq(own.file, file)) || !was_said(file, line);
+        let of_program = |program: &Program<'_>| {
+            let items = program.outline(Side::After).items.iter().enumerate();
+            let mut changed = items.filter(|(at, _)| program.is_changed(Side::After, *at)).map(|(_, item)| item);
+            changed.any(|item| match item.what {
+                What::Text => is_constraint(&item.text),
+                What::Call => CONSTRAINS.contains(&snake(last(&item.name)).as_str()),
+                What::Option => {
+                    matches!(
                         (snake(&item.name).as_str(), item.text.as_str()),
                         ("unique", "true" | "True") | ("null", "false" | "False")
-                    ),
-                    _ => false,
-                })
+                    )
+                }
+                _ => false,
             })
+        };
+        self.elsewhere.iter().any(|(file, line)| is_constraint(line) && is_new(file, line))
+            || self.programs.iter().any(of_program)
     }
 }
 
@@ -429,6 +463,27 @@ fn was_said(file: &FileDiff, line: &str) -> bool {
     let start = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
     let own = start(line);
     file.before.as_ref().is_some_and(|before| before.text.lines().any(|other| start(other) == own))
+}
+
+/// What is written up to the code that it holds.
+fn head(text: &str) -> &str {
+    let end = ["{", " do ", " do|", "=>"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// The parts of a condition that no check of the before side had.
+fn new_parts(program: &Program<'_>, condition: &str) -> String {
+    let before = program.outline(Side::Before).items.iter().filter(|item| item.what == What::Check);
+    let known: Vec<String> = before.flat_map(|item| parts(&item.text)).collect();
+    parts(condition).into_iter().filter(|part| !known.contains(part)).collect::<Vec<_>>().join(" && ")
+}
+
+/// Whether the item at `at` is a class: a definition with others in it, and no parameters.
+fn is_class(outline: &Outline, at: usize) -> bool {
+    let holds = |what| outline.children(Some(at)).any(|at| outline.items.get(at).is_some_and(|item| item.what == what));
+    outline.items.get(at).is_some_and(|item| item.what == What::Definition)
+        && holds(What::Definition)
+        && !holds(What::Parameter)
 }
 
 /// What the operation at `at` is done on: `mux` of `mux.Handle`.
@@ -509,6 +564,28 @@ fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection)
     let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
     call.is_some_and(|item| is_told_only(item, lost))
 }
+
+/// Calls that fail where there is nothing.
+const RAISES: &[&str] = &[
+    "or_else_throw",
+    "unwrap",
+    "expect",
+    "get_object_or_404",
+    "ok_or",
+    "ok_or_else",
+    "require_non_null",
+    "first_or_fail",
+    "find_or_fail",
+    "single",
+    "check_not_null",
+    "find_by!",
+    "find_unique_or_throw",
+    "find_first_or_throw",
+    "one",
+    "get_or_404",
+    "first_or_404",
+    "context",
+];
 
 /// How many callers are looked at.
 const SITES: usize = 20;
@@ -643,6 +720,5 @@ pub(super) fn waives_what_it_is_handed(item: &Item, spec: &GuardSpec) -> bool {
     let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, rest)| rest);
     let given = names(given.get(..given.len().min(200)).unwrap_or_default());
     let off = given.iter().any(|name| matches!(last(name), "disable" | "disabled"));
-    item.what == What::Call
-        && ((waives_by_name(&step) && has(&given, &spec.names)) || (off && has(&[step], &spec.names)))
+    item.what == What::Call && ((waives_by_name(&step) && spec.is_named(&given)) || (off && spec.is_named(&[step])))
 }

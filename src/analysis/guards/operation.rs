@@ -405,8 +405,8 @@ pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operat
 /// The same of a script, of statements, of a document.
 fn spoken(at: usize, item: &Item, speech: Speech) -> Option<Operation> {
     let is_view = || item.text.to_lowercase().split_whitespace().take(4).any(|word| matches!(word, "view" | "policy"));
-    let is_declared = item.what == What::Definition
-        && (speech == Speech::Document || (speech == Speech::Statements && is_view()));
+    let is_declared =
+        item.what == What::Definition && (speech == Speech::Document || (speech == Speech::Statements && is_view()));
     let deed = match item.what {
         What::Call => deeds::deed(item)?,
         What::Definition if is_declared => Deed::Definition,

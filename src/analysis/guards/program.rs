@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::operation::{Deed, Operation, operation};
 use super::protection::{Protection, protections};
+use super::vocabulary::Vocabulary;
 use super::words::last;
 use crate::analysis::Scene;
 use crate::fact::outline::{Item, Outline, Sides, Speech, What};
@@ -44,7 +45,7 @@ static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new(), spe
 
 impl<'a> Program<'a> {
     /// Reads the file at `at` of the change; none where it is in no host language, or is a test.
-    pub(super) fn read(scene: &mut Scene<'a>, at: usize, rules: &[&Rule]) -> Option<Self> {
+    pub(super) fn read(scene: &mut Scene<'a>, at: usize, rules: &[&Rule], vocabulary: &Vocabulary) -> Option<Self> {
         let file = scene.change.files.get(at)?;
         let path = file.path.to_text();
         if matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored) {
@@ -54,7 +55,7 @@ impl<'a> Program<'a> {
         let face = |side: Side, source: Option<&Source>| {
             let outline = sides.of(side)?;
             let regions = source.map(|source| regions(file, source, side)).unwrap_or_default();
-            Some(Face { protections: protections(outline, rules), units: units(outline), regions })
+            Some(Face { protections: protections(outline, rules, vocabulary), units: units(outline), regions })
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
@@ -155,7 +156,9 @@ fn units(outline: &Outline) -> Vec<Unit> {
     for (at, item) in outline.items.iter().enumerate() {
         // A question is part of the condition that asks it; what changes something does so there as well.
         let is_asked = |operation: &Operation| operation.deed == Deed::Query && outline.is_in_condition(at);
-        let Some(operation) = operation(at, item, outline.speech).filter(|operation| !is_asked(operation)) else { continue };
+        let Some(operation) = operation(at, item, outline.speech).filter(|operation| !is_asked(operation)) else {
+            continue;
+        };
         let holder = if item.what == What::Definition { Some(at) } else { outline.definition_of(at) };
         let index = *place.entry(holder).or_insert_with(|| match holder {
             None => 0,

@@ -69,7 +69,13 @@ pub(super) fn is_default(outline: &Outline, at: usize) -> bool {
 }
 
 /// Whether a key that is merely gone may be what it was by default.
-pub(super) fn may_be_default(before: &Outline, lost: &Protection, spec: &GuardSpec, after: &Outline, at: usize) -> bool {
+pub(super) fn may_be_default(
+    before: &Outline,
+    lost: &Protection,
+    spec: &GuardSpec,
+    after: &Outline,
+    at: usize,
+) -> bool {
     let Some(item) = before.items.get(lost.at).filter(|_| before.speech == Speech::Document) else { return false };
     let name = [snake(&item.name)];
     let flips_only = item.what == What::Option && has(&name, &spec.dials) && !has(&name, &spec.keys);
@@ -107,8 +113,12 @@ impl Spoken<'_> {
     /// The guard as it was written, about.
     fn said(&self) -> String {
         match self.item.what {
-            What::Option if self.outline.speech == Speech::Commands => format!("--{} {}", self.item.name, self.item.text),
-            What::Option if self.outline.speech == Speech::Document => format!("{}: {}", self.item.name, self.item.text),
+            What::Option if self.outline.speech == Speech::Commands => {
+                format!("--{} {}", self.item.name, self.item.text)
+            }
+            What::Option if self.outline.speech == Speech::Document => {
+                format!("{}: {}", self.item.name, self.item.text)
+            }
             _ => self.item.text.clone(),
         }
     }
@@ -215,7 +225,8 @@ impl Spoken<'_> {
         let earlier = self.outline.items.get(start..self.at).unwrap_or_default();
         let counts = |item: &&Item| {
             let text = item.text.to_lowercase();
-            item.what == What::Binding && ["wc -l", "count(", "| wc", "--count", "jq length"].iter().any(|word| text.contains(word))
+            item.what == What::Binding
+                && ["wc -l", "count(", "| wc", "--count", "jq length"].iter().any(|word| text.contains(word))
         };
         let names: Vec<&str> = earlier.iter().filter(counts).map(|item| item.name.as_str()).collect();
         let words = part.split(' ').map(|word| {

@@ -39,7 +39,6 @@ impl Builder {
         }
     }
 
-
     pub(super) fn is_full(&self) -> bool {
         self.out.items.len() > limits::FACTS
     }

@@ -142,6 +142,18 @@ impl<'tree> Reader<'_, 'tree> {
             Shape::Propagation => {
                 self.item(What::Propagation, String::new(), String::new(), span, |r| r.children(node, depth));
             }
+            Shape::Slice => {
+                let text = self.text(node);
+                let bound = text.rsplit('[').next().unwrap_or_default().trim_end_matches(']').strip_prefix(':');
+                match bound.map(str::trim).filter(|bound| bound.starts_with(char::is_alphanumeric)) {
+                    Some(bound) => {
+                        self.item(What::Option, "slice".to_owned(), bound.to_owned(), span, |r| {
+                            r.children(node, depth)
+                        });
+                    }
+                    None => self.children(node, depth),
+                }
+            }
             Shape::Type => {
                 let name = self.host.part(node, Part::Name).map(|name| self.text(name)).unwrap_or_default();
                 let marks = std::mem::take(&mut self.marks);

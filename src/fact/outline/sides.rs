@@ -40,7 +40,8 @@ impl Sides {
 
     /// The same for what is no program: scripts, statements, documents.
     fn told(language: &'static Language, file: &FileDiff, gaps: &mut Vec<Gap>) -> Option<Self> {
-        let mut side = |source: Option<&Source>, side: Side| source.and_then(|source| told(language, source, side, gaps));
+        let mut side =
+            |source: Option<&Source>, side: Side| source.and_then(|source| told(language, source, side, gaps));
         let before = side(file.before.as_ref(), Side::Before);
         let after = side(file.after.as_ref(), Side::After);
         (before.is_some() || after.is_some()).then_some(Self { language, before, after })

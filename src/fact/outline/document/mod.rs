@@ -12,16 +12,63 @@ use crate::source::{Gap, Side, Source, Span, limits};
 
 /// Keys under which each key is the name of something.
 const COLLECTIONS: &[&str] = &[
-    "jobs", "services", "routers", "routes", "resources", "functions", "paths", "endpoints", "consumers", "clusters",
-    "listeners", "upstreams", "servers", "environments", "databases", "queues", "events", "apis", "handlers", "pipelines",
-    "providers", "workers", "schedules", "targets", "connections", "channels", "middlewares", "topics", "rules", "steps",
-    "module", "variable", "hosts", "instances", "tables", "backends", "frontends", "clients", "datasources", "datasource",
+    "jobs",
+    "services",
+    "routers",
+    "routes",
+    "resources",
+    "functions",
+    "paths",
+    "endpoints",
+    "consumers",
+    "clusters",
+    "listeners",
+    "upstreams",
+    "servers",
+    "environments",
+    "databases",
+    "queues",
+    "events",
+    "apis",
+    "handlers",
+    "pipelines",
+    "providers",
+    "workers",
+    "schedules",
+    "targets",
+    "connections",
+    "channels",
+    "middlewares",
+    "topics",
+    "rules",
+    "steps",
+    "module",
+    "variable",
+    "hosts",
+    "instances",
+    "tables",
+    "backends",
+    "frontends",
+    "clients",
+    "datasources",
+    "datasource",
 ];
 
 /// Keys under which things stand that work on what they are declared in, one after the other.
 const PARTS: &[&str] = &[
-    "middlewares", "middleware", "plugins", "filters", "httpfilters", "policies", "interceptors", "guards",
-    "authorizers", "security", "needs", "dependson", "filterrefs",
+    "middlewares",
+    "middleware",
+    "plugins",
+    "filters",
+    "httpfilters",
+    "policies",
+    "interceptors",
+    "guards",
+    "authorizers",
+    "security",
+    "needs",
+    "dependson",
+    "filterrefs",
 ];
 
 /// Keys whose value is commands of a shell.
@@ -132,7 +179,9 @@ impl<'d> Reader<'d, '_> {
     fn pair(&mut self, holder: &str, key: String, key_span: Span, value: NodeId, depth: usize) {
         let is_map = !self.document.pairs(value).is_empty();
         let says = |pair: &document::Pair| {
-            self.document.text(pair.value).is_some() || SCRIPTS.contains(&plain(&pair.key).as_str()) || pair.key == "steps"
+            self.document.text(pair.value).is_some()
+                || SCRIPTS.contains(&plain(&pair.key).as_str())
+                || pair.key == "steps"
         };
         let holds_text = || self.document.pairs(value).iter().any(says);
         let is_block = self.is_code && depth == 0 && matches!(key.as_str(), "resource" | "data");
@@ -143,7 +192,8 @@ impl<'d> Reader<'d, '_> {
         }
         if is_map && (in_collection || (depth < 3 && !is_plain(&key) && holds_text())) {
             let name = key.clone();
-            return self.item(What::Definition, &name, key.clone(), span, |reader| reader.value(&key, value, depth + 1));
+            return self
+                .item(What::Definition, &name, key.clone(), span, |reader| reader.value(&key, value, depth + 1));
         }
         // What runs one after the other goes on where it stands.
         let flat = plain(&key);

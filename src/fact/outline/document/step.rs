@@ -17,7 +17,8 @@ impl<'d> Reader<'d, '_> {
         self.behind(condition, span, |reader| {
             reader.swallowed(goes_on, span, |reader| {
                 if let Some(uses) = reader.scalar(step, "uses") {
-                    let name = uses.split('@').next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
+                    let name =
+                        uses.split('@').next().unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
                     reader.item(What::Call, &name, uses, span, |reader| {
                         if let Some(with) = reader.document.get(step, "with") {
                             reader.value("with", with, depth + 3);
@@ -31,12 +32,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// What runs only where a condition holds.
-    pub(super) fn behind(
-        &mut self,
-        condition: Option<String>,
-        span: Span,
-        inside: impl FnOnce(&mut Reader<'d, '_>),
-    ) {
+    pub(super) fn behind(&mut self, condition: Option<String>, span: Span, inside: impl FnOnce(&mut Reader<'d, '_>)) {
         match condition {
             None => inside(self),
             Some(condition) => {

@@ -8,11 +8,47 @@ pub(super) const LISTS: &[&str] = &["tasks", "pretasks", "posttasks", "handlers"
 
 /// Keys of a task that are not its module.
 const WORDS: &[&str] = &[
-    "name", "when", "register", "become", "become_user", "become_method", "vars", "notify", "tags", "loop", "until",
-    "retries", "delay", "changed_when", "failed_when", "ignore_errors", "environment", "delegate_to", "run_once",
-    "no_log", "check_mode", "args", "listen", "async", "poll", "throttle", "any_errors_fatal", "delegate_facts",
-    "connection", "remote_user", "loop_control", "diff", "timeout", "ignore_unreachable", "block", "rescue", "always",
-    "module_defaults", "collections", "debugger", "first_available_file",
+    "name",
+    "when",
+    "register",
+    "become",
+    "become_user",
+    "become_method",
+    "vars",
+    "notify",
+    "tags",
+    "loop",
+    "until",
+    "retries",
+    "delay",
+    "changed_when",
+    "failed_when",
+    "ignore_errors",
+    "environment",
+    "delegate_to",
+    "run_once",
+    "no_log",
+    "check_mode",
+    "args",
+    "listen",
+    "async",
+    "poll",
+    "throttle",
+    "any_errors_fatal",
+    "delegate_facts",
+    "connection",
+    "remote_user",
+    "loop_control",
+    "diff",
+    "timeout",
+    "ignore_unreachable",
+    "block",
+    "rescue",
+    "always",
+    "module_defaults",
+    "collections",
+    "debugger",
+    "first_available_file",
 ];
 
 /// Modules that run what they are given.
@@ -25,7 +61,9 @@ impl<'d> Reader<'d, '_> {
         let is_task = |item: &NodeId| {
             let pairs = self.document.pairs(*item);
             let module = |key: &str| key.contains('.') || RUNS.contains(&key) || MODULES.contains(&key);
-            pairs.iter().any(|pair| module(&pair.key) || matches!(pair.key.as_str(), "hosts" | "block" | "import_playbook"))
+            pairs
+                .iter()
+                .any(|pair| module(&pair.key) || matches!(pair.key.as_str(), "hosts" | "block" | "import_playbook"))
         };
         !items.is_empty() && items.iter().any(is_task)
     }
@@ -80,9 +118,14 @@ impl<'d> Reader<'d, '_> {
         match module {
             "assert" => {
                 let that = self.document.get(given, "that");
-                let parts = that.map(|that| self.document.items(that).iter().filter_map(|item| self.document.rendered(*item)));
+                let parts =
+                    that.map(|that| self.document.items(that).iter().filter_map(|item| self.document.rendered(*item)));
                 let parts: Vec<String> = parts.into_iter().flatten().collect();
-                let text = if parts.is_empty() { that.and_then(|that| self.document.rendered(that)).unwrap_or_default() } else { parts.join(" and ") };
+                let text = if parts.is_empty() {
+                    that.and_then(|that| self.document.rendered(that)).unwrap_or_default()
+                } else {
+                    parts.join(" and ")
+                };
                 return self.item(What::Assertion, "", text, span, |_| {});
             }
             "fail" => return self.item(What::Raise, "", said, span, |_| {}),
@@ -121,9 +164,49 @@ impl<'d> Reader<'d, '_> {
 
 /// Modules that are often called by their short names.
 const MODULES: &[&str] = &[
-    "apt", "yum", "dnf", "package", "service", "systemd", "copy", "template", "file", "get_url", "unarchive", "uri",
-    "lineinfile", "git", "user", "group", "debug", "set_fact", "assert", "fail", "pause", "stat", "cron", "pip",
-    "include_tasks", "import_tasks", "postgresql_db", "mysql_db", "docker_container", "meta", "synchronize", "wait_for",
-    "firewalld", "ufw", "mount", "sysctl", "blockinfile", "replace", "fetch", "archive", "reboot", "include_role",
-    "import_role", "add_host", "slurp",
+    "apt",
+    "yum",
+    "dnf",
+    "package",
+    "service",
+    "systemd",
+    "copy",
+    "template",
+    "file",
+    "get_url",
+    "unarchive",
+    "uri",
+    "lineinfile",
+    "git",
+    "user",
+    "group",
+    "debug",
+    "set_fact",
+    "assert",
+    "fail",
+    "pause",
+    "stat",
+    "cron",
+    "pip",
+    "include_tasks",
+    "import_tasks",
+    "postgresql_db",
+    "mysql_db",
+    "docker_container",
+    "meta",
+    "synchronize",
+    "wait_for",
+    "firewalld",
+    "ufw",
+    "mount",
+    "sysctl",
+    "blockinfile",
+    "replace",
+    "fetch",
+    "archive",
+    "reboot",
+    "include_role",
+    "import_role",
+    "add_host",
+    "slurp",
 ];

@@ -50,38 +50,173 @@ const INTERPRETERS: &[&str] = &["bash", "sh", "zsh", "dash", "ksh", "python", "p
 
 /// Programs whose first word is no subcommand.
 const PLAIN: &[&str] = &[
-    "echo", "printf", "cp", "mv", "rm", "ln", "cat", "grep", "egrep", "sed", "awk", "cd", "ls", "mkdir", "rmdir", "touch",
-    "chmod", "chown", "head", "tail", "sort", "uniq", "wc", "cut", "tr", "tee", "find", "test", "[", "source", ".", "set",
-    "unset", "shift", "local", "export", "trap", "exit", "return", "break", "continue", "read", "sleep", "kill", "date",
-    "basename", "dirname", "realpath", "readlink", "mktemp", "tar", "unzip", "zip", "gzip", "gunzip", "diff", "cmp",
-    "which", "type", "hash", "id", "whoami", "hostname", "uname", "xmllint", "jq", "yq", "curl", "wget", "ssh", "scp",
-    "rsync", "dd", "install", "psql", "mysql", "mysqldump", "pg_dump", "pg_dumpall", "pg_restore", "sqlite3", "mongosh",
-    "sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "md5sum", "b2sum", "shasum", "cksum", "true", "false",
-    ":", "wait", "logger", "seq", "expr", "let", "umask", "ulimit", "envsubst", "createdb", "dropdb", "pushd", "popd",
-    "die", "fail", "abort", "fatal", "log", "warn", "info", "error", "getopts", "declare", "bc", "column", "paste",
+    "echo",
+    "printf",
+    "cp",
+    "mv",
+    "rm",
+    "ln",
+    "cat",
+    "grep",
+    "egrep",
+    "sed",
+    "awk",
+    "cd",
+    "ls",
+    "mkdir",
+    "rmdir",
+    "touch",
+    "chmod",
+    "chown",
+    "head",
+    "tail",
+    "sort",
+    "uniq",
+    "wc",
+    "cut",
+    "tr",
+    "tee",
+    "find",
+    "test",
+    "[",
+    "source",
+    ".",
+    "set",
+    "unset",
+    "shift",
+    "local",
+    "export",
+    "trap",
+    "exit",
+    "return",
+    "break",
+    "continue",
+    "read",
+    "sleep",
+    "kill",
+    "date",
+    "basename",
+    "dirname",
+    "realpath",
+    "readlink",
+    "mktemp",
+    "tar",
+    "unzip",
+    "zip",
+    "gzip",
+    "gunzip",
+    "diff",
+    "cmp",
+    "which",
+    "type",
+    "hash",
+    "id",
+    "whoami",
+    "hostname",
+    "uname",
+    "xmllint",
+    "jq",
+    "yq",
+    "curl",
+    "wget",
+    "ssh",
+    "scp",
+    "rsync",
+    "dd",
+    "install",
+    "psql",
+    "mysql",
+    "mysqldump",
+    "pg_dump",
+    "pg_dumpall",
+    "pg_restore",
+    "sqlite3",
+    "mongosh",
+    "sha1sum",
+    "sha224sum",
+    "sha256sum",
+    "sha384sum",
+    "sha512sum",
+    "md5sum",
+    "b2sum",
+    "shasum",
+    "cksum",
+    "true",
+    "false",
+    ":",
+    "wait",
+    "logger",
+    "seq",
+    "expr",
+    "let",
+    "umask",
+    "ulimit",
+    "envsubst",
+    "createdb",
+    "dropdb",
+    "pushd",
+    "popd",
+    "die",
+    "fail",
+    "abort",
+    "fatal",
+    "log",
+    "warn",
+    "info",
+    "error",
+    "getopts",
+    "declare",
+    "bc",
+    "column",
+    "paste",
 ];
 
 /// Programs with families of subcommands: the act stands behind one or more of them.
-const FAMILIES: &[&str] = &["aws", "gcloud", "az", "gh", "openstack", "doctl", "ibmcloud", "oci", "heroku", "docker", "podman"];
+const FAMILIES: &[&str] =
+    &["aws", "gcloud", "az", "gh", "openstack", "doctl", "ibmcloud", "oci", "heroku", "docker", "podman"];
 
 /// Acts that end the search for a subcommand in a family.
 const ACTS: &[&str] = &[
     "delete", "rm", "remove", "create", "update", "destroy", "stop", "start", "apply", "deploy", "export", "import",
     "restore", "backup", "cp", "mv", "sync", "push", "pull", "run", "exec", "list", "describe", "get", "set", "show",
-    "prune", "rb", "mb", "up", "down", "patch", "merge", "upload", "download", "build", "login", "tag", "verify", "kill",
+    "prune", "rb", "mb", "up", "down", "patch", "merge", "upload", "download", "build", "login", "tag", "verify",
+    "kill",
 ];
 
 /// Programs that keep what they have resolved: their `lock` holds nobody back.
-const RESOLVERS: &[&str] = &["poetry", "uv", "pipenv", "pdm", "bundle", "cargo", "npm", "yarn", "helm", "nix", "terraform"];
+const RESOLVERS: &[&str] =
+    &["poetry", "uv", "pipenv", "pdm", "bundle", "cargo", "npm", "yarn", "helm", "nix", "terraform"];
 
 /// Options that are followed by a value where a subcommand could stand.
 const VALUED: &[&str] = &[
-    "-n", "--namespace", "--context", "--kubeconfig", "-C", "-f", "--file", "-p", "--profile", "--region", "-H", "--host",
-    "--project", "-c", "--config", "-e", "--env", "--kube-context", "-l", "--server", "--token", "--repo", "-R",
+    "-n",
+    "--namespace",
+    "--context",
+    "--kubeconfig",
+    "-C",
+    "-f",
+    "--file",
+    "-p",
+    "--profile",
+    "--region",
+    "-H",
+    "--host",
+    "--project",
+    "-c",
+    "--config",
+    "-e",
+    "--env",
+    "--kube-context",
+    "-l",
+    "--server",
+    "--token",
+    "--repo",
+    "-R",
 ];
 
 /// Programs that speak SQL.
-const CLIENTS: &[&str] = &["psql", "mysql", "mariadb", "sqlite3", "sqlcmd", "sqlplus", "clickhouse-client", "snowsql", "bq"];
+const CLIENTS: &[&str] =
+    &["psql", "mysql", "mariadb", "sqlite3", "sqlcmd", "sqlplus", "clickhouse-client", "snowsql", "bq"];
 
 /// What a command is, once all that wraps it is taken off.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -108,7 +243,7 @@ impl<'t> Script<'t, '_> {
         let (span, text) = (self.span(node), self.text(node));
         let told = told(words);
         let Some(program) = told.words.first().cloned() else { return };
-        if matches!(program.as_str(), "exit" | "return" | "break" | "continue") {
+        if matches!(program.as_str(), "exit" | "return" | "break" | "continue") || self.ends.contains(&program) {
             return self.item(What::Leave, "", text, span, |_| {});
         }
         if matches!(program.as_str(), "set" | "shopt" | "umask" | "ulimit" | "local" | "export") {
@@ -120,7 +255,13 @@ impl<'t> Script<'t, '_> {
     }
 
     /// What stands in one frame after the other.
-    fn framed(&mut self, frames: &[String], text: String, span: Span, inside: impl FnOnce(&mut Script<'t, '_>, String)) {
+    fn framed(
+        &mut self,
+        frames: &[String],
+        text: String,
+        span: Span,
+        inside: impl FnOnce(&mut Script<'t, '_>, String),
+    ) {
         let Some((frame, rest)) = frames.split_first() else { return inside(self, text) };
         // Two frames are as deep as anybody writes them.
         let second = rest.first().cloned();
@@ -181,7 +322,8 @@ impl<'t> Script<'t, '_> {
             let start = self.template.host_span(span).start + (raw.len() - raw.trim_start_matches(['"', '\'']).len());
             return Some(Template::of_file(inner, start));
         }
-        let reads = told.words.iter().any(|word| matches!(word.as_str(), "-f" | "--file") || word.starts_with("--file="));
+        let reads =
+            told.words.iter().any(|word| matches!(word.as_str(), "-f" | "--file") || word.starts_with("--file="));
         let fed = redirects.iter().any(|redirect| self.raw(*redirect).starts_with('<'));
         (reads || fed || by_framework).then(Template::default)
     }
@@ -199,8 +341,10 @@ impl<'t> Script<'t, '_> {
 /// Whether a text reads as statements.
 fn is_sql(text: &str) -> bool {
     let lower = text.trim_start_matches(['"', '\'', ' ', '\n']).to_lowercase();
-    const FIRST: &[&str] =
-        &["select", "update", "delete", "insert", "call", "truncate", "drop", "alter", "create", "begin", "set", "with", "vacuum", "do", "merge", "grant", "revoke"];
+    const FIRST: &[&str] = &[
+        "select", "update", "delete", "insert", "call", "truncate", "drop", "alter", "create", "begin", "set", "with",
+        "vacuum", "do", "merge", "grant", "revoke",
+    ];
     FIRST.iter().any(|first| lower.strip_prefix(first).is_some_and(|rest| rest.starts_with([' ', '\n', ';'])))
 }
 
@@ -399,7 +543,8 @@ fn base(word: &str) -> String {
     let file = word.trim_end_matches(')').rsplit('/').next().unwrap_or(word);
     let file = if word == "." { word } else { file };
     let stem = file.rsplit_once('.').filter(|(stem, end)| {
-        !stem.is_empty() && matches!(*end, "sh" | "bash" | "py" | "rb" | "pl" | "php" | "js" | "sql" | "exe" | "mjs" | "ts")
+        !stem.is_empty()
+            && matches!(*end, "sh" | "bash" | "py" | "rb" | "pl" | "php" | "js" | "sql" | "exe" | "mjs" | "ts")
     });
     stem.map_or(file, |(stem, _)| stem).to_owned()
 }
@@ -428,7 +573,8 @@ mod tests {
         ] {
             assert_eq!(name_of(text), expected, "{text}");
         }
-        let words: Vec<String> = "timeout 30 flock -w 5 /run/lock terraform apply".split(' ').map(str::to_owned).collect();
+        let words: Vec<String> =
+            "timeout 30 flock -w 5 /run/lock terraform apply".split(' ').map(str::to_owned).collect();
         assert_eq!(told(words).frames, ["timeout 30", "flock -w 5 /run/lock"]);
     }
 }

@@ -71,7 +71,8 @@ fn variables(text: &str) -> Vec<String> {
 /// A test without its brackets, with the signs of other languages.
 fn tested(text: &str) -> String {
     let inner = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
-    let inner = if text.contains("$(") { bare(text).trim_matches(['[', ']']).trim().to_owned() } else { inner.to_owned() };
+    let inner =
+        if text.contains("$(") { bare(text).trim_matches(['[', ']']).trim().to_owned() } else { inner.to_owned() };
     let mut out: Vec<String> = Vec::new();
     let mut words = inner.split_whitespace();
     while let Some(word) = words.next() {

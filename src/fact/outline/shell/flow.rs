@@ -8,6 +8,20 @@ use crate::source::Span;
 /// Commands after which nothing of the block runs.
 const ENDS: &[&str] = &["exit", "return", "break", "continue", "die", "fail", "abort", "fatal", "bail", "error_exit"];
 
+/// The functions of a script that end it: `usage() { …; exit 1; }`.
+pub(super) fn ends(root: Node<'_>, text: &str) -> Vec<String> {
+    let raw = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default();
+    let mut cursor = root.walk();
+    let functions = root.named_children(&mut cursor).filter(|node| node.kind() == "function_definition");
+    let ending = functions.filter(|function| {
+        let Some(body) = function.child_by_field_name("body") else { return false };
+        let mut cursor = body.walk();
+        let last = body.named_children(&mut cursor).filter(|node| node.kind() == "command").last();
+        last.and_then(|last| last.child_by_field_name("name")).is_some_and(|name| raw(name) == "exit")
+    });
+    ending.filter_map(|function| function.child_by_field_name("name")).map(|name| raw(name).to_owned()).collect()
+}
+
 impl<'t> Script<'t, '_> {
     /// `if … then … elif … else … fi`
     pub(super) fn conditional(&mut self, node: Node<'_>, depth: usize) {
@@ -121,7 +135,7 @@ impl<'t> Script<'t, '_> {
         match node.kind() {
             "command" => {
                 let name = node.child_by_field_name("name").map(|name| self.raw(name)).unwrap_or_default();
-                ENDS.contains(&name.rsplit('/').next().unwrap_or(name))
+                ENDS.contains(&name.rsplit('/').next().unwrap_or(name)) || self.ends.iter().any(|end| end == name)
             }
             "compound_statement" | "redirected_statement" | "list" => {
                 let mut cursor = node.walk();

@@ -24,10 +24,14 @@ const STRICT: usize = 40;
 
 fn sets_exit(line: &str) -> bool {
     let line = line.trim();
-    let options = line.strip_prefix("set ").or_else(|| line.strip_prefix("#!").and_then(|run| run.split_once(" -")).map(|_| line));
+    let options = line
+        .strip_prefix("set ")
+        .or_else(|| line.strip_prefix("#!").and_then(|run| run.split_once(" -")).map(|_| line));
     options.is_some_and(|rest| {
         rest.contains("errexit")
-            || rest.split_whitespace().any(|word| word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
+            || rest
+                .split_whitespace()
+                .any(|word| word.starts_with('-') && !word.starts_with("--") && word.contains('e'))
     })
 }
 
@@ -37,7 +41,10 @@ pub(super) fn read(template: &Template, builder: &mut Builder, is_strict: bool) 
     let parsed =
         parser.set_language(&tree_sitter_bash::LANGUAGE.into()).ok().and_then(|()| parser.parse(&template.text, None));
     match parsed {
-        Some(tree) => Script { template, builder, is_strict }.children(tree.root_node(), 0),
+        Some(tree) => {
+            let ends = flow::ends(tree.root_node(), &template.text);
+            Script { template, builder, is_strict, ends: &ends }.children(tree.root_node(), 0);
+        }
         None => builder.out.unparsed.push(template.host_span(Span::new(0, template.text.len()))),
     }
 }
@@ -46,6 +53,8 @@ struct Script<'t, 'b> {
     template: &'t Template,
     builder: &'b mut Builder,
     is_strict: bool,
+    /// Functions after which nothing runs.
+    ends: &'t [String],
 }
 
 impl<'t> Script<'t, '_> {
@@ -63,8 +72,8 @@ impl<'t> Script<'t, '_> {
     }
 
     fn item(&mut self, what: What, name: &str, text: String, span: Span, inside: impl FnOnce(&mut Script<'t, '_>)) {
-        let (template, is_strict) = (self.template, self.is_strict);
-        self.builder.item(what, name, text, span, |builder| inside(&mut Script { template, builder, is_strict }));
+        let (template, is_strict, ends) = (self.template, self.is_strict, self.ends);
+        self.builder.item(what, name, text, span, |builder| inside(&mut Script { template, builder, is_strict, ends }));
     }
 
     fn children(&mut self, node: Node<'_>, depth: usize) {
@@ -107,8 +116,14 @@ impl<'t> Script<'t, '_> {
                 let what = if self.is_strict { What::Assertion } else { What::Check };
                 self.item(what, "", self.condition(node, 0), span, |script| script.inner(node, depth));
             }
-            "command_substitution" | "process_substitution" | "subshell" | "pipeline" | "compound_statement"
-            | "do_group" | "ERROR" | "program" => {
+            "command_substitution"
+            | "process_substitution"
+            | "subshell"
+            | "pipeline"
+            | "compound_statement"
+            | "do_group"
+            | "ERROR"
+            | "program" => {
                 if node.is_error() {
                     self.builder.out.unparsed.push(span);
                 }

@@ -5,14 +5,43 @@ use crate::fact::sql::lexer::{Kind, Word};
 
 /// Words that end a condition.
 const ENDS: &[&str] = &[
-    "and", "or", "group", "order", "limit", "for", "returning", "union", "having", "window", "offset", "fetch", "on",
-    "where", "join", "left", "inner", "with", "set", "from",
+    "and",
+    "or",
+    "group",
+    "order",
+    "limit",
+    "for",
+    "returning",
+    "union",
+    "having",
+    "window",
+    "offset",
+    "fetch",
+    "on",
+    "where",
+    "join",
+    "left",
+    "inner",
+    "with",
+    "set",
+    "from",
 ];
 
 /// What says who asks.
 const ASKERS: &[&str] = &[
-    "current_setting", "uid", "jwt", "current_user", "session_user", "sys_context", "session_context", "suser_name",
-    "user_id", "current_tenant", "current_role", "current_tenant_id", "current_user_id",
+    "current_setting",
+    "uid",
+    "jwt",
+    "current_user",
+    "session_user",
+    "sys_context",
+    "session_context",
+    "suser_name",
+    "user_id",
+    "current_tenant",
+    "current_role",
+    "current_tenant_id",
+    "current_user_id",
 ];
 
 impl Reader<'_, '_> {
@@ -55,7 +84,8 @@ impl Reader<'_, '_> {
 
     /// `tenant_id = $1`: a column held to what is handed in, or to whoever asks.
     fn held(&mut self, words: &[Word<'_>]) {
-        let words = if words.first().is_some_and(|word| word.is("(")) { words.get(1..).unwrap_or_default() } else { words };
+        let words =
+            if words.first().is_some_and(|word| word.is("(")) { words.get(1..).unwrap_or_default() } else { words };
         let Some((name, length)) = super::named(words) else { return };
         if !words.get(length).is_some_and(|sign| sign.is("=")) {
             return;
@@ -71,7 +101,8 @@ impl Reader<'_, '_> {
             word.kind == Kind::Parameter || (word.kind == Kind::Bare && ASKERS.contains(&plain(word).as_str()))
         });
         // A variable of a routine stands alone; a column of another table has a dot.
-        let variable = self.nested > 0 && matches!(right, [only] if only.kind == Kind::Bare && !only.is_any(&["true", "false", "null"]));
+        let variable = self.nested > 0
+            && matches!(right, [only] if only.kind == Kind::Bare && !only.is_any(&["true", "false", "null"]));
         if asks || variable {
             let whole = words.get(..length + 1 + right.len());
             self.option(&name, whole);

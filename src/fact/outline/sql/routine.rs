@@ -6,14 +6,30 @@ use crate::source::limits;
 
 /// What a statement in a block may start with, where no THEN says so.
 const VERBS: &[&str] = &[
-    "begin", "throw", "raiserror", "return", "update", "delete", "insert", "select", "exec", "execute", "set", "print",
-    "rollback", "commit", "truncate", "merge",
+    "begin",
+    "throw",
+    "raiserror",
+    "return",
+    "update",
+    "delete",
+    "insert",
+    "select",
+    "exec",
+    "execute",
+    "set",
+    "print",
+    "rollback",
+    "commit",
+    "truncate",
+    "merge",
 ];
 
 impl<'t> Reader<'t, '_> {
     /// `CREATE FUNCTION … AS $$ … $$`, `CREATE TRIGGER …`
     pub(super) fn created(&mut self, words: &[Word<'_>]) {
-        let kind = words.iter().position(|word| word.is_any(&["function", "procedure", "proc", "trigger", "event", "package"]));
+        let kind = words
+            .iter()
+            .position(|word| word.is_any(&["function", "procedure", "proc", "trigger", "event", "package"]));
         let Some(at) = kind else { return };
         let name = words.get(at + 1..).and_then(named).map(|(name, _)| name).unwrap_or_default();
         let is_trigger = words.get(at).is_some_and(|word| word.is("trigger"));
@@ -61,7 +77,9 @@ impl<'t> Reader<'t, '_> {
             }
             let next = words.get(at + 1);
             at = match () {
-                () if is_end(word) || word.is_any(&["then", "else", "try", "catch", "loop"]) && stops.is_empty() => at + 1,
+                () if is_end(word) || word.is_any(&["then", "else", "try", "catch", "loop"]) && stops.is_empty() => {
+                    at + 1
+                }
                 () if word.is("declare") => words
                     .iter()
                     .enumerate()
@@ -69,7 +87,8 @@ impl<'t> Reader<'t, '_> {
                     .find(|(_, word)| word.is("begin"))
                     .map_or(ended(words, at), |(at, _)| at),
                 () if word.is("begin") => {
-                    let begins = next.is_some_and(|next| next.is_any(&["tran", "transaction", "try", "catch", "atomic"]));
+                    let begins =
+                        next.is_some_and(|next| next.is_any(&["tran", "transaction", "try", "catch", "atomic"]));
                     at + 1 + usize::from(begins)
                 }
                 () if word.is("exception") => self.handlers(words, at + 1, depth),
@@ -91,7 +110,10 @@ impl<'t> Reader<'t, '_> {
         let mut depth = 0i32;
         for (index, word) in words.iter().enumerate().skip(at) {
             depth += i32::from(word.is("(")) - i32::from(word.is(")"));
-            let separate = index > at && depth <= 0 && word.is("end") && words.get(index + 1).is_none_or(|next| is_end(next) || next.is("if"));
+            let separate = index > at
+                && depth <= 0
+                && word.is("end")
+                && words.get(index + 1).is_none_or(|next| is_end(next) || next.is("if"));
             if is_end(word) || separate {
                 return index;
             }
@@ -146,7 +168,8 @@ impl<'t> Reader<'t, '_> {
 
     /// `FOR … LOOP … END LOOP`
     fn looped(&mut self, words: &[Word<'_>], at: usize, depth: usize) -> usize {
-        let body = words.iter().enumerate().skip(at).find(|(_, word)| word.is_any(&["loop", "do", "begin"]) || is_end(word));
+        let body =
+            words.iter().enumerate().skip(at).find(|(_, word)| word.is_any(&["loop", "do", "begin"]) || is_end(word));
         let Some((body, _)) = body.filter(|(_, word)| !is_end(word)) else { return ended(words, at) };
         let mut end = body;
         let head = words.get(at..body.max(at + 1)).unwrap_or_default();
@@ -159,7 +182,10 @@ impl<'t> Reader<'t, '_> {
     /// `EXCEPTION WHEN others THEN …`: what was done before it is an attempt, which is not said twice.
     fn handlers(&mut self, words: &[Word<'_>], mut at: usize, depth: usize) -> usize {
         while words.get(at).is_some_and(|word| word.is("when")) {
-            let Some(then) = words.iter().enumerate().skip(at).find(|(_, word)| word.is("then")).map(|(at, _)| at) else { break };
+            let Some(then) = words.iter().enumerate().skip(at).find(|(_, word)| word.is("then")).map(|(at, _)| at)
+            else {
+                break;
+            };
             let types = self.text(words.get(at + 1..then).unwrap_or_default());
             let whole = words.get(at..=then).unwrap_or_default();
             let name = if plain_all(&types) { String::new() } else { types };
@@ -209,7 +235,16 @@ fn closing(words: &[Word<'_>], body: usize, has_then: bool) -> usize {
         let inner = words.get(index.wrapping_sub(1)).is_some_and(|before| before.is("end"));
         if word.is_any(&["begin", "case", "loop"]) && !inner {
             open += 1;
-        } else if word.is("if") && !inner && has_then && !words.get(index + 1).is_some_and(|next| next.is_any(&["exists", "not"]) && words.get(index + 2).is_some_and(|third| third.is("exists") && !words.get(index + 3).is_some_and(|w| w.is("(")))) {
+        } else if word.is("if")
+            && !inner
+            && has_then
+            && !words.get(index + 1).is_some_and(|next| {
+                next.is_any(&["exists", "not"])
+                    && words
+                        .get(index + 2)
+                        .is_some_and(|third| third.is("exists") && !words.get(index + 3).is_some_and(|w| w.is("(")))
+            })
+        {
             open += 1;
         } else if word.is("end") {
             if open == 0 {

@@ -35,7 +35,9 @@ impl<'t> Reader<'t, '_> {
             }),
             "create" | "alter" if words.iter().take(6).any(|word| word.is("view")) => {
                 let name = behind("view").map(past_exists).and_then(named);
-                self.item(What::Definition, &name.map(|(name, _)| name).unwrap_or_default(), words, |r| r.limits(words));
+                self.item(What::Definition, &name.map(|(name, _)| name).unwrap_or_default(), words, |r| {
+                    r.limits(words)
+                });
             }
             "create" | "alter" if second(&["policy"]) => {
                 let name = words.get(2).map(plain).unwrap_or_default();
@@ -97,7 +99,10 @@ impl<'t> Reader<'t, '_> {
                 || matches!(pair, [before, verb] if verb.is("update") && !before.is_any(&["for", "key"]))
         });
         let verb = match (words.first().is_some_and(|word| word.is("with")), writes) {
-            (true, Some(at)) => words.get(at..at + 2).and_then(|pair| pair.iter().find(|w| w.is_any(&["insert", "delete", "update"]))).map(plain),
+            (true, Some(at)) => words
+                .get(at..at + 2)
+                .and_then(|pair| pair.iter().find(|w| w.is_any(&["insert", "delete", "update"])))
+                .map(plain),
             _ => None,
         };
         let name = match from.and_then(named) {
@@ -121,7 +126,8 @@ impl<'t> Reader<'t, '_> {
 
     /// `SET LOCAL lock_timeout = '3s'`
     fn set(&mut self, words: &[Word<'_>]) {
-        let own = words.iter().skip(1).position(|word| !word.is_any(&["local", "session", "global"])).map_or(1, |at| at + 1);
+        let own =
+            words.iter().skip(1).position(|word| !word.is_any(&["local", "session", "global"])).map_or(1, |at| at + 1);
         let rest = words.get(own..).unwrap_or_default();
         let name = rest.first().map(|word| plain(word).trim_start_matches('@').to_owned()).unwrap_or_default();
         let value = rest.get(2..).unwrap_or_default();
@@ -152,7 +158,9 @@ fn past_exists<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
 /// Whether a table is made of another that a later statement changes.
 fn copies(words: &[Word<'_>], later: &[Statement<'_, '_>]) -> bool {
     let is_table = words.iter().take(4).any(|word| word.is("table"));
-    let selects = words.windows(2).any(|pair| matches!(pair, [first, second] if first.is("as") && second.is_any(&["select", "table"])));
+    let selects = words
+        .windows(2)
+        .any(|pair| matches!(pair, [first, second] if first.is("as") && second.is_any(&["select", "table"])));
     let source = words.iter().position(|word| word.is("from")).and_then(|at| words.get(at + 1..)).and_then(named);
     let Some((source, _)) = source.filter(|_| is_table && selects) else { return false };
     later.iter().any(|statement| {
