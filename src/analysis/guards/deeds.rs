@@ -259,3 +259,30 @@ pub(super) fn is_off(text: &str) -> bool {
         "" | "null" | "~" | "none" | "false" | "off" | "no" | "disabled" | "-1" | "never" | "unlimited" | "infinity"
     ) || (zero == "0" && bare.len() <= 3)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::outline::What;
+    use crate::source::Span;
+
+    fn call(name: &str, text: &str) -> Item {
+        let (name, text) = (name.to_owned(), text.to_owned());
+        Item { what: What::Call, name, text, span: Span::new(0, 1), inside: None, end: 1 }
+    }
+
+    #[test]
+    fn deeds_of_commands() {
+        for (name, text, expected) in [
+            ("rm", "rm -rf $x", Some(Deed::Destruction)),
+            ("rm", "rm -f $x/one", Some(Deed::Change)),
+            ("orders.delete", "DELETE FROM orders", Some(Deed::Destruction)),
+            ("orders.update", "UPDATE orders SET x = 1", Some(Deed::Change)),
+            ("orders.select", "SELECT 1 FROM orders FOR UPDATE", Some(Deed::Query)),
+            ("echo", "echo done", None),
+        ] {
+            assert_eq!(deed(&call(name, text)), expected, "{text}");
+        }
+        assert!(is_off("0s") && is_off("null") && !is_off("15s") && !is_off("300"));
+    }
+}

@@ -14,6 +14,8 @@ mod sides;
 mod sql;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 use crate::source::{Source, Span};
 pub use read::read;

@@ -10,6 +10,9 @@ use crate::source::{Source, Span};
 pub(super) fn outline(language: &Language, source: &Source) -> Option<Outline> {
     let scripts = recipe::scripts(language, source)?;
     let mut builder = Builder::new(Speech::Commands);
+    if language.id == "dockerfile" {
+        added(source, &mut builder);
+    }
     let mut rest = scripts.as_slice();
     while let Some((parent, _)) = rest.first() {
         let count = rest.iter().take_while(|(other, _)| other == parent).count();
@@ -18,6 +21,19 @@ pub(super) fn outline(language: &Language, source: &Source) -> Option<Outline> {
         group(parent, own, &mut builder);
     }
     Some(builder.out)
+}
+
+/// Adds the files that an image takes from elsewhere and holds against a digest.
+fn added(source: &Source, builder: &mut Builder) {
+    let mut at = 0;
+    for line in source.text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.trim_start().to_ascii_uppercase().starts_with("ADD ") && line.contains("--checksum=") {
+            let text = line.trim_end();
+            builder.item(What::Call, "add.verify_checksum", text, Span::new(start, start + text.len()), |_| {});
+        }
+    }
 }
 
 /// What one target or stage runs.

@@ -100,7 +100,7 @@ impl<'t> Script<'t, '_> {
 
     /// `a && b`, `a || b`
     pub(super) fn list(&mut self, node: Node<'_>, depth: usize) {
-        let operator = (0..u32::try_from(node.child_count()).unwrap_or_default())
+        let operator = (0..node.child_count())
             .filter_map(|at| node.child(at))
             .find(|child| !child.is_named())
             .map(|child| child.kind());

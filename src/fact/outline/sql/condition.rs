@@ -47,6 +47,10 @@ const ASKERS: &[&str] = &[
 impl Reader<'_, '_> {
     /// The options of a statement.
     pub(super) fn limits(&mut self, words: &[Word<'_>]) {
+        // Who merges or replaces looks whether the row is there.
+        if words.first().is_some_and(|first| first.is_any(&["merge", "replace"])) {
+            self.option("on_conflict", words.get(..1));
+        }
         for (at, word) in words.iter().enumerate() {
             let next = words.get(at + 1);
             let rest = words.get(at + 1..).unwrap_or_default();

@@ -232,19 +232,13 @@ fn closing(words: &[Word<'_>], body: usize, has_then: bool) -> usize {
     let mut open = 0i32;
     let is_block = words.get(body).is_some_and(|word| word.is("begin"));
     for (index, word) in words.iter().enumerate().skip(body) {
-        let inner = words.get(index.wrapping_sub(1)).is_some_and(|before| before.is("end"));
-        if word.is_any(&["begin", "case", "loop"]) && !inner {
-            open += 1;
-        } else if word.is("if")
-            && !inner
-            && has_then
-            && !words.get(index + 1).is_some_and(|next| {
-                next.is_any(&["exists", "not"])
-                    && words
-                        .get(index + 2)
-                        .is_some_and(|third| third.is("exists") && !words.get(index + 3).is_some_and(|w| w.is("(")))
-            })
-        {
+        let before = index.checked_sub(1).and_then(|before| words.get(before));
+        let ends = before.is_some_and(|before| before.is("end"));
+        // `DROP TABLE IF EXISTS` opens nothing.
+        let is_statement =
+            before.is_some_and(|before| is_end(before) || before.is_any(&["then", "else", "begin", "loop"]));
+        let opens = (word.is_any(&["begin", "case", "loop"]) && !ends) || (word.is("if") && is_statement && has_then);
+        if opens {
             open += 1;
         } else if word.is("end") {
             if open == 0 {
