@@ -53,6 +53,8 @@ pub struct GuardSpec {
     pub constrained: bool,
     /// Whether it is one by its name alone where a call is handed it: a middleware.
     pub handed: bool,
+    /// Whether any part of a path may name it, and not only what is called last: `limiter.wait()`.
+    pub anywhere: bool,
     /// Whether it goes by a name that is taken out everywhere once it has served.
     pub retires: bool,
     /// Whether a condition has to compare something to be one.
@@ -61,6 +63,23 @@ pub struct GuardSpec {
     pub within: Vec<Pattern>,
     /// What a condition without telling words must look like.
     pub look: Look,
+}
+
+impl GuardSpec {
+    /// Whether one of `names` is the name of such a guard.
+    pub fn is_named(&self, names: &[String]) -> bool {
+        let is_it = |pattern: &Pattern, name: &String| {
+            if self.anywhere { pattern.is_in(name) } else { pattern.is_last_of(name) }
+        };
+        names.iter().any(|name| self.names.iter().any(|pattern| is_it(pattern, name)))
+    }
+
+    /// Every pattern that it goes by.
+    pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        [&self.names, &self.marks, &self.calls, &self.conditions, &self.options, &self.waivers, &self.within]
+            .into_iter()
+            .flatten()
+    }
 }
 
 /// What a condition looks like that is a guard whatever the names in it.
@@ -118,6 +137,20 @@ impl Pattern {
         Self { text: text.to_owned(), exact, open }
     }
 
+    /// The word that it starts with, which stands in whatever it is found in.
+    pub fn stem(&self) -> &str {
+        self.text.split(['_', '.']).find(|word| !word.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether it is found in the last part of `name`, or, with a dot, at its end.
+    pub fn is_last_of(&self, name: &str) -> bool {
+        if self.text.contains('.') {
+            self.is_in(name)
+        } else {
+            self.is_in_part(name.rsplit('.').next().unwrap_or(name))
+        }
+    }
+
     /// Whether it is found in `name`, a dotted path in snake case.
     pub fn is_in(&self, name: &str) -> bool {
         if self.text.contains('.') {
@@ -165,6 +198,7 @@ pub fn snake(name: &str) -> String {
         }
         match c {
             '-' => out.push('_'),
+            '$' => {}
             c => out.extend(c.to_lowercase()),
         }
     }
@@ -200,6 +234,7 @@ pub(super) struct GuardFile {
     retires: bool,
     constrained: bool,
     handed: bool,
+    anywhere: bool,
     within: Vec<String>,
     look: Look,
 }
@@ -233,6 +268,7 @@ impl GuardFile {
             retires: self.retires,
             constrained: self.constrained,
             handed: self.handed,
+            anywhere: self.anywhere,
             within: patterns(self.within),
             look: self.look,
         }

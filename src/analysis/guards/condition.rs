@@ -140,11 +140,17 @@ pub(super) fn compares(part: &str) -> bool {
     .any(|sign| lower.contains(sign))
 }
 
-/// Whether a part holds a number below a bound that is called one: `wanted > maxSize`.
+/// Whether a part holds a number of things below a bound that is called one: `wanted > maxSize`.
 pub(super) fn clamps(part: &str) -> bool {
+    const BOUNDS: &[&str] = &["max", "limit", "cap"];
+    const THINGS: &[&str] = &[
+        "size", "page", "limit", "count", "results", "rows", "items", "batch", "records", "entries", "upload", "body",
+        "bytes", "amount", "quantity", "per", "objects", "ids", "files", "messages",
+    ];
     let names = super::words::names(part);
     let is_bound = |name: &String| {
-        ["max", "limit", "cap"].iter().any(|word| super::words::last(name).split('_').any(|part| part == *word))
+        let words: Vec<&str> = super::words::last(name).split('_').collect();
+        words.iter().any(|word| BOUNDS.contains(word)) && words.iter().any(|word| THINGS.contains(word))
     };
     part.contains(['<', '>']) && names.iter().any(is_bound)
 }

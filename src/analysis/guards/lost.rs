@@ -15,7 +15,7 @@ use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
 /// A unit that does less than this of what it did has been written anew.
-const SAME_WORK: f64 = 0.5;
+const SAME_WORK: f64 = 0.34;
 
 /// Judges every guard that the change takes out.
 pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
@@ -45,7 +45,8 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
     let mut decided: Vec<(usize, &str)> = Vec::new();
     for guard in guards {
         // Of what a condition may have been, the first that stood in front of anything is what it was.
-        if guard.was_asked && decided.contains(&(guard.at, guard.text.as_str())) {
+        let is_mark = outline.items.get(guard.at).is_some_and(|item| item.what == What::Mark);
+        if !is_mark && decided.contains(&(guard.at, guard.text.as_str())) {
             continue;
         }
         let Some(spec) = search.rules.get(guard.rule).and_then(|rule| rule.guard.as_ref()) else { continue };
@@ -105,11 +106,15 @@ fn named(operation: &Operation) -> String {
 fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
     let outline = program.outline(Side::Before);
     let subjects = subjects(program, unit, guard);
+    // A text at the top of a file is of everything in it, and matters to what changes something.
+    let is_of_all = outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
+        && guard.reach.chain.is_none();
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
-            && !(operation.deed == Deed::Query && has(&[snake(&operation.name)], &spec.names))
+            && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
+            && (!is_of_all || operation.deed >= Deed::Change)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
                 || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))

@@ -13,6 +13,8 @@ mod pairing;
 mod program;
 mod protection;
 mod say;
+mod shapes;
+mod vocabulary;
 mod words;
 
 use super::{Analysis, Judgement, Scene};
@@ -20,16 +22,17 @@ use crate::fact::role::{Role, role_of};
 use crate::lang::detect;
 use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::Rule;
-use crate::source::Side;
+use crate::source::{Side, Source};
 use moved::Search;
 use program::{Program, regions};
+use vocabulary::Vocabulary;
 
 /// The analysis.
 pub(super) const ANALYSIS: Analysis = Analysis { name: "guards", concerns, judge };
 
 /// Whether a program that stays has lost or changed a line.
 fn concerns(change: &ChangeSet) -> bool {
-    change.files.iter().any(is_concerned)
+    change.files.iter().any(is_concerned) || shapes::concerns(change)
 }
 
 fn is_concerned(file: &FileDiff) -> bool {
@@ -52,11 +55,43 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     }
     let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
     rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
+    let vocabulary = Vocabulary::of(&rules);
+    if !scene.change.files.iter().any(|file| could_lose(file, &vocabulary) || could_turn(file)) {
+        return shapes::judge(&[], scene.change, Vec::new());
+    }
     let files = 0..scene.change.files.len();
-    let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules)).collect();
+    let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules, &vocabulary)).collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
-    lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
+    let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
+    shapes::judge(&programs, scene.change, losses.collect())
+}
+
+/// Whether a program has lost or changed a line that could be of a guard, or got one that takes a guard away.
+fn could_lose(file: &FileDiff, vocabulary: &Vocabulary) -> bool {
+    // A check needs no word of its own.
+    const CHECKS: &[&str] =
+        &["if", "unless", "assert", "when", "guard", "throw", "raise", "return", "panic", "switch", "match"];
+    let is_check = |line: &str| line.split(|c: char| !c.is_alphanumeric()).any(|word| CHECKS.contains(&word));
+    let telling = |source: &Source, side: Side| {
+        let lines = regions(file, source, side);
+        lines.iter().any(|region| {
+            vocabulary.is_in(source.slice(*region)) || (side == Side::Before && is_check(source.slice(*region)))
+        })
+    };
+    is_concerned(file)
+        && (file.before.as_ref().is_some_and(|source| telling(source, Side::Before))
+            || file.after.as_ref().is_some_and(|source| telling(source, Side::After)))
+}
+
+/// Whether a program has changed a line that could be of a shape that is no guard.
+fn could_turn(file: &FileDiff) -> bool {
+    let turns = |source: &Source, side: Side| {
+        regions(file, source, side).iter().any(|region| shapes::could_turn(source.slice(*region)))
+    };
+    is_concerned(file)
+        && (file.before.as_ref().is_some_and(|source| turns(source, Side::Before))
+            || file.after.as_ref().is_some_and(|source| turns(source, Side::After)))
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.

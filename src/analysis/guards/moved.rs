@@ -3,7 +3,7 @@
 use super::condition::{asks_for_emptiness, parts};
 use super::pairing::Place;
 use super::program::Program;
-use super::protection::{Protection, behind, block_leaves, waives_by_name, without_constructor};
+use super::protection::{Protection, behind, block_leaves, is_nothing, waives_by_name, without_constructor};
 use super::words::{all_names, has, last, names};
 use crate::fact::outline::{Item, Outline, What};
 use crate::rule::Rule;
@@ -52,7 +52,7 @@ impl Search<'_, '_> {
             let guards = program.protections(Side::After).iter();
             let mut guards = guards.filter(|guard| guard.at != at && self.serves(guard, lost.rule));
             guards.any(|guard| {
-                let is_new = || program.is_changed(Side::After, guard.at) || guard.text == lost.text;
+                let is_new = || program.is_changed(Side::After, guard.at) || head(&guard.text) == head(&lost.text);
                 // What a query was limited to may be asked of what it found.
                 let of_what_is_found =
                     lost.reach.chain.is_some() && guard.was_asked && outline.definition_of(guard.at) == unit;
@@ -149,9 +149,11 @@ impl Search<'_, '_> {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        let asks =
+            self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.look == Look::Empty);
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
         // What the names that it looked at were worth.
-        let bound = self.programs.iter().flat_map(|program| &program.outline(Side::Before).items);
+        let bound = program.outline(Side::Before).items.iter();
         let bound = bound.filter(|item| {
             item.what == What::Binding && names(&item.name).iter().any(|name| lost.subjects.contains(name))
         });
@@ -167,15 +169,8 @@ impl Search<'_, '_> {
             let Some(item) = outline.items.get(other).filter(|_| program.is_changed(Side::After, other)) else {
                 return false;
             };
-            let stood = || {
-                program
-                    .outline(Side::Before)
-                    .items
-                    .iter()
-                    .any(|before| before.what == item.what && before.text == item.text)
-            };
             let looks = match item.what {
-                _ if stood() => false,
+                _ if stood_before(program, item) => false,
                 What::Call => {
                     !item.text.starts_with("require(")
                         && is_guardish(&item.name)
@@ -193,7 +188,28 @@ impl Search<'_, '_> {
                     .iter()
                     .any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
         });
-        in_front || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
+        let refuses = (start..at).any(|other| {
+            let call = outline
+                .items
+                .get(other)
+                .filter(|item| item.what == What::Call && program.is_changed(Side::After, other));
+            call.is_some_and(|item| {
+                let passes = behind(outline, other).behind.is_some_and(|(from, end)| from <= at && at < end);
+                passes
+                    && !stood_before(program, item)
+                    && self.is_refusing(last(&item.name))
+                    && mentions(&item.text, &subjects)
+            })
+        });
+        let raises = asks
+            && (start..outline.items.len()).any(|other| {
+                let item = outline
+                    .items
+                    .get(other)
+                    .filter(|_| program.is_changed(Side::After, other) && outline.definition_of(other) == unit);
+                item.is_some_and(|item| item.what == What::Call && RAISES.contains(&snake(last(&item.name)).as_str()))
+            });
+        in_front || refuses || raises || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
     /// Whether a check could do what the lost guard did: whether something failed, or is there at all, says nothing of who may.
@@ -213,6 +229,20 @@ impl Search<'_, '_> {
                 || !parts(condition).iter().all(|part| asks_for_emptiness(part)))
     }
 
+    /// Whether a function of the change called `name` refuses something: a check in it leaves.
+    fn is_refusing(&self, name: &str) -> bool {
+        self.programs.iter().any(|program| {
+            let outline = program.outline(Side::After);
+            program.definitions(Side::After, name).any(|at| {
+                let end = outline.items.get(at).map_or(at, |item| item.end);
+                (at..end).any(|at| {
+                    let is_check = outline.items.get(at).is_some_and(|item| item.what == What::Check);
+                    is_check && outline.children(Some(at)).any(|then| block_leaves(outline, then))
+                })
+            })
+        })
+    }
+
     /// Whether a mark, or a base, that nobody knows stands where the lost one stood.
     fn is_marked_anew(&self, lost: &Protection, program: &Program<'_>, unit: usize) -> bool {
         let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
@@ -223,7 +253,7 @@ impl Search<'_, '_> {
             let is_known = self
                 .rules
                 .iter()
-                .any(|rule| rule.guard.as_ref().is_some_and(|spec| has(&name, &spec.names) || has(&name, &spec.marks)));
+                .any(|rule| rule.guard.as_ref().is_some_and(|spec| spec.is_named(&name) || has(&name, &spec.marks)));
             !is_known && could_guard(&name[0]) && !had(&item.text)
         };
         let new_marks =
@@ -281,22 +311,56 @@ impl Search<'_, '_> {
             })
         });
         by_program
+            || self.is_mounted(spec)
             || self.is_listed(spec)
             || (spec.typed && (self.is_of_new_type() || self.is_of_new_parameter(lost)))
             || self.is_configured(spec)
             || (spec.constrained && self.is_constrained())
     }
 
+    /// Whether a call that serves several operations is handed such a guard now: `.route_layer(from_extractor::<AdminUser>())`.
+    fn is_mounted(&self, spec: &GuardSpec) -> bool {
+        const MOUNTS: &[&str] = &[
+            "use",
+            "layer",
+            "route_layer",
+            "wrap",
+            "add_middleware",
+            "with",
+            "group",
+            "before_action",
+            "before_request",
+            "add_open_behavior",
+        ];
+        spec.handed
+            && self.programs.iter().any(|program| {
+                let items = program.outline(Side::After).items.iter().enumerate();
+                let mut mounts = items.filter(|(at, item)| {
+                    item.what == What::Call
+                        && MOUNTS.contains(&snake(last(&item.name)).as_str())
+                        && program.is_changed(Side::After, *at)
+                });
+                mounts.any(|(_, item)| {
+                    let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, given)| given);
+                    spec.is_named(&names(given.split('{').next().unwrap_or(given)))
+                })
+            })
+    }
+
     /// Whether a list at the top of a program, or a setting, names such a guard now: `"django.middleware.csrf.CsrfViewMiddleware"`.
     fn is_listed(&self, spec: &GuardSpec) -> bool {
         self.programs.iter().any(|program| {
             let outline = program.outline(Side::After);
-            let mut texts = outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Text);
+            let mut texts =
+                outline.items.iter().enumerate().filter(|(_, item)| matches!(item.what, What::Text | What::Option));
             texts.any(|(at, item)| {
                 program.is_changed(Side::After, at)
                     && outline.definition_of(at).is_none()
                     && outline.nearest(at, What::Binding).is_some()
-                    && has(&all_names(&item.text), &spec.names)
+                    && (spec.is_named(&all_names(&item.text))
+                        || (item.what == What::Option
+                            && !is_nothing(&item.text)
+                            && spec.is_named(&[snake(&item.name)])))
             })
         })
     }
@@ -422,6 +486,22 @@ fn is_constraint(line: &str) -> bool {
     WORDS.iter().any(|words| lower.contains(words))
 }
 
+/// Whether the before side has the same.
+fn stood_before(program: &Program<'_>, item: &Item) -> bool {
+    program.outline(Side::Before).items.iter().any(|before| before.what == item.what && before.text == item.text)
+}
+
+/// Whether `text` mentions one of `subjects`.
+fn mentions(text: &str, subjects: &[String]) -> bool {
+    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+}
+
+/// What is written up to the code that it holds.
+fn head(text: &str) -> &str {
+    let end = ["{", " do ", " do|", "=>"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
 /// The parts of a condition that no check of the before side had.
 fn new_parts(program: &Program<'_>, condition: &str) -> String {
     let before = program.outline(Side::Before).items.iter().filter(|item| item.what == What::Check);
@@ -515,6 +595,28 @@ fn is_left_unasked(lost: &Protection, program: &Program<'_>, guard: &Protection)
     let call = program.item(Side::After, guard.at).filter(|item| item.what == What::Call && !guard.was_asked);
     call.is_some_and(|item| is_told_only(item, lost))
 }
+
+/// Calls that fail where there is nothing.
+const RAISES: &[&str] = &[
+    "or_else_throw",
+    "unwrap",
+    "expect",
+    "get_object_or_404",
+    "ok_or",
+    "ok_or_else",
+    "require_non_null",
+    "first_or_fail",
+    "find_or_fail",
+    "single",
+    "check_not_null",
+    "find_by!",
+    "find_unique_or_throw",
+    "find_first_or_throw",
+    "one",
+    "get_or_404",
+    "first_or_404",
+    "context",
+];
 
 /// How many callers are looked at.
 const SITES: usize = 20;
@@ -643,6 +745,5 @@ pub(super) fn waives_what_it_is_handed(item: &Item, spec: &GuardSpec) -> bool {
     let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, rest)| rest);
     let given = names(given.get(..given.len().min(200)).unwrap_or_default());
     let off = given.iter().any(|name| matches!(last(name), "disable" | "disabled"));
-    item.what == What::Call
-        && ((waives_by_name(&step) && has(&given, &spec.names)) || (off && has(&[step], &spec.names)))
+    item.what == What::Call && ((waives_by_name(&step) && spec.is_named(&given)) || (off && spec.is_named(&[step])))
 }

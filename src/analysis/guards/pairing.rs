@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::operation::{Deed, Operation};
 use super::program::{Program, Unit};
+use super::words::last;
 use crate::source::Side;
 
 /// A place on the after side: which program, which item.
@@ -62,12 +63,12 @@ pub(super) fn counterpart(programs: &[Program<'_>], program: usize, unit: &Unit)
 fn alike(before: &Unit, after: &Unit) -> f64 {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for operation in calls(after) {
-        *counts.entry(operation.name.as_str()).or_default() += 1;
+        *counts.entry(last(&operation.name)).or_default() += 1;
     }
     let (mut all, mut kept) = (0usize, 0usize);
     for operation in calls(before) {
         all += 1;
-        if let Some(left) = counts.get_mut(operation.name.as_str()).filter(|left| **left > 0) {
+        if let Some(left) = counts.get_mut(last(&operation.name)).filter(|left| **left > 0) {
             *left -= 1;
             kept += 1;
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::operation::{Deed, Operation, operation};
 use super::protection::{Protection, protections};
+use super::vocabulary::Vocabulary;
 use super::words::last;
 use crate::analysis::Scene;
 use crate::fact::outline::{Item, Outline, Sides, What};
@@ -43,7 +44,7 @@ static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new() };
 
 impl<'a> Program<'a> {
     /// Reads the file at `at` of the change; none where it is in no host language, or is a test.
-    pub(super) fn read(scene: &mut Scene<'a>, at: usize, rules: &[&Rule]) -> Option<Self> {
+    pub(super) fn read(scene: &mut Scene<'a>, at: usize, rules: &[&Rule], vocabulary: &Vocabulary) -> Option<Self> {
         let file = scene.change.files.get(at)?;
         let path = file.path.to_text();
         if matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored) {
@@ -53,7 +54,7 @@ impl<'a> Program<'a> {
         let face = |side: Side, source: Option<&Source>| {
             let outline = sides.of(side)?;
             let regions = source.map(|source| regions(file, source, side)).unwrap_or_default();
-            Some(Face { protections: protections(outline, rules), units: units(outline), regions })
+            Some(Face { protections: protections(outline, rules, vocabulary), units: units(outline), regions })
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
@@ -70,6 +71,16 @@ impl<'a> Program<'a> {
 
     pub(super) fn source(&self, side: Side) -> Option<&'a Source> {
         if side == Side::Before { self.file.before.as_ref() } else { self.file.after.as_ref() }
+    }
+
+    /// The id of its language.
+    pub(super) fn language(&self) -> &'static str {
+        self.sides.language.id
+    }
+
+    /// Whether the change touches a byte of `span`.
+    pub(super) fn touches(&self, side: Side, span: Span) -> bool {
+        self.face(side).regions.iter().any(|region| region.start < span.end && span.start < region.end)
     }
 
     pub(super) fn protections(&self, side: Side) -> &[Protection] {

@@ -2,6 +2,7 @@
 
 use super::condition::{asks_for_emptiness, bound, clamps, compares, parts};
 use super::operation::LISTS;
+use super::vocabulary::Vocabulary;
 use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, What};
@@ -69,19 +70,45 @@ fn is_of_chain(outline: &Outline, chain: usize, at: usize) -> bool {
 }
 
 /// The guards of an outline, of all kinds that `rules` know.
-pub(super) fn protections(outline: &Outline, rules: &[&Rule]) -> Vec<Protection> {
+pub(super) fn protections(outline: &Outline, rules: &[&Rule], vocabulary: &Vocabulary) -> Vec<Protection> {
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
         let seen = Seen { outline, at };
         match item.what {
             What::Check | What::Assertion => found.extend(seen.checked(rules, &item.text)),
             What::Call if is_assertion(item) && !outline.is_in_condition(at) => {
-                found.extend(seen.checked(rules, &argument(&item.text)))
+                found.extend(seen.checked(rules, &argument(&item.text)));
             }
-            _ => found.extend(seen.named(rules)),
+            _ if vocabulary.is_in(&item.name) || vocabulary.is_in(&item.text) => found.extend(seen.named(rules)),
+            _ => {}
         }
     }
+    // What is tested is tested without what guards it.
+    found.retain(|guard| !is_test(outline, guard.at));
     found
+}
+
+/// Whether the item at `at` stands in a test.
+fn is_test(outline: &Outline, at: usize) -> bool {
+    let tests = |item: &Item| match item.what {
+        What::Definition => item.name == "tests" || item.name.starts_with("test_") || item.name == "test",
+        What::Call => matches!(item.name.as_str(), "describe" | "it" | "test" | "context" | "specify"),
+        _ => false,
+    };
+    outline.around(at).any(|up| {
+        let marks =
+            || outline.children(Some(up)).filter_map(|at| outline.items.get(at)).filter(|item| item.what == What::Mark);
+        outline.items.get(up).is_some_and(|item| {
+            tests(item) || (item.what == What::Definition && marks().any(|mark| is_test_mark(&mark.text)))
+        })
+    })
+}
+
+fn is_test_mark(mark: &str) -> bool {
+    names(mark)
+        .iter()
+        .any(|name| matches!(last(name), "test" | "fact" | "theory" | "parameterized_test" | "test_method" | "rstest"))
+        && !mark.contains("not(test")
 }
 
 /// Whether a call ends the program, or raises, unless what it is given holds: `ensure!(…)`, `assert(…)`.
@@ -113,7 +140,7 @@ fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardS
 /// Whether a part of a condition is a guard of `spec` by its words.
 fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
     let by_condition = has(mentioned, &spec.conditions) && (!spec.compares || compares(part));
-    by_condition || (spec.within.is_empty() && (has(mentioned, &spec.names) || has(mentioned, &spec.calls)))
+    by_condition || spec.is_named(mentioned) || (spec.within.is_empty() && has(mentioned, &spec.calls))
 }
 
 /// Whether it is one by what it looks like.
@@ -162,8 +189,12 @@ impl Seen<'_> {
             let mut found: Vec<Protection> = Vec::new();
             for name in names(&item.text) {
                 let name = [name];
-                let known = by_rank(rules).find(|(_, spec)| has(&name, &spec.names) || has(&name, &spec.marks));
-                if let Some((rule, spec)) = known.filter(|(rule, _)| !found.iter().any(|other| other.rule == *rule)) {
+                let known = by_rank(rules).find(|(_, spec)| spec.is_named(&name) || has(&name, &spec.marks));
+                // Besides what the mark itself is, it may say who passes it.
+                let is_more = |spec: &GuardSpec| found.is_empty() || spec.class == Some(TargetClass::T3);
+                if let Some((rule, spec)) =
+                    known.filter(|(rule, spec)| is_more(spec) && !found.iter().any(|other| other.rule == *rule))
+                {
                     found.push(protection(rule, spec, self.marked()));
                 }
             }
@@ -181,7 +212,7 @@ impl Seen<'_> {
             let name = self.outline.items.get(call).map(|item| [snake(&item.name)]);
             name.is_some_and(|name| {
                 by_rank(rules)
-                    .any(|(_, spec)| spec.within.is_empty() && (has(&name, &spec.names) || has(&name, &spec.calls)))
+                    .any(|(_, spec)| spec.within.is_empty() && (spec.is_named(&name) || has(&name, &spec.calls)))
             })
         })
     }
@@ -190,12 +221,12 @@ impl Seen<'_> {
     fn reach(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         match item.what {
             What::Parameter if item.text != item.name && !spec.beside && spec.class == Some(TargetClass::T3) => {
-                has(&names(&item.text), &spec.names).then(|| self.marked())
+                spec.is_named(&names(&item.text)).then(|| self.marked())
             }
-            What::Definition if self.is_class() => has(&bases(item), &spec.names).then(|| Reach::inside(self.at)),
-            What::Frame => has(&names(&item.text), &spec.names).then(|| Reach::inside(self.at)),
+            What::Definition if self.is_class() => spec.is_named(&bases(item)).then(|| Reach::inside(self.at)),
+            What::Frame => spec.is_named(&names(&item.text)).then(|| Reach::inside(self.at)),
             What::Argument if spec.handed => {
-                has(&[snake(&item.name)], &spec.names).then(|| self.handed()).flatten().filter(|_| !self.is_waived())
+                spec.is_named(&[snake(&item.name)]).then(|| self.handed()).flatten().filter(|_| !self.is_waived())
             }
             What::Option => self.option(item, spec),
             What::Binding => self.binding(item, spec),
@@ -226,11 +257,20 @@ impl Seen<'_> {
 
     /// A name that a call is handed: `router.delete("/x", requireAuth, remove)` guards what else it is handed.
     fn handed(&self) -> Option<Reach> {
+        let is_answer = self.item().is_some_and(|item| {
+            matches!(snake(last(&item.name)).split('_').next(), Some("is" | "has" | "can" | "should" | "was"))
+        });
+        if is_answer {
+            return None;
+        }
         let call = self
             .outline
             .around(self.at)
             .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))?;
         let step = self.outline.items.get(call).map(|item| snake(last(&item.name))).unwrap_or_default();
+        if !ROUTES.contains(&step.as_str()) {
+            return None;
+        }
         // `router.use(requireAuth)` is about all that is registered behind it.
         let is_for_all = matches!(
             step.as_str(),
@@ -276,7 +316,12 @@ impl Seen<'_> {
     fn option(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         let named = [snake(&item.name)];
         let limits = has(&named, &spec.options) && !is_nothing(&item.text) && self.stands_within(spec);
-        let guards = !is_nothing(&item.text) && (has(&named, &spec.names) || has(&names(&item.text), &spec.names));
+        // `{ preHandler: requireRole("operator") }`
+        let is_hook = HOOKS.iter().any(|hook| named[0].contains(hook));
+        let guards = !is_nothing(&item.text)
+            && spec.handed
+            && is_hook
+            && (spec.is_named(&named) || spec.is_named(&names(&item.text)));
         let call = || {
             self.outline
                 .around(self.at)
@@ -317,7 +362,7 @@ impl Seen<'_> {
     fn binding(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         let in_class = self.hooked(self.at);
         if let Some(class) = in_class {
-            return (has(&names(&item.text), &spec.names) && !is_nothing(&item.text)).then_some(class);
+            return (spec.is_named(&names(&item.text)) && !is_nothing(&item.text)).then_some(class);
         }
         let sets = item.name.contains('.') && has(&[snake(last(&item.name))], &spec.options) && spec.within.is_empty();
         (sets && !is_nothing(&item.text)).then(|| self.unit())
@@ -329,7 +374,7 @@ impl Seen<'_> {
             self.outline.items.get(*at).is_some_and(|item| LISTS.iter().any(|word| snake(&item.name).contains(word)))
         });
         if let Some(list) = list {
-            return has(&all_names(&item.text), &spec.names).then(|| Reach::inside(list));
+            return spec.is_named(&all_names(&item.text)).then(|| Reach::inside(list));
         }
         let lower = item.text.to_lowercase();
         let is_sql = ["select ", "update ", "delete ", "insert "].iter().any(|word| lower.contains(word));
@@ -369,8 +414,9 @@ impl Seen<'_> {
             return Some(self.unit());
         }
         let name = [snake(&item.name)];
-        let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && has(&all_names(&given), &spec.names);
-        if !spec.within.is_empty() || !(has(&name, &spec.names) || has(&name, &spec.calls) || in_strings) {
+        let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && spec.is_named(&all_names(&given));
+        let is_called = || spec.within.is_empty() && has(&name, &spec.calls);
+        if !(spec.is_named(&name) || is_called() || in_strings) {
             return None;
         }
         Some(self.hooked(self.at).unwrap_or_else(|| self.guards_of_call()))
@@ -379,7 +425,14 @@ impl Seen<'_> {
     /// Whether the call is a step that limits the chain it belongs to: `.limit(100)`, `.where(owner: user)`.
     fn limits(&self, item: &Item, step: &[String], given: &str, spec: &GuardSpec) -> bool {
         if spec.within.is_empty() {
-            return has(step, &spec.options) && item.name.contains('.') && !given.is_empty() && !is_nothing(given);
+            // `first` gives one; `first(100)` no more than so many.
+            let counts = step.first().is_none_or(|step| step != "first")
+                || given.chars().all(|c| c.is_ascii_digit() || c.is_uppercase() || c == '_');
+            return has(step, &spec.options)
+                && item.name.contains('.')
+                && !given.is_empty()
+                && !is_nothing(given)
+                && counts;
         }
         let of_owner = || has(&owners(&item.name), &spec.calls);
         has(step, &spec.within) && (has(&all_names(given), &spec.options) || of_owner())
@@ -458,7 +511,7 @@ impl Seen<'_> {
         let answers = refusal(self.outline, self.at).map(|said| answers(&said)).unwrap_or_default();
         let answered = by_rank(rules).find(|(_, spec)| has(&answers, &spec.answers));
         let is_precious = |spec: &GuardSpec| spec.class == Some(TargetClass::T3);
-        let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && has(&["assert".to_owned()], &spec.names));
+        let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && spec.is_named(&["assert".to_owned()]));
         let mut found = Vec::new();
         for part in parts(condition).into_iter().flat_map(|part| self.bound_parts(part)) {
             let mentioned = self.with_what_is_bound(names(&part));
@@ -528,9 +581,10 @@ impl Seen<'_> {
     fn with_what_is_bound(&self, names_of: Vec<String>) -> Vec<String> {
         let start = self.outline.definition_of(self.at).unwrap_or(0);
         let before = self.outline.items.get(start..self.at).unwrap_or_default();
-        let bindings = before
-            .iter()
-            .filter(|item| item.what == What::Binding && names_of.contains(&snake(first_word(&item.name))));
+        let bindings = before.iter().filter(|item| {
+            item.what == What::Binding
+                && names_of.iter().any(|name| name.split('.').next() == Some(snake(first_word(&item.name)).as_str()))
+        });
         // What is called, and what that is of: what it is given says nothing of it.
         let worth: Vec<String> = bindings
             .flat_map(|item| {
@@ -606,6 +660,93 @@ pub(super) fn block_leaves(outline: &Outline, block: usize) -> bool {
         _ => false,
     })
 }
+
+/// Options by which a call is told what stands in front of it.
+const HOOKS: &[&str] = &[
+    "handler",
+    "middleware",
+    "guard",
+    "dependenc",
+    "before",
+    "on_request",
+    "validat",
+    "auth",
+    "security",
+    "permission",
+    "polic",
+    "schema",
+    "body",
+    "role",
+    "access",
+    "hook",
+    "filter",
+    "interceptor",
+    "precondition",
+    "throttle",
+    "rate_limit",
+    "config",
+    "pre",
+    "requires",
+];
+
+/// Calls that put an operation behind what they are handed.
+pub(super) const ROUTES: &[&str] = &[
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "all",
+    "any",
+    "handle",
+    "handle_func",
+    "route",
+    "use",
+    "with",
+    "group",
+    "wrap",
+    "layer",
+    "route_layer",
+    "before_action",
+    "before",
+    "before_request",
+    "add_middleware",
+    "register",
+    "add_hook",
+    "middleware",
+    "method",
+    "options",
+    "head",
+    "map_post",
+    "map_get",
+    "map_put",
+    "map_delete",
+    "depends",
+    "add_url_rule",
+    "add_api_route",
+    "include_router",
+    "scope",
+    "service",
+    "resource",
+    "mount",
+    "path",
+    "prepend_before_action",
+    "around_action",
+    "use_guards",
+    "use_global_guards",
+    "chain",
+    "compose",
+    "pipe",
+    "apply",
+    "add_filter",
+    "add_filter_before",
+    "security",
+    "filter",
+    "mutation",
+    "query",
+    "procedure",
+    "protected_procedure",
+];
 
 /// Calls that are told by a string what guards: `Route::middleware("auth")`.
 const NAMED_IN_STRINGS: &[&str] = &["middleware", "with_middleware", "uses", "plugin"];
