@@ -3,6 +3,7 @@
 mod anchor;
 pub mod case;
 mod judge;
+mod overlap;
 
 use std::collections::BTreeSet;
 
@@ -153,6 +154,7 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     let judged = judge::judge_whole(rules, judgements, &change, &plans);
     let judged = judge::besides(&findings, judged);
     findings.extend(judged);
+    let findings = overlap::settled(findings, rules, &change);
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {

@@ -10,7 +10,7 @@ use super::protection::{Protection, is_nothing};
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::{Item, Outline, What};
+use crate::fact::outline::{Item, Outline, Speech, What};
 use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
@@ -21,13 +21,32 @@ const SAME_WORK: f64 = 0.34;
 pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (at, program) in search.programs.iter().enumerate() {
+        let own = losses.len();
         for unit in program.units(Side::Before) {
             losses.extend(in_unit(search, at, program, unit));
         }
-        losses.extend(waived(search, program));
-        losses.extend(switched_off(search, at, program));
+        if program.outline(Side::After).speech != Speech::Program {
+            told_once(&mut losses, own);
+        }
+        if program.outline(Side::After).speech == Speech::Program {
+            losses.extend(waived(search, program));
+            losses.extend(switched_off(search, at, program));
+        }
     }
     losses
+}
+
+/// Keeps one loss of each guard from `from` on: a script runs through its functions, and a document holds its parts.
+fn told_once(losses: &mut Vec<Loss>, from: usize) {
+    let mut seen = Vec::new();
+    let mut at = 0;
+    losses.retain(|loss| {
+        at += 1;
+        let known = (loss.rule.clone(), loss.before);
+        let is_new = at <= from || !seen.contains(&known);
+        seen.push(known);
+        is_new
+    });
 }
 
 /// The guards that `unit` has lost, each told of once.

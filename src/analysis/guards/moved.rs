@@ -4,8 +4,10 @@ use super::condition::{asks_for_emptiness, parts};
 use super::pairing::Place;
 use super::program::Program;
 use super::protection::{Protection, behind, block_leaves, is_nothing, waives_by_name, without_constructor};
+use super::spoken;
 use super::words::{all_names, has, last, names};
 use crate::fact::outline::{Item, Outline, What};
+use crate::repo::FileDiff;
 use crate::rule::Rule;
 use crate::rule::guard::{GuardSpec, Look, Pattern, snake};
 use crate::source::Side;
@@ -17,8 +19,8 @@ const HOPS: usize = 2;
 pub(super) struct Search<'s, 'a> {
     pub(super) programs: &'s [Program<'a>],
     pub(super) rules: &'s [&'s Rule],
-    /// Lines that the change brings into files that are no programs.
-    pub(super) elsewhere: &'s [String],
+    /// Lines that the change brings into files that are no programs of a host language, each with its file.
+    pub(super) elsewhere: &'s [(&'s FileDiff, String)],
 }
 
 impl Search<'_, '_> {
@@ -45,6 +47,13 @@ impl Search<'_, '_> {
 
     fn covered(&self, lost: &Protection, (program, at): Place) -> bool {
         let spec = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref());
+        let holder = self.programs.get(program).zip(spec);
+        let by_default = |(program, spec): (&Program<'_>, &GuardSpec)| {
+            spoken::may_be_default(program.outline(Side::Before), lost, spec, program.outline(Side::After), at)
+        };
+        if holder.is_some_and(by_default) {
+            return true;
+        }
         let each = spec.is_some_and(|spec| spec.each);
         self.programs.get(program).is_some_and(|program| {
             let outline = program.outline(Side::After);
@@ -56,7 +65,7 @@ impl Search<'_, '_> {
                 // What a query was limited to may be asked of what it found.
                 let of_what_is_found =
                     lost.reach.chain.is_some() && guard.was_asked && outline.definition_of(guard.at) == unit;
-                (guard.covers(at, outline) || of_what_is_found)
+                (guard.covers(at, outline) || of_what_is_found || spoken::stands_for(outline, guard, at))
                     && (!each || is_new())
                     && !is_left_unasked(lost, program, guard)
             })
@@ -94,6 +103,10 @@ impl Search<'_, '_> {
     fn defined_with(&self, rule: usize, name: &str) -> bool {
         self.programs.iter().any(|program| {
             let outline = program.outline(Side::After);
+            // A script is called by its name.
+            if program.script() == Some(name) {
+                return program.protections(Side::After).iter().any(|guard| self.serves(guard, rule));
+            }
             program.definitions(Side::After, name).any(|at| {
                 let end = outline.items.get(at).map_or(at, |item| item.end);
                 program
@@ -109,10 +122,12 @@ impl Search<'_, '_> {
         let Some(own) = self.programs.get(program) else { return false };
         let outline = own.outline(Side::After);
         let is_unit = outline.items.get(at).is_some_and(|item| item.what == What::Definition);
-        let Some(unit) = Some(at).filter(|_| is_unit).or_else(|| outline.definition_of(at)) else { return false };
-        let Some(name) = outline.items.get(unit).map(|item| item.name.as_str()).filter(|name| !name.is_empty()) else {
-            return false;
+        let unit = Some(at).filter(|_| is_unit).or_else(|| outline.definition_of(at));
+        let name = match unit {
+            Some(unit) => outline.items.get(unit).map(|item| item.name.as_str()),
+            None => own.script(),
         };
+        let Some(name) = name.filter(|name| !name.is_empty()) else { return false };
         let mut sites = Vec::new();
         for (index, program) in self.programs.iter().enumerate() {
             let handed = program.outline(Side::After).items.iter().enumerate();
@@ -314,8 +329,8 @@ impl Search<'_, '_> {
             || self.is_mounted(spec)
             || self.is_listed(spec)
             || (spec.typed && (self.is_of_new_type() || self.is_of_new_parameter(lost)))
-            || self.is_configured(spec)
-            || (spec.constrained && self.is_constrained())
+            || self.is_configured(spec, place)
+            || (spec.constrained && self.is_constrained(place))
     }
 
     /// Whether a call that serves several operations is handed such a guard now: `.route_layer(from_extractor::<AdminUser>())`.
@@ -407,15 +422,18 @@ impl Search<'_, '_> {
                 .programs
                 .iter()
                 .any(|other| other.added_lines().any(|(at, line)| outside(other, at) && mentions(line)));
-            in_programs || self.elsewhere.iter().any(|line| mentions(line))
+            in_programs || self.elsewhere.iter().any(|(_, line)| mentions(line))
         })
     }
 
-    fn is_configured(&self, spec: &GuardSpec) -> bool {
+    fn is_configured(&self, spec: &GuardSpec, place: Place) -> bool {
+        let own = self.programs.get(place.0).map(|program| program.file);
+        let apart = |file: &FileDiff| own.is_none_or(|own| !std::ptr::eq(own, file));
         let patterns: Vec<&Pattern> = spec.names.iter().chain(&spec.options).collect();
         self.elsewhere
             .iter()
-            .any(|line| names(line).iter().any(|name| patterns.iter().any(|pattern| pattern.is_in(name))))
+            .filter(|(file, _)| apart(file))
+            .any(|(_, line)| names(line).iter().any(|name| patterns.iter().any(|pattern| pattern.is_in(name))))
     }
 
     /// Whether a parameter that the guard looked at has a type that says more.
@@ -429,7 +447,10 @@ impl Search<'_, '_> {
     }
 
     /// Whether a constraint of the database that the change brings makes a check needless.
-    fn is_constrained(&self) -> bool {
+    fn is_constrained(&self, place: Place) -> bool {
+        let own = self.programs.get(place.0);
+        let is_new =
+            |file: &FileDiff, line: &str| own.is_none_or(|own| !std::ptr::eq(own.file, file)) || !was_said(file, line);
         let of_program = |program: &Program<'_>| {
             let items = program.outline(Side::After).items.iter().enumerate();
             let mut changed = items.filter(|(at, _)| program.is_changed(Side::After, *at)).map(|(_, item)| item);
@@ -445,7 +466,8 @@ impl Search<'_, '_> {
                 _ => false,
             })
         };
-        self.elsewhere.iter().any(|line| is_constraint(line)) || self.programs.iter().any(of_program)
+        self.elsewhere.iter().any(|(file, line)| is_constraint(line) && is_new(file, line))
+            || self.programs.iter().any(of_program)
     }
 }
 
@@ -494,6 +516,13 @@ fn stood_before(program: &Program<'_>, item: &Item) -> bool {
 /// Whether `text` mentions one of `subjects`.
 fn mentions(text: &str, subjects: &[String]) -> bool {
     names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
+}
+
+/// Whether the before side of a file starts a statement as `line` does: it is the same one, written otherwise.
+fn was_said(file: &FileDiff, line: &str) -> bool {
+    let start = |text: &str| text.split_whitespace().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
+    let own = start(line);
+    file.before.as_ref().is_some_and(|before| before.text.lines().any(|other| start(other) == own))
 }
 
 /// What is written up to the code that it holds.
@@ -713,7 +742,13 @@ fn registers(outline: &Outline, at: usize) -> bool {
         "plug",
         "apply_middleware",
         "add_interceptors",
+        // What a trigger does is done for everybody who changes the table; who may call a routine is said once.
+        "trigger",
+        "grant",
     ];
+    if spoken::is_default(outline, at) {
+        return true;
+    }
     let is_registration = |name: &str| {
         let step = snake(last(name));
         REGISTERS.contains(&step.as_str())

@@ -2,10 +2,11 @@
 
 use super::condition::{asks_for_emptiness, bound, clamps, compares, parts};
 use super::operation::LISTS;
+use super::spoken;
 use super::vocabulary::Vocabulary;
 use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
-use crate::fact::outline::{Item, Outline, What};
+use crate::fact::outline::{Item, Outline, Speech, What};
 use crate::rule::Rule;
 use crate::rule::guard::{GuardSpec, Look, snake};
 
@@ -39,7 +40,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    fn inside(at: usize) -> Self {
+    pub(super) fn inside(at: usize) -> Self {
         Self { inside: Some(at), ..Self::default() }
     }
 
@@ -47,7 +48,7 @@ impl Reach {
         Self { chain: Some(at), ..Self::default() }
     }
 
-    fn behind(from: usize, end: usize) -> Self {
+    pub(super) fn behind(from: usize, end: usize) -> Self {
         Self { behind: Some((from, end)), ..Self::default() }
     }
 }
@@ -71,6 +72,9 @@ fn is_of_chain(outline: &Outline, chain: usize, at: usize) -> bool {
 
 /// The guards of an outline, of all kinds that `rules` know.
 pub(super) fn protections(outline: &Outline, rules: &[&Rule], vocabulary: &Vocabulary) -> Vec<Protection> {
+    if outline.speech != Speech::Program {
+        return spoken::protections(outline, rules);
+    }
     let mut found = Vec::new();
     for (at, item) in outline.items.iter().enumerate() {
         let seen = Seen { outline, at };
@@ -133,7 +137,7 @@ fn is_assertion(item: &Item) -> bool {
 }
 
 /// The rules that know guards, with their places, the lowest rank first.
-fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardSpec)> {
+pub(super) fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize, &'r GuardSpec)> {
     rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.guard.as_ref()?)))
 }
 
@@ -144,7 +148,7 @@ fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
 }
 
 /// Whether it is one by what it looks like.
-fn looks(spec: &GuardSpec, part: &str) -> bool {
+pub(super) fn looks(spec: &GuardSpec, part: &str) -> bool {
     match spec.look {
         Look::Words => false,
         Look::Empty => asks_for_emptiness(part),
@@ -154,7 +158,7 @@ fn looks(spec: &GuardSpec, part: &str) -> bool {
 }
 
 /// The names in what a check answers; a number of three digits is the status of a response.
-fn answers(said: &str) -> Vec<String> {
+pub(super) fn answers(said: &str) -> Vec<String> {
     let numbers = said
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|n| n.len() == 3 && n.chars().all(|c| c.is_ascii_digit()));
@@ -783,7 +787,7 @@ const ENDS: &[&str] = &[
 ];
 
 /// What a check says where it refuses: all that is written in the branch that leaves.
-fn refusal(outline: &Outline, check: usize) -> Option<String> {
+pub(super) fn refusal(outline: &Outline, check: usize) -> Option<String> {
     let then =
         outline.children(Some(check)).find(|at| outline.items.get(*at).is_some_and(|item| item.what == What::Then))?;
     if !block_leaves(outline, then) {
