@@ -188,8 +188,8 @@ fn constant(body: &str) -> Option<Constant> {
 fn asks(body: &str) -> bool {
     let stub =
         ["NotImplemented", "todo!", "unimplemented!", "TODO", "not implemented"].iter().any(|word| body.contains(word));
-    !stub && body.contains(|c: char| matches!(c, '(' | '.' | '=' | '<' | '>' | '&' | '|' | '[' | '!' | '?'))
-        || (!stub && body.contains(" in "))
+    const ASKING: [char; 10] = ['(', '.', '=', '<', '>', '&', '|', '[', '!', '?'];
+    !stub && (body.contains(ASKING) || body.contains(" in "))
 }
 
 /// Whether a body refused something.
