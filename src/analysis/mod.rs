@@ -4,6 +4,7 @@
 //! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
+mod checks;
 mod cloudformation;
 mod compose;
 mod deletion;
@@ -19,6 +20,7 @@ pub mod provider;
 mod rewrite;
 mod scene;
 mod terraform;
+mod testing;
 mod verdict;
 
 use crate::repo::{ChangeSet, History, Tree};
@@ -56,7 +58,9 @@ pub const ANALYSES: &[Analysis] = &[
     program::ANALYSIS,
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
+    checks::ANALYSIS,
     guards::ANALYSIS,
+    testing::ANALYSIS,
     // Last, since they may use up what may be read beyond the change.
     deletion::ANALYSIS,
     rewrite::ANALYSIS,

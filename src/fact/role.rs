@@ -142,7 +142,11 @@ pub fn role_of(path: &str) -> Role {
     let all: Vec<&str> = folders.split('/').collect();
     let parts: Vec<&str> =
         all.iter().enumerate().filter(|(at, _)| !in_package(*at, &all)).map(|(_, part)| *part).collect();
-    let found = FOLDERS.iter().find(|(names, _)| parts.iter().any(|part| names.contains(part))).map(|(_, role)| *role);
+    let found = FOLDERS.iter().find(|(names, role)| {
+        let parts = if role.lowers() && !matches!(role, Role::Test) { outside_packages(&parts) } else { &parts };
+        parts.iter().any(|part| names.contains(part))
+    });
+    let found = found.map(|(_, role)| *role);
     match found {
         Some(Role::MigrationUp) | None if is_down_migration(&lower, file) => Role::MigrationDown,
         Some(role) => role,
@@ -151,6 +155,13 @@ pub fn role_of(path: &str) -> Role {
         None if file.ends_with(".md") || file.ends_with(".rst") => Role::Docs,
         None => Role::Production,
     }
+}
+
+/// The folders that are not those of a package: `com/example/docs` is part of a program.
+fn outside_packages<'p, 's>(parts: &'p [&'s str]) -> &'p [&'s str] {
+    let languages = ["java", "kotlin", "scala", "groovy"];
+    let at = parts.windows(2).position(|pair| matches!(pair, ["main", language] if languages.contains(language)));
+    at.and_then(|at| parts.get(..at)).unwrap_or(parts)
 }
 
 /// `UserServiceTest.java`, `CheckoutTests.cs`, in which a file is called like its class; and projects of tests.

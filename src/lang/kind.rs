@@ -133,6 +133,8 @@ pub enum Shape {
     Slice,
     /// Fields and the like: a type says what its values are, and nothing is done.
     Type,
+    /// A field of a value that is written out: `dry_run: true`.
+    Field,
 }
 
 /// Names of nodes by their shape.

@@ -26,6 +26,7 @@ static HOST: Host = Host {
         (Shape::Mark, &["attribute_item", "inner_attribute_item"]),
         (Shape::Propagation, &["try_expression"]),
         (Shape::Type, &["struct_item", "enum_item"]),
+        (Shape::Field, &["field_initializer"]),
     ],
     prints: &[
         "expect",

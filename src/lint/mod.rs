@@ -151,7 +151,9 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     let ((judgements, unseen), reading) = both;
     let plans = witnesses.plans;
     let mut findings = judge::judge(rules, &reading.changes, &change);
-    findings.extend(judge::judge_whole(rules, judgements, &change, &plans));
+    let judged = judge::judge_whole(rules, judgements, &change, &plans);
+    let judged = judge::besides(&findings, judged);
+    findings.extend(judged);
     let findings = overlap::settled(findings, rules, &change);
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());

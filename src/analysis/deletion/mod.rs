@@ -67,3 +67,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     found.extend(stubs::judge(change, &census));
     found
 }
+
+/// Whether the change loses so many tests that they are told of as a whole.
+pub(super) fn loses_suite(change: &ChangeSet) -> bool {
+    concerns(change) && suites::judge(change, &Census::of(change)).is_some()
+}

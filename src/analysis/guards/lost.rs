@@ -125,11 +125,15 @@ fn named(operation: &Operation) -> String {
 fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
     let outline = program.outline(Side::Before);
     let subjects = subjects(program, unit, guard);
+    // A text at the top of a file is of everything in it, and matters to what changes something.
+    let is_of_all = outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
+        && guard.reach.chain.is_none();
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
             && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
+            && (!is_of_all || operation.deed >= Deed::Change)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
                 || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))

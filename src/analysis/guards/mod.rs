@@ -15,6 +15,7 @@ mod pairing;
 mod program;
 mod protection;
 mod say;
+mod shapes;
 mod spoken;
 mod vocabulary;
 mod words;
@@ -34,7 +35,7 @@ pub(super) const ANALYSIS: Analysis = Analysis { name: "guards", concerns, judge
 
 /// Whether a program that stays has lost or changed a line.
 fn concerns(change: &ChangeSet) -> bool {
-    change.files.iter().any(is_concerned)
+    change.files.iter().any(is_concerned) || shapes::concerns(change)
 }
 
 fn is_concerned(file: &FileDiff) -> bool {
@@ -63,8 +64,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     let mut rules: Vec<&Rule> = scene.rules.rules.iter().filter(|rule| rule.guard.is_some()).collect();
     rules.sort_by_key(|rule| rule.guard.as_ref().map(|spec| spec.rank));
     let vocabulary = Vocabulary::of(&rules);
-    if !scene.change.files.iter().any(|file| could_lose(file, &vocabulary)) {
-        return Vec::new();
+    if !scene.change.files.iter().any(|file| could_lose(file, &vocabulary) || could_turn(file)) {
+        return shapes::judge(&[], scene.change, Vec::new());
     }
     let files = 0..scene.change.files.len();
     let programs: Vec<Program<'_>> = files
@@ -75,7 +76,8 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         .collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
-    lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs)).collect()
+    let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
+    shapes::judge(&programs, scene.change, losses.collect())
 }
 
 /// Whether a program has lost or changed a line that could be of a guard, or got one that takes a guard away.
@@ -94,6 +96,16 @@ fn could_lose(file: &FileDiff, vocabulary: &Vocabulary) -> bool {
         && (!is_program(file)
             || file.before.as_ref().is_some_and(|source| telling(source, Side::Before))
             || file.after.as_ref().is_some_and(|source| telling(source, Side::After)))
+}
+
+/// Whether a program has changed a line that could be of a shape that is no guard.
+fn could_turn(file: &FileDiff) -> bool {
+    let turns = |source: &Source, side: Side| {
+        regions(file, source, side).iter().any(|region| shapes::could_turn(source.slice(*region)))
+    };
+    is_concerned(file)
+        && (file.before.as_ref().is_some_and(|source| turns(source, Side::Before))
+            || file.after.as_ref().is_some_and(|source| turns(source, Side::After)))
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.

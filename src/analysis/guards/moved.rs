@@ -184,15 +184,8 @@ impl Search<'_, '_> {
             let Some(item) = outline.items.get(other).filter(|_| program.is_changed(Side::After, other)) else {
                 return false;
             };
-            let stood = || {
-                program
-                    .outline(Side::Before)
-                    .items
-                    .iter()
-                    .any(|before| before.what == item.what && before.text == item.text)
-            };
             let looks = match item.what {
-                _ if stood() => false,
+                _ if stood_before(program, item) => false,
                 What::Call => {
                     !item.text.starts_with("require(")
                         && is_guardish(&item.name)
@@ -210,6 +203,19 @@ impl Search<'_, '_> {
                     .iter()
                     .any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
         });
+        let refuses = (start..at).any(|other| {
+            let call = outline
+                .items
+                .get(other)
+                .filter(|item| item.what == What::Call && program.is_changed(Side::After, other));
+            call.is_some_and(|item| {
+                let passes = behind(outline, other).behind.is_some_and(|(from, end)| from <= at && at < end);
+                passes
+                    && !stood_before(program, item)
+                    && self.is_refusing(last(&item.name))
+                    && mentions(&item.text, &subjects)
+            })
+        });
         let raises = asks
             && (start..outline.items.len()).any(|other| {
                 let item = outline
@@ -218,7 +224,7 @@ impl Search<'_, '_> {
                     .filter(|_| program.is_changed(Side::After, other) && outline.definition_of(other) == unit);
                 item.is_some_and(|item| item.what == What::Call && RAISES.contains(&snake(last(&item.name)).as_str()))
             });
-        in_front || raises || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
+        in_front || refuses || raises || unit.is_some_and(|unit| self.is_marked_anew(lost, program, unit))
     }
 
     /// Whether a check could do what the lost guard did: whether something failed, or is there at all, says nothing of who may.
@@ -236,6 +242,20 @@ impl Search<'_, '_> {
             && (may_be_empty
                 || asks_for_emptiness(&lost.text)
                 || !parts(condition).iter().all(|part| asks_for_emptiness(part)))
+    }
+
+    /// Whether a function of the change called `name` refuses something: a check in it leaves.
+    fn is_refusing(&self, name: &str) -> bool {
+        self.programs.iter().any(|program| {
+            let outline = program.outline(Side::After);
+            program.definitions(Side::After, name).any(|at| {
+                let end = outline.items.get(at).map_or(at, |item| item.end);
+                (at..end).any(|at| {
+                    let is_check = outline.items.get(at).is_some_and(|item| item.what == What::Check);
+                    is_check && outline.children(Some(at)).any(|then| block_leaves(outline, then))
+                })
+            })
+        })
     }
 
     /// Whether a mark, or a base, that nobody knows stands where the lost one stood.
@@ -306,10 +326,40 @@ impl Search<'_, '_> {
             })
         });
         by_program
+            || self.is_mounted(spec)
             || self.is_listed(spec)
             || (spec.typed && (self.is_of_new_type() || self.is_of_new_parameter(lost)))
             || self.is_configured(spec, place)
             || (spec.constrained && self.is_constrained(place))
+    }
+
+    /// Whether a call that serves several operations is handed such a guard now: `.route_layer(from_extractor::<AdminUser>())`.
+    fn is_mounted(&self, spec: &GuardSpec) -> bool {
+        const MOUNTS: &[&str] = &[
+            "use",
+            "layer",
+            "route_layer",
+            "wrap",
+            "add_middleware",
+            "with",
+            "group",
+            "before_action",
+            "before_request",
+            "add_open_behavior",
+        ];
+        spec.handed
+            && self.programs.iter().any(|program| {
+                let items = program.outline(Side::After).items.iter().enumerate();
+                let mut mounts = items.filter(|(at, item)| {
+                    item.what == What::Call
+                        && MOUNTS.contains(&snake(last(&item.name)).as_str())
+                        && program.is_changed(Side::After, *at)
+                });
+                mounts.any(|(_, item)| {
+                    let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, given)| given);
+                    spec.is_named(&names(given.split('{').next().unwrap_or(given)))
+                })
+            })
     }
 
     /// Whether a list at the top of a program, or a setting, names such a guard now: `"django.middleware.csrf.CsrfViewMiddleware"`.
@@ -456,6 +506,16 @@ fn is_constraint(line: &str) -> bool {
     ];
     let lower = format!(" {}", line.to_lowercase());
     WORDS.iter().any(|words| lower.contains(words))
+}
+
+/// Whether the before side has the same.
+fn stood_before(program: &Program<'_>, item: &Item) -> bool {
+    program.outline(Side::Before).items.iter().any(|before| before.what == item.what && before.text == item.text)
+}
+
+/// Whether `text` mentions one of `subjects`.
+fn mentions(text: &str, subjects: &[String]) -> bool {
+    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
 }
 
 /// Whether the before side of a file starts a statement as `line` does: it is the same one, written otherwise.

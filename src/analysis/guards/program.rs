@@ -82,6 +82,16 @@ impl<'a> Program<'a> {
         if side == Side::Before { self.file.before.as_ref() } else { self.file.after.as_ref() }
     }
 
+    /// The id of its language.
+    pub(super) fn language(&self) -> &'static str {
+        self.sides.language.id
+    }
+
+    /// Whether the change touches a byte of `span`.
+    pub(super) fn touches(&self, side: Side, span: Span) -> bool {
+        self.face(side).regions.iter().any(|region| region.start < span.end && span.start < region.end)
+    }
+
     pub(super) fn protections(&self, side: Side) -> &[Protection] {
         &self.face(side).protections
     }

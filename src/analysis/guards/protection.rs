@@ -144,7 +144,7 @@ pub(super) fn by_rank<'r>(rules: &'r [&'r Rule]) -> impl Iterator<Item = (usize,
 /// Whether a part of a condition is a guard of `spec` by its words.
 fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
     let by_condition = has(mentioned, &spec.conditions) && (!spec.compares || compares(part));
-    by_condition || (spec.within.is_empty() && (spec.is_named(mentioned) || has(mentioned, &spec.calls)))
+    by_condition || spec.is_named(mentioned) || (spec.within.is_empty() && has(mentioned, &spec.calls))
 }
 
 /// Whether it is one by what it looks like.
@@ -419,7 +419,8 @@ impl Seen<'_> {
         }
         let name = [snake(&item.name)];
         let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && spec.is_named(&all_names(&given));
-        if !spec.within.is_empty() || !(spec.is_named(&name) || has(&name, &spec.calls) || in_strings) {
+        let is_called = || spec.within.is_empty() && has(&name, &spec.calls);
+        if !(spec.is_named(&name) || is_called() || in_strings) {
             return None;
         }
         Some(self.hooked(self.at).unwrap_or_else(|| self.guards_of_call()))
@@ -693,7 +694,7 @@ const HOOKS: &[&str] = &[
 ];
 
 /// Calls that put an operation behind what they are handed.
-const ROUTES: &[&str] = &[
+pub(super) const ROUTES: &[&str] = &[
     "get",
     "post",
     "put",

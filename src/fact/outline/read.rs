@@ -139,6 +139,12 @@ impl<'tree> Reader<'_, 'tree> {
                 self.item(What::Handler, caught(&head), head, span, |r| r.children(node, depth));
             }
             Shape::Closure => self.closure(node, depth),
+            Shape::Field => {
+                let part = |names: [&str; 2]| names.iter().find_map(|name| node.child_by_field_name(name));
+                let name = part(["field", "name"]).map(|name| self.text(name)).unwrap_or_default();
+                let text = part(["value", "value"]).map(|value| self.text(value)).unwrap_or_default();
+                self.item(What::Option, name, text, span, |r| r.children(node, depth));
+            }
             Shape::Propagation => {
                 self.item(What::Propagation, String::new(), String::new(), span, |r| r.children(node, depth));
             }
@@ -280,6 +286,16 @@ impl<'tree> Reader<'_, 'tree> {
             if self.host.shape(parameter) == Some(Shape::Comment) {
                 continue;
             }
+            // In Kotlin a default stands beside its parameter.
+            if parameter.prev_sibling().is_some_and(|sign| sign.kind() == "=") {
+                let default = self.text(parameter);
+                if let Some(last) = self.out.items.last_mut().filter(|last| last.what == What::Parameter) {
+                    last.text.push_str(" = ");
+                    last.text.push_str(&default);
+                    last.span.end = parameter.end_byte();
+                }
+                continue;
+            }
             let text = self.text(parameter);
             let name = ["name", "pattern"].iter().find_map(|field| parameter.child_by_field_name(field));
             let name = name.map_or_else(|| first_name(&text).to_owned(), |name| self.text(name));
@@ -394,6 +410,9 @@ impl<'tree> Reader<'_, 'tree> {
 
     fn arms(&mut self, node: Node<'tree>, depth: usize) {
         let subject = self.host.part(node, Part::Subject);
+        if let Some(subject) = subject {
+            self.node(subject, depth + 1);
+        }
         let body = self.host.part(node, Part::Body).unwrap_or(node);
         let mut cursor = body.walk();
         for arm in body.named_children(&mut cursor).filter(|arm| Some(*arm) != subject) {

@@ -1,0 +1,540 @@
+//! Parameters of a statement that have become part of its text.
+
+use super::pieces::{Piece, arguments, list, pieces};
+use super::{Half, Pairs, Tale, Twin};
+use crate::analysis::guards::words::last;
+use crate::fact::outline::{Item, What};
+use crate::fact::{Confidence, TargetClass};
+use crate::rule::guard::snake;
+
+/// A statement in a program.
+struct Statement {
+    at: usize,
+    /// Its verb and its table: `select users`; of a part of one, the call that it is given to.
+    key: String,
+    /// Values that stand in its text and that somebody may have chosen.
+    values: Vec<String>,
+    /// Whether values are handed over beside its text.
+    binds: bool,
+    text: String,
+}
+
+/// Steps that are given a part of a statement.
+const PARTS: &[&str] = &[
+    "where",
+    "or_where",
+    "and_where",
+    "where_raw",
+    "or_where_raw",
+    "having",
+    "having_raw",
+    "find_by",
+    "find_by_sql",
+    "not",
+    "exists",
+    "joins",
+    "find",
+    "first",
+    "count",
+    "delete_all",
+    "update_all",
+    "raw",
+    "query",
+    "execute",
+    "exec",
+    "extra",
+    "filter",
+    "all",
+];
+
+/// Calls that hand over what is filled in beside the text.
+const BINDING: &[&str] = &[
+    "from_sql_interpolated",
+    "from_sql",
+    "execute_sql_interpolated",
+    "execute_sql_interpolated_async",
+    "execute_sql",
+    "execute_sql_async",
+    "sql_query",
+    "$query_raw",
+    "$execute_raw",
+    "query_raw",
+    "execute_raw",
+    "prisma.sql",
+    "sql",
+    "query!",
+    "query_as!",
+    "query_scalar!",
+];
+
+/// Calls that only tell: a text that looks like a statement is none there.
+const TELLS: &[&str] = &[
+    "log",
+    "logger",
+    "logging",
+    "console",
+    "print",
+    "println",
+    "printf",
+    "debug",
+    "info",
+    "warn",
+    "warning",
+    "error",
+    "trace",
+    "puts",
+    "exception",
+    "panic",
+    "fail",
+    "raise",
+    "errorf",
+    "fatal",
+    "fatalf",
+    "assert",
+    "throw",
+    "bail",
+    "echo",
+    "writeln",
+    "write_line",
+    "expect",
+    "context",
+    "with_context",
+];
+
+pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
+    let mut tales = Vec::new();
+    for twin in &pairs.twins {
+        let after: Vec<Statement> = statements(&twin.after).into_iter().filter(|one| !one.values.is_empty()).collect();
+        let before = statements(&twin.before);
+        for now in after.iter().filter(|now| twin.after.is_changed(now.at)) {
+            tales.extend(replaced(twin, &before, now).and_then(|was| tale(&twin.after, now, &twin.before, was)));
+        }
+        // Taken out into a function of its own.
+        let lost: Vec<&Statement> =
+            before.iter().filter(|was| was.binds && !holds(&twin.after, was) && is_statement(&was.key)).collect();
+        for half in pairs.news.iter().filter(|_| !lost.is_empty()) {
+            for now in statements(half).iter().filter(|now| !now.values.is_empty()) {
+                let was = lost.iter().find(|was| was.key == now.key);
+                tales.extend(was.and_then(|was| tale(half, now, &twin.before, was)));
+            }
+        }
+    }
+    tales
+}
+
+/// The statement of before whose values were bound, and whose place `now` takes.
+fn replaced<'b>(twin: &Twin<'_, '_>, before: &'b [Statement], now: &Statement) -> Option<&'b Statement> {
+    let was_built = before.iter().any(|was| became(was, now) && !was.values.is_empty());
+    let gone = |was: &&Statement| was.binds && !holds(&twin.after, was);
+    before.iter().filter(gone).find(|was| became(was, now)).filter(|_| !was_built)
+}
+
+/// Whether `now` may be what `was` has become: on the same table, or a part of a statement as it was.
+fn became(was: &Statement, now: &Statement) -> bool {
+    let table = || {
+        now.key
+            .split_once(' ')
+            .map(|(_, table)| table.rsplit('.').next().unwrap_or(table).trim_end_matches('s').to_owned())
+    };
+    match (is_statement(&was.key), is_statement(&now.key)) {
+        (true, true) => was.key == now.key,
+        (false, false) => true,
+        (false, true) => table().is_some_and(|table| table.len() > 2 && was.text.to_lowercase().contains(&table)),
+        (true, false) => false,
+    }
+}
+
+/// Whether `half` still has the statement as it was.
+fn holds(half: &Half<'_, '_>, statement: &Statement) -> bool {
+    statements(half).iter().any(|other| other.text == statement.text)
+}
+
+fn is_statement(key: &str) -> bool {
+    key.contains(' ')
+}
+
+fn tale(half: &Half<'_, '_>, now: &Statement, from: &Half<'_, '_>, was: &Statement) -> Option<Tale> {
+    Some(Tale {
+        rule: "query-built-from-string",
+        noun: "bound parameters",
+        class: TargetClass::T1,
+        confidence: Confidence::High,
+        spot: half.spot(now.at)?,
+        before: from.spot(was.at),
+        covers: from.extent(from.statement(was.at)),
+        unit: half.path.clone(),
+        name: now.key.clone(),
+        text: now.text.clone(),
+        evidence: format!("`{}` stands in the text, where values were bound before", now.values.join("`, `")),
+    })
+}
+
+/// The statements right in `half`.
+fn statements(half: &Half<'_, '_>) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (at, item) in half.items() {
+        match item.what {
+            What::Call => found.extend(given(half, at, item)),
+            What::Binding if !tells(&item.text) => found.extend(read(half, at, &item.text, &item.text, "")),
+            What::Leave => {
+                let text = item.text.trim_start_matches("return").trim();
+                found.extend(read(half, at, text, text, ""));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn tells(name: &str) -> bool {
+    name.split('(').next().unwrap_or_default().split('.').any(|part| {
+        let part = snake(part);
+        TELLS.contains(&part.trim_end_matches('!')) || part.ends_with("error") || part.ends_with("exception")
+    })
+}
+
+/// The statements that a call is given.
+fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
+    if tells(&item.name) {
+        return Vec::new();
+    }
+    let name = snake(last(&item.name));
+    let tag = item.text.split('`').next().unwrap_or_default();
+    let tagged = item.text.ends_with('`') && !tag.contains('(') && tag.len() < item.text.len();
+    if tagged {
+        let from = item.text.find('`').unwrap_or_default();
+        let mut found: Vec<Statement> =
+            read(half, at, item.text.get(from..).unwrap_or_default(), &item.text, &name).into_iter().collect();
+        found.iter_mut().for_each(Statement::bind);
+        return found;
+    }
+    // `query!(…)` of Rust is read as one text.
+    let text = if item.name.ends_with('!') { item.text.trim_end_matches(';') } else { item.text.as_str() };
+    let Some((_, arguments)) = arguments(text, half.language()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for argument in &arguments {
+        let value =
+            argument.split_once(['=', ':']).filter(|(key, _)| is_word(key)).map_or(*argument, |(_, value)| value);
+        // `[text, value, …]`
+        let first =
+            list(value, half.language()).filter(|_| value.starts_with('[')).and_then(|items| items.first().copied());
+        found.extend(read(half, at, first.unwrap_or(value), text, &name));
+    }
+    let is_hash = |argument: &str| {
+        argument.split_once(['=', ':']).is_some_and(|(key, value)| is_word(key) && !value.starts_with(['=', ':']))
+    };
+    if name == "append" {
+        found = read(half, at, text, text, &name).into_iter().collect();
+    }
+    // `where({ email })`, `where(email: email)`, `filter(name=name)`
+    if PARTS.contains(&name.as_str())
+        && arguments.iter().any(|argument| argument.starts_with('{') || is_hash(argument))
+        && found.is_empty()
+    {
+        found.push(Statement { at, key: name.clone(), values: Vec::new(), binds: true, text: text.to_owned() });
+    }
+    if BINDING.contains(&name.as_str()) {
+        found.iter_mut().for_each(Statement::bind);
+    }
+    found
+}
+
+fn is_word(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+impl Statement {
+    /// What is filled in is handed over beside the text.
+    fn bind(&mut self) {
+        self.binds = true;
+        self.values.clear();
+    }
+}
+
+/// What stands for a value in a text that is looked at.
+const HOLE: char = '\u{0}';
+
+fn read(half: &Half<'_, '_>, at: usize, expression: &str, whole: &str, call: &str) -> Option<Statement> {
+    let expression = expression.trim().trim_end_matches(';');
+    let tagged = expression.trim().ends_with('`') && !expression.trim_start().starts_with('`');
+    let expression = if tagged { expression.get(expression.find('`')?..)? } else { expression };
+    let known = resolved(half, pieces(expression, half.language())?);
+    let mut text = String::new();
+    let mut values = Vec::new();
+    for piece in &known {
+        match piece {
+            Piece::Text(part) => text.push_str(part),
+            Piece::Hole(value) => {
+                if is_value(&text) && is_chosen(half, value) {
+                    values.push(value.clone());
+                }
+                text.push(HOLE);
+            }
+        }
+    }
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let key = key(&text, call)?;
+    let binds = tagged || has_placeholder(&text);
+    let values = if tagged || composes(expression) { Vec::new() } else { values };
+    Some(Statement { at, key, values, binds, text: whole.to_owned() })
+}
+
+/// Whether a library puts the text together and quotes what it is given: `sql.SQL("…").format(…)`.
+fn composes(expression: &str) -> bool {
+    ["sql.SQL(", "SQL(", "sql.Identifier(", "Composed("].iter().any(|word| expression.contains(word))
+}
+
+/// `known` with names that are bound to texts in their place.
+fn resolved(half: &Half<'_, '_>, known: Vec<Piece>) -> Vec<Piece> {
+    let resolve = |piece: Piece| match &piece {
+        Piece::Hole(name) if is_path(name) => {
+            let name = name.trim_start_matches('$');
+            let text = half.bound(name).and_then(|bound| pieces(bound, half.language()));
+            let constant = text.filter(|text| text.iter().all(|piece| matches!(piece, Piece::Text(_))));
+            constant.unwrap_or_else(|| vec![piece.clone()])
+        }
+        _ => vec![piece],
+    };
+    known.into_iter().flat_map(resolve).collect()
+}
+
+fn is_path(name: &str) -> bool {
+    !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | '@' | ':' | '>' | '-'))
+}
+
+/// The verb and the table of a statement; of a part of one, the call that it is given to.
+fn key(text: &str, call: &str) -> Option<String> {
+    let lower = text.trim_start_matches(['(', ' ']).to_lowercase();
+    let word = |after: &str| {
+        let (_, rest) = lower.split_once(after)?;
+        let name = rest
+            .trim_start()
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '`' | HOLE)))
+            .next()?;
+        Some(name.trim_matches(['"', '`']).to_owned())
+    };
+    let verb = lower.split(' ').next().unwrap_or_default();
+    let table = match verb {
+        "select" | "with" => word(" from "),
+        "from" => word("from "),
+        "delete" => word(" from ").or_else(|| word("delete ")),
+        "insert" | "replace" | "merge" => word(" into "),
+        "update" => Some(word("update ")?).filter(|_| lower.contains(" set ")),
+        "call" | "exec" | "execute" => word(" "),
+        _ => None,
+    };
+    if let Some(table) = table {
+        return Some(format!("{verb} {table}"));
+    }
+    let compares =
+        ["=", "<", ">", " like ", " ilike ", " in ", " in(", " between "].iter().any(|sign| lower.contains(sign));
+    let starts = ["and ", "or ", "where ", "having "].iter().any(|word| lower.starts_with(word));
+    let is_part = PARTS.contains(&call) && compares && lower.contains(' ');
+    (is_part || (starts && compares)).then(|| if call.is_empty() { "condition".to_owned() } else { call.to_owned() })
+}
+
+/// Whether what comes behind `text` stands where a statement has a value, not a name.
+fn is_value(text: &str) -> bool {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if flat.matches('\'').count() % 2 == 1 {
+        return true;
+    }
+    let end = flat.trim_end();
+    if end.ends_with(['=', '<', '>', '%']) {
+        return true;
+    }
+    let last = end.rsplit([' ', '(', ',']).next().unwrap_or_default();
+    if matches!(last, "like" | "ilike" | "between" | "limit" | "offset" | "similar") {
+        return true;
+    }
+    let in_list = end.ends_with(['(', ',']);
+    let values = [" values", " in (", " in("].iter().any(|word| flat.contains(word));
+    let compared = |end: &str| {
+        let open = end.rfind('(').unwrap_or_default();
+        let head =
+            end.get(..open).unwrap_or_default().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').trim_end();
+        head.ends_with(['=', '<', '>']) || head.ends_with("like")
+    };
+    in_list && (values || compared(end))
+}
+
+/// Whether a text has places for values that are handed over beside it.
+fn has_placeholder(text: &str) -> bool {
+    let bytes: Vec<char> = text.chars().collect();
+    let at = |at: usize| bytes.get(at).copied();
+    (0..bytes.len()).any(|place| {
+        let next = at(place + 1);
+        let before = place.checked_sub(1).and_then(at);
+        match at(place) {
+            Some('?') => before.is_none_or(|c| matches!(c, ' ' | '(' | ',' | '=' | '>' | '<' | '%')),
+            Some('$') => next.is_some_and(|c| c.is_ascii_digit()),
+            Some(':') => {
+                before != Some(':')
+                    && next.is_some_and(char::is_alphabetic)
+                    && before.is_none_or(|c| !c.is_alphanumeric())
+            }
+            Some('@') => next.is_some_and(char::is_alphabetic) && before.is_none_or(|c| !c.is_alphanumeric()),
+            Some('%') => next == Some('s') || next == Some('('),
+            Some('{') => next.is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        }
+    })
+}
+
+/// What makes a value harmless in a text: a number, a quoted value, a list of placeholders.
+const HARMLESS: &[&str] = &[
+    "int",
+    "float",
+    "number",
+    "parse_int",
+    "parse_float",
+    "to_i",
+    "to_f",
+    "integer",
+    "itoa",
+    "intval",
+    "format_int",
+    "quote",
+    "quote_literal",
+    "quote_ident",
+    "quote_nullable",
+    "escape",
+    "escape_string",
+    "quote_value",
+    "sanitize",
+    "sanitize_sql",
+    "sanitize_sql_like",
+    "sanitize_sql_array",
+    "real_escape_string",
+    "mysql_real_escape_string",
+    "len",
+    "length",
+    "count",
+    "size",
+    "bool",
+    "boolean",
+    "uuid",
+    "to_int",
+    "as_u64",
+    "as_i64",
+    "parse",
+    "value_of",
+    "enum",
+    "placeholders",
+    "placeholder",
+    "marks",
+    "bindings",
+    "binds",
+    "question_marks",
+    "timestamp",
+    "now",
+    "epoch",
+    "year",
+    "isoformat",
+    "escape_literal",
+    "literal",
+    "ordinal",
+    "name_of",
+];
+
+/// Types whose values cannot hold a quote.
+const NUMBERS: &[&str] = &[
+    "int",
+    "integer",
+    "long",
+    "short",
+    "float",
+    "double",
+    "decimal",
+    "number",
+    "bool",
+    "boolean",
+    "usize",
+    "isize",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u128",
+    "f32",
+    "f64",
+    "int32",
+    "int64",
+    "uint",
+    "uint32",
+    "uint64",
+    "uuid",
+    "guid",
+    "date",
+    "datetime",
+    "instant",
+    "big_decimal",
+    "big_integer",
+    "bigint",
+    "time_delta",
+    "date_time",
+    "local_date",
+    "naive_date",
+    "timedelta",
+];
+
+/// Whether somebody may have chosen what a value holds.
+fn is_chosen(half: &Half<'_, '_>, value: &str) -> bool {
+    let root: String = value
+        .trim_start_matches(['$', '&', '*', '@', ':'])
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
+    if root.is_empty() && !value.contains(|c: char| c.is_alphabetic()) {
+        return false;
+    }
+    let words: Vec<String> = value.split(|c: char| !(c.is_alphanumeric() || c == '_')).map(snake).collect();
+    if words.iter().any(|word| HARMLESS.contains(&word.as_str())) {
+        return false;
+    }
+    let last = value.rsplit(['.', ':']).next().unwrap_or(value);
+    let constant = last.chars().any(|c| c.is_uppercase())
+        && last.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_');
+    if constant || is_number(&typed(half, &root)) && is_path(value) {
+        return false;
+    }
+    match half.bound(&root).filter(|_| is_path(value)) {
+        Some(bound) => {
+            let words: Vec<String> = bound.split(|c: char| !(c.is_alphanumeric() || c == '_')).map(snake).collect();
+            let made = words.iter().any(|word| HARMLESS.contains(&word.as_str()));
+            let number = bound.chars().all(|c| c.is_ascii_digit() || matches!(c, '_' | '.'));
+            let marks =
+                ["\"?\"", "'?'", "\"%s\"", "'%s'", "?,", "'$'", "\"$\""].iter().any(|mark| bound.contains(mark));
+            !(made || number || marks)
+        }
+        None => true,
+    }
+}
+
+/// What is said of the type of the parameter `name`.
+fn typed(half: &Half<'_, '_>, name: &str) -> String {
+    let parameter =
+        half.items().find(|(_, item)| item.what == What::Parameter && item.name.trim_start_matches('$') == name);
+    let text = parameter.map(|(_, item)| item.text.clone()).unwrap_or_default();
+    let text = if text == name { group_type(half, name).unwrap_or_default() } else { text };
+    text.replacen(name, "", 1)
+}
+
+/// The type of a group of parameters of Go: `ticket, other int64`.
+fn group_type(half: &Half<'_, '_>, name: &str) -> Option<String> {
+    let head = &half.definition()?.text;
+    let (_, rest) = head.split_once(name)?;
+    Some(rest.split(')').next()?.split_whitespace().find(|word| !word.ends_with(','))?.to_owned())
+}
+
+fn is_number(text: &str) -> bool {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).map(snake);
+    words.into_iter().any(|word| NUMBERS.contains(&word.as_str()))
+}

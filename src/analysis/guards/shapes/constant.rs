@@ -1,0 +1,514 @@
+//! Checks that answer the same to everyone.
+
+use super::outcomes::NEGATIVE;
+use super::{Half, Pairs, Tale, Twin};
+use crate::analysis::guards::condition::parts;
+use crate::analysis::guards::operation::{Deed, deed};
+use crate::analysis::guards::protection::block_leaves;
+use crate::fact::outline::What;
+use crate::fact::{Confidence, TargetClass};
+use crate::rule::guard::snake;
+
+pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
+    let mut tales = Vec::new();
+    for twin in pairs.twins.iter().filter(|twin| twin.before.name() == twin.after.name()) {
+        tales.extend(predicate(pairs, twin));
+        tales.extend(conditions(twin));
+    }
+    tales
+}
+
+/// What a function that checks says to everyone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Constant {
+    Yes,
+    No,
+    /// Nothing: it lets everything pass that it does not refuse.
+    Nothing,
+}
+
+/// A function that asked something, and answers the same to everyone.
+fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
+    let (before, after) = (body(&twin.before)?, body(&twin.after)?);
+    let now = constant(&after)?;
+    if constant(&before).is_some() || !asks(&before) || is_double(&twin.after.path) {
+        return None;
+    }
+    let definition = twin.after.at?;
+    let passes = passes(&twin.after)?;
+    let lets_through = match now {
+        Constant::Yes => passes == Constant::Yes,
+        Constant::No => passes == Constant::No,
+        Constant::Nothing => passes == Constant::Nothing && refuses(&before),
+    };
+    if !lets_through || is_overridden(pairs, twin) {
+        return None;
+    }
+    let file = twin.after.program.source(twin.after.side)?.path.to_text();
+    let authorises = authorises(&twin.after.path, &file, &before);
+    Some(Tale {
+        rule: "check-made-constant",
+        noun: "a check",
+        class: if authorises { TargetClass::T3 } else { TargetClass::T1 },
+        confidence: Confidence::High,
+        spot: twin.after.spot(definition)?,
+        before: twin.before.spot(twin.before.at?),
+        covers: twin.before.extent(twin.before.at?),
+        unit: twin.after.path.clone(),
+        name: twin.after.name().to_owned(),
+        text: after,
+        evidence: "what it looked at is not looked at any more".to_owned(),
+    })
+}
+
+/// Whether another type answers the question that this one leaves to it.
+fn is_overridden(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> bool {
+    let other = |half: &Half<'_, '_>| {
+        half.name() == twin.after.name()
+            && half.path != twin.after.path
+            && body(half).is_some_and(|body| constant(&body).is_none())
+    };
+    pairs.news.iter().any(other)
+}
+
+/// Doubles of tests, and what is there to allow everything.
+fn is_double(path: &str) -> bool {
+    let path = snake(path);
+    [
+        "fake",
+        "mock",
+        "stub",
+        "noop",
+        "no_op",
+        "dummy",
+        "allow_all",
+        "allow_any",
+        "null",
+        "always",
+        "test",
+        "permissive",
+        "insecure",
+        "unrestricted",
+        "public",
+    ]
+    .iter()
+    .any(|word| path.contains(word))
+}
+
+/// What a function does, without comments, on one line; none where it does nothing.
+fn body(half: &Half<'_, '_>) -> Option<String> {
+    let definition = half.definition()?;
+    let outline = half.outline();
+    let source = half.program.source(half.side)?;
+    let mut from = definition.span.start;
+    let mut skipped = Vec::new();
+    for at in outline.children(half.at) {
+        let item = half.item(at)?;
+        match item.what {
+            What::Mark | What::Parameter => from = from.max(item.span.end),
+            What::Comment => skipped.push(item.span),
+            What::Text if half.language() == "python" && skipped.is_empty() => skipped.push(item.span),
+            What::Definition | What::Type => return None,
+            _ => {}
+        }
+    }
+    skipped.extend(half.items().filter(|(_, item)| item.what == What::Comment).map(|(_, item)| item.span));
+    skipped.sort();
+    skipped.dedup();
+    let mut text = String::new();
+    let mut at = from;
+    for span in skipped.iter().filter(|span| span.start >= from) {
+        text.push_str(source.text.get(at..span.start)?);
+        at = span.end.max(at);
+    }
+    text.push_str(source.text.get(at..definition.span.end)?);
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let block = match half.language() {
+        "python" => line
+            .split_once("):")
+            .or_else(|| line.split_once("]:"))
+            .or_else(|| arrow(&line))
+            .or_else(|| line.split_once(':'))
+            .map(|(_, body)| body),
+        "ruby" => {
+            let name = half.name();
+            let rest = line.split_once(name).map_or(line.as_str(), |(_, rest)| rest);
+            Some(rest.trim_start_matches(')').trim().trim_end_matches("end").trim_start_matches(['=', ';', ' ']))
+        }
+        _ => match (line.find('{'), line.find("=>").or_else(|| line.find(" = "))) {
+            (Some(brace), Some(arrow)) if arrow < brace => line.get(arrow + 2..),
+            (Some(brace), _) => {
+                line.get(brace + 1..).map(|body| body.trim().trim_end_matches(';').trim_end().trim_end_matches('}'))
+            }
+            (None, Some(arrow)) => line.get(arrow + 2..),
+            _ => None,
+        },
+    };
+    block.map(|block| block.trim().to_owned())
+}
+
+/// Behind the type that a function of Python answers with.
+fn arrow(line: &str) -> Option<(&str, &str)> {
+    let (_, rest) = line.split_once("->")?;
+    rest.split_once(':')
+}
+
+/// What a body always says; none where it depends on something.
+fn constant(body: &str) -> Option<Constant> {
+    let mut text = body.trim().trim_end_matches(';').trim();
+    text = text.strip_prefix("return").map_or(text, str::trim);
+    for (open, close) in [
+        ("Task.FromResult(", ")"),
+        ("Promise.resolve(", ")"),
+        ("Ok(", ")"),
+        ("ValueTask.FromResult(", ")"),
+        ("Future.value(", ")"),
+        ("Mono.just(", ")"),
+        ("new(", ")"),
+        ("of(", ")"),
+        ("(", ")"),
+        ("{ return ", ";"),
+        ("Result.success(", ")"),
+    ] {
+        if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            text = inner.trim();
+        }
+    }
+    match text {
+        "true" | "True" | "TRUE" | "Boolean.TRUE" | "true, nil" => Some(Constant::Yes),
+        "false" | "False" | "FALSE" | "Boolean.FALSE" | "false, nil" => Some(Constant::No),
+        "" | "pass" | "nil" | "None" | "()" | "Unit" | "null" | "undefined" | "..." | "Task.CompletedTask" => {
+            Some(Constant::Nothing)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a body looked at something, and was no constant under another name or a stub.
+fn asks(body: &str) -> bool {
+    let stub =
+        ["NotImplemented", "todo!", "unimplemented!", "TODO", "not implemented"].iter().any(|word| body.contains(word));
+    !stub && body.contains(|c: char| matches!(c, '(' | '.' | '=' | '<' | '>' | '&' | '|' | '[' | '!' | '?'))
+        || (!stub && body.contains(" in "))
+}
+
+/// Whether a body refused something.
+fn refuses(body: &str) -> bool {
+    [
+        "raise",
+        "throw",
+        "Err(",
+        "bail!",
+        "ensure!",
+        "errors.New",
+        "fmt.Errorf",
+        "abort",
+        "assert",
+        "panic",
+        "return err",
+        "redirect",
+        "render",
+        "head ",
+        "die(",
+        "exit",
+    ]
+    .iter()
+    .any(|word| body.contains(word))
+}
+
+/// First words of names that ask whether something may be.
+const MAY: &[&str] = &[
+    "can",
+    "may",
+    "is",
+    "has",
+    "are",
+    "was",
+    "allow",
+    "allows",
+    "allowed",
+    "permits",
+    "permit",
+    "permitted",
+    "should",
+    "owns",
+    "check",
+    "verify",
+    "validate",
+    "valid",
+    "authorize",
+    "authorise",
+    "authorized",
+    "authenticate",
+    "confirm",
+    "confirmed",
+    "matches",
+    "accepts",
+    "within",
+    "ensure",
+];
+
+/// Words that make an answer `true` let something pass.
+const GOOD: &[&str] = &[
+    "can",
+    "may",
+    "allow",
+    "allows",
+    "allowed",
+    "permits",
+    "permit",
+    "permitted",
+    "permission",
+    "permissions",
+    "authorized",
+    "authorised",
+    "authorize",
+    "authorise",
+    "authenticated",
+    "authenticate",
+    "valid",
+    "verify",
+    "verified",
+    "validate",
+    "validated",
+    "owns",
+    "owner",
+    "admin",
+    "member",
+    "staff",
+    "superuser",
+    "role",
+    "trusted",
+    "safe",
+    "signed",
+    "check",
+    "confirm",
+    "confirmed",
+    "approved",
+    "eligible",
+    "activate",
+    "matches",
+    "access",
+    "accessible",
+    "within",
+    "healthy",
+    "approval",
+    "entitled",
+    "licensed",
+    "visible",
+    "editable",
+    "deletable",
+    "writable",
+];
+
+/// What a check answers to let something pass; none where the function is no check.
+fn passes(half: &Half<'_, '_>) -> Option<Constant> {
+    let name = snake(half.name());
+    let name = name.trim_end_matches(['?', '!']);
+    let words: Vec<&str> = name.split('_').filter(|word| *word != "async").collect();
+    let first = words.first().copied().unwrap_or_default();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let needs = matches!(first, "requires" | "needs" | "must") || name.contains("needs_") || name.contains("requires_");
+    let answers = half.text().contains("return")
+        || half.text().contains("=>")
+        || !matches!(half.language(), "python" | "javascript" | "typescript" | "tsx");
+    let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy"))
+        && (half.language() == "php" || half.name().ends_with('?'));
+    let is_check = MAY.contains(&first) || has(GOOD) || policy;
+    // A function that answers nothing refuses by raising.
+    let refuser = matches!(
+        first,
+        "ensure"
+            | "require"
+            | "check"
+            | "validate"
+            | "verify"
+            | "assert"
+            | "authorize"
+            | "authorise"
+            | "authenticate"
+            | "enforce"
+            | "guard"
+            | "deny"
+            | "refuse"
+            | "reject"
+            | "forbid"
+    );
+    let says_nothing = body(half).and_then(|body| constant(&body)) == Some(Constant::Nothing);
+    match () {
+        () if says_nothing && refuser => Some(Constant::Nothing),
+        () if says_nothing || !answers => None,
+        () if needs || has(NEGATIVE) => Some(Constant::No),
+        () if is_check && has(GOOD) || policy => Some(Constant::Yes),
+        () => None,
+    }
+}
+
+/// Whether a check is about who may do something.
+fn authorises(path: &str, file: &str, body: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "can",
+        "may",
+        "permission",
+        "permissions",
+        "permitted",
+        "permits",
+        "access",
+        "authorize",
+        "authorise",
+        "authorized",
+        "authorised",
+        "authorization",
+        "admin",
+        "role",
+        "roles",
+        "policy",
+        "policies",
+        "owner",
+        "owns",
+        "tenant",
+        "acl",
+        "auth",
+        "authenticated",
+        "authenticate",
+        "allowed",
+        "allows",
+        "superuser",
+        "staff",
+        "guard",
+        "privilege",
+        "privileges",
+    ];
+    let has = |text: &str| snake(text).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word));
+    let subject = [
+        "user",
+        "role",
+        "owner",
+        "principal",
+        "claims",
+        "account",
+        "member",
+        "permission",
+        "tenant",
+        "scope",
+        "session",
+    ]
+    .iter()
+    .any(|word| body.to_lowercase().contains(word));
+    (has(path) || has(file)) && (subject || has(path))
+}
+
+/// Conditions that were switched on or off as a whole.
+fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
+    let (before, after) = (&twin.before, &twin.after);
+    let checks = |half: &Half<'_, '_>| -> Vec<String> {
+        half.items().filter(|(_, item)| item.what == What::Check).map(|(_, item)| item.text.clone()).collect()
+    };
+    let (was, still) = (checks(before), checks(after));
+    let mut tales = Vec::new();
+    for (at, item) in after.items().filter(|(_, item)| item.what == What::Check) {
+        let Some((holds, rest)) = switched(&item.text) else { continue };
+        if !after.is_changed(at) || was.contains(&item.text) || !lets_pass(after, at, holds) {
+            continue;
+        }
+        let same = |text: &&String| {
+            !still.contains(text)
+                && (rest.is_empty() && is_alike(twin, at, text)
+                    || !rest.is_empty() && squeezed(text) == squeezed(&rest))
+        };
+        let Some(gone) = was.iter().find(same) else { continue };
+        let was_at = |text: &str| {
+            before.items().find(|(_, item)| item.what == What::Check && item.text == text).map(|(at, _)| at)
+        };
+        let authorises = authorises(gone, "", gone);
+        tales.extend(after.spot(at).map(|spot| Tale {
+            rule: "check-made-constant",
+            noun: "a check",
+            class: if authorises { TargetClass::T3 } else { TargetClass::T1 },
+            confidence: Confidence::High,
+            spot,
+            before: None,
+            covers: was_at(gone).and_then(|at| before.extent(at)),
+            unit: after.path.clone(),
+            name: gone.clone(),
+            text: item.text.clone(),
+            evidence: format!("whatever `{gone}` says, the same way is taken"),
+        }));
+    }
+    tales
+}
+
+/// A condition without layout and outer brackets.
+fn squeezed(text: &str) -> String {
+    let text: String = text.split_whitespace().collect();
+    text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(&text).to_owned()
+}
+
+/// What a condition always is whatever its other part says, and that part: `false && x`, `true || x`, `true`.
+fn switched(text: &str) -> Option<(bool, String)> {
+    let truth = |part: &str| match part.trim() {
+        "true" | "True" | "1" => Some(true),
+        "false" | "False" | "0" => Some(false),
+        _ => None,
+    };
+    if let Some(holds) = truth(text) {
+        return Some((holds, String::new()));
+    }
+    let parts = parts(text);
+    let (all, any) = (text.contains("&&") || text.contains(" and "), text.contains("||") || text.contains(" or "));
+    let at = parts.iter().position(|part| truth(part).is_some())?;
+    let holds = truth(parts.get(at)?)?;
+    if parts.len() < 2 || (at != 0 && at + 1 != parts.len()) {
+        return None;
+    }
+    // Only the joint beside the constant counts.
+    let joint = if at == 0 {
+        text.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start()
+    } else {
+        text.trim_end_matches(|c: char| c.is_alphanumeric()).trim_end()
+    };
+    let is_all = if at == 0 {
+        joint.starts_with("&&") || joint.starts_with("and ")
+    } else {
+        joint.ends_with("&&") || joint.ends_with(" and")
+    };
+    let decides = (is_all && all && !holds) || (!is_all && any && holds);
+    let joint_len = if is_all {
+        if joint.contains("&&") && (joint.starts_with("&&") || joint.ends_with("&&")) { 2 } else { 3 }
+    } else {
+        2
+    };
+    let rest = if at == 0 { joint.get(joint_len..)? } else { joint.get(..joint.len() - joint_len)? };
+    decides.then(|| (holds, rest.trim().to_owned()))
+}
+
+/// Whether a condition that always `holds`, or never, lets pass what it looked at before.
+fn lets_pass(half: &Half<'_, '_>, check: usize, holds: bool) -> bool {
+    let branch = |what: What| {
+        half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == what))
+    };
+    let refuses = |at: usize| block_leaves(half.outline(), at);
+    match (branch(What::Then), branch(What::Otherwise), holds) {
+        (Some(then), _, false) => refuses(then),
+        (_, Some(other), true) if refuses(other) => true,
+        (Some(then), _, true) => {
+            let inside = half.outline().within(then);
+            !refuses(then)
+                && inside
+                    .iter()
+                    .any(|item| item.what == What::Call && deed(item).is_some_and(|deed| deed >= Deed::Change))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the check of before with the condition `text` led to what the one at `at` leads to.
+fn is_alike(twin: &Twin<'_, '_>, at: usize, text: &str) -> bool {
+    let said = |half: &Half<'_, '_>, check: usize| -> Vec<String> {
+        let then =
+            half.outline().children(Some(check)).find(|at| half.item(*at).is_some_and(|item| item.what == What::Then));
+        then.map(|then| half.outline().within(then).iter().map(|item| item.text.clone()).collect()).unwrap_or_default()
+    };
+    let was = twin.before.items().find(|(_, item)| item.what == What::Check && item.text == text);
+    was.is_some_and(|(was, _)| said(&twin.before, was) == said(&twin.after, at))
+}

@@ -1,0 +1,380 @@
+//! Failures that were heard of and are heard of no more.
+
+use std::collections::BTreeMap;
+
+use super::handled::{End, Fate, fate};
+use super::ordinary::only_tells;
+use super::{Half, Pairs, Tale};
+use crate::analysis::guards::operation::{Deed, deed};
+use crate::analysis::guards::words::last;
+use crate::fact::outline::{Item, What};
+use crate::fact::{Confidence, TargetClass};
+use crate::rule::guard::snake;
+use crate::source::Side;
+
+/// A call and what becomes of its failure.
+struct Called<'s> {
+    at: usize,
+    item: &'s Item,
+    fate: Fate,
+}
+
+/// Words of calls whose failure nobody minds: they end or tidy up something, tell something, or warm something up.
+const BEST_EFFORT: &[&str] = &[
+    "close",
+    "cleanup",
+    "clean",
+    "dispose",
+    "kill",
+    "terminate",
+    "cancel",
+    "abort",
+    "disconnect",
+    "shutdown",
+    "stop",
+    "unsubscribe",
+    "track",
+    "capture",
+    "metric",
+    "metrics",
+    "gauge",
+    "log",
+    "print",
+    "prefetch",
+    "preload",
+    "warm",
+    "cache",
+    "cached",
+    "rollback",
+    "teardown",
+    "quit",
+    "exit",
+    "join",
+    "drain",
+    "sleep",
+    "wait",
+    "fprintf",
+    "fprintln",
+    "fprint",
+    "telemetry",
+    "analytics",
+    "beep",
+    "focus",
+    "blur",
+    "scroll",
+    "release",
+    "unlock",
+    "detach",
+    "interrupt",
+    "free",
+    "rm",
+    "rmdir",
+    "rmtree",
+    "unlink",
+    "remove_file",
+    "remove_dir_all",
+    "remove_all",
+    "setsockopt",
+    "chmod",
+    "mkdir",
+    "flush",
+    "usage",
+    "play",
+    "pause",
+    "copy_to_clipboard",
+    "add_breadcrumb",
+    "report",
+    "heartbeat",
+    "ping",
+    "render",
+    "draw",
+    "display",
+    "show",
+    "hide",
+    "animate",
+    "vibrate",
+    "invalidate",
+    "evict",
+    "set_deadline",
+    "set_read_deadline",
+    "set_write_deadline",
+    "write_string",
+    "write_byte",
+    "printf",
+    "println",
+    "writeln!",
+    "write!",
+    "append",
+    "len",
+    "format",
+];
+
+/// Receivers that only tell, draw or hand over inside a process.
+const ASIDE: &[&str] = &[
+    "tx",
+    "sender",
+    "log",
+    "logger",
+    "console",
+    "metrics",
+    "stats",
+    "statsd",
+    "tracer",
+    "span",
+    "analytics",
+    "telemetry",
+    "sb",
+    "builder",
+    "buf",
+    "buffer",
+    "w",
+    "hash",
+    "hasher",
+    "out",
+    "stdout",
+    "stderr",
+    "ui",
+    "window",
+    "document",
+    "list",
+    "self.list",
+];
+
+pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
+    let mut tales = Vec::new();
+    for twin in &pairs.twins {
+        if tidies(&twin.after) {
+            continue;
+        }
+        let (before, after) = (calls(&twin.before), calls(&twin.after));
+        let heard = heard(&before);
+        let still = self::heard(&after);
+        let mut told = BTreeMap::new();
+        for now in after.iter().filter(|now| now.fate.end.is_some() && !is_aside(now.item)) {
+            let Some(end) = now.fate.end else { continue };
+            let key = key(now.item);
+            let Some(was) = heard.get(&key).filter(|was| was.len() > still.get(&key).map_or(0, Vec::len)) else {
+                continue;
+            };
+            let Some(was) = was.first().and_then(|was| before.get(*was)) else { continue };
+            if twin.after.language() == "go" && !was.fate.minded || answers_no_error(pairs, now.item, &twin.after) {
+                continue;
+            }
+            let confidence = confidence(&twin.after, now, end, was);
+            let tale = tale(&twin.after, now, end, twin.before.spot(was.at), confidence);
+            let best = told.entry(end.at).or_insert_with(|| tale.clone());
+            if tale.as_ref().map(|tale| tale.confidence) > best.as_ref().map(|best| best.confidence) {
+                *best = tale;
+            }
+        }
+        tales.extend(told.into_values().flatten());
+        tales.extend(unheard_callbacks(&twin.before, &twin.after));
+        tales.extend(unasked(&twin.before, &twin.after));
+    }
+    tales
+}
+
+/// The calls right in `half` that do or ask something.
+fn calls<'s>(half: &Half<'s, '_>) -> Vec<Called<'s>> {
+    let calls = half.items().filter(|(_, item)| item.what == What::Call && !only_tells(item) && deed(item).is_some());
+    calls.map(|(at, item)| Called { at, item, fate: fate(half, at) }).collect()
+}
+
+/// The calls whose failure is heard of, by name.
+fn heard(calls: &[Called<'_>]) -> BTreeMap<String, Vec<usize>> {
+    let mut heard: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, call) in calls.iter().enumerate().filter(|(_, call)| call.fate.end.is_none()) {
+        heard.entry(key(call.item)).or_default().push(at);
+    }
+    heard
+}
+
+/// The last two parts of what is called.
+fn key(item: &Item) -> String {
+    let mut parts: Vec<&str> = item.name.rsplit('.').take(2).collect();
+    parts.reverse();
+    parts.join(".")
+}
+
+/// Whether a unit is there to tidy up: it is called so, and is told nothing of what to work on.
+fn tidies(half: &Half<'_, '_>) -> bool {
+    const TIDY: &[&str] = &[
+        "close",
+        "cleanup",
+        "dispose",
+        "shutdown",
+        "teardown",
+        "stop",
+        "drop",
+        "del",
+        "finalize",
+        "disconnect",
+        "destructor",
+        "unmount",
+        "destroy",
+    ];
+    const OWN: &[&str] = &["self", "this", "ctx", "context", "cls", "signal", "ct"];
+    let mut given = half.items().filter(|(_, item)| item.what == What::Parameter);
+    let given_nothing = given.all(|(_, item)| OWN.contains(&snake(&item.name).trim_start_matches('&')));
+    given_nothing && snake(half.name()).split('_').any(|word| TIDY.contains(&word))
+}
+
+fn is_aside(item: &Item) -> bool {
+    let step = snake(last(&item.name));
+    let holder = snake(item.name.rsplit_once('.').map_or("", |(holder, _)| last(holder)));
+    let first = step.split('_').next().unwrap_or_default();
+    BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
+}
+
+/// Whether the change takes the error out of what the called function answers.
+fn answers_no_error(pairs: &Pairs<'_, '_>, item: &Item, half: &Half<'_, '_>) -> bool {
+    let name = last(&item.name).to_owned();
+    let failing = |text: &str| match half.language() {
+        "go" => text.contains("error"),
+        "rust" => text.contains("Result"),
+        _ => true,
+    };
+    pairs.programs.iter().any(|program| {
+        let mut heads = program.definitions(Side::After, &name).filter_map(|at| program.item(Side::After, at));
+        heads.any(|head| !failing(&head.text))
+    })
+}
+
+fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>) -> Confidence {
+    let writes = deed(now.item).is_some_and(|deed| deed >= Deed::Change);
+    let weakened = was.fate.minded
+        && matches!(half.item(end.at).map(|item| item.what), Some(What::Handler | What::Check | What::Arm));
+    let in_loop = half.outline().around(now.at).any(|up| half.item(up).is_some_and(|item| item.what == What::Loop));
+    if !(writes || weakened) || (end.told && in_loop) || (end.replaced && !writes) {
+        return Confidence::Medium;
+    }
+    Confidence::High
+}
+
+fn tale(
+    half: &Half<'_, '_>,
+    now: &Called<'_>,
+    end: End,
+    before: Option<crate::analysis::Spot>,
+    confidence: Confidence,
+) -> Option<Tale> {
+    let spot = half.spot(end.at)?;
+    Some(Tale {
+        rule: "error-swallowed",
+        noun: "a failure",
+        class: TargetClass::T1,
+        confidence,
+        text: now.item.text.clone(),
+        spot,
+        before,
+        covers: None,
+        unit: half.path.clone(),
+        name: format!("{}()", now.item.name.trim_end_matches('!')),
+        evidence: if end.told { "it is told and work goes on".to_owned() } else { "nobody hears of it".to_owned() },
+    })
+}
+
+/// Calls that raised where they failed, and now answer what nobody looks at: `save!` → `save`, `all` → `allSettled`.
+fn unasked(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
+    let raising = |item: &Item| match after.language() {
+        "ruby" => Some((item.text.split('(').next()?.ends_with('!'), item.name.trim_end_matches('!').to_owned())),
+        _ => matches!(item.name.as_str(), "Promise.all" | "Promise.allSettled")
+            .then(|| (item.name == "Promise.all", "Promise".to_owned())),
+    };
+    let found = |half: &Half<'_, '_>| -> Vec<(usize, bool, String)> {
+        let calls = half.items().filter(|(_, item)| item.what == What::Call);
+        let writes = calls.filter(|(_, item)| {
+            deed(item).is_some_and(|deed| deed >= Deed::Change) || item.name.starts_with("Promise.")
+        });
+        writes.filter_map(|(at, item)| raising(item).map(|(raises, name)| (at, raises, name))).collect()
+    };
+    let (was, now) = (found(before), found(after));
+    let count = |list: &[(usize, bool, String)], raises: bool, name: &str| {
+        list.iter().filter(|(_, is, other)| *is == raises && other == name).count()
+    };
+    // What stands last is what the function answers.
+    let is_left = |at: usize| {
+        let holder = after.outline().around(at).next();
+        let is_block = holder.and_then(|up| after.item(up)).is_some_and(|item| {
+            matches!(
+                item.what,
+                What::Definition | What::Then | What::Otherwise | What::Loop | What::Attempt | What::Closure
+            )
+        });
+        let last = after.outline().children(holder).last() == Some(at);
+        (is_block || holder.is_none()) && !(last && after.language() == "ruby")
+    };
+    let turned = now.iter().find(|(at, raises, name)| {
+        !raises
+            && count(&was, true, name) > count(&now, true, name)
+            && count(&now, false, name) > count(&was, false, name)
+            && is_left(*at)
+    });
+    let (at, ..) = turned?;
+    let item = after.item(*at)?;
+    Some(Tale {
+        rule: "error-swallowed",
+        noun: "a failure",
+        class: TargetClass::T1,
+        confidence: Confidence::High,
+        spot: after.spot(*at)?,
+        before: None,
+        covers: None,
+        unit: after.path.clone(),
+        name: format!("{}()", item.name),
+        text: item.text.clone(),
+        evidence: "it raised where it failed; what it answers is not looked at".to_owned(),
+    })
+}
+
+/// Callbacks that looked at the error they are handed, and do no longer.
+fn unheard_callbacks(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Vec<Tale> {
+    if !matches!(after.language(), "javascript" | "typescript" | "tsx") {
+        return Vec::new();
+    }
+    let was: Vec<(String, bool)> = callbacks(before).into_iter().map(|(name, _, looks)| (name, looks)).collect();
+    let new = callbacks(after).into_iter().filter(|(name, _, looks)| {
+        !looks && was.contains(&(name.clone(), true)) && !was.contains(&(name.clone(), false))
+    });
+    let tale = |(name, at, _): (String, usize, bool)| {
+        Some(Tale {
+            rule: "error-swallowed",
+            noun: "a failure",
+            class: TargetClass::T1,
+            confidence: Confidence::High,
+            spot: after.spot(at)?,
+            before: None,
+            covers: None,
+            unit: after.path.clone(),
+            text: after.item(at).map(|item| item.text.clone()).unwrap_or_default(),
+            name: format!("{name}()"),
+            evidence: "the error that is handed over is not looked at".to_owned(),
+        })
+    };
+    new.filter_map(tale).collect()
+}
+
+/// The calls that hand an error to a function: their names and whether the function looks at it.
+fn callbacks(half: &Half<'_, '_>) -> Vec<(String, usize, bool)> {
+    let outline = half.outline();
+    let mut found = Vec::new();
+    for (at, item) in half.items().filter(|(_, item)| item.what == What::Closure) {
+        let Some(call) = item.inside.filter(|call| half.item(*call).is_some_and(|call| call.what == What::Call)) else {
+            continue;
+        };
+        let first = outline.children(Some(at)).find_map(|at| half.item(at).filter(|item| item.what == What::Parameter));
+        let Some(name) =
+            first.map(|first| first.name.as_str()).filter(|name| matches!(*name, "err" | "error" | "e" | "cause"))
+        else {
+            continue;
+        };
+        let Some(name_of_call) = half.item(call).map(|call| call.name.clone()).filter(|name| !name.ends_with("catch"))
+        else {
+            continue;
+        };
+        let body = half.slice(item.span);
+        let uses = body.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| *word == name).count();
+        found.push((name_of_call, call, uses > 1));
+    }
+    found
+}

@@ -1,0 +1,552 @@
+//! Shell scripts and their kin, line by line.
+
+use std::collections::BTreeMap;
+
+use super::Tale;
+use super::switches::{FLAGS, switch, truth};
+use crate::analysis::Spot;
+use crate::fact::role::{Role, role_of};
+use crate::fact::{Confidence, TargetClass};
+use crate::lang::detect;
+use crate::repo::{ChangeSet, Content, FileDiff};
+use crate::source::{Side, Source, Span};
+
+/// A line, with those that it goes on in, without blanks and comments.
+struct Line {
+    text: String,
+    span: Span,
+    /// How far in it stands.
+    indent: usize,
+}
+
+/// Languages whose lines are commands or assignments.
+const SCRIPTS: &[&str] = &["bash", "dotenv", "make", "dockerfile", "just", "yaml"];
+
+/// Whether a file is read by its lines.
+pub(super) fn is_script(file: &FileDiff) -> bool {
+    let path = file.path.to_text();
+    let source = file.after.as_ref().filter(|_| file.content == Content::Text);
+    source
+        .is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| SCRIPTS.contains(&language.id)))
+        && !matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored)
+}
+
+pub(super) fn judge(change: &ChangeSet) -> Vec<Tale> {
+    let mut tales = Vec::new();
+    for file in change.files.iter().filter(|file| is_script(file)) {
+        let (Some(before), Some(after)) = (&file.before, &file.after) else { continue };
+        let sides = Sides { was: lines(before), now: lines(after), after };
+        let is_shell = detect(&after.path, &after.text).is_some_and(|language| language.id == "bash");
+        let is_yaml = detect(&after.path, &after.text).is_some_and(|language| language.id == "yaml");
+        if !is_yaml {
+            tales.extend(sides.switched());
+        }
+        tales.extend(sides.flag_gone());
+        if is_shell {
+            tales.extend(sides.swallowed());
+            tales.extend(sides.succeeds());
+            tales.extend(sides.evaluated());
+            tales.extend(sides.constant());
+        }
+    }
+    tales
+}
+
+/// The lines of a script.
+fn lines(source: &Source) -> Vec<Line> {
+    let mut found: Vec<Line> = Vec::new();
+    let mut open: Option<Line> = None;
+    let mut at = 0usize;
+    for whole in source.text.split_inclusive('\n') {
+        let start = at + (whole.len() - whole.trim_start().len());
+        let end = at + whole.trim_end().len();
+        let text = whole.trim();
+        at += whole.len();
+        let goes_on = text.ends_with('\\');
+        let text = text.trim_end_matches('\\').trim();
+        if text.is_empty() || text.starts_with('#') {
+            found.extend(open.take());
+            continue;
+        }
+        let line = match open.take() {
+            Some(mut line) => {
+                line.text.push(' ');
+                line.text.push_str(text);
+                line.span.end = end;
+                line
+            }
+            None => Line {
+                text: text.to_owned(),
+                span: Span::new(start, end.max(start)),
+                indent: whole.len() - whole.trim_start().len(),
+            },
+        };
+        if goes_on {
+            open = Some(line);
+        } else {
+            found.push(line);
+        }
+    }
+    found.extend(open);
+    found
+}
+
+struct Sides<'a> {
+    was: Vec<Line>,
+    now: Vec<Line>,
+    after: &'a Source,
+}
+
+impl Sides<'_> {
+    fn tale(&self, rule: &'static str, noun: &'static str, line: &Line, evidence: String) -> Tale {
+        let first = self.after.slice(line.span).lines().next().unwrap_or_default().len().max(1);
+        let end = (line.span.start + first).min(line.span.end);
+        Tale {
+            rule,
+            noun,
+            class: TargetClass::T1,
+            confidence: Confidence::High,
+            spot: Spot { path: self.after.path.clone(), side: Side::After, span: Span::new(line.span.start, end) },
+            before: None,
+            covers: None,
+            unit: String::new(),
+            name: command(&line.text).unwrap_or("the script").to_owned(),
+            text: line.text.clone(),
+            evidence,
+        }
+    }
+
+    fn is_new(&self, line: &Line) -> bool {
+        !self.was.iter().any(|other| other.text == line.text)
+    }
+
+    fn is_gone(&self, line: &Line) -> bool {
+        !self.now.iter().any(|other| other.text == line.text)
+    }
+
+    /// `DRY_RUN=${DRY_RUN:-1}` that has become `DRY_RUN=${DRY_RUN:-0}`.
+    fn switched(&self) -> Option<Tale> {
+        let first = |lines: &[Line]| -> BTreeMap<String, (bool, usize)> {
+            let mut found = BTreeMap::new();
+            for (at, line) in lines.iter().enumerate() {
+                if let Some((name, dry, on)) = assignment(&line.text) {
+                    found.entry(name).or_insert((on == dry, at));
+                }
+            }
+            found
+        };
+        let (was, now) = (first(&self.was), first(&self.now));
+        let turned = was.iter().filter(|(_, (careful, _))| *careful).find_map(|(name, (_, from))| {
+            let (_, at) = now.get(name).filter(|(careful, _)| !careful)?;
+            Some((self.was.get(*from)?, self.now.get(*at)?))
+        });
+        turned.map(|(was, line)| {
+            self.tale("dry-run-default-flipped", "a dry run", line, format!("`{}` stood there before", was.text))
+        })
+    }
+
+    /// A command that was given a switch to only say what it would do.
+    fn flag_gone(&self) -> Option<Tale> {
+        let without = |text: &str| text.split(' ').filter(|word| !FLAGS.contains(word)).collect::<Vec<_>>().join(" ");
+        let has = |text: &str| text.split(' ').any(|word| FLAGS.contains(&word));
+        let gone = self.was.iter().filter(|line| has(&line.text) && self.is_gone(line));
+        for was in gone {
+            let bare = without(&was.text);
+            let same = self
+                .now
+                .iter()
+                .filter(|line| self.is_new(line))
+                .find(|line| line.text == bare || is_same_command(&line.text, &bare));
+            if let Some(line) = same.filter(|line| !has(&line.text) && !line.text.to_lowercase().contains("dry")) {
+                return Some(self.tale(
+                    "dry-run-default-flipped",
+                    "a dry run",
+                    line,
+                    format!("`{}` stood there before", was.text),
+                ));
+            }
+        }
+        None
+    }
+
+    /// `pg_restore … || true`
+    fn swallowed(&self) -> Vec<Tale> {
+        let ignored = |text: &str| -> Option<String> {
+            let at = ["|| true", "|| :", "; true", "|| echo "]
+                .iter()
+                .find_map(|end| text.rfind(end).filter(|at| !text.get(*at..).unwrap_or_default().contains("exit")))?;
+            text.get(..at).map(|head| head.trim().to_owned())
+        };
+        let heard = |lines: &[Line], name: &str| {
+            lines
+                .iter()
+                .filter(|line| {
+                    ignored(&line.text).is_none() && !line.text.contains("||") && command(&line.text) == Some(name)
+                })
+                .count()
+        };
+        let mut tales = Vec::new();
+        for line in self.now.iter().filter(|line| self.is_new(line)) {
+            let Some(bare) = ignored(&line.text) else { continue };
+            let Some(name) = command(&bare).filter(|name| !is_best_effort(name, &bare)) else { continue };
+            if heard(&self.was, name) > heard(&self.now, name) {
+                tales.push(self.tale(
+                    "error-swallowed",
+                    "a failure",
+                    line,
+                    "the script stopped here before".to_owned(),
+                ));
+            }
+        }
+        tales
+    }
+
+    /// `exit 1` that has become `exit 0` under the same condition.
+    fn succeeds(&self) -> Vec<Tale> {
+        let (was, now) = (exits(&self.was), exits(&self.now));
+        let count = |list: &[Exit], key: &str, fails: bool| {
+            list.iter().filter(|exit| exit.key == key && exit.fails == fails).count()
+        };
+        let turned = now.iter().filter(|exit| !exit.fails).filter(|exit| {
+            count(&was, &exit.key, true) > count(&now, &exit.key, true)
+                && count(&now, &exit.key, false) > count(&was, &exit.key, false)
+        });
+        turned
+            .filter_map(|exit| {
+                Some(self.tale(
+                    "failure-made-success",
+                    "a failure",
+                    self.now.get(exit.at)?,
+                    format!("it failed under `{}` before", exit.key),
+                ))
+            })
+            .collect()
+    }
+
+    /// A list of arguments that has become a text for `eval`.
+    fn evaluated(&self) -> Option<Tale> {
+        let evaluates = |text: &str| {
+            let shell =
+                ["bash -c \"", "sh -c \"", "bash -lc \""].iter().any(|word| text.contains(word)) && text.contains('$');
+            let eval = text.split([';', '&', '|']).any(|part| part.trim().starts_with("eval ") && part.contains('$'));
+            (eval && !text.contains("$(") && !text.contains("printf %q") && !text.contains("@Q"))
+                || (shell && !text.contains("ssh "))
+        };
+        let count = |lines: &[Line]| lines.iter().filter(|line| evaluates(&line.text)).count();
+        let lists = |lines: &[Line]| lines.iter().filter(|line| line.text.contains("[@]}\"")).count();
+        let program = |text: &str| {
+            text.split(['"', ' ', '=', '\''])
+                .find(|word| word.len() > 2 && !word.contains('$') && !matches!(*word, "eval" | "bash" | "sh"))
+                .map(str::to_owned)
+        };
+        if count(&self.now) <= count(&self.was) {
+            return None;
+        }
+        let line = self.now.iter().find(|line| self.is_new(line) && evaluates(&line.text))?;
+        let same = program(&line.text).is_some_and(|name| {
+            self.was.iter().any(|was| self.is_gone(was) && command(&was.text) == Some(name.as_str()))
+        });
+        (lists(&self.was) > lists(&self.now) || same).then(|| {
+            self.tale("shell-interpretation-enabled", "a list of arguments", line, "values are read as code".to_owned())
+        })
+    }
+
+    /// A function that asked something and answers the same to everyone.
+    fn constant(&self) -> Option<Tale> {
+        let (was, now) = (functions(&self.was), functions(&self.now));
+        let constant = |body: &[usize], lines: &[Line]| -> Option<bool> {
+            let [only] = body else { return None };
+            match lines.get(*only)?.text.as_str() {
+                "return 0" | "true" | ":" => Some(true),
+                "return 1" | "false" => Some(false),
+                _ => None,
+            }
+        };
+        let found = now.iter().find_map(|(name, body)| {
+            let says = constant(body, &self.now)?;
+            let before = was.get(name).filter(|body| !body.is_empty() && constant(body, &self.was).is_none())?;
+            let asked = before.iter().any(|at| {
+                self.was
+                    .get(*at)
+                    .is_some_and(|line| ["[", "test ", "grep", "==", "if "].iter().any(|word| line.text.contains(word)))
+            });
+            let words: Vec<&str> = name.split(['_', '-']).collect();
+            let bad = words.iter().any(|word| super::outcomes::NEGATIVE.contains(word));
+            let good = words.iter().any(|word| {
+                [
+                    "is",
+                    "can",
+                    "has",
+                    "check",
+                    "verify",
+                    "valid",
+                    "allowed",
+                    "may",
+                    "confirm",
+                    "require",
+                    "ensure",
+                    "validate",
+                    "confirmed",
+                    "approved",
+                    "safe",
+                ]
+                .contains(word)
+            });
+            let passes = if bad { !says } else { good && says };
+            (asked && passes).then(|| body.first().copied()).flatten()
+        })?;
+        Some(self.tale(
+            "check-made-constant",
+            "a check",
+            self.now.get(found)?,
+            "what it looked at is not looked at any more".to_owned(),
+        ))
+    }
+}
+
+/// A switch that a line sets where nobody else has: its name, which way is careful, whether it is on.
+fn assignment(text: &str) -> Option<(String, bool, bool)> {
+    let text = text
+        .trim_start_matches("export ")
+        .trim_start_matches("ENV ")
+        .trim_start_matches("ARG ")
+        .trim_start_matches("readonly ")
+        .trim_start_matches("local ")
+        .trim_start_matches(": ");
+    let text = text.trim_matches('"');
+    if let Some(inner) = text.strip_prefix("${") {
+        let (name, value) = inner.split_once(":=").or_else(|| inner.split_once(":-"))?;
+        return Some((name.to_owned(), switch(name)?, truth(value.split('}').next()?)?));
+    }
+    let (name, value) = text.split_once('=')?;
+    let name = name.trim().trim_end_matches(['?', ':']).trim();
+    if name.contains(' ') {
+        return None;
+    }
+    let dry = switch(name)?;
+    let value = value.trim().trim_matches('"').trim_matches('\'');
+    let default = value.split_once(":-").or_else(|| value.split_once(":=")).map(|(_, rest)| rest.trim_end_matches('}'));
+    // A flag that is handed on: `DRY_RUN="--dry-run"`, and none where it is empty.
+    let on = match default.unwrap_or(value) {
+        flag if flag.starts_with("--") => Some(true),
+        plain => truth(plain.split([' ', '#']).next().unwrap_or_default()),
+    };
+    Some((name.to_owned(), dry, on?))
+}
+
+/// The program that a line runs, behind assignments and what only stands in front.
+fn command(text: &str) -> Option<&str> {
+    let mut words = text.split_whitespace().skip_while(|word| {
+        let assigns = word
+            .split_once('=')
+            .is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        assigns
+            || matches!(
+                *word,
+                "if" | "then" | "do" | "!" | "sudo" | "time" | "exec" | "env" | "nohup" | "-" | "run:" | "RUN"
+            )
+    });
+    words.next().filter(|word| word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '$' | '_')))
+}
+
+/// Whether two lines run the same program on the same first thing.
+fn is_same_command(a: &str, b: &str) -> bool {
+    let flat = |text: &str| text.trim_start_matches("- ").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (a, b) = (flat(a), flat(b));
+    let head = |words: &[String]| words.iter().take(2).cloned().collect::<Vec<_>>();
+    let kept = b.iter().filter(|word| a.contains(word)).count();
+    !b.is_empty() && head(&a) == head(&b) && kept * 10 >= b.len() * 7
+}
+
+/// Commands whose failure says little: they tidy up, look, or ask for what may be there already.
+fn is_best_effort(name: &str, text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "rm",
+        "kill",
+        "pkill",
+        "killall",
+        "grep",
+        "egrep",
+        "rg",
+        "umount",
+        "mkdir",
+        "diff",
+        "cmp",
+        "command",
+        "which",
+        "unset",
+        "read",
+        "cat",
+        "let",
+        "ls",
+        "find",
+        "wait",
+        "test",
+        "rmdir",
+        "unlink",
+        "stty",
+        "tput",
+        "clear",
+        "echo",
+        "printf",
+        "sleep",
+        "trap",
+        "pushd",
+        "popd",
+        "cd",
+        "head",
+        "tail",
+        "sed",
+        "awk",
+        "chown",
+        "chmod",
+        "id",
+        "type",
+        "shopt",
+        "ulimit",
+        "modprobe",
+        "swapoff",
+        "journalctl",
+        "logger",
+        "which",
+        "notify-send",
+        "ln",
+        "tee",
+        "wc",
+        "jq",
+        "xdg-open",
+        "open",
+        "pgrep",
+        "lsof",
+        "ps",
+        "df",
+        "du",
+        "stat",
+        "file",
+        "return",
+        "source",
+        ".",
+        "userdel",
+        "groupadd",
+        "useradd",
+        "adduser",
+        "addgroup",
+        "losetup",
+        "sysctl",
+        "touch",
+    ];
+    let name = name.rsplit('/').next().unwrap_or(name);
+    const TIDY: &[&str] = &[
+        " stop",
+        " rm",
+        " down",
+        " delete",
+        " kill",
+        " prune",
+        " logs",
+        " remove",
+        " status",
+        " diff",
+        " describe",
+        " get",
+        " inspect",
+        " disable",
+        " create network",
+        " network create",
+        " uninstall",
+        "--if-exists",
+        " show",
+        " list",
+        " clean",
+        " ping",
+        " version",
+        "--version",
+        " cache",
+        " config",
+        " worktree",
+        " branch -",
+    ];
+    NAMES.contains(&name) || TIDY.iter().any(|word| text.contains(word)) || text.contains("$(")
+}
+
+/// A place where a script ends, or a function of it.
+struct Exit {
+    /// The condition around it.
+    key: String,
+    fails: bool,
+    at: usize,
+}
+
+fn exits(lines: &[Line]) -> Vec<Exit> {
+    let mut found = Vec::new();
+    let mut around: Vec<String> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text.as_str();
+        if let Some(condition) = text.strip_prefix("if ").or_else(|| text.strip_prefix("elif ")) {
+            if text.starts_with("elif ") {
+                around.pop();
+            }
+            let condition = condition.split(';').next().unwrap_or_default().trim_end_matches(" then");
+            around.push(condition.trim().to_owned());
+        } else if text == "else" || text.starts_with("else ") {
+            let condition = around.pop().unwrap_or_default();
+            around.push(format!("not ({condition})"));
+        }
+        if let Some(code) = exit_code(text) {
+            let inline =
+                ["|| ", "&& "].iter().find_map(|joint| text.split_once(joint)).map(|(head, _)| head.trim().to_owned());
+            let key = inline.or_else(|| around.last().cloned());
+            found.extend(key.map(|key| Exit { key, fails: code, at }));
+        }
+        if text == "fi" || text.starts_with("fi ") || text.starts_with("fi;") || text.ends_with("; fi") {
+            around.pop();
+        }
+    }
+    found
+}
+
+/// Whether a line ends with failure; none where it does not end, or nobody knows how.
+fn exit_code(text: &str) -> Option<bool> {
+    let rest = ["exit ", "return "].iter().find_map(|word| {
+        let at = text.rfind(word)?;
+        let head = text.get(..at)?.trim_end();
+        (head.is_empty() || head.ends_with(['|', '&', ';', '{']) || head.ends_with("then"))
+            .then(|| text.get(at + word.len()..))
+            .flatten()
+    })?;
+    let code = rest.split([';', ' ', '}']).next()?.trim();
+    match code {
+        "0" => Some(false),
+        _ => code.parse::<u32>().ok().map(|_| true),
+    }
+}
+
+/// The functions of a script and the lines in each.
+fn functions(lines: &[Line]) -> BTreeMap<String, Vec<usize>> {
+    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut open: Option<(String, usize)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text.as_str();
+        if let Some((name, indent)) = &open {
+            if text == "}" && line.indent <= *indent {
+                open = None;
+            } else {
+                found.entry(name.clone()).or_default().push(at);
+            }
+            continue;
+        }
+        let head = text.strip_prefix("function ").unwrap_or(text);
+        let Some((name, rest)) =
+            head.split_once("()").or_else(|| if text.starts_with("function ") { head.split_once(' ') } else { None })
+        else {
+            continue;
+        };
+        let name = name.trim().to_owned();
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        if is_name && rest.trim() == "{" {
+            found.entry(name.clone()).or_default();
+            open = Some((name, line.indent));
+        }
+    }
+    found
+}
