@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::fact::outline::Sides;
+use crate::lang::detect;
 use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
@@ -181,6 +182,14 @@ impl<'a> Scene<'a> {
 
     /// The outlines of the file at place `file` of the change; none where it is in no host language.
     pub fn outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
+        let change = self.change;
+        let source = change.files.get(file).and_then(|file| file.after.as_ref().or(file.before.as_ref()))?;
+        let is_program = detect(&source.path, &source.text).is_some_and(|language| language.host.is_some());
+        if is_program { self.all_outlines(file) } else { None }
+    }
+
+    /// The same of scripts, statements and documents too.
+    pub fn all_outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
         let (change, gaps) = (self.change, &mut self.gaps);
         let read = || change.files.get(file).and_then(|file| Sides::read(file, gaps)).map(Arc::new);
         self.outlines.entry(file).or_insert_with(read).clone()

@@ -51,7 +51,7 @@ impl<'a> Program<'a> {
         if matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored) {
             return None;
         }
-        let sides = scene.outlines(at)?;
+        let sides = scene.all_outlines(at)?;
         let face = |side: Side, source: Option<&Source>| {
             let outline = sides.of(side)?;
             let regions = source.map(|source| regions(file, source, side)).unwrap_or_default();

@@ -53,16 +53,16 @@ impl Sides {
     }
 }
 
-/// The outline of all of a file that the change does not touch; none where nobody reads its language or it does not parse.
+/// The outline of all of a file that the change does not touch; none where it is in no host language or does not parse.
 pub fn unchanged(source: &Source) -> Option<Outline> {
     let language = detect(&source.path, &source.text)?;
-    let Some(host) = language.host else { return told(language, source, Side::After, &mut Vec::new()) };
+    let host = language.host?;
     let tree = syntax::parse(language, source, None).ok()?;
     Some(whole(host, &tree, source))
 }
 
 /// The outline of one side of what is no program; none where nobody reads it.
-fn told(language: &Language, source: &Source, side: Side, gaps: &mut Vec<Gap>) -> Option<Outline> {
+pub(super) fn told(language: &Language, source: &Source, side: Side, gaps: &mut Vec<Gap>) -> Option<Outline> {
     match language.id {
         "bash" => Some(shell::outline(source)),
         "sql" => Some(sql::outline(source)),

@@ -1,10 +1,12 @@
 use super::*;
-use crate::source::RepoPath;
+use crate::lang::detect;
+use crate::source::{RepoPath, Side};
 
 /// The outline of what is no program as lines, what stands inside others further in.
 fn shown(path: &str, text: &str) -> String {
     let source = Source::new(RepoPath::from(path), text.as_bytes());
-    let outline = unchanged(&source).unwrap();
+    let language = detect(&source.path, text).unwrap();
+    let outline = sides::told(language, &source, Side::After, &mut Vec::new()).unwrap();
     let line = |(at, item): (usize, &Item)| {
         let depth = outline.around(at).count();
         format!("{}{:?} {} | {}\n", "  ".repeat(depth), item.what, item.name, item.text)
