@@ -19,9 +19,10 @@ pub(super) fn judge(book: &mut Book<'_>, scene: &mut Scene<'_>) -> Vec<Loss> {
     }
     book.others(scene);
     let deleted = gone(scene.change);
+    let sides = Sides::of(book);
     let mut found = Vec::new();
     let mut told: FxHashSet<(String, String)> = FxHashSet::default();
-    for (pipeline, job) in &lost {
+    for (pipeline, job) in lost.iter().take(JOBS) {
         let Some((before, job)) = book.before.get(*pipeline).and_then(|before| Some((before, before.jobs.get(*job)?)))
         else {
             continue;
@@ -31,7 +32,7 @@ pub(super) fn judge(book: &mut Book<'_>, scene: &mut Scene<'_>) -> Vec<Loss> {
         if file_gone && before.place == Place::Pipeline && no_pipeline_left(book) {
             continue;
         }
-        let judged = Judge { book, before, deleted: &deleted };
+        let judged = Judge { book, sides: &sides, before, deleted: &deleted };
         let Some(loss) = judged.job(job, file_gone) else { continue };
         let unit = if file_gone { String::new() } else { job.name.clone() };
         if told.insert((before.path.to_text(), unit)) {
@@ -63,8 +64,37 @@ fn candidates(book: &Book<'_>) -> Vec<(usize, usize)> {
     found
 }
 
+/// Most jobs that are judged of one change: with more, it is a rewrite of everything, and one tells as much as all.
+const JOBS: usize = 300;
+
+/// What stands on each side, for all that is lost.
+struct Sides<'b> {
+    /// What the before side checks.
+    before: FxHashSet<(&'b str, &'b str)>,
+    /// What the after side checks.
+    kept: FxHashSet<(&'b str, &'b str)>,
+    after: Vec<Gate<'b>>,
+    /// What files check that the change does not touch.
+    others: Vec<Gate<'b>>,
+    /// Steps that came, whatever they do.
+    came: Vec<Gate<'b>>,
+}
+
+impl<'b> Sides<'b> {
+    fn of(book: &'b Book<'_>) -> Self {
+        let key = |gate: &Gate<'b>| (gate.step.text.as_str(), gate.step.working.trim_end_matches('/'));
+        let before: FxHashSet<(&str, &str)> = gates(&book.before).iter().map(key).collect();
+        let after = gates(&book.after);
+        let known: FxHashSet<&str> = steps(&book.before).map(|gate| gate.step.text.as_str()).collect();
+        let is_new = |gate: &Gate<'_>| !known.contains(gate.step.text.as_str()) && !before.contains(&gate.key());
+        let came = steps(&book.after).filter(is_new).collect();
+        Self { kept: after.iter().map(key).collect(), others: gates(book.known_others()), before, after, came }
+    }
+}
+
 struct Judge<'b, 'a> {
     book: &'b Book<'a>,
+    sides: &'b Sides<'b>,
     before: &'b Pipeline,
     deleted: &'b [String],
 }
@@ -84,10 +114,8 @@ enum Left {
 
 impl Judge<'_, '_> {
     fn job(&self, job: &super::pipeline::Job, file_gone: bool) -> Option<Loss> {
-        let after = gates(&self.book.after);
-        let kept: FxHashSet<(&str, &str)> = after.iter().map(Gate::key).collect();
         let own = job.steps.iter().map(|step| Gate { pipeline: self.before, job, step });
-        let lost: Vec<Gate<'_>> = own.filter(|gate| gate.counts() && !kept.contains(&gate.key())).collect();
+        let lost: Vec<Gate<'_>> = own.filter(|gate| gate.counts() && !self.sides.kept.contains(&gate.key())).collect();
         let job_stays = self
             .book
             .after
@@ -131,10 +159,7 @@ impl Judge<'_, '_> {
 
     /// What is left of what `check` was for.
     fn left(&self, check: &Check, gate: &Gate<'_>) -> Left {
-        let before_gates = gates(&self.book.before);
-        let before: FxHashSet<(&str, &str)> = before_gates.iter().map(Gate::key).collect();
-        let after = gates(&self.book.after);
-        let others = gates(self.book.known_others());
+        let Sides { before, after, others, .. } = self.sides;
         let place = self.before.place;
         // What a pipeline did, a hook or a target that nothing calls does not do.
         let serves = |other: &Gate<'_>| {
@@ -151,11 +176,10 @@ impl Judge<'_, '_> {
                 return Left::Came;
             }
         }
-        if self.came_unseen(check, gate, &before) {
+        if self.came_unseen(check, gate) {
             return Left::Came;
         }
-        for other in
-            after.iter().filter(|other| serves(other) && other.pipeline.place >= Place::Pipeline).chain(&others)
+        for other in after.iter().filter(|other| serves(other) && other.pipeline.place >= Place::Pipeline).chain(others)
         {
             // What somebody calls is no check by itself.
             let called = other.pipeline.path.file_name().starts_with("action.");
@@ -175,18 +199,16 @@ impl Judge<'_, '_> {
     }
 
     /// Whether something came in the place of `gate` of which is not seen what it does, or only by its name.
-    fn came_unseen(&self, check: &Check, gate: &Gate<'_>, before: &FxHashSet<(&str, &str)>) -> bool {
-        let known: FxHashSet<&str> = steps(&self.book.before).map(|gate| gate.step.text.as_str()).collect();
-        steps(&self.book.after).any(|other| {
+    fn came_unseen(&self, check: &Check, gate: &Gate<'_>) -> bool {
+        self.sides.came.iter().any(|other| {
             let same = other.pipeline.path == gate.pipeline.path || other.pipeline.jobs.len() == 1;
-            let new = !known.contains(other.step.text.as_str()) && !before.contains(&other.key());
             let calls = other.step.text.contains("/workflows/") || other.step.text.contains("actions/");
             let opaque = other.step.unknown && (same || calls || other.job.name == gate.job.name);
             let named = || {
                 let purposes = self.book.tools.of_name(&other.step.words.join(" "));
-                same && !is_plumbing(&other.step.words) && purposes.iter().any(|one| stands_for(*one, check.purpose))
+                !is_plumbing(&other.step.words) && purposes.iter().any(|one| stands_for(*one, check.purpose))
             };
-            new && (opaque || other.step.checks.is_empty() && named())
+            opaque || same && other.step.checks.is_empty() && named()
         })
     }
 

@@ -1,12 +1,13 @@
 //! Guards that stood in front of an operation, and do no longer.
 
+use super::given::is_nothing;
 use std::collections::BTreeMap;
 
 use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
 use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
 use super::program::{Program, Unit};
-use super::protection::{Protection, is_nothing};
+use super::protection::Protection;
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;

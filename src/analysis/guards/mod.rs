@@ -5,8 +5,13 @@
 //! An operation that stays is asked on both sides who stands in front of it. What is gone is looked for in what it calls, in
 //! what calls it, in its class, in what serves the whole program, in types and constraints; only what is nowhere is lost.
 
+mod calls;
+mod checked;
 mod condition;
 mod deeds;
+mod elsewhere;
+mod given;
+mod hooks;
 mod lines;
 mod lost;
 mod moved;
@@ -14,6 +19,8 @@ mod operation;
 mod pairing;
 mod program;
 mod protection;
+mod reach;
+mod replaced;
 mod say;
 mod shapes;
 mod spoken;

@@ -3,9 +3,11 @@
 //! Words mean other things here. A variable `ROLE` of a script is no permission, and a key `auth` may be anything. So each
 //! rule has words of its own for commands, tests, switches and keys, and only those count.
 
+use super::checked::{answers, looks};
 use super::condition::parts;
 use super::deeds::is_off;
-use super::protection::{Protection, Reach, answers, behind, by_rank, looks, refusal};
+use super::protection::{Protection, by_rank};
+use super::reach::{Reach, behind, refusal};
 use super::words::{has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, Speech, What};

@@ -57,7 +57,8 @@ impl Lost<'_> {
         if self.brought.silenced(case) >= MOVED && self.brought.share(case) < MOVED {
             return Some(self.weakened("test-skipped", Confidence::High, case, file, "is commented out"));
         }
-        if self.told && file.status == Status::Deleted {
+        let emptied = self.after.get(&place.0).is_none_or(|suite| suite.cases.is_empty());
+        if self.told && emptied {
             return None;
         }
         let empty = case.lines.len() < 2 || (case.checks.is_empty() && case.lines.len() < 4);

@@ -184,8 +184,6 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
         None => true,
     });
     let mut couples = Vec::new();
-    let off = gone.iter().filter(|was| came.is_empty() && !was.parent.is_empty());
-    out.extend(off.filter_map(|was| switched_off(change, was)));
     for was in gone {
         let near = |is: &Run| std::ptr::eq(is.runner, was.runner) && is.parent == was.parent;
         let at = came.iter().position(|is| near(is) && is.path == was.path).or_else(|| came.iter().position(near));
@@ -209,26 +207,6 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Weakened> {
         }
     }
     out
-}
-
-/// A script or target that ran tests and does nothing any more.
-fn switched_off(change: &ChangeSet, was: &Run) -> Option<Weakened> {
-    const NOTHING: &[&str] = &["echo", "true", ":", "exit", "printf"];
-    let file = change.files.iter().find(|file| file.before.as_ref().is_some_and(|before| before.path == was.path))?;
-    let own = |command: &Command| command.3 == was.parent;
-    let before: Vec<Command> = commands(file, Side::Before).into_iter().filter(own).collect();
-    let now: Vec<Command> = commands(file, Side::After).into_iter().filter(own).collect();
-    let idle = |command: &Command| command.0.first().is_some_and(|name| NOTHING.contains(&name.as_str()));
-    let (_, path, span, _) = now.first().filter(|_| now.iter().all(idle) && !before.iter().all(idle))?.clone();
-    Some(Weakened {
-        rule: "test-run-narrowed",
-        confidence: Confidence::High,
-        spot: Spot { path, side: Side::After, span },
-        before: Some(Spot { path: was.path.clone(), side: Side::Before, span: was.span }),
-        name: was.runner.name.join(" "),
-        reason: format!("`{}` runs no tests any more", was.parent),
-        evidence: Vec::new(),
-    })
 }
 
 /// Why `is` runs fewer tests than `was`.

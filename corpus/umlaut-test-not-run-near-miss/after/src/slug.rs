@@ -13,7 +13,6 @@ mod tests {
     }
 
     #[test]
-    #[allow(clippy::disallowed_names)]
     fn umlauts_are_kept() {
         assert_eq!(slug("Grüne Soße"), "grüne-soße");
     }

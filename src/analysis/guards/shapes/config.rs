@@ -143,8 +143,8 @@ fn unflagged<'e>(was: &[Entry], now: &'e [Entry]) -> Option<&'e Entry> {
         let others: Vec<&Entry> = was.iter().filter(of_list).filter(|entry| !is_flag(entry)).collect();
         let kept = |entry: &&&Entry| left.iter().any(|now| now.text == entry.text);
         let same = others.iter().filter(kept).count() * 2 >= others.len() && !others.is_empty();
-        let dry = |entry: &&Entry| entry.text.to_lowercase().contains("dry");
-        if same && !left.iter().any(|entry| dry(&entry)) && !now.iter().any(|entry| is_flag(&entry)) {
+        let dry = |entry: &Entry| entry.text.to_lowercase().contains("dry");
+        if same && !left.iter().any(|entry| dry(entry)) && !now.iter().any(|entry| is_flag(&entry)) {
             return left.first().copied();
         }
     }

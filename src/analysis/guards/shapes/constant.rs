@@ -4,7 +4,7 @@ use super::outcomes::NEGATIVE;
 use super::{Half, Pairs, Tale, Twin};
 use crate::analysis::guards::condition::parts;
 use crate::analysis::guards::operation::{Deed, deed};
-use crate::analysis::guards::protection::block_leaves;
+use crate::analysis::guards::reach::block_leaves;
 use crate::fact::outline::What;
 use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::snake;
@@ -188,8 +188,8 @@ fn constant(body: &str) -> Option<Constant> {
 fn asks(body: &str) -> bool {
     let stub =
         ["NotImplemented", "todo!", "unimplemented!", "TODO", "not implemented"].iter().any(|word| body.contains(word));
-    !stub && body.contains(|c: char| matches!(c, '(' | '.' | '=' | '<' | '>' | '&' | '|' | '[' | '!' | '?'))
-        || (!stub && body.contains(" in "))
+    const ASKING: [char; 10] = ['(', '.', '=', '<', '>', '&', '|', '[', '!', '?'];
+    !stub && (body.contains(ASKING) || body.contains(" in "))
 }
 
 /// Whether a body refused something.

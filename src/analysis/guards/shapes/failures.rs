@@ -245,10 +245,19 @@ fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>)
     let weakened = was.fate.minded
         && matches!(half.item(end.at).map(|item| item.what), Some(What::Handler | What::Check | What::Arm));
     let in_loop = half.outline().around(now.at).any(|up| half.item(up).is_some_and(|item| item.what == What::Loop));
-    if !(writes || weakened) || (end.told && in_loop) || (end.replaced && !writes) {
+    // What is told while the rest goes on is a decision; so is a default for what may not be there.
+    let decided = end.told && (in_loop || !(writes || weakened));
+    let optional = end.replaced && !writes && is_optional(now.item);
+    if decided || optional {
         return Confidence::Medium;
     }
     Confidence::High
+}
+
+/// Whether a call asks for what may not be there: a setting, a number in a text.
+fn is_optional(item: &Item) -> bool {
+    const WORDS: &[&str] = &["parse", "var", "get", "env", "to_str", "from_str", "lookup", "find", "first", "last", "peek", "pop", "next", "loads", "decode", "exists", "stat", "metadata", "canonicalize", "current_dir", "home_dir", "hostname"];
+    snake(last(&item.name)).split('_').any(|word| WORDS.contains(&word))
 }
 
 fn tale(

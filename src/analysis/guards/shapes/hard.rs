@@ -262,7 +262,7 @@ fn soft(half: &Half<'_, '_>, at: usize, item: &Item) -> Option<String> {
                 .then(|| name.to_owned())
         }
         What::Call if keeps_a_copy(name, &value) => Some(format!("archive by {name}")),
-        What::Call if SOFT.contains(&name) && !(name == "set_active" && !value.contains("false")) => {
+        What::Call if SOFT.contains(&name) && (name != "set_active" || value.contains("false")) => {
             Some(name.to_owned())
         }
         What::Call if name.ends_with('!') => soft_statement(&item.text),
@@ -488,7 +488,7 @@ fn made_final(before: &Half<'_, '_>, after: &Half<'_, '_>) -> Option<Tale> {
         })
     };
     let is_call = |(_, item): &(usize, &Item)| item.what == What::Call && is_final(item);
-    if before.items().any(|one| is_call(&one)) || !(deletes(before) || !softs(before).is_empty()) {
+    if before.items().any(|one| is_call(&one)) || (!deletes(before) && softs(before).is_empty()) {
         return None;
     }
     let (at, _) = after.items().filter(|(at, _)| after.is_changed(*at)).find(is_call)?;

@@ -282,11 +282,11 @@ fn listed(half: &Half<'_, '_>, whole: &[&str]) -> Option<Vec<String>> {
             )
         })
     };
-    let at = whole.iter().take(2).position(|one| is_shell(&one))?;
+    let at = whole.iter().take(2).position(is_shell)?;
     let reads = |one: &&str| {
         said(one).is_some_and(|text| matches!(text.trim(), "-c" | "-lc" | "-ec" | "-ic" | "/c" | "/k" | "-command"))
     };
-    if let Some(command) = whole.iter().skip(at).position(|one| reads(&one)) {
+    if let Some(command) = whole.iter().skip(at).position(reads) {
         return whole.get(at + command + 1).map(|text| values(half, text));
     }
     // All arguments in one text: `$"-c \"…\""`

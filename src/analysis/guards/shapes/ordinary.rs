@@ -251,10 +251,7 @@ pub(super) fn is_idle(half: &Half<'_, '_>, block: usize) -> Option<Idle> {
             What::Text | What::Comment | What::Argument | What::Option | What::Parameter => {}
             What::Binding if item.text.is_empty() => {}
             What::Binding if is_empty_value(&item.text) && !remembers(&item.name) => idle.replaced = true,
-            What::Leave => match left(&item.text)? {
-                true => idle.replaced = true,
-                false => {}
-            },
+            What::Leave => idle.replaced |= left(&item.text)?,
             _ => return None,
         }
         at = if matches!(item.what, What::Leave) { next } else { at + 1 };
@@ -323,8 +320,8 @@ fn ends_with_value(half: &Half<'_, '_>, text: &str) -> bool {
     if !matches!(half.language(), "rust" | "ruby" | "kotlin") {
         return false;
     }
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !matches!(*line, "}" | "end" | "},"));
-    let Some(tail) = lines.last() else { return false };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !matches!(*line, "}" | "end" | "},"));
+    let Some(tail) = lines.next_back() else { return false };
     let tail = tail.rsplit("=>").next().unwrap_or(tail).trim().trim_end_matches([',', ';', '}']).trim();
     let plain = tail.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '(' | ')' | ':' | '@' | '!' | '?'));
     let is_value = plain

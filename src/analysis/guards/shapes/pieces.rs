@@ -293,9 +293,7 @@ impl Reader<'_> {
                 rest = skipped;
                 continue;
             }
-            let name = |open: char, close: char| {
-                after.strip_prefix(open).and_then(|inner| inner.split_once(close)).map(|(name, rest)| (name, rest))
-            };
+            let name = |open: char, close: char| after.strip_prefix(open).and_then(|inner| inner.split_once(close));
             let (named, tail) =
                 name('(', ')').or_else(|| name('<', '>')).or_else(|| name('[', ']')).unwrap_or(("", after));
             let skip =

@@ -434,7 +434,7 @@ fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<
         let negated = word.trim_start_matches('-').starts_with("no-") && word.starts_with("--");
         switch(word.trim_start_matches('-').trim_start_matches("no-")).map(|dry| (dry, negated))
     };
-    let (dry, negated) = given.iter().find_map(|one| named(&one))?;
+    let (dry, negated) = given.iter().find_map(named)?;
     let chain = outline
         .around(at)
         .map_while(|up| {
