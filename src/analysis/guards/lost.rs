@@ -127,7 +127,8 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     let outline = program.outline(Side::Before);
     let subjects = subjects(program, unit, guard);
     // A text at the top of a file is of everything in it, and matters to what changes something.
-    let is_of_all = outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
+    let is_of_all = outline.speech == Speech::Program
+        && outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
         && guard.reach.chain.is_none();
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
