@@ -245,13 +245,25 @@ fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>)
     let weakened = was.fate.minded
         && matches!(half.item(end.at).map(|item| item.what), Some(What::Handler | What::Check | What::Arm));
     let in_loop = half.outline().around(now.at).any(|up| half.item(up).is_some_and(|item| item.what == What::Loop));
-    // What is told while the rest goes on is a decision; so is a default for what may not be there.
-    let decided = end.told && (in_loop || !(writes || weakened));
-    let optional = end.replaced && !writes && is_optional(now.item);
+    // What is told while the rest goes on is a decision; so is a default for what may not be there, and nothing in place of
+    // what one kind of failure kept from being read.
+    let handled = half.item(end.at).filter(|item| item.what == What::Handler);
+    let decided = !writes && end.told || (end.told && in_loop);
+    let named = handled.is_some_and(|handler| !is_broad(&handler.name));
+    let optional = !writes && !weakened && end.replaced && (named || is_optional(now.item));
     if decided || optional {
         return Confidence::Medium;
     }
     Confidence::High
+}
+
+/// Whether types of failures are all that there are.
+fn is_broad(types: &str) -> bool {
+    const ALL: &[&str] =
+        &["exception", "base_exception", "throwable", "error", "standard_error", "runtime_exception", "runtime_error"];
+    let mut words =
+        types.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_none() || words.any(|word| ALL.contains(&snake(word).as_str()))
 }
 
 /// Whether a call asks for what may not be there: a setting, a number in a text.

@@ -5,17 +5,23 @@
 //! takes the place of is gone, that is told.
 
 mod built;
+mod chosen;
+mod conditions;
 mod config;
 mod constant;
+mod declared;
 mod failures;
 mod handled;
 mod hard;
 mod interpreted;
+mod lines;
+mod models;
 mod ordinary;
 mod outcomes;
 mod pieces;
 mod routines;
 mod script;
+mod soft;
 mod switches;
 mod tokens;
 
