@@ -15,6 +15,13 @@ pub(super) fn told_once(judgements: Vec<Judgement>, rules: &RuleSet) -> Vec<Judg
                 !beside.any(|other| other.rule == "file-stubbed" || other.rule == "check-made-constant")
             }
             "file-rewritten" | "public-api-removed" => !beside.any(|other| other.rule == "file-stubbed"),
+            // A step whose check is known by its kind.
+            "ci-step-removed" => {
+                !beside.any(|other| other.rule == "signature-check-removed" || other.rule == "backup-step-removed")
+            }
+            "test-run-narrowed" => !beside.any(|other| other.rule == "ci-step-removed"),
+            // Tests that are told of all together.
+            "test-removed" => !judgements.iter().any(|other| other.rule == "tests-removed-wholesale"),
             // A check that is known by its kind.
             "lines-lost-in-rename" => !beside.any(is_guard),
             _ => true,

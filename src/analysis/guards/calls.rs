@@ -1,7 +1,7 @@
 //! Guards that are calls: in front of what comes behind, around what they are handed, along their chain.
 
 use super::condition::clamps;
-use super::given::{argument, is_nothing, owners};
+use super::given::{argument, compared, is_nothing, owners};
 use super::hooks::NAMED_IN_STRINGS;
 use super::protection::Seen;
 use super::reach::{Reach, behind};
@@ -11,7 +11,9 @@ use crate::rule::guard::{GuardSpec, Look, snake};
 
 impl Seen<'_> {
     pub(super) fn call(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
-        if self.outline.is_in_condition(self.at) || self.is_only_asked() || self.is_only_made() {
+        // The timer of a browser is no timeout of a call.
+        let is_timer = matches!(item.name.as_str(), "setTimeout" | "clearTimeout" | "setInterval");
+        if is_timer || self.outline.is_in_condition(self.at) || self.is_only_asked() || self.is_only_made() {
             return None;
         }
         let step = [snake(last(&item.name))];
@@ -47,7 +49,7 @@ impl Seen<'_> {
                 && counts;
         }
         let of_owner = || has(&owners(&item.name), &spec.calls);
-        has(step, &spec.within) && (has(&all_names(given), &spec.options) || of_owner())
+        has(step, &spec.within) && (has(&compared(given), &spec.options) || of_owner())
     }
 
     /// How far a call that is a guard reaches: into what it is handed, along its chain, or behind it.

@@ -20,7 +20,7 @@ impl Seen<'_> {
         let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && spec.is_named(&["assert".to_owned()]));
         let mut found = Vec::new();
         for part in parts(condition).into_iter().flat_map(|part| self.bound_parts(part)) {
-            let mentioned = self.with_what_is_bound(names(&part));
+            let mentioned = self.with_what_is_bound(&part);
             let by_words = by_rank(rules).find(|(_, spec)| says(spec, &part, &mentioned)).map(|known| (known, true));
             let by_answer = answered.map(|known| (known, !known.1.guesses));
             let clamped = |spec: &GuardSpec| spec.look != Look::Clamp || self.clamps_in_place();
@@ -84,12 +84,14 @@ impl Seen<'_> {
     }
 
     /// `names`, and what those of them are worth that a binding before gives a value: `const ok = verify(body); if (!ok) …`.
-    pub(super) fn with_what_is_bound(&self, names_of: Vec<String>) -> Vec<String> {
+    pub(super) fn with_what_is_bound(&self, part: &str) -> Vec<String> {
         let start = self.outline.definition_of(self.at).unwrap_or(0);
         let before = self.outline.items.get(start..self.at).unwrap_or_default();
+        // What a call in it is given is not what it asks.
+        let asked = names(&without_arguments(part));
         let bindings = before.iter().filter(|item| {
             item.what == What::Binding
-                && names_of.iter().any(|name| name.split('.').next() == Some(snake(first_word(&item.name)).as_str()))
+                && asked.iter().any(|name| name.split('.').next() == Some(snake(first_word(&item.name)).as_str()))
         });
         // What is called, and what that is of: what it is given says nothing of it.
         let worth: Vec<String> = bindings
@@ -97,7 +99,7 @@ impl Seen<'_> {
                 names(item.text.trim_start_matches("Boolean(").trim_start_matches("bool(")).into_iter().take(2)
             })
             .collect();
-        [names_of, worth].concat()
+        [names(part), worth].concat()
     }
 
     /// Where a check leads: behind it where it leaves, and into its branches.
@@ -157,4 +159,20 @@ pub(super) fn answers(said: &str) -> Vec<String> {
         .filter(|n| n.len() == 3 && n.chars().all(|c| c.is_ascii_digit()));
     let statuses = numbers.map(|number| format!("http_{number}"));
     all_names(said).into_iter().chain(statuses).collect()
+}
+
+/// A condition without what its calls are given: `free(tx, room)` → `free()`.
+fn without_arguments(part: &str) -> String {
+    let (mut out, mut depth, mut before) = (String::new(), 0usize, ' ');
+    for c in part.chars() {
+        let opens_call = c == '(' && (before.is_alphanumeric() || before == '_');
+        match c {
+            '(' if opens_call || depth > 0 => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+        before = c;
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! What calls, classes and bindings are given, as they are written.
 
-use super::words::names;
+use super::words::{all_names, names};
 use crate::fact::outline::Item;
 use crate::rule::guard::snake;
 
@@ -106,4 +106,18 @@ pub(super) fn waives_by_name(step: &str) -> bool {
     ["skip", "without", "exempt", "disable", "ignore", "except", "unless", "allow", "bypass"]
         .iter()
         .any(|word| step.split('_').next() == Some(word))
+}
+
+/// The names in what a query is given that something is compared with: `tenant_id` of `"tenant_id = ?"`, `user` of `user=…`. A
+/// value that is handed on compares nothing.
+pub(super) fn compared(given: &str) -> Vec<String> {
+    let keyed = |name: &str| {
+        let short = name.rsplit('.').next().unwrap_or(name);
+        let flat = given.to_lowercase().replace([' ', '"', '\'', '`'], "");
+        short.contains('_')
+            || ["=", ":", "<>", "!="].iter().any(|sign| {
+                flat.contains(&format!("{}{sign}", short.replace('_', ""))) || flat.contains(&format!("{short}{sign}"))
+            })
+    };
+    all_names(given).into_iter().filter(|name| keyed(name)).collect()
 }

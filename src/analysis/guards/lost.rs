@@ -127,7 +127,8 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     let outline = program.outline(Side::Before);
     let subjects = subjects(program, unit, guard);
     // A text at the top of a file is of everything in it, and matters to what changes something.
-    let is_of_all = outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
+    let is_of_all = outline.speech == Speech::Program
+        && outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
         && guard.reach.chain.is_none();
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
@@ -152,8 +153,11 @@ fn is_of_many(outline: &Outline, operation: &Operation) -> bool {
 fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
     let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
     subjects.retain(|name| {
-        !["len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any"]
-            .contains(&name.as_str())
+        ![
+            "len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any", "root", "base",
+            "dir", "folder",
+        ]
+        .contains(&name.as_str())
     });
     let outline = program.outline(Side::Before);
     let start = unit.at.map_or(0, |at| at + 1);
@@ -193,12 +197,46 @@ fn unguarded<'u>(
                 && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
         })
         .collect();
+    // What is saved at once needs no transaction, however much was changed before.
+    let saves = |operation: &Operation| snake(last(&operation.name)).contains("save_changes");
+    if spec.front == Front::Changes
+        && behind.iter().any(|operation| saves(operation))
+        && open.iter().filter(|(operation, _)| saves(operation)).count() < 2
+    {
+        return None;
+    }
+    if says_otherwise(search, program, guard, &open) {
+        return None;
+    }
     let enough = if spec.front == Front::Changes { 2 } else { 1 };
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
+}
+
+/// Whether the text of a statement that said it is put together now, from what is not seen.
+fn says_otherwise(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    guard: &Protection,
+    open: &[(&Operation, Place)],
+) -> bool {
+    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| item.what == What::Text);
+    let holes = |text: &str| {
+        ["{", "#{", "${", "%s", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>()
+    };
+    is_text
+        && open.iter().any(|(operation, (now, at))| {
+            let before = program.item(Side::Before, operation.at).map_or("", |item| item.text.as_str());
+            let after = search
+                .programs
+                .get(*now)
+                .and_then(|program| program.item(Side::After, *at))
+                .map_or("", |item| item.text.as_str());
+            holes(after) > holes(before)
+        })
 }
 
 /// Whether the operation is no longer given what the guard looked at.
@@ -311,7 +349,7 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         let known = search
             .rules
             .iter()
-            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.within.is_empty() && has(&named, &spec.options)));
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.ambient && has(&named, &spec.options)));
         let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
         losses.push(Loss {
             rule: rule.id.clone(),

@@ -54,9 +54,20 @@ fn is_concerned(file: &FileDiff) -> bool {
 
 fn is_program(file: &FileDiff) -> bool {
     let source = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
-    let tested = || matches!(role_of(&file.path.to_text()), Role::Test | Role::Fixture | Role::Vendored);
+    let tested = || {
+        matches!(role_of(&file.path.to_text()), Role::Test | Role::Fixture | Role::Vendored)
+            || sets_tests_up(&file.path.to_text())
+    };
     source.is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| language.host.is_some()))
         && !tested()
+}
+
+/// Whether a file says how tests are run.
+fn sets_tests_up(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["playwright.config.", "jest.config.", "vitest.config.", "cypress.config.", "karma.conf.", "wdio.conf."]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 /// Whether a file is looked at: a program, or a script, statements or a document that a word of a guard is changed in.

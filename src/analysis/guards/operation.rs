@@ -292,10 +292,10 @@ pub(super) fn deed(item: &Item) -> Option<Deed> {
                 | "verify"
                 | "validate"
                 | "assert"
-                | "ensure"
                 | "require")
         )
-    ) {
+    ) || (words.first() == Some(&"ensure") && !is(DESTROYS))
+    {
         return Some(Deed::Query);
     }
     let asked_to =

@@ -230,7 +230,9 @@ impl Seen<'_> {
 
     pub(super) fn option(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         let named = [snake(&item.name)];
-        let limits = has(&named, &spec.options) && !is_nothing(&item.text) && self.stands_within(spec);
+        // The first few bytes of a hash are no page of a list.
+        let few = item.name == "slice" && item.text.parse::<u32>().is_ok_and(|count| count < FEW);
+        let limits = !few && has(&named, &spec.options) && !is_nothing(&item.text) && self.stands_within(spec);
         // `{ preHandler: requireRole("operator") }`
         let is_hook = HOOKS.iter().any(|hook| named[0].contains(hook));
         let guards = !is_nothing(&item.text)
@@ -298,3 +300,6 @@ impl Seen<'_> {
         })
     }
 }
+
+/// A list that is cut to less than this is cut for another reason than its length.
+const FEW: u32 = 20;

@@ -256,7 +256,30 @@ fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>)
 
 /// Whether a call asks for what may not be there: a setting, a number in a text.
 fn is_optional(item: &Item) -> bool {
-    const WORDS: &[&str] = &["parse", "var", "get", "env", "to_str", "from_str", "lookup", "find", "first", "last", "peek", "pop", "next", "loads", "decode", "exists", "stat", "metadata", "canonicalize", "current_dir", "home_dir", "hostname"];
+    const WORDS: &[&str] = &[
+        "parse",
+        "var",
+        "get",
+        "env",
+        "to_str",
+        "from_str",
+        "lookup",
+        "find",
+        "first",
+        "last",
+        "peek",
+        "pop",
+        "next",
+        "loads",
+        "decode",
+        "exists",
+        "stat",
+        "metadata",
+        "canonicalize",
+        "current_dir",
+        "home_dir",
+        "hostname",
+    ];
     snake(last(&item.name)).split('_').any(|word| WORDS.contains(&word))
 }
 
