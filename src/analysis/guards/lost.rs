@@ -223,7 +223,7 @@ fn says_otherwise(
     guard: &Protection,
     open: &[(&Operation, Place)],
 ) -> bool {
-    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| item.what == What::Text);
+    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Call));
     let holes = |text: &str| {
         ["{", "#{", "${", "%s", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>()
     };
@@ -334,7 +334,12 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
     let sets = |item: &Item| matches!(item.what, What::Option | What::Binding);
     let mut losses = Vec::new();
     for (index, item) in after.items.iter().enumerate().filter(|(_, item)| sets(item) && is_nothing(&item.text)) {
-        if !program.is_changed(Side::After, index) {
+        // What a cache keeps for ever waits for nobody.
+        let of_cache = after
+            .nearest(index, What::Call)
+            .and_then(|at| after.items.get(at))
+            .is_some_and(|call| snake(&call.name).contains("cache"));
+        if of_cache || !program.is_changed(Side::After, index) {
             continue;
         }
         let was_set = |other: &&Item| {
