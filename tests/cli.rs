@@ -85,6 +85,28 @@ fn untracked_and_deleted_files_are_part_of_the_change() {
 }
 
 #[test]
+fn a_task_is_given_by_hand_or_from_a_file() {
+    let dir = repository();
+    let repo = dir.path();
+    for (name, text) in
+        [("a", "total = price\nname = one\nday = two\n"), ("b", "total = cost\nname = three\nday = four\n")]
+    {
+        fs::write(repo.join("shop.py"), text).unwrap();
+        git(repo, &["add", "."]);
+        git(repo, &["commit", "-qm", name]);
+    }
+    fs::write(repo.join("shop.py"), "total = price\nname = one\nday = two\n").unwrap();
+    fs::write(repo.join("task.txt"), "Restore the names").unwrap();
+    let warns = |args: &[&str]| {
+        blastlint(repo, &[&["check", "--fail-on", "warning", "--select", "file-rolled-back"], args].concat())
+    };
+    assert_eq!(warns(&["--task", "Show a picture"]).0, 1);
+    assert_eq!(warns(&["--task", "Restore the names"]).0, 0);
+    assert_eq!(warns(&["--task-file", "task.txt"]).0, 0);
+    assert_eq!(warns(&["--task-file", "none.txt"]).0, 2);
+}
+
+#[test]
 fn the_change_cannot_switch_the_linter_off() {
     let dir = repository();
     let repo = dir.path();

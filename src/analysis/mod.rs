@@ -4,21 +4,26 @@
 //! An analysis reads both sides of the repository as far as it must and gives judgements. Each names the rule that
 //! documents it; radius, level and gate follow from its meaning by the same tables as for any rule.
 
+mod checks;
 mod cloudformation;
 mod compose;
 mod deletion;
 mod guards;
 mod help;
+mod history;
 mod judgement;
 mod kubernetes;
+mod overlap;
 pub mod plan;
 mod program;
 pub mod provider;
+mod rewrite;
 mod scene;
 mod terraform;
+mod testing;
 mod verdict;
 
-use crate::repo::{ChangeSet, Tree};
+use crate::repo::{ChangeSet, History, Tree};
 use crate::rule::RuleSet;
 use crate::source::Gap;
 pub use judgement::{Judgement, Spot};
@@ -37,6 +42,15 @@ pub struct Analysis {
     pub judge: fn(&mut Scene<'_>) -> Vec<Judgement>,
 }
 
+/// What is known of a change besides its files.
+#[derive(Debug, Default)]
+pub struct Witnesses {
+    /// What platforms say that they will do.
+    pub plans: Plans,
+    /// The task, where it was given.
+    pub task: Option<String>,
+}
+
 /// Every analysis, in the order in which they run.
 pub const ANALYSES: &[Analysis] = &[
     terraform::ANALYSIS,
@@ -44,9 +58,13 @@ pub const ANALYSES: &[Analysis] = &[
     program::ANALYSIS,
     kubernetes::ANALYSIS,
     compose::ANALYSIS,
+    checks::ANALYSIS,
     guards::ANALYSIS,
-    // Last, since it may use up what may be read beyond the change.
+    testing::ANALYSIS,
+    // Last, since they may use up what may be read beyond the change.
     deletion::ANALYSIS,
+    rewrite::ANALYSIS,
+    history::ANALYSIS,
 ];
 
 /// Whether any analysis has something to look at in `change`.
@@ -54,26 +72,37 @@ pub fn concern(change: &ChangeSet) -> bool {
     ANALYSES.iter().any(|analysis| (analysis.concerns)(change))
 }
 
-/// Runs every analysis that `change` concerns, and puts what `plans` say in the place of what was predicted; what is found,
+/// Runs every analysis that `change` concerns, and puts what plans say in the place of what was predicted; what is found,
 /// and what was not seen.
 ///
 /// A panic in one is a gap and keeps no other from its work.
-pub fn run(change: &ChangeSet, before: Tree, plans: &Plans, rules: &RuleSet) -> (Vec<Judgement>, Vec<Gap>) {
-    let (judgements, mut gaps) = run_all(ANALYSES, change, before, rules);
-    if plans.is_empty() {
+pub fn run(
+    change: &ChangeSet,
+    before: (Tree, History),
+    witnesses: &Witnesses,
+    rules: &RuleSet,
+) -> (Vec<Judgement>, Vec<Gap>) {
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before, witnesses.task.clone(), rules);
+    if witnesses.plans.is_empty() {
         return (judgements, gaps);
     }
-    let (judgements, open) = plan::settle(judgements, plans, change);
+    let (judgements, open) = plan::settle(judgements, &witnesses.plans, change);
     gaps.extend(open);
     (judgements, gaps)
 }
 
-fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree, rules: &RuleSet) -> (Vec<Judgement>, Vec<Gap>) {
+fn run_all(
+    analyses: &[Analysis],
+    change: &ChangeSet,
+    (mut before, history): (Tree, History),
+    given: Option<String>,
+    rules: &RuleSet,
+) -> (Vec<Judgement>, Vec<Gap>) {
     let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
     if concerned.is_empty() {
         before.finish();
     }
-    let mut scene = Scene::new(change, before, rules);
+    let mut scene = Scene::new(change, before, rules).told(history, given);
     let mut judgements = Vec::new();
     for analysis in concerned {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
@@ -86,7 +115,7 @@ fn run_all(analyses: &[Analysis], change: &ChangeSet, mut before: Tree, rules: &
             Err(_) => scene.failed(&format!("the analysis `{}` panicked", analysis.name)),
         }
     }
-    (judgements, scene.gaps)
+    (overlap::told_once(judgements, rules), scene.gaps)
 }
 
 #[cfg(test)]
@@ -97,7 +126,8 @@ mod tests {
     fn an_analysis_that_panics_is_a_gap_and_keeps_no_other_from_its_work() {
         let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
-        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), Tree::Nothing, &RuleSet::default());
+        let before = (Tree::Nothing, History::Nothing);
+        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), before, None, &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

@@ -3,12 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::fact::outline::Sides;
-use crate::repo::{ChangeSet, FileDiff, Listing, Status, Tree};
+use crate::lang::detect;
+use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
+use crate::task::Task;
 
 /// What an analysis sees: the change, and the unchanged files of both sides, read when asked for.
 ///
@@ -25,9 +27,16 @@ pub struct Scene<'a> {
     unchanged: FxHashMap<RepoPath, Option<Arc<Source>>>,
     /// Changed files by their path on each side.
     changed: [FxHashMap<&'a RepoPath, &'a FileDiff>; 2],
+    /// The same by folder.
+    folders: [FxHashMap<RepoPath, Listing>; 2],
     reads: usize,
     /// What has been read of programs that the change touches, by their place in the change.
     outlines: FxHashMap<usize, Option<Arc<Sides>>>,
+    /// What came before the change.
+    pub history: History,
+    given: Option<String>,
+    within: Option<Past>,
+    task: Option<Task>,
 }
 
 /// The text of a file on one side.
@@ -62,6 +71,8 @@ impl<'a> Scene<'a> {
                 changed[1].insert(&file.path, file);
             }
         }
+        let folders =
+            [0, 1].map(|side| by_folder(changed.get(side).into_iter().flat_map(|files| files.keys().copied())));
         Self {
             change,
             rules,
@@ -70,9 +81,56 @@ impl<'a> Scene<'a> {
             listings: FxHashMap::default(),
             unchanged: FxHashMap::default(),
             changed,
+            folders,
             reads: 0,
             outlines: FxHashMap::default(),
+            history: History::Nothing,
+            given: None,
+            within: None,
+            task: None,
         }
+    }
+
+    /// The same scene, with what came before the change and the task that was given.
+    pub fn told(self, history: History, given: Option<String>) -> Self {
+        Self { history, given, ..self }
+    }
+
+    /// The commits that the change is made of.
+    pub fn within(&mut self) -> &Past {
+        self.within.get_or_insert_with(|| self.history.within())
+    }
+
+    /// The commits that led to the before side, with what they did to `paths`.
+    ///
+    /// Whoever asks for them asks what is said of the change, too: git is asked for both at once, since a process of git
+    /// takes longer to start than to answer.
+    pub fn past(&mut self, paths: &[RepoPath]) -> Past {
+        let (history, known) = (&self.history, self.within.is_some());
+        let (within, past) = std::thread::scope(|scope| {
+            let within = (!known).then(|| scope.spawn(|| history.within()));
+            let past = history.before(paths);
+            (within.and_then(|within| within.join().ok()), past)
+        });
+        self.within = self.within.take().or(within);
+        past
+    }
+
+    /// What is said of the change. Git is asked the first time.
+    pub fn task(&mut self) -> &Task {
+        if self.task.is_none() {
+            self.within();
+        }
+        let within = self.within.get_or_insert_default();
+        self.task.get_or_insert_with(|| Task::find(self.given.as_deref(), &self.history, within))
+    }
+
+    /// The unchanged files that say one of `words`.
+    pub fn mentions(&self, words: &[&str]) -> Mentions {
+        let mut found = self.before.mentions(words);
+        let [before, after] = &self.changed;
+        found.paths.retain(|path| !before.contains_key(path) && !after.contains_key(path));
+        found
     }
 
     /// Whether whole files are known. Of a diff alone only hunks are.
@@ -91,12 +149,12 @@ impl<'a> Scene<'a> {
         let (own, other) = if side == Side::Before { (before, after) } else { (after, before) };
         // What the tree of the before side lists and this side does not have, and the other way round.
         listing.files.retain(|path| own.contains_key(path) || !other.contains_key(path));
-        let inside = own.keys().filter(|path| path.folder() == *folder);
-        listing.files.extend(inside.map(|path| (*path).clone()));
+        let own = if side == Side::Before { &self.folders[0] } else { &self.folders[1] };
+        let (files, folders) = own.get(folder).map(|own| (&own.files, &own.folders)).unzip();
+        listing.files.extend(files.into_iter().flatten().cloned());
         listing.files.sort();
         listing.files.dedup();
-        let below = own.keys().filter_map(|path| child(folder, path));
-        listing.folders.extend(below.collect::<FxHashSet<RepoPath>>());
+        listing.folders.extend(folders.into_iter().flatten().cloned());
         listing.folders.sort();
         listing.folders.dedup();
         listing
@@ -124,6 +182,14 @@ impl<'a> Scene<'a> {
 
     /// The outlines of the file at place `file` of the change; none where it is in no host language.
     pub fn outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
+        let change = self.change;
+        let source = change.files.get(file).and_then(|file| file.after.as_ref().or(file.before.as_ref()))?;
+        let is_program = detect(&source.path, &source.text).is_some_and(|language| language.host.is_some());
+        if is_program { self.all_outlines(file) } else { None }
+    }
+
+    /// The same of scripts, statements and documents too.
+    pub fn all_outlines(&mut self, file: usize) -> Option<Arc<Sides>> {
         let (change, gaps) = (self.change, &mut self.gaps);
         let read = || change.files.get(file).and_then(|file| Sides::read(file, gaps)).map(Arc::new);
         self.outlines.entry(file).or_insert_with(read).clone()
@@ -158,13 +224,25 @@ fn stood(file: &FileDiff) -> &RepoPath {
     file.before.as_ref().map(|before| &before.path).or(file.before_path.as_ref()).unwrap_or(&file.path)
 }
 
-/// The folder right inside `folder` in which, or below which, `path` stands.
-fn child(folder: &RepoPath, path: &RepoPath) -> Option<RepoPath> {
-    let (own, path): (&[u8], &[u8]) = (folder.as_bytes(), path.as_bytes());
-    let rest = if own.is_empty() { path } else { path.strip_prefix(own)?.strip_prefix(b"/")? };
-    let end = rest.iter().position(|byte| *byte == b'/')?;
-    let name = rest.get(..end)?;
-    Some(RepoPath::new(if own.is_empty() { name.to_vec() } else { [own, b"/", name].concat() }))
+/// What of `paths` stands right inside each folder.
+fn by_folder<'a>(paths: impl Iterator<Item = &'a RepoPath>) -> FxHashMap<RepoPath, Listing> {
+    let mut folders: FxHashMap<RepoPath, Listing> = FxHashMap::default();
+    for path in paths {
+        let mut inner = path.folder();
+        let home = folders.entry(inner.clone()).or_default();
+        // A folder that holds something is known to all above it already.
+        let mut known = !home.files.is_empty();
+        home.files.push(path.clone());
+        while !known && !inner.as_bytes().is_empty() {
+            let outer = folders.entry(inner.folder()).or_default();
+            known = outer.folders.contains(&inner);
+            if !known {
+                outer.folders.push(inner.clone());
+            }
+            inner = inner.folder();
+        }
+    }
+    folders
 }
 
 #[cfg(test)]

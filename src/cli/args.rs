@@ -105,6 +105,8 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) plan: PlanArgs,
     #[command(flatten)]
+    pub(super) task: TaskArgs,
+    #[command(flatten)]
     pub(super) policy: PolicyArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
@@ -128,6 +130,17 @@ pub(super) struct PlanArgs {
     /// with any input or alone
     #[arg(long, value_name = "FILE")]
     pub(super) plan: Vec<PathBuf>,
+}
+
+/// What was asked for. It explains a change and grants nothing.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct TaskArgs {
+    /// What was asked for; the messages of the commits explain too
+    #[arg(long, value_name = "TEXT", conflicts_with = "task_file")]
+    pub(super) task: Option<String>,
+    /// The same from a file, `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) task_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args, Default, Clone)]

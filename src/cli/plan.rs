@@ -24,9 +24,9 @@ pub(super) fn nothing_else(args: &CheckArgs) -> Loaded {
 /// Reads every plan that is given.
 pub(super) fn read(args: &CheckArgs) -> Result<Plans, UsageError> {
     let files = &args.plan.plan;
-    let piped = files.iter().chain(&args.input.diff).filter(|file| is_piped(file)).count();
+    let piped = files.iter().chain(&args.input.diff).chain(&args.task.task_file).filter(|file| is_piped(file)).count();
     if piped > 1 {
-        let cause = "more than one of --plan and --diff is to be read from it";
+        let cause = "more than one of --plan, --diff and --task-file is to be read from it";
         return Err(UsageError::new("standard input can be read once", cause, "name a file for all but one"));
     }
     let mut plans = Plans::default();

@@ -9,7 +9,8 @@ use crate::repo::{Input, RepoError, load};
 use crate::rule::RuleSet;
 
 /// A folder with `before/`, `after/` and `expected.txt`, one `level rule path` a line. A side that is not there is
-/// empty, an `expected.txt` that is not there expects nothing.
+/// empty, an `expected.txt` that is not there expects nothing. `task.md` is what was asked for; `history/01/` and so on are
+/// how the repository stood before that, and `history/01.md` what was said when it came to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Case {
     /// The folder.
@@ -33,8 +34,7 @@ impl Case {
     /// # Errors
     /// Where the folders cannot be read.
     pub fn run(&self, rules: &RuleSet) -> Result<Report, RepoError> {
-        let loaded =
-            load(&Input::Pair { before: self.folder.join("before"), after: self.folder.join("after") }, &self.folder)?;
+        let loaded = load(&Input::Case(self.folder.clone()), &self.folder)?;
         Ok(lint(loaded, rules, &Policy::default()))
     }
 

@@ -150,7 +150,10 @@ impl Judged<'_> {
         let radius = stakes.radius();
         let mut level = Level::of(radius, confidence);
         level = rule.cap.map_or(level, |cap| level.min(cap));
-        let lowers = role.lowers() && !(role == Role::Test && rule.family == Family::TestWeakened);
+        // What tells agents and owners what holds is written as documentation, and is none.
+        let told = role == Role::Docs && rule.analysis.as_deref() == Some("checks");
+        let of_tests = matches!(role, Role::Test | Role::Fixture) && rule.family == Family::TestWeakened;
+        let lowers = role.lowers() && !told && !of_tests;
         if lowers || rule.routine.contains(&role) {
             level = level.lowered();
         }
@@ -258,8 +261,9 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     let mut evidence = judgement.evidence;
     evidence.push(format!("by {}; the file has the role {role}", meaning.row));
     // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; the snapshot
-    // of a template is what the program will deploy; and a function called `preview` is no environment.
-    let of_code = rule.guard.is_some();
+    // of a template is what the program will deploy; a function called `preview` is no environment, and a pipeline for
+    // previews checks as much as any other.
+    let of_code = rule.guard.is_some() || rule.analysis.as_deref() == Some("checks");
     let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/") || of_code;
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {

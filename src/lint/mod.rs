@@ -3,6 +3,7 @@
 mod anchor;
 pub mod case;
 mod judge;
+mod overlap;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::analysis;
+use crate::analysis::Witnesses;
 use crate::analysis::plan::Plans;
 use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
@@ -136,20 +138,23 @@ fn pointer(file: &FileDiff) -> Option<Gap> {
 
 /// Judges what was loaded by `rules` and `policy`.
 pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Report {
-    lint_with(loaded, Plans::default(), rules, policy)
+    lint_with(loaded, Witnesses::default(), rules, policy)
 }
 
-/// Judges what was loaded, and what platforms say that they will do.
-pub fn lint_with(loaded: impl Into<Loaded>, plans: Plans, rules: &RuleSet, policy: &Policy) -> Report {
-    let Loaded { change, before } = loaded.into();
-    let (analysed, facts) = (|| analysis::run(&change, before, &plans, rules), || read(&change, &rules.interest()));
+/// Judges what was loaded, with what else is known of it.
+pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSet, policy: &Policy) -> Report {
+    let Loaded { change, before, history } = loaded.into();
+    let analysed = || analysis::run(&change, (before, history), &witnesses, rules);
+    let facts = || read(&change, &rules.interest());
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
+    let plans = witnesses.plans;
     let mut findings = judge::judge(rules, &reading.changes, &change);
     let judged = judge::judge_whole(rules, judgements, &change, &plans);
     let judged = judge::besides(&findings, judged);
     findings.extend(judged);
+    let findings = overlap::settled(findings, rules, &change);
     let (findings, suppressed) = policy.apply(judge::in_order(findings));
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {

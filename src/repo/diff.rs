@@ -11,6 +11,7 @@ pub(super) struct Parts {
     pub(super) path: RepoPath,
     pub(super) before_path: Option<RepoPath>,
     pub(super) modes: (String, String),
+    pub(super) blobs: (String, String),
     pub(super) before: Option<Vec<u8>>,
     pub(super) after: Option<Vec<u8>>,
 }
@@ -18,7 +19,7 @@ pub(super) struct Parts {
 /// Decodes both sides and computes the hunks. The kind of content is that of the after side where there is one: what
 /// stood before must not decide whether the new content is read.
 pub(super) fn file(parts: Parts) -> FileDiff {
-    let Parts { status, path, before_path, modes, before, after } = parts;
+    let Parts { status, path, before_path, modes, blobs, before, after } = parts;
     let kind = |mode: &str, bytes: Option<&Vec<u8>>| bytes.map(|bytes| content(mode, bytes));
     let mut kinds = (kind(&modes.0, before.as_ref()), kind(&modes.1, after.as_ref()));
     if kinds == (Some(Content::Binary), Some(Content::Text)) {
@@ -40,7 +41,8 @@ pub(super) fn file(parts: Parts) -> FileDiff {
         (Some(before), Some(after)) => hunks(&before.text, &after.text),
         (before, after) => hunks(&text(before), &text(after)),
     };
-    FileDiff { status, content: kinds.1.or(kinds.0).unwrap_or(by_mode), path, before_path, before, after, modes, hunks }
+    let content = kinds.1.or(kinds.0).unwrap_or(by_mode);
+    FileDiff { status, content, path, before_path, before, after, modes, blobs, hunks }
 }
 
 /// The hunks between two texts, by lines. They are everything that changed, line ends included: the parse of the after

@@ -10,6 +10,7 @@ use ignore::WalkBuilder;
 use rayon::prelude::*;
 
 use super::git::Object;
+use super::history::{self, History};
 use super::ignored::{self, Ignored};
 use super::{ChangeSet, FileDiff, Listing, Loaded, RepoError, Status, Tree, diff, worktree};
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
@@ -46,7 +47,8 @@ pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
         change.files.push(file);
         change.gaps.extend(gaps);
     }
-    Ok(Loaded { change, before: if single { Tree::Nothing } else { Tree::Folder(before.to_owned()) } })
+    let tree = if single { Tree::Nothing } else { Tree::Folder(before.to_owned()) };
+    Ok(Loaded { change, before: tree, history: History::Nothing })
 }
 
 fn unreadable(path: &Path, detail: &str) -> RepoError {
@@ -88,7 +90,7 @@ fn walk(root: &Path, side: Side, gaps: &mut Vec<Gap>) -> Files {
     files
 }
 
-fn relative(root: &Path, path: &Path) -> RepoPath {
+pub(super) fn relative(root: &Path, path: &Path) -> RepoPath {
     let path = path.strip_prefix(root).unwrap_or(path).as_os_str().as_encoded_bytes();
     RepoPath::new(if cfg!(windows) { path.replace("\\", "/") } else { path.to_vec() })
 }
@@ -132,10 +134,11 @@ impl Pair {
         };
         let mut gaps = Vec::new();
         let before_path = self.before_path.as_ref().unwrap_or(&self.path);
+        let blobs = (history::named(self.before.as_ref()), history::named(self.after.as_ref()));
         let before = bytes(self.before, before_path, Side::Before, &mut gaps);
         let after = bytes(self.after, &self.path, Side::After, &mut gaps);
         let Self { path, before_path, modes, .. } = self;
-        (diff::file(diff::Parts { status, path, before_path, modes, before, after }), gaps)
+        (diff::file(diff::Parts { status, path, before_path, modes, blobs, before, after }), gaps)
     }
 }
 

@@ -4,6 +4,8 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use super::RepoError;
 use crate::source::limits;
@@ -26,6 +28,33 @@ pub(super) fn run<S: AsRef<OsStr>>(cwd: &Path, args: &[S]) -> Result<Vec<u8>, Re
     }
     let command = args.first().map(|arg| arg.as_ref().to_string_lossy().into_owned()).unwrap_or_default();
     Err(RepoError::Git { command, detail: String::from_utf8_lossy(&output.stderr).trim().to_owned() })
+}
+
+/// What `command` prints in so much time, and at most so many bytes of it; and whether that is all. None where it cannot
+/// be run, or fails.
+pub(super) fn run_within(mut command: Command, time: Duration, most: u64) -> Option<(Vec<u8>, bool)> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+    let output = child.stdout.take()?;
+    let (done, wait) = mpsc::channel();
+    let reader = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = output.take(most).read_to_end(&mut bytes);
+        // Nobody waits any more where it took too long.
+        let _ = done.send(());
+        read.map(|_| bytes).unwrap_or_default()
+    });
+    let in_time = wait.recv_timeout(time).is_ok();
+    if !in_time {
+        let _ = child.kill();
+    }
+    let bytes = reader.join().unwrap_or_default();
+    let whole = in_time && (bytes.len() as u64) < most;
+    if in_time && !whole {
+        let _ = child.kill();
+    }
+    let ended = child.wait().ok()?;
+    // A search that finds nothing ends with 1.
+    (!whole || ended.code().is_some_and(|code| code < 2)).then_some((bytes, whole))
 }
 
 /// An object as `cat-file --batch` gives it.

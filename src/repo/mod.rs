@@ -5,7 +5,9 @@ mod diff;
 mod error;
 mod folders;
 mod git;
+mod history;
 mod ignored;
+mod mentions;
 mod partial;
 mod patch;
 mod patch_path;
@@ -23,6 +25,8 @@ use serde::Serialize;
 use crate::source::{Gap, RepoPath, Source};
 
 pub use error::RepoError;
+pub use history::{History, Past, Revisions, Step, Touch};
+pub use mentions::Mentions;
 
 /// What is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +60,8 @@ pub enum Input {
         /// After.
         after: PathBuf,
     },
+    /// A folder with `before/`, `after/` and optionally `task.md` and `history/`.
+    Case(PathBuf),
 }
 
 impl Input {
@@ -77,12 +83,14 @@ pub struct Loaded {
     pub change: ChangeSet,
     /// The before side.
     pub before: Tree,
+    /// What came before it, and what was said of the change.
+    pub history: History,
 }
 
 impl From<ChangeSet> for Loaded {
     /// A change of which no unchanged file can be read.
     fn from(change: ChangeSet) -> Self {
-        Self { change, before: Tree::Nothing }
+        Self { change, before: Tree::Nothing, history: History::Nothing }
     }
 }
 
@@ -151,8 +159,12 @@ pub struct Listing {
 /// Whatever keeps the whole change from being read; a single file that cannot be read is a gap.
 pub fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
     match input {
-        Input::Diff(bytes) => Ok(Loaded { change: patch::read(bytes)?, before: Tree::Nothing }),
+        Input::Diff(bytes) => Ok(patch::read(bytes)?.into()),
         Input::Pair { before, after } => folders::load(before, after),
+        Input::Case(folder) => {
+            let loaded = folders::load(&folder.join("before"), &folder.join("after"))?;
+            Ok(Loaded { history: History::Case(folder.clone()), ..loaded })
+        }
         _ => revisions::load(input, cwd),
     }
 }
@@ -193,6 +205,8 @@ pub struct FileDiff {
     pub after: Option<Source>,
     /// The mode of each side as git writes it (`100755`), empty where the side does not exist.
     pub modes: (String, String),
+    /// What names the content of each side: equal content, equal name. Empty where that is not known.
+    pub blobs: (String, String),
     /// What changed, in order.
     pub hunks: Vec<Hunk>,
 }
@@ -209,6 +223,7 @@ impl FileDiff {
             before: None,
             after: Some(after),
             modes: Default::default(),
+            blobs: Default::default(),
             hunks: vec![Hunk { before: 0..0, after: 0..lines }],
         }
     }

@@ -293,6 +293,7 @@ impl Section {
             before_path: self.before_path.filter(|_| matches!(status, Status::Renamed | Status::Copied)),
             path,
             modes: self.modes,
+            blobs: Default::default(),
             hunks: if readable { self.hunks } else { Vec::new() },
         });
     }

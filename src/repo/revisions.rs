@@ -7,6 +7,7 @@ use bstr::{BStr, ByteSlice};
 
 use super::ahead::Asked;
 use super::git::{self, Object, Objects};
+use super::history::{History, Revisions};
 use super::ignored::{self, Ignored};
 use super::place::{EMPTY_TREES, Place};
 use super::raw::{self, Entry};
@@ -49,7 +50,13 @@ fn load_at(input: &Input, cwd: &Path, place: impl FnOnce() -> Result<Place, Repo
         change.files.push(file);
         change.gaps.extend(gaps);
     }
-    Ok(Loaded { change, before: Tree::Commit(objects, sides.before) })
+    let history = History::Git(Revisions {
+        root: place.root,
+        before: sides.before.clone(),
+        after: change.after_revision.clone(),
+        shallow: place.shallow,
+    });
+    Ok(Loaded { change, before: Tree::Commit(objects, sides.before), history })
 }
 
 struct Sides {
@@ -249,10 +256,16 @@ fn file(entry: Entry, blobs: Blobs) -> (FileDiff, Vec<Gap>) {
         path: entry.path,
         before_path: entry.before_path,
         modes: entry.modes,
+        blobs: (named(entry.ids.0), named(entry.ids.1)),
         before,
         after,
     });
     (file, gaps)
+}
+
+/// The id where git has one.
+fn named(id: String) -> String {
+    if is_known(&id) { id } else { String::new() }
 }
 
 fn bytes(object: Option<Object>, path: &RepoPath, side: Side, gaps: &mut Vec<Gap>) -> Option<Vec<u8>> {

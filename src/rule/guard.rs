@@ -33,6 +33,18 @@ pub struct GuardSpec {
     pub texts: Vec<String>,
     /// Words in the text of a statement that is such a guard itself.
     pub statements: Vec<String>,
+    /// Names of commands, tasks and statements that are such a guard.
+    pub commands: Vec<Pattern>,
+    /// Names in the condition of a script or of a step.
+    pub tests: Vec<Pattern>,
+    /// Options of commands and of tasks.
+    pub switches: Vec<Pattern>,
+    /// Keys of a document that are such a guard of what they are declared in.
+    pub keys: Vec<Pattern>,
+    /// Keys that are one while they say an amount: only that they say none takes it away.
+    pub dials: Vec<Pattern>,
+    /// What a document lists among middlewares, plugins and filters.
+    pub entries: Vec<Pattern>,
     /// Names that take such a guard away where they are added.
     pub waivers: Vec<Pattern>,
     /// Rules whose guards are as strict: what they guard, this one guards too.
@@ -222,6 +234,12 @@ pub(super) struct GuardFile {
     options: Vec<String>,
     texts: Vec<String>,
     statements: Vec<String>,
+    commands: Vec<String>,
+    tests: Vec<String>,
+    switches: Vec<String>,
+    keys: Vec<String>,
+    dials: Vec<String>,
+    entries: Vec<String>,
     waivers: Vec<String>,
     covered_by: Vec<String>,
     ambient: bool,
@@ -256,6 +274,12 @@ impl GuardFile {
             options: patterns(self.options),
             texts: self.texts,
             statements: self.statements,
+            commands: patterns(self.commands),
+            tests: patterns(self.tests),
+            switches: patterns(self.switches),
+            keys: patterns(self.keys),
+            dials: patterns(self.dials),
+            entries: patterns(self.entries),
             waivers: patterns(self.waivers),
             covered_by: self.covered_by,
             ambient: self.ambient,

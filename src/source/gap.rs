@@ -79,6 +79,15 @@ pub enum GapReason {
         /// Files and folders allowed in a run.
         limit: usize,
     },
+    /// What came before the change is not known, or not far enough back.
+    #[error("{detail}: whether files go back to an older content was not seen")]
+    NoHistory {
+        /// Why, as the start of a sentence.
+        detail: String,
+    },
+    /// Not all unchanged files were searched for a name that is gone.
+    #[error("not every unchanged file was searched for names that the change takes away")]
+    NotSearched,
     /// Only hunks were given, so that nothing outside them was seen.
     #[error("only the hunks of this file were given")]
     HunksOnly,

@@ -41,6 +41,27 @@ pub const FACTS: usize = 20_000;
 /// changed, the modules that it calls.
 pub const FURTHER_READS: usize = 2_000;
 
+/// Most commits before a change that are asked for what they did to its files, and most of the change itself.
+pub const HISTORY_COMMITS: usize = 3_000;
+
+/// Longest that git may take to tell them, in milliseconds; the newest come first.
+pub const HISTORY_MS: u64 = 2_000;
+
+/// Most that it may tell, in bytes.
+pub const HISTORY_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Most files of a change whose history is asked for: their names stand on the command line of git.
+pub const HISTORY_FILES: usize = 1_000;
+
+/// Most that is read of a stated task, in bytes.
+pub const TASK_BYTES: u64 = 256 * 1024;
+
+/// Longest that the unchanged files may be searched for the names that a change takes away, in milliseconds.
+pub const SEARCH_MS: u64 = 2_000;
+
+/// Most unchanged files of a folder without git that are searched.
+pub const SEARCH_FILES: usize = 2_000;
+
 /// Longest SQL statement that is given to the parser, in tokens; beyond it the token-level reading is used.
 /// sqlparser's recursion overflows a 2 MB stack at about 50,000 chained conditions.
 pub const SQL_TOKENS: usize = 10_000;

@@ -5,6 +5,7 @@
 mod clones;
 mod content;
 mod diffs;
+mod history;
 mod paths;
 
 use std::fs;

@@ -26,14 +26,14 @@ fn pipelines(scene: &mut Scene<'_>, census: &Census) -> Option<Judgement> {
             gone.kind == Kind::Check && !gone.moved && !gone.emptied && PIPELINES.contains(&folder_of(&gone.path))
         })
         .collect();
-    // A file that calls others is short; that of one owner is no pipeline.
+    // A file that calls others is short; that of owners, or of hooks, is no pipeline.
     let lines: usize = lost.iter().map(|gone| gone.lines).sum();
-    if lost.is_empty() || lines < 5 || lost.iter().all(|gone| is_owners(&gone.path)) || !scene.is_whole() {
+    if lost.is_empty() || lines < 5 || lost.iter().all(|gone| is_no_pipeline(&gone.path)) || !scene.is_whole() {
         return None;
     }
     let stays = PIPELINES.iter().any(|folder| {
         let files = scene.list(Side::After, &RepoPath::from(*folder)).files;
-        files.iter().map(RepoPath::to_text).any(|path| kind_of(&path, "").1 == Kind::Check && !is_owners(&path))
+        files.iter().map(RepoPath::to_text).any(|path| kind_of(&path, "").1 == Kind::Check && !is_no_pipeline(&path))
     });
     if stays {
         return None;
@@ -50,8 +50,9 @@ fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn is_owners(path: &str) -> bool {
-    path.to_lowercase().ends_with("codeowners")
+fn is_no_pipeline(path: &str) -> bool {
+    // What runs before a commit is told of by the analysis of checks.
+    path.to_lowercase().ends_with("codeowners") || path.contains(".pre-commit-config.")
 }
 
 /// Folders of policies and alerts that are gone.

@@ -5,12 +5,12 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 /// The lines of `text` that say something, as hashes: blanks, brackets and one-word lines stand in every file.
-pub(super) fn meaningful(text: &str) -> impl Iterator<Item = u64> + '_ {
+pub(in crate::analysis) fn meaningful(text: &str) -> impl Iterator<Item = u64> + '_ {
     text.lines().filter_map(hash)
 }
 
 /// How many lines of `text` say something.
-pub(super) fn count(text: &str) -> usize {
+pub(in crate::analysis) fn count(text: &str) -> usize {
     meaningful(text).count()
 }
 
@@ -26,23 +26,23 @@ fn hash(line: &str) -> Option<u64> {
 }
 
 /// Whether a line is a comment in most languages. What is commented out is as gone as what is deleted.
-pub(super) fn is_comment(line: &str) -> bool {
+pub(in crate::analysis) fn is_comment(line: &str) -> bool {
     ["//", "# ", "/*", "* ", "-- ", "<!--", "##"].iter().any(|start| line.starts_with(start))
 }
 
 /// Lines that a change brings, each as often as it does.
 #[derive(Debug, Default)]
-pub(super) struct Brought(FxHashMap<u64, u32>);
+pub(in crate::analysis) struct Brought(FxHashMap<u64, u32>);
 
 impl Brought {
     /// Adds the lines of `text`.
-    pub(super) fn add(&mut self, text: &str) {
+    pub(in crate::analysis) fn add(&mut self, text: &str) {
         meaningful(text).for_each(|line| *self.0.entry(line).or_default() += 1);
     }
 
     /// How many lines of `text` are brought again. Each is taken away, so that what is kept once does not stand for two
     /// that are gone.
-    pub(super) fn take(&mut self, text: &str) -> usize {
+    pub(in crate::analysis) fn take(&mut self, text: &str) -> usize {
         let taken = meaningful(text).filter(|line| match self.0.get_mut(line) {
             Some(left) if *left > 0 => {
                 *left -= 1;
@@ -54,7 +54,7 @@ impl Brought {
     }
 
     /// How many lines of `text` are brought at all.
-    pub(super) fn holds(&self, text: &str) -> usize {
+    pub(in crate::analysis) fn holds(&self, text: &str) -> usize {
         meaningful(text).filter(|line| self.0.contains_key(line)).count()
     }
 }

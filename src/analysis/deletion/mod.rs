@@ -10,8 +10,8 @@ mod checks;
 mod data;
 mod folders;
 mod groups;
-mod kind;
-mod lines;
+pub(super) mod kind;
+pub(super) mod lines;
 mod migrations;
 mod refers;
 mod say;
@@ -66,4 +66,9 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     found.extend(data::judge(change, &census));
     found.extend(stubs::judge(change, &census));
     found
+}
+
+/// Whether the change loses so many tests that they are told of as a whole.
+pub(super) fn loses_suite(change: &ChangeSet) -> bool {
+    concerns(change) && suites::judge(change, &Census::of(change)).is_some()
 }

@@ -1,16 +1,17 @@
 //! Guards that stood in front of an operation, and do no longer.
 
+use super::given::is_nothing;
 use std::collections::BTreeMap;
 
 use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
 use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
 use super::program::{Program, Unit};
-use super::protection::{Protection, is_nothing};
+use super::protection::Protection;
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;
-use crate::fact::outline::{Item, Outline, What};
+use crate::fact::outline::{Item, Outline, Speech, What};
 use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
@@ -21,13 +22,32 @@ const SAME_WORK: f64 = 0.34;
 pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (at, program) in search.programs.iter().enumerate() {
+        let own = losses.len();
         for unit in program.units(Side::Before) {
             losses.extend(in_unit(search, at, program, unit));
         }
-        losses.extend(waived(search, program));
-        losses.extend(switched_off(search, at, program));
+        if program.outline(Side::After).speech != Speech::Program {
+            told_once(&mut losses, own);
+        }
+        if program.outline(Side::After).speech == Speech::Program {
+            losses.extend(waived(search, program));
+            losses.extend(switched_off(search, at, program));
+        }
     }
     losses
+}
+
+/// Keeps one loss of each guard from `from` on: a script runs through its functions, and a document holds its parts.
+fn told_once(losses: &mut Vec<Loss>, from: usize) {
+    let mut seen = Vec::new();
+    let mut at = 0;
+    losses.retain(|loss| {
+        at += 1;
+        let known = (loss.rule.clone(), loss.before);
+        let is_new = at <= from || !seen.contains(&known);
+        seen.push(known);
+        is_new
+    });
 }
 
 /// The guards that `unit` has lost, each told of once.
@@ -106,11 +126,16 @@ fn named(operation: &Operation) -> String {
 fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &GuardSpec) -> Vec<&'u Operation> {
     let outline = program.outline(Side::Before);
     let subjects = subjects(program, unit, guard);
+    // A text at the top of a file is of everything in it, and matters to what changes something.
+    let is_of_all = outline.speech == Speech::Program
+        && outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
+        && guard.reach.chain.is_none();
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
             && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
+            && (!is_of_all || operation.deed >= Deed::Change)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
                 || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
@@ -128,8 +153,11 @@ fn is_of_many(outline: &Outline, operation: &Operation) -> bool {
 fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
     let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
     subjects.retain(|name| {
-        !["len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any"]
-            .contains(&name.as_str())
+        ![
+            "len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any", "root", "base",
+            "dir", "folder",
+        ]
+        .contains(&name.as_str())
     });
     let outline = program.outline(Side::Before);
     let start = unit.at.map_or(0, |at| at + 1);
@@ -169,12 +197,46 @@ fn unguarded<'u>(
                 && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
         })
         .collect();
+    // What is saved at once needs no transaction, however much was changed before.
+    let saves = |operation: &Operation| snake(last(&operation.name)).contains("save_changes");
+    if spec.front == Front::Changes
+        && behind.iter().any(|operation| saves(operation))
+        && open.iter().filter(|(operation, _)| saves(operation)).count() < 2
+    {
+        return None;
+    }
+    if says_otherwise(search, program, guard, &open) {
+        return None;
+    }
     let enough = if spec.front == Front::Changes { 2 } else { 1 };
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
+}
+
+/// Whether the text of a statement that said it is put together now, from what is not seen.
+fn says_otherwise(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    guard: &Protection,
+    open: &[(&Operation, Place)],
+) -> bool {
+    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| item.what == What::Text);
+    let holes = |text: &str| {
+        ["{", "#{", "${", "%s", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>()
+    };
+    is_text
+        && open.iter().any(|(operation, (now, at))| {
+            let before = program.item(Side::Before, operation.at).map_or("", |item| item.text.as_str());
+            let after = search
+                .programs
+                .get(*now)
+                .and_then(|program| program.item(Side::After, *at))
+                .map_or("", |item| item.text.as_str());
+            holes(after) > holes(before)
+        })
 }
 
 /// Whether the operation is no longer given what the guard looked at.
@@ -287,7 +349,7 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         let known = search
             .rules
             .iter()
-            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.within.is_empty() && has(&named, &spec.options)));
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.ambient && has(&named, &spec.options)));
         let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
         losses.push(Loss {
             rule: rule.id.clone(),

@@ -5,15 +5,25 @@
 //! An operation that stays is asked on both sides who stands in front of it. What is gone is looked for in what it calls, in
 //! what calls it, in its class, in what serves the whole program, in types and constraints; only what is nowhere is lost.
 
+mod calls;
+mod checked;
 mod condition;
+mod deeds;
+mod elsewhere;
+mod given;
+mod hooks;
+mod lines;
 mod lost;
 mod moved;
 mod operation;
 mod pairing;
 mod program;
 mod protection;
+mod reach;
+mod replaced;
 mod say;
 mod shapes;
+mod spoken;
 mod vocabulary;
 mod words;
 
@@ -37,16 +47,32 @@ fn concerns(change: &ChangeSet) -> bool {
 
 fn is_concerned(file: &FileDiff) -> bool {
     let (Some(before), Some(_)) = (&file.before, &file.after) else { return false };
-    is_program(file)
+    is_read(file)
         && file.hunks.iter().any(|hunk| !hunk.before.is_empty() || !hunk.after.is_empty())
         && !before.text.is_empty()
 }
 
 fn is_program(file: &FileDiff) -> bool {
     let source = file.after.as_ref().or(file.before.as_ref()).filter(|_| file.content == Content::Text);
-    let tested = || matches!(role_of(&file.path.to_text()), Role::Test | Role::Fixture | Role::Vendored);
+    let tested = || {
+        matches!(role_of(&file.path.to_text()), Role::Test | Role::Fixture | Role::Vendored)
+            || sets_tests_up(&file.path.to_text())
+    };
     source.is_some_and(|source| detect(&source.path, &source.text).is_some_and(|language| language.host.is_some()))
         && !tested()
+}
+
+/// Whether a file says how tests are run.
+fn sets_tests_up(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    ["playwright.config.", "jest.config.", "vitest.config.", "cypress.config.", "karma.conf.", "wdio.conf."]
+        .iter()
+        .any(|start| name.starts_with(start))
+}
+
+/// Whether a file is looked at: a program, or a script, statements or a document that a word of a guard is changed in.
+fn is_read(file: &FileDiff) -> bool {
+    is_program(file) || lines::may_guard(file)
 }
 
 fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
@@ -60,7 +86,12 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         return shapes::judge(&[], scene.change, Vec::new());
     }
     let files = 0..scene.change.files.len();
-    let programs: Vec<Program<'_>> = files.filter_map(|file| Program::read(scene, file, &rules, &vocabulary)).collect();
+    let programs: Vec<Program<'_>> = files
+        .filter(|file| scene.change.files.get(*file).is_some_and(is_read))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter_map(|file| Program::read(scene, file, &rules, &vocabulary))
+        .collect();
     let elsewhere = added_elsewhere(scene.change);
     let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
     let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
@@ -80,7 +111,8 @@ fn could_lose(file: &FileDiff, vocabulary: &Vocabulary) -> bool {
         })
     };
     is_concerned(file)
-        && (file.before.as_ref().is_some_and(|source| telling(source, Side::Before))
+        && (!is_program(file)
+            || file.before.as_ref().is_some_and(|source| telling(source, Side::Before))
             || file.after.as_ref().is_some_and(|source| telling(source, Side::After)))
 }
 
@@ -95,7 +127,7 @@ fn could_turn(file: &FileDiff) -> bool {
 }
 
 /// The lines that the change brings into files that are no programs: configuration, migrations, manifests.
-fn added_elsewhere(change: &ChangeSet) -> Vec<String> {
+fn added_elsewhere(change: &ChangeSet) -> Vec<(&FileDiff, String)> {
     const PROSE: &[&str] = &["md", "rst", "txt", "adoc", "lock", "svg", "html"];
     let others = change.files.iter().filter(|file| !is_program(file)).filter(|file| {
         let path = file.path.to_text();
@@ -107,7 +139,7 @@ fn added_elsewhere(change: &ChangeSet) -> Vec<String> {
             let added = regions(file, source, Side::After);
             added
                 .into_iter()
-                .flat_map(|region| source.slice(region).lines().map(str::to_owned))
+                .flat_map(|region| source.slice(region).lines().map(|line| (file, line.to_owned())))
                 .take(ADDED)
                 .collect::<Vec<_>>()
         })

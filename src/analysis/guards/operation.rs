@@ -1,7 +1,8 @@
 //! What is worth a guard: what an operation does, by its verb.
 
+use super::deeds;
 use super::words::last;
-use crate::fact::outline::{Item, What};
+use crate::fact::outline::{Item, Speech, What};
 use crate::rule::guard::{Front, snake};
 
 /// An operation of an outline.
@@ -14,6 +15,16 @@ pub(super) struct Operation {
     /// What tells it from others of its name.
     pub(super) key: String,
     pub(super) deed: Deed,
+    /// What it stands in front of whatever its name says: of what is no program.
+    spoken: Option<Spoken>,
+}
+
+/// What is known of an operation of a script, a statement or a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Spoken {
+    is_declared: bool,
+    is_remote: bool,
+    is_file: bool,
 }
 
 /// What is done.
@@ -281,10 +292,10 @@ pub(super) fn deed(item: &Item) -> Option<Deed> {
                 | "verify"
                 | "validate"
                 | "assert"
-                | "ensure"
                 | "require")
         )
-    ) {
+    ) || (words.first() == Some(&"ensure") && !is(DESTROYS))
+    {
         return Some(Deed::Query);
     }
     let asked_to =
@@ -314,6 +325,16 @@ impl Operation {
     pub(super) fn is_behind(&self, front: Front) -> bool {
         let snake = snake(last(&self.name));
         let is = |list: &[&str]| snake.split('_').any(|word| is_verb(word, list));
+        if let Some(spoken) = self.spoken {
+            return match front {
+                Front::Anything => true,
+                Front::Change => spoken.is_declared || self.deed >= Deed::Change,
+                Front::Changes | Front::Many => self.deed >= Deed::Change,
+                Front::Destruction => self.deed == Deed::Destruction,
+                Front::File => spoken.is_file,
+                Front::Remote => spoken.is_declared || spoken.is_remote,
+            };
+        }
         match front {
             Front::Anything => true,
             Front::Change | Front::Changes | Front::Many => self.deed >= Deed::Change,
@@ -364,7 +385,10 @@ fn is_of_client(name: &str) -> bool {
 }
 
 /// The operation at `at`, if it is one.
-pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
+pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operation> {
+    if speech != Speech::Program {
+        return spoken(at, item, speech);
+    }
     let (key, deed) = match item.what {
         What::Call => (first_argument(&item.text), deed(item)?),
         What::Definition => (String::new(), Deed::Definition),
@@ -375,7 +399,22 @@ pub(super) fn operation(at: usize, item: &Item) -> Option<Operation> {
         _ => return None,
     };
     let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };
-    Some(Operation { at, name: name.to_owned(), key, deed })
+    Some(Operation { at, name: name.to_owned(), key, deed, spoken: None })
+}
+
+/// The same of a script, of statements, of a document.
+fn spoken(at: usize, item: &Item, speech: Speech) -> Option<Operation> {
+    let is_view = || item.text.to_lowercase().split_whitespace().take(4).any(|word| matches!(word, "view" | "policy"));
+    let is_declared =
+        item.what == What::Definition && (speech == Speech::Document || (speech == Speech::Statements && is_view()));
+    let deed = match item.what {
+        What::Call => deeds::deed(item)?,
+        What::Definition if is_declared => Deed::Definition,
+        _ => return None,
+    };
+    let key = item.text.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let spoken = Spoken { is_declared, is_remote: deeds::is_remote(item), is_file: deeds::is_file(item) };
+    Some(Operation { at, name: item.name.clone(), key, deed, spoken: Some(spoken) })
 }
 
 /// The text of a call up to the first comma behind its last bracket that opens: what it is given first.

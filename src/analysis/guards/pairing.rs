@@ -138,6 +138,14 @@ fn within(
         return others().filter(is_same).nth(earlier).or_else(|| others().find(is_same)).map(|other| other.at);
     }
     let new = || others().filter(|other| program.is_changed(Side::After, other.at));
+    // What only lost lines has none that are new: the second of two is the second of two.
+    let by_name = |other: &&Operation| other.name == operation.name;
+    let twins = || before.operations.iter().filter(by_name);
+    let same_number = twins().count() == others().filter(by_name).count();
+    let only_lost = || {
+        let earlier = twins().take_while(|other| other.at != operation.at).count();
+        others().filter(by_name).nth(earlier).filter(|other| same_number && !program.is_changed(Side::After, other.at))
+    };
     let receiver = |name: &str| name.rsplit_once('.').map(|(receiver, _)| receiver.to_owned());
     let step = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
     let is_quoted = operation.key.starts_with(['"', '\'', '`']);
@@ -153,7 +161,7 @@ fn within(
         })
     });
     let found = found.or_else(|| new().find(|other| deeds(other) && step(&other.name) == step(&operation.name)));
-    found.map(|other| other.at)
+    found.or_else(only_lost).map(|other| other.at)
 }
 
 /// The same operation in a unit that the change has made.

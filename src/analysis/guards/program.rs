@@ -7,7 +7,7 @@ use super::protection::{Protection, protections};
 use super::vocabulary::Vocabulary;
 use super::words::last;
 use crate::analysis::Scene;
-use crate::fact::outline::{Item, Outline, Sides, What};
+use crate::fact::outline::{Item, Outline, Sides, Speech, What};
 use crate::fact::role::{Role, role_of};
 use crate::repo::FileDiff;
 use crate::rule::Rule;
@@ -15,7 +15,8 @@ use crate::source::{Side, Source, Span};
 
 /// A changed file of a host language.
 pub(super) struct Program<'a> {
-    file: &'a FileDiff,
+    pub(super) file: &'a FileDiff,
+    stem: String,
     sides: Arc<Sides>,
     before: Face,
     after: Face,
@@ -40,7 +41,7 @@ pub(super) struct Unit {
     pub(super) operations: Vec<Operation>,
 }
 
-static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new() };
+static NOTHING: Outline = Outline { items: Vec::new(), unparsed: Vec::new(), speech: Speech::Program };
 
 impl<'a> Program<'a> {
     /// Reads the file at `at` of the change; none where it is in no host language, or is a test.
@@ -50,7 +51,7 @@ impl<'a> Program<'a> {
         if matches!(role_of(&path), Role::Test | Role::Fixture | Role::Vendored) {
             return None;
         }
-        let sides = scene.outlines(at)?;
+        let sides = scene.all_outlines(at)?;
         let face = |side: Side, source: Option<&Source>| {
             let outline = sides.of(side)?;
             let regions = source.map(|source| regions(file, source, side)).unwrap_or_default();
@@ -58,7 +59,15 @@ impl<'a> Program<'a> {
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
-        Some(Self { file, sides, before, after })
+        let name = file.path.file_name();
+        let stem = name.split_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned());
+        Some(Self { file, stem, sides, before, after })
+    }
+
+    /// What a script is called by: its file without folder and ending; none of what is no script.
+    pub(super) fn script(&self) -> Option<&str> {
+        let runs = matches!(self.outline(Side::After).speech, Speech::Commands | Speech::Statements);
+        runs.then_some(self.stem.as_str()).filter(|stem| !stem.is_empty())
     }
 
     fn face(&self, side: Side) -> &Face {
@@ -157,7 +166,9 @@ fn units(outline: &Outline) -> Vec<Unit> {
     for (at, item) in outline.items.iter().enumerate() {
         // A question is part of the condition that asks it; what changes something does so there as well.
         let is_asked = |operation: &Operation| operation.deed == Deed::Query && outline.is_in_condition(at);
-        let Some(operation) = operation(at, item).filter(|operation| !is_asked(operation)) else { continue };
+        let Some(operation) = operation(at, item, outline.speech).filter(|operation| !is_asked(operation)) else {
+            continue;
+        };
         let holder = if item.what == What::Definition { Some(at) } else { outline.definition_of(at) };
         let index = *place.entry(holder).or_insert_with(|| match holder {
             None => 0,

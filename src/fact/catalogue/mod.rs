@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use super::{Confidence, Effect, Extent, Fact, FactKind, Meaning, Origin, Reversibility, embedded};
 pub use file::{CatalogueError, Target as TargetSpec};
 pub use matching::Words;
+pub(crate) use matching::wildcard;
 use shelf::Shelf;
 pub(crate) use shelf::last;
 

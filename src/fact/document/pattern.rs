@@ -58,6 +58,11 @@ impl Pattern {
         Self { steps }
     }
 
+    /// Whether its last step takes `key`, for what is a row of keys and no document.
+    pub(crate) fn takes(&self, key: &str) -> bool {
+        matches!(self.steps.last(), Some(Part::Key(words, _)) if words.has(key))
+    }
+
     /// Every node below `root` that the pattern leads to, each once, in the order of the file.
     pub(crate) fn find(&self, document: &Document, root: NodeId) -> Vec<Found> {
         let mut found = Vec::new();

@@ -4,11 +4,18 @@
 //! where they lead, handlers of failures, calls with their options. It is what an analysis compares that asks what has gone
 //! from between the acts that stay.
 
+mod build;
+mod document;
 mod name;
 mod read;
+mod recipe;
+mod shell;
 mod sides;
+mod sql;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 
 use crate::source::{Source, Span};
 pub use read::read;
@@ -21,6 +28,22 @@ pub struct Outline {
     pub items: Vec<Item>,
     /// Regions that could not be parsed, or lie too deep.
     pub unparsed: Vec<Span>,
+    /// What it is the outline of.
+    pub speech: Speech,
+}
+
+/// What a file is written in, as far as it matters to who compares outlines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speech {
+    /// A program in a host language.
+    #[default]
+    Program,
+    /// Commands: a script, a recipe.
+    Commands,
+    /// Statements of a database.
+    Statements,
+    /// A document that declares things.
+    Document,
 }
 
 /// One thing of an outline.

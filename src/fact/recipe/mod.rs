@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Catalogue, Confidence, Guard, GuardKind, Interest, Lowered, Piece, Value};
+use super::{Catalogue, Confidence, Guard, GuardKind, Interest, Lowered, Piece, Template, Value};
 use crate::lang::Language;
 use crate::source::{Source, Span};
 use place::Place;
@@ -105,6 +105,13 @@ pub(super) fn lower(
 ) -> Option<Lowered> {
     let (_, read) = READERS.iter().find(|(id, _)| *id == language.id)?;
     Some(lowering::Lowering { source, catalogue, interest }.lower(read(source)))
+}
+
+/// What a file gives a shell to run, in its order, each with what names it: a target, a stage.
+pub(super) fn scripts(language: &Language, source: &Source) -> Option<Vec<(String, Template)>> {
+    let (_, read) = READERS.iter().find(|(id, _)| *id == language.id)?;
+    let runs = read(source).runs.into_iter().filter(|run| matches!(run.by, By::Shell));
+    Some(runs.map(|run| (run.parent, Template::new(&run.text))).collect())
 }
 
 /// `text` as it stands at `start` of the file.

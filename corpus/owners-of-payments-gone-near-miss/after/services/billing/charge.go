@@ -1,0 +1,3 @@
+package billing
+
+func Charge(cents int) error { return nil }

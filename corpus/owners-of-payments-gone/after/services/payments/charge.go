@@ -1,0 +1,3 @@
+package payments
+
+func Charge(cents int) error { return nil }

@@ -1,0 +1,15 @@
+using Xunit;
+
+namespace Shop.Tests;
+
+public class PostcodeTests
+{
+    [Theory]
+    [InlineData("DE", "10115", true)]
+    [InlineData("DE", "1011", false)]
+    [InlineData("NL", "1012 AB", true)]
+    public void KnowsTheCodesOfACountry(string country, string code, bool valid)
+    {
+        Assert.Equal(valid, Postcode.IsValid(country, code));
+    }
+}

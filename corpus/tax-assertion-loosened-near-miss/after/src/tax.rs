@@ -1,0 +1,30 @@
+pub struct Line {
+    pub net: u64,
+    pub rate: u64,
+}
+
+/// The tax of an invoice, in cents, rounded line by line.
+pub fn tax(lines: &[Line]) -> u64 {
+    lines.iter().map(|line| (line.net * line.rate + 50) / 100).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_rounded_by_itself() {
+        let lines = [Line { net: 1050, rate: 19 }, Line { net: 333, rate: 7 }];
+        assert_taxes(&lines, 223);
+        assert_taxes(&lines[..1], 200);
+    }
+
+    fn assert_taxes(lines: &[Line], expected: u64) {
+        assert_eq!(tax(lines), expected, "{} lines", lines.len());
+    }
+
+    #[test]
+    fn nothing_sold_is_nothing_taxed() {
+        assert_eq!(tax(&[]), 0);
+    }
+}

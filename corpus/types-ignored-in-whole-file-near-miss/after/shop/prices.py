@@ -1,0 +1,15 @@
+"""Prices of an order."""
+
+from decimal import Decimal
+
+
+def net(prices: list[Decimal], rebate: Decimal | None) -> Decimal:
+    total = sum(prices, Decimal(0))
+    if rebate is not None:
+        total -= rebate
+    return total
+
+
+def gross(prices: list[Decimal], rate: Decimal) -> Decimal:
+    # The stubs of the library say int here, see its issue 412.
+    return net(prices, None) * (1 + rate)  # type: ignore[operator]

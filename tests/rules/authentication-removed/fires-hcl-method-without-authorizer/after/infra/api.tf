@@ -1,0 +1,5 @@
+resource "aws_api_gateway_method" "delete" {
+  rest_api_id   = aws_api_gateway_rest_api.api.id
+  http_method   = "DELETE"
+  authorization = "NONE"
+}

@@ -1,0 +1,8 @@
+export default [
+  {
+    rules: {
+      'no-floating-promises': 'off',
+      'no-console': 'warn',
+    },
+  },
+];

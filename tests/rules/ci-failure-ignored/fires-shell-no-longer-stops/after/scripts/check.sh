@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+
+ruff check .
+pytest -q
+echo "all good"

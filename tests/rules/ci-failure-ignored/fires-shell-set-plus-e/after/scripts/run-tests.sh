@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+set -uo pipefail
+set +e
+
+go vet ./...
+go test ./...
+echo done

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+
+ruff check . || exit 1
+pytest -q || exit 1
+echo "all good"

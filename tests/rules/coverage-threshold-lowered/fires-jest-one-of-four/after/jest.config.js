@@ -1,0 +1,6 @@
+module.exports = {
+  testEnvironment: "node",
+  coverageThreshold: {
+    global: { branches: 60, functions: 90, lines: 90, statements: 90 },
+  },
+};

@@ -1,0 +1,4 @@
+package mail
+
+// Greeting is how mails begin.
+const Greeting = "Good day"

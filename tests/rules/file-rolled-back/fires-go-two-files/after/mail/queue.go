@@ -1,0 +1,7 @@
+package mail
+
+var queue = make(chan string)
+
+func Enqueue(body string) {
+	queue <- body
+}

@@ -1,0 +1,3 @@
+export function badge(user: User): string {
+  return user.name;
+}

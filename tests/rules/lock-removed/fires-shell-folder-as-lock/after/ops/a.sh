@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+./import.sh
+mv a b

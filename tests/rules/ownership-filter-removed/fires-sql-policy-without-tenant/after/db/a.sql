@@ -1,0 +1,1 @@
+CREATE POLICY own ON invoices USING (NOT hidden);

@@ -1,0 +1,4 @@
+policy "encrypted-buckets" {
+  source            = "./encrypted-buckets.sentinel"
+  enforcement_level = "hard-mandatory"
+}

@@ -1,0 +1,14 @@
+package main
+
+import rego.v1
+
+deny contains msg if {
+	input.kind == "Deployment"
+	not input.spec.template.spec.securityContext.runAsNonRoot
+	msg := "containers must not run as root"
+}
+
+deny contains msg if {
+	endswith(input.spec.template.spec.containers[_].image, ":latest")
+	msg := "images need a version"
+}

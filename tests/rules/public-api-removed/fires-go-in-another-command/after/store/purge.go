@@ -1,0 +1,6 @@
+package store
+
+// Count counts.
+func Count(db DB) (int, error) {
+	return db.CountAll()
+}

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+python tools/prune_exports.py /srv/exports \
+  --keep-days 90

@@ -1,0 +1,3 @@
+import { formatPrice } from "../lib/format";
+
+export const Total = ({ cents }: { cents: number }) => formatPrice(cents);

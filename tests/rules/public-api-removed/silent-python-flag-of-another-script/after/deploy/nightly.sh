@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+python tools/rotate_logs.py /srv/exports \
+  --keep-days 90

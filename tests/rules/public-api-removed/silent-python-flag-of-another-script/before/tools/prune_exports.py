@@ -1,0 +1,12 @@
+import argparse
+from pathlib import Path
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--keep-days", type=int, default=30)
+    parser.add_argument("--quiet", action="store_true")
+    args = parser.parse_args()
+    for path in args.folder.iterdir():
+        print(path)

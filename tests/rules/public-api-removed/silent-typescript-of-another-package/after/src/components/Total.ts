@@ -1,0 +1,3 @@
+import { formatPrice } from "@acme/money";
+
+export const Total = ({ cents }: { cents: number }) => formatPrice(cents);

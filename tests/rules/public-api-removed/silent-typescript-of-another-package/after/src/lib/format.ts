@@ -1,0 +1,3 @@
+export function formatWeight(grams: number): string {
+  return `${grams} kg`;
+}

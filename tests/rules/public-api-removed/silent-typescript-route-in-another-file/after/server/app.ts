@@ -1,0 +1,8 @@
+import express from "express";
+import { orders } from "./store";
+
+export const app = express();
+
+app.get("/api/orders/:id", async (req, res) => {
+  res.json(await orders.load(req.params.id));
+});

@@ -1,0 +1,2 @@
+const { execFile } = require('child_process');
+modules.exports = (cmd, args) => execFile(cmd, args);

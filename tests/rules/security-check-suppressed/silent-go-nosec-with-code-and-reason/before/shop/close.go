@@ -1,0 +1,7 @@
+package shop
+
+import "os"
+
+func Close(f *os.File) {
+	_ = f.Close()
+}

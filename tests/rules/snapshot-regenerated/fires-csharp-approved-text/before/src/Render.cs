@@ -1,0 +1,1 @@
+class Render { string Line(Row row) => $"{row.Count} {row.Sku}"; }

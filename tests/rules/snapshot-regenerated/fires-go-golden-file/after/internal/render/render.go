@@ -1,0 +1,9 @@
+package render
+
+func Render(rows []Row) string {
+	out := ""
+	for _, row := range rows {
+		out += row.SKU + "\t" + row.Count + "\n"
+	}
+	return out
+}

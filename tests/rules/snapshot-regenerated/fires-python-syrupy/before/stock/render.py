@@ -1,0 +1,2 @@
+def render(rows):
+    return "".join(f"{row.count} {row.sku}\n" for row in rows)

@@ -1,0 +1,3 @@
+class Receipt:
+    def __init__(self, left):
+        self.left = left

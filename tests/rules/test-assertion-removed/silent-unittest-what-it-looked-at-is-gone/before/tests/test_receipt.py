@@ -1,0 +1,10 @@
+import unittest
+
+from stock.receipt import Receipt
+
+
+class ReceiptTest(unittest.TestCase):
+    def test_holds_what_it_is_given(self):
+        receipt = Receipt(3, printed_at="noon")
+        self.assertEqual(receipt.left, 3)
+        self.assertEqual(receipt.printed_at, "noon")

@@ -1,0 +1,8 @@
+package shop;
+
+class StockTest {
+    @Test
+    void isClosedOnSundays() {
+        assertTrue(new Stock().isOpen("sunday"));
+    }
+}

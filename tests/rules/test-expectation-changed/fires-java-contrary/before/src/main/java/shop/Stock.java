@@ -1,0 +1,7 @@
+package shop;
+
+class Stock {
+    boolean isOpen(String day) {
+        return day.equals("monday");
+    }
+}

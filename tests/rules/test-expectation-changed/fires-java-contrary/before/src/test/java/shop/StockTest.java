@@ -1,0 +1,8 @@
+package shop;
+
+class StockTest {
+    @Test
+    void isClosedOnSundays() {
+        assertFalse(new Stock().isOpen("sunday"));
+    }
+}

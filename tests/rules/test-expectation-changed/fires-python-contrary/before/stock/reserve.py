@@ -1,0 +1,5 @@
+DAYS = {"monday", "tuesday"}
+
+
+def is_open(day):
+    return day in DAYS

@@ -1,0 +1,3 @@
+export function status(user: User): number {
+  return 200;
+}

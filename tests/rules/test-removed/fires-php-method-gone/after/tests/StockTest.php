@@ -1,0 +1,27 @@
+<?php
+
+namespace Shop\Tests;
+
+use PHPUnit\Framework\Attributes\TestWith;
+use PHPUnit\Framework\TestCase;
+use Shop\SoldOut;
+use Shop\Stock;
+
+final class StockTest extends TestCase
+{
+    public function testGivesWhatIsLeft(): void
+    {
+        $stock = new Stock(['tea' => 5]);
+        $this->assertSame(3, $stock->reserve('tea', 2));
+        $this->assertSame(0, $stock->reserve('tea', 3));
+    }
+
+    #[TestWith([0])]
+    #[TestWith([-1])]
+    #[TestWith([-100])]
+    public function testRefusesOddCounts(int $count): void
+    {
+        $this->expectException(\InvalidArgumentException::class);
+        (new Stock(['tea' => 5]))->reserve('tea', $count);
+    }
+}

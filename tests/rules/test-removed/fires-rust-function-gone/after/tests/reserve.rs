@@ -1,0 +1,26 @@
+use std::collections::HashMap;
+
+use stock::reserve::{Refused, reserve, share};
+
+fn stock() -> HashMap<String, u32> {
+    HashMap::from([("tea".to_owned(), 5)])
+}
+
+#[test]
+fn reserving_takes_from_stock() {
+    let mut stock = stock();
+    let left = reserve(&mut stock, "tea", 2);
+    assert_eq!(left, Ok(3));
+    assert_eq!(stock["tea"], 3);
+}
+
+#[test]
+fn a_third_is_a_third() {
+    assert!((share(1.0, 3.0) - 0.333333).abs() < 0.00001);
+}
+
+#[test]
+#[should_panic(expected = "nothing to share")]
+fn nothing_cannot_be_shared() {
+    share(1.0, 0.0);
+}

@@ -1,0 +1,31 @@
+import sys
+
+import pytest
+
+from stock.reserve import SoldOut, reserve
+
+
+def test_reserve_takes_from_stock():
+    stock = {"tea": 5}
+    assert reserve(stock, "tea", 2) == 3
+    assert stock["tea"] == 3
+
+
+def test_reserve_refuses_what_is_sold_out():
+    stock = {"tea": 1}
+    with pytest.raises(SoldOut, match="tea"):
+        reserve(stock, "tea", 2)
+    assert stock["tea"] == 1
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        0,
+        -1,
+        -100,
+    ],
+)
+def test_reserve_refuses_odd_counts(count):
+    with pytest.raises(ValueError):
+        reserve({"tea": 5}, "tea", count)

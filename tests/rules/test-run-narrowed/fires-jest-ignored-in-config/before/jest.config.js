@@ -1,0 +1,4 @@
+module.exports = {
+  testEnvironment: "node",
+  testPathIgnorePatterns: ["/node_modules/"],
+};

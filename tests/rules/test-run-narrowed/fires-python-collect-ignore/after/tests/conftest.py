@@ -1,0 +1,3 @@
+import pytest
+
+collect_ignore = ["test_reserve.py"]

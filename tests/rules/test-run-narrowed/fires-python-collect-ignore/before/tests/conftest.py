@@ -1,0 +1,3 @@
+import pytest
+
+collect_ignore = []

@@ -1,0 +1,11 @@
+package shop;
+
+class StockTest {
+    @Mock
+    private Stock stock;
+
+    @Test
+    void givesWhatIsLeft() {
+        assertEquals(3, stock.reserve("tea", 2));
+    }
+}

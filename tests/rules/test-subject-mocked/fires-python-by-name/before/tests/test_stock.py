@@ -1,0 +1,8 @@
+from unittest import mock
+
+from stock.reserve import reserve
+
+
+def test_takes_from_stock():
+    stock = {"tea": 5}
+    assert reserve(stock, "tea", 2) == 3

@@ -1,0 +1,7 @@
+#nullable disable
+namespace Shop;
+
+public class Cart
+{
+    public int Total() => rows.Sum(row => row.Amount);
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Cart
+{
+    public int Total() => rows.Sum(row => row.Amount);
+}

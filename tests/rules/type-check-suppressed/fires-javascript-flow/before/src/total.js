@@ -1,0 +1,2 @@
+// @flow
+export const total = (rows: Array<number>): number => rows.reduce((a, b) => a + b, 0);
