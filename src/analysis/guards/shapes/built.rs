@@ -1,8 +1,10 @@
 //! Parameters of a statement that have become part of its text.
 
+use std::cell::OnceCell;
+
 use super::chosen::{has_placeholder, is_chosen, is_path, is_value};
 use super::pieces::{Piece, arguments, list, pieces};
-use super::{Half, Pairs, Tale, Twin};
+use super::{Half, Pairs, Tale};
 use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, What};
 use crate::fact::{Confidence, TargetClass};
@@ -104,30 +106,34 @@ const TELLS: &[&str] = &[
 
 pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
     let mut tales = Vec::new();
+    let news: OnceCell<Vec<(&Half<'_, '_>, Statement)>> = OnceCell::new();
     for twin in &pairs.twins {
-        let after: Vec<Statement> = statements(&twin.after).into_iter().filter(|one| !one.values.is_empty()).collect();
-        let before = statements(&twin.before);
-        for now in after.iter().filter(|now| twin.after.is_changed(now.at)) {
-            tales.extend(replaced(twin, &before, now).and_then(|was| tale(&twin.after, now, &twin.before, was)));
+        let (mut before, after) = (statements(&twin.before), statements(&twin.after));
+        // What is as it was has lost nothing.
+        before.iter_mut().for_each(|was| was.binds &= !after.iter().any(|now| now.text == was.text));
+        for now in after.iter().filter(|now| !now.values.is_empty() && twin.after.is_changed(now.at)) {
+            tales.extend(replaced(&before, now).and_then(|was| tale(&twin.after, now, &twin.before, was)));
         }
         // Taken out into a function of its own.
-        let lost: Vec<&Statement> =
-            before.iter().filter(|was| was.binds && !holds(&twin.after, was) && is_statement(&was.key)).collect();
-        for half in pairs.news.iter().filter(|_| !lost.is_empty()) {
-            for now in statements(half).iter().filter(|now| !now.values.is_empty()) {
-                let was = lost.iter().find(|was| was.key == now.key);
-                tales.extend(was.and_then(|was| tale(half, now, &twin.before, was)));
-            }
+        for was in before.iter().filter(|was| was.binds && is_statement(&was.key)) {
+            let built = news.get_or_init(|| new_statements(pairs));
+            let now = built.iter().find(|(_, now)| now.key == was.key);
+            tales.extend(now.and_then(|(half, now)| tale(half, now, &twin.before, was)));
         }
     }
     tales
 }
 
+/// The statements of new units with values in their text.
+fn new_statements<'p, 's, 'a>(pairs: &'p Pairs<'s, 'a>) -> Vec<(&'p Half<'s, 'a>, Statement)> {
+    let of = |half: &'p Half<'s, 'a>| statements(half).into_iter().map(move |statement| (half, statement));
+    pairs.news.iter().flat_map(of).filter(|(_, statement)| !statement.values.is_empty()).collect()
+}
+
 /// The statement of before whose values were bound, and whose place `now` takes.
-fn replaced<'b>(twin: &Twin<'_, '_>, before: &'b [Statement], now: &Statement) -> Option<&'b Statement> {
+fn replaced<'b>(before: &'b [Statement], now: &Statement) -> Option<&'b Statement> {
     let was_built = before.iter().any(|was| became(was, now) && !was.values.is_empty());
-    let gone = |was: &&Statement| was.binds && !holds(&twin.after, was);
-    before.iter().filter(gone).find(|was| became(was, now)).filter(|_| !was_built)
+    before.iter().filter(|was| was.binds).find(|was| became(was, now)).filter(|_| !was_built)
 }
 
 /// Whether `now` may be what `was` has become: on the same table, or a part of a statement as it was.
@@ -143,11 +149,6 @@ fn became(was: &Statement, now: &Statement) -> bool {
         (false, true) => table().is_some_and(|table| table.len() > 2 && was.text.to_lowercase().contains(&table)),
         (true, false) => false,
     }
-}
-
-/// Whether `half` still has the statement as it was.
-fn holds(half: &Half<'_, '_>, statement: &Statement) -> bool {
-    statements(half).iter().any(|other| other.text == statement.text)
 }
 
 fn is_statement(key: &str) -> bool {

@@ -149,10 +149,7 @@ fn of_result(half: &Half<'_, '_>, at: usize) -> Fate {
             _ => {}
         }
     }
-    // The subject of a match stands beside it.
-    let text = half.item(at).map(|item| item.text.as_str()).unwrap_or_default();
-    let matched = half.items().find(|(_, item)| item.what == What::Match && item.text.contains(text));
-    matched.map_or(FREE, |(place, _)| arm(half, place))
+    FREE
 }
 
 fn is_step_of(half: &Half<'_, '_>, at: usize, outer: &Item) -> bool {
