@@ -224,9 +224,7 @@ fn says_otherwise(
     open: &[(&Operation, Place)],
 ) -> bool {
     let is_text = program.item(Side::Before, guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Call));
-    let holes = |text: &str| {
-        ["{", "#{", "${", "%s", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>()
-    };
+    let holes = |text: &str| ["{", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>();
     is_text
         && open.iter().any(|(operation, (now, at))| {
             let before = program.item(Side::Before, operation.at).map_or("", |item| item.text.as_str());
@@ -235,8 +233,14 @@ fn says_otherwise(
                 .get(*now)
                 .and_then(|program| program.item(Side::After, *at))
                 .map_or("", |item| item.text.as_str());
-            holes(after) > holes(before)
+            is_statement(before) && is_statement(after) && holes(after) > holes(before)
         })
+}
+
+/// Whether a call is given a statement of SQL.
+fn is_statement(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["select ", "delete from ", "update ", "insert into "].iter().any(|verb| lower.contains(verb))
 }
 
 /// Whether the operation is no longer given what the guard looked at.
