@@ -27,7 +27,7 @@ impl Search<'_, '_> {
                 let apart = outline.definition_of(guard.at) != outline.definition_of(place.1) || index != place.0;
                 let in_front = apart || guard.at < place.1;
                 let root = program_root(self.programs.get(place.0), place.1);
-                let wraps = !root.is_empty() && index == place.0 && names(&guard.text).iter().any(|name| *name == root);
+                let wraps = !root.is_empty() && index == place.0 && names(&guard.text).contains(&root);
                 is_new
                     && (wraps && guard.at > place.1
                         || (in_front && registers(outline, guard.at))
@@ -113,10 +113,9 @@ impl Search<'_, '_> {
             };
             let mut new = (0..outline.items.len()).filter(|at| refuses(*at) && program.is_changed(Side::After, *at));
             new.any(|at| {
-                let class = outline.around(at).filter_map(|up| outline.items.get(up));
-                let is_type = class
-                    .filter(|item| item.what == What::Definition && item.name.starts_with(char::is_uppercase))
-                    .next();
+                let mut class = outline.around(at).filter_map(|up| outline.items.get(up));
+                let is_type =
+                    class.find(|item| item.what == What::Definition && item.name.starts_with(char::is_uppercase));
                 is_type.is_some_and(|class| {
                     !program.outline(Side::Before).items.iter().any(|item| item.name == class.name)
                 }) && self.is_named_elsewhere(program, at)
@@ -137,7 +136,7 @@ impl Search<'_, '_> {
             let name = snake(holder.name.split(['<', ' ', ',']).next().unwrap_or_default());
             let mentions = |line: &str| all_names(line).iter().any(|found| found.split('.').any(|part| part == name));
             let outside = |other: &Program<'_>, at: usize| {
-                !std::ptr::eq(other, program) || !(holder.span.start <= at && at < holder.span.end)
+                !(std::ptr::eq(other, program) && holder.span.start <= at && at < holder.span.end)
             };
             let in_programs = self
                 .programs

@@ -192,9 +192,9 @@ fn unguarded<'u>(
     let open: Vec<(&Operation, Place)> = behind
         .iter()
         .filter_map(|operation| Some((*operation, place(operation)?)))
-        .filter(|(operation, place)| {
-            !search.is_guarded(guard, *place)
-                && !(spec.same_subject && loses_subject(search, program, unit, guard, operation, *place))
+        .filter(|(_, place)| {
+            !(search.is_guarded(guard, *place)
+                || spec.same_subject && loses_subject(search, program, unit, guard, *place))
         })
         .collect();
     // What is saved at once needs no transaction, however much was changed before.
@@ -249,7 +249,6 @@ fn loses_subject(
     program: &Program<'_>,
     unit: &Unit,
     guard: &Protection,
-    _: &Operation,
     (now, at): Place,
 ) -> bool {
     let mut subjects = subjects(program, unit, guard);
