@@ -248,7 +248,7 @@ fn confidence(half: &Half<'_, '_>, now: &Called<'_>, end: End, was: &Called<'_>)
     // What is told while the rest goes on is a decision; so is a default for what may not be there, and nothing in place of
     // what one kind of failure kept from being read.
     let handled = half.item(end.at).filter(|item| item.what == What::Handler);
-    let decided = !writes && end.told || (end.told && in_loop);
+    let decided = end.told && (in_loop || !writes);
     let named = handled.is_some_and(|handler| !is_broad(&handler.name));
     let optional = !writes && !weakened && end.replaced && (named || is_optional(now.item));
     if decided || optional {
