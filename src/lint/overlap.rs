@@ -4,6 +4,7 @@
 //! more than it did says more than that one of the conditions was a guard.
 
 use crate::finding::{Finding, Label};
+use crate::lang::detect;
 use crate::repo::ChangeSet;
 use crate::rule::{Rule, RuleSet};
 use crate::source::{RepoPath, Side};
@@ -12,13 +13,15 @@ use crate::source::{RepoPath, Side};
 pub(super) fn settled(findings: Vec<Finding>, rules: &RuleSet, change: &ChangeSet) -> Vec<Finding> {
     let rule = |finding: &Finding| rules.rules.iter().find(|rule| rule.id == finding.rule);
     let is_guard = |finding: &Finding| rule(finding).is_some_and(|rule| rule.guard.is_some());
-    if !findings.iter().any(is_guard) {
-        return findings;
-    }
     let gives_way = |finding: &Finding| {
         let own = rule(finding);
         let is_lost = own.is_some_and(|rule| !rule.lost.is_empty());
         let guards = is_guard(finding);
+        // In a program the analysis of guards says what is lost, and what has only moved.
+        let is_told = !change.hunks_only && finding.labels.first().is_some_and(|label| is_program(&label.path));
+        if is_lost && is_told {
+            return true;
+        }
         findings.iter().any(|other| {
             let better = match rule(other) {
                 Some(other_rule) if guards => is_about_reach(other_rule) && other.level >= finding.level,
@@ -30,6 +33,10 @@ pub(super) fn settled(findings: Vec<Finding>, rules: &RuleSet, change: &ChangeSe
     };
     let kept: Vec<bool> = findings.iter().map(|finding| !gives_way(finding)).collect();
     findings.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(finding, _)| finding).collect()
+}
+
+fn is_program(path: &RepoPath) -> bool {
+    detect(path, "").is_some_and(|language| language.host.is_some())
 }
 
 /// Whether a rule says of an act that it reaches more, or has lost what excused it.

@@ -223,10 +223,8 @@ fn says_otherwise(
     guard: &Protection,
     open: &[(&Operation, Place)],
 ) -> bool {
-    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| item.what == What::Text);
-    let holes = |text: &str| {
-        ["{", "#{", "${", "%s", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>()
-    };
+    let is_text = program.item(Side::Before, guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Call));
+    let holes = |text: &str| ["{", "\" +", "' +"].iter().map(|hole| text.matches(hole).count()).sum::<usize>();
     is_text
         && open.iter().any(|(operation, (now, at))| {
             let before = program.item(Side::Before, operation.at).map_or("", |item| item.text.as_str());
@@ -235,8 +233,14 @@ fn says_otherwise(
                 .get(*now)
                 .and_then(|program| program.item(Side::After, *at))
                 .map_or("", |item| item.text.as_str());
-            holes(after) > holes(before)
+            is_statement(before) && is_statement(after) && holes(after) > holes(before)
         })
+}
+
+/// Whether a call is given a statement of SQL.
+fn is_statement(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["select ", "delete from ", "update ", "insert into "].iter().any(|verb| lower.contains(verb))
 }
 
 /// Whether the operation is no longer given what the guard looked at.
@@ -334,7 +338,12 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
     let sets = |item: &Item| matches!(item.what, What::Option | What::Binding);
     let mut losses = Vec::new();
     for (index, item) in after.items.iter().enumerate().filter(|(_, item)| sets(item) && is_nothing(&item.text)) {
-        if !program.is_changed(Side::After, index) {
+        // What a cache keeps for ever waits for nobody.
+        let of_cache = after
+            .nearest(index, What::Call)
+            .and_then(|at| after.items.get(at))
+            .is_some_and(|call| snake(&call.name).contains("cache"));
+        if of_cache || !program.is_changed(Side::After, index) {
             continue;
         }
         let was_set = |other: &&Item| {

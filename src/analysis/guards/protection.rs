@@ -11,7 +11,7 @@ use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, Outline, Speech, What};
 use crate::rule::Rule;
-use crate::rule::guard::{GuardSpec, snake};
+use crate::rule::guard::{Front, GuardSpec, snake};
 
 /// A guard in an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,6 +231,14 @@ impl Seen<'_> {
     pub(super) fn option(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         let named = [snake(&item.name)];
         // The first few bytes of a hash are no page of a list.
+        let of_cache = self
+            .outline
+            .nearest(self.at, What::Call)
+            .and_then(|at| self.outline.items.get(at))
+            .is_some_and(|call| snake(&call.name).contains("cache"));
+        if of_cache && spec.front == Front::Remote {
+            return None;
+        }
         let few = item.name == "slice" && item.text.parse::<u32>().is_ok_and(|count| count < FEW);
         let limits = !few && has(&named, &spec.options) && !is_nothing(&item.text) && self.stands_within(spec);
         // `{ preHandler: requireRole("operator") }`
