@@ -1,6 +1,8 @@
 //! Whether the change brings such a guard to a place that an operation passes though it is not seen to: a router, a base, a
 //! configuration, a type, a constraint.
 
+use rustc_hash::FxHashMap;
+
 use super::given::is_nothing;
 use super::moved::Search;
 use super::pairing::Place;
@@ -123,6 +125,25 @@ impl Search<'_, '_> {
         })
     }
 
+    /// The names in the lines that the change brings.
+    fn brought(&self) -> &FxHashMap<String, Vec<Place>> {
+        self.brought.get_or_init(|| {
+            let mut names: FxHashMap<String, Vec<Place>> = FxHashMap::default();
+            let mut add = |line: &str, place: Place| {
+                for name in all_names(line) {
+                    for part in name.split('.') {
+                        names.entry(part.to_owned()).or_default().push(place);
+                    }
+                }
+            };
+            for (index, program) in self.programs.iter().enumerate() {
+                program.added_lines().for_each(|(at, line)| add(line, (index, at)));
+            }
+            self.elsewhere.iter().for_each(|(_, line)| add(line, (usize::MAX, 0)));
+            names
+        })
+    }
+
     /// Whether the definition, the class or the name that the item at `at` belongs to is mentioned in another line that the
     /// change brings: where it is mounted, inherited, called or listed.
     pub(super) fn is_named_elsewhere(&self, program: &Program<'_>, at: usize) -> bool {
@@ -132,17 +153,11 @@ impl Search<'_, '_> {
             .filter_map(|up| outline.items.get(up))
             .filter(|item| matches!(item.what, What::Definition | What::Binding) && item.name.len() > 2)
             .collect();
+        let own = self.programs.iter().position(|other| std::ptr::eq(other, program));
         holders.iter().any(|holder| {
             let name = snake(holder.name.split(['<', ' ', ',']).next().unwrap_or_default());
-            let mentions = |line: &str| all_names(line).iter().any(|found| found.split('.').any(|part| part == name));
-            let outside = |other: &Program<'_>, at: usize| {
-                !(std::ptr::eq(other, program) && holder.span.start <= at && at < holder.span.end)
-            };
-            let in_programs = self
-                .programs
-                .iter()
-                .any(|other| other.added_lines().any(|(at, line)| outside(other, at) && mentions(line)));
-            in_programs || self.elsewhere.iter().any(|(_, line)| mentions(line))
+            let inside = |(other, at): &Place| Some(*other) == own && holder.span.start <= *at && *at < holder.span.end;
+            self.brought().get(&name).is_some_and(|places| places.iter().any(|place| !inside(place)))
         })
     }
 

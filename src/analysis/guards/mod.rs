@@ -93,7 +93,7 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
         .filter_map(|file| Program::read(scene, file, &rules, &vocabulary))
         .collect();
     let elsewhere = added_elsewhere(scene.change);
-    let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere };
+    let search = Search { programs: &programs, rules: &rules, elsewhere: &elsewhere, brought: Default::default() };
     let losses = lost::judge(&search).into_iter().filter_map(|loss| loss.judgement(&programs));
     shapes::judge(&programs, scene.change, losses.collect())
 }

@@ -1,5 +1,9 @@
 //! Whether a guard that is gone stands elsewhere on the way to the same operation.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::given::{waives_by_name, without_constructor};
 use super::pairing::Place;
 use super::program::Program;
@@ -22,6 +26,8 @@ pub(super) struct Search<'s, 'a> {
     pub(super) rules: &'s [&'s Rule],
     /// Lines that the change brings into files that are no programs of a host language, each with its file.
     pub(super) elsewhere: &'s [(&'s FileDiff, String)],
+    /// The names in the lines that the change brings, each with its program and place; read when first asked for.
+    pub(super) brought: OnceCell<FxHashMap<String, Vec<Place>>>,
 }
 
 impl Search<'_, '_> {
@@ -131,10 +137,7 @@ impl Search<'_, '_> {
         let Some(name) = name.filter(|name| !name.is_empty()) else { return false };
         let mut sites = Vec::new();
         for (index, program) in self.programs.iter().enumerate() {
-            let handed = program.outline(Side::After).items.iter().enumerate();
-            let handed =
-                handed.filter(|(_, item)| item.what == What::Argument && last(&item.name) == name).map(|(at, _)| at);
-            sites.extend(program.calls(Side::After, name).chain(handed).map(|at| (index, at)));
+            sites.extend(program.mentions(Side::After, name).map(|at| (index, at)));
         }
         !sites.is_empty()
             && sites.iter().take(SITES).all(|site| {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::operation::{Deed, Operation, operation};
 use super::protection::{Protection, protections};
 use super::vocabulary::Vocabulary;
@@ -29,6 +31,10 @@ struct Face {
     units: Vec<Unit>,
     /// The changed lines.
     regions: Vec<Span>,
+    /// Where definitions stand, by their names.
+    definitions: FxHashMap<String, Vec<usize>>,
+    /// Where calls and names that calls are handed stand, by the last part of their names.
+    mentions: FxHashMap<String, Vec<usize>>,
 }
 
 /// A function, a class or the top of a file, with the operations right in it.
@@ -55,7 +61,20 @@ impl<'a> Program<'a> {
         let face = |side: Side, source: Option<&Source>| {
             let outline = sides.of(side)?;
             let regions = source.map(|source| regions(file, source, side)).unwrap_or_default();
-            Some(Face { protections: protections(outline, rules, vocabulary), units: units(outline), regions })
+            let places = |wanted: fn(&Item) -> Option<&str>| {
+                let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+                for (at, name) in outline.items.iter().enumerate().filter_map(|(at, item)| Some((at, wanted(item)?))) {
+                    places.entry(name.to_owned()).or_default().push(at);
+                }
+                places
+            };
+            Some(Face {
+                protections: protections(outline, rules, vocabulary),
+                units: units(outline),
+                regions,
+                definitions: places(|item| (item.what == What::Definition).then_some(item.name.as_str())),
+                mentions: places(|item| matches!(item.what, What::Call | What::Argument).then(|| last(&item.name))),
+            })
         };
         let before = face(Side::Before, file.before.as_ref()).unwrap_or_default();
         let after = face(Side::After, file.after.as_ref()).unwrap_or_default();
@@ -142,14 +161,12 @@ impl<'a> Program<'a> {
 
     /// The definitions called `name` on `side`.
     pub(super) fn definitions(&self, side: Side, name: &str) -> impl Iterator<Item = usize> {
-        let items = self.outline(side).items.iter().enumerate();
-        items.filter(move |(_, item)| item.what == What::Definition && item.name == name).map(|(at, _)| at)
+        self.face(side).definitions.get(name).into_iter().flatten().copied()
     }
 
-    /// The calls of `name` on `side`.
-    pub(super) fn calls<'s>(&'s self, side: Side, name: &'s str) -> impl Iterator<Item = usize> + 's {
-        let items = self.outline(side).items.iter().enumerate();
-        items.filter(move |(_, item)| item.what == What::Call && last(&item.name) == name).map(|(at, _)| at)
+    /// The calls of `name` on `side`, and where it is handed to a call.
+    pub(super) fn mentions(&self, side: Side, name: &str) -> impl Iterator<Item = usize> {
+        self.face(side).mentions.get(name).into_iter().flatten().copied()
     }
 }
 
@@ -162,7 +179,7 @@ pub(super) fn regions(file: &FileDiff, source: &Source, side: Side) -> Vec<Span>
 /// The units of an outline: each operation belongs to the nearest definition around it.
 fn units(outline: &Outline) -> Vec<Unit> {
     let mut units = vec![Unit { at: None, path: String::new(), operations: Vec::new() }];
-    let mut place = rustc_hash::FxHashMap::default();
+    let mut place = FxHashMap::default();
     for (at, item) in outline.items.iter().enumerate() {
         // A question is part of the condition that asks it; what changes something does so there as well.
         let is_asked = |operation: &Operation| operation.deed == Deed::Query && outline.is_in_condition(at);

@@ -1,5 +1,7 @@
 //! Shell scripts and their kin, line by line.
 
+use rustc_hash::FxHashSet;
+
 use super::Tale;
 use super::lines::{Exit, Line, assignment, command, exits, functions, lines};
 use super::switches::FLAGS;
@@ -27,7 +29,9 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Tale> {
     let mut tales = Vec::new();
     for file in change.files.iter().filter(|file| is_script(file)) {
         let (Some(before), Some(after)) = (&file.before, &file.after) else { continue };
-        let sides = Sides { was: lines(before), now: lines(after), after };
+        let (was, now) = (lines(before), lines(after));
+        let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect();
+        let sides = Sides { known: [texts(&was), texts(&now)], was, now, after };
         let is_shell = detect(&after.path, &after.text).is_some_and(|language| language.id == "bash");
         let is_yaml = detect(&after.path, &after.text).is_some_and(|language| language.id == "yaml");
         if !is_yaml {
@@ -47,6 +51,8 @@ pub(super) fn judge(change: &ChangeSet) -> Vec<Tale> {
 struct Sides<'a> {
     was: Vec<Line>,
     now: Vec<Line>,
+    /// The texts of the lines of each side.
+    known: [FxHashSet<String>; 2],
     after: &'a Source,
 }
 
@@ -70,11 +76,11 @@ impl Sides<'_> {
     }
 
     fn is_new(&self, line: &Line) -> bool {
-        !self.was.iter().any(|other| other.text == line.text)
+        !self.known[0].contains(&line.text)
     }
 
     fn is_gone(&self, line: &Line) -> bool {
-        !self.now.iter().any(|other| other.text == line.text)
+        !self.known[1].contains(&line.text)
     }
 
     /// `DRY_RUN=${DRY_RUN:-1}` that has become `DRY_RUN=${DRY_RUN:-0}`.
