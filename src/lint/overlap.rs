@@ -12,24 +12,20 @@ use crate::source::{RepoPath, Side};
 /// `findings` without those that another says better.
 pub(super) fn settled(findings: Vec<Finding>, rules: &RuleSet, change: &ChangeSet) -> Vec<Finding> {
     let rule = |finding: &Finding| rules.rules.iter().find(|rule| rule.id == finding.rule);
-    let is_guard = |finding: &Finding| rule(finding).is_some_and(|rule| rule.guard.is_some());
+    let of = |wanted: fn(&Rule) -> bool| -> Vec<&Finding> {
+        findings.iter().filter(|finding| rule(finding).is_some_and(wanted)).collect()
+    };
+    let guards = of(|rule| rule.guard.is_some());
+    // Most changes have lost no guard: nothing is held against anything.
+    let reaching = if guards.is_empty() { Vec::new() } else { of(is_about_reach) };
     let gives_way = |finding: &Finding| {
-        let own = rule(finding);
-        let is_lost = own.is_some_and(|rule| !rule.lost.is_empty());
-        let guards = is_guard(finding);
-        // In a program the analysis of guards says what is lost, and what has only moved.
-        let is_told = !change.hunks_only && finding.labels.first().is_some_and(|label| is_program(&label.path));
-        if is_lost && is_told {
-            return true;
+        let Some(own) = rule(finding) else { return false };
+        if own.guard.is_some() {
+            return reaching.iter().any(|other| other.level >= finding.level && same_lines(finding, other, change));
         }
-        findings.iter().any(|other| {
-            let better = match rule(other) {
-                Some(other_rule) if guards => is_about_reach(other_rule) && other.level >= finding.level,
-                Some(other_rule) => is_lost && other_rule.guard.is_some(),
-                None => false,
-            };
-            better && same_lines(finding, other, change)
-        })
+        // In a program the analysis of guards says what is lost, and what has only moved.
+        let is_told = || !change.hunks_only && finding.labels.first().is_some_and(|label| is_program(&label.path));
+        !own.lost.is_empty() && (is_told() || guards.iter().any(|other| same_lines(finding, other, change)))
     };
     let kept: Vec<bool> = findings.iter().map(|finding| !gives_way(finding)).collect();
     findings.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(finding, _)| finding).collect()

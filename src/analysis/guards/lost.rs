@@ -351,6 +351,16 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
                 && !is_nothing(&other.text)
                 && same_place(program, other, index)
         };
+        // What was nothing before, and grew later, is what it was.
+        let was_nothing = |other: &Item| {
+            other.what == item.what
+                && other.name == item.name
+                && is_nothing(&other.text)
+                && same_place(program, other, index)
+        };
+        if before.items.iter().any(was_nothing) {
+            continue;
+        }
         let Some(stood) = before.items.iter().position(|other| was_set(&other)) else { continue };
         // Who still sets it elsewhere in the same place has two of them.
         let named = [snake(last(&item.name))];
