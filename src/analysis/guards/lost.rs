@@ -291,7 +291,7 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
         }
         for rule in search.rules {
             let Some(spec) = rule.guard.as_ref() else { continue };
-            let text = if item.what == What::Option { said(item) } else { item.text.clone() };
+            let text = written(item);
             if !(waives(&text, spec) || waives_what_it_is_handed(item, spec)) {
                 continue;
             }
@@ -304,7 +304,7 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
             });
             let waived_before = before.items.iter().any(|other| {
                 other.what == item.what
-                    && (waives(&other.text, spec) || waives_what_it_is_handed(other, spec))
+                    && (waives(&written(other), spec) || waives_what_it_is_handed(other, spec))
                     && same_place(program, other, at)
             });
             if !stood || waived_before || losses.iter().any(|loss: &Loss| loss.rule == rule.id) {
@@ -383,6 +383,11 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         });
     }
     losses
+}
+
+/// What an item says: an option with its value, anything else as it is written.
+fn written(item: &Item) -> String {
+    if item.what == What::Option { said(item) } else { item.text.clone() }
 }
 
 /// An option as one name: `verify_signature_false`.
