@@ -173,7 +173,9 @@ impl Reading<'_> {
         let Some(before) = &self.file.before else { return };
         let regions = regions(before, &self.file.hunks, Side::Before);
         let edited = after_tree.zip(self.file.after.as_ref());
-        let edited = edited.map(|(tree, after)| syntax::edited(tree, after, before, &swapped(&self.file.hunks)));
+        let edited = edited.map(|(tree, after)| {
+            syntax::edited(tree, after, before, &self.file.hunks.iter().map(Hunk::turned).collect::<Vec<_>>())
+        });
         let tree = tree(self.language, before, edited.as_ref(), Side::Before, &mut facts.gaps);
         let module = self.module(before, tree.as_ref());
         let lowered =
@@ -243,11 +245,6 @@ impl Reading<'_> {
     }
 }
 
-/// The hunks of the way back.
-fn swapped(hunks: &[Hunk]) -> Vec<Hunk> {
-    hunks.iter().map(|hunk| Hunk { before: hunk.after.clone(), after: hunk.before.clone() }).collect()
-}
-
 /// The gap of a file whose name says a language and whose bytes say binary: one NUL must not switch the linter off.
 fn binary(file: &FileDiff) -> Option<Gap> {
     let language = detect(&file.path, "").filter(|_| file.content == Content::Binary)?;
@@ -269,11 +266,7 @@ fn tree(
 
 /// The changed lines of one side, as bytes.
 fn regions(source: &Source, hunks: &[Hunk], side: Side) -> Vec<Span> {
-    let lines = |hunk: &Hunk| match side {
-        Side::Before => hunk.before.clone(),
-        Side::After => hunk.after.clone(),
-    };
-    hunks.iter().map(|hunk| source.line_span(&lines(hunk))).collect()
+    hunks.iter().map(|hunk| source.line_span(hunk.lines(side))).collect()
 }
 
 fn unparsed(language: &Language, source: &Source, lowered: &Lowered, regions: &[Span], side: Side) -> Vec<Gap> {

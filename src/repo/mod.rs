@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::source::{Gap, RepoPath, Source};
+use crate::source::{Gap, RepoPath, Side, Source};
 
 pub use error::RepoError;
 pub use history::{History, Past, Revisions, Step, Touch};
@@ -275,4 +275,16 @@ pub struct Hunk {
     pub before: Range<usize>,
     /// Lines of the after side.
     pub after: Range<usize>,
+}
+
+impl Hunk {
+    /// Its lines on `side`.
+    pub fn lines(&self, side: Side) -> &Range<usize> {
+        if side == Side::Before { &self.before } else { &self.after }
+    }
+
+    /// The hunk of the way back.
+    pub fn turned(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
 }

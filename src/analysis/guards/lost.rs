@@ -8,6 +8,7 @@ use super::operation::{Deed, Operation};
 use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
 use super::program::{Program, Unit};
 use super::protection::Protection;
+use super::replaced::mentions;
 use super::say::Loss;
 use super::words::{has, last, names};
 use crate::fact::Confidence;
@@ -138,7 +139,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
             && (!is_of_all || operation.deed >= Deed::Change)
             && (spec.front != Front::Many || is_of_many(outline, operation))
             && (!spec.same_subject
-                || program.item(Side::Before, operation.at).is_some_and(|item| is_given(&subjects, &item.text)))
+                || program.item(Side::Before, operation.at).is_some_and(|item| mentions(&item.text, &subjects)))
     };
     unit.operations.iter().filter(guarded).collect()
 }
@@ -163,16 +164,11 @@ fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<Strin
     let start = unit.at.map_or(0, |at| at + 1);
     let end = unit.at.and_then(|at| outline.items.get(at)).map_or(outline.items.len(), |item| item.end);
     for item in outline.items.get(start..end).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
-        if is_given(&subjects, &item.text) {
+        if mentions(&item.text, &subjects) {
             subjects.extend(names(&item.name));
         }
     }
     subjects
-}
-
-/// Whether `text` mentions one of `subjects`.
-fn is_given(subjects: &[String], text: &str) -> bool {
-    names(text).iter().any(|name| name.split('.').any(|part| subjects.iter().any(|subject| subject == part)))
 }
 
 /// The operation that tells most of those that nothing guards now, where it stands, and how many they are.
@@ -256,11 +252,11 @@ fn loses_subject(
     let outline = program.outline(Side::After);
     let start = outline.definition_of(at).map_or(0, |at| at + 1);
     for item in outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
-        if is_given(&subjects, &item.text) {
+        if mentions(&item.text, &subjects) {
             subjects.extend(names(&item.name));
         }
     }
-    !program.item(Side::After, at).is_some_and(|item| is_given(&subjects, &item.text))
+    !program.item(Side::After, at).is_some_and(|item| mentions(&item.text, &subjects))
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.

@@ -172,7 +172,7 @@ impl<'a> Program<'a> {
 
 /// The changed lines of one side, as bytes.
 pub(super) fn regions(file: &FileDiff, source: &Source, side: Side) -> Vec<Span> {
-    let lines = file.hunks.iter().map(|hunk| if side == Side::Before { &hunk.before } else { &hunk.after });
+    let lines = file.hunks.iter().map(|hunk| hunk.lines(side));
     lines.filter(|lines| !lines.is_empty()).map(|lines| source.line_span(lines)).collect()
 }
 

@@ -28,7 +28,9 @@ impl Sides {
         let Some(host) = language.host else { return Self::told(language, file, gaps) };
         let after = file.after.as_ref().and_then(|source| tree(language, source, None, Side::After, gaps));
         let edited = after.as_ref().zip(file.after.as_ref()).zip(file.before.as_ref());
-        let edited = edited.map(|((tree, after), before)| syntax::edited(tree, after, before, &swapped(&file.hunks)));
+        let edited = edited.map(|((tree, after), before)| {
+            syntax::edited(tree, after, before, &file.hunks.iter().map(Hunk::turned).collect::<Vec<_>>())
+        });
         let before =
             file.before.as_ref().and_then(|source| tree(language, source, edited.as_ref(), Side::Before, gaps));
         Some(Self {
@@ -77,9 +79,4 @@ fn whole(host: &'static Host, tree: &Tree, source: &Source) -> Outline {
 
 fn tree(language: &Language, source: &Source, edited: Option<&Tree>, side: Side, gaps: &mut Vec<Gap>) -> Option<Tree> {
     syntax::parse(language, source, edited).map_err(|reason| gaps.push(Gap::at(&source.path, side, reason))).ok()
-}
-
-/// The hunks of the way back.
-fn swapped(hunks: &[Hunk]) -> Vec<Hunk> {
-    hunks.iter().map(|hunk| Hunk { before: hunk.after.clone(), after: hunk.before.clone() }).collect()
 }
