@@ -25,6 +25,7 @@ static HOST: Host = Host {
         (Shape::Comment, &["comment"]),
         (Shape::Slice, &["slice_expression"]),
         (Shape::Type, &["type_declaration"]),
+        (Shape::Made, &["composite_literal"]),
     ],
     prints: &[
         "Println",

@@ -39,7 +39,12 @@ static HOST: Host = Host {
     rows: "javascript",
     kinds: &[KINDS, FIELDS],
     parts: PARTS,
-    shapes: &[(Shape::Comment, &["comment"]), (Shape::Handler, &["catch_clause"]), (Shape::Mark, &["decorator"])],
+    shapes: &[
+        (Shape::Comment, &["comment"]),
+        (Shape::Handler, &["catch_clause"]),
+        (Shape::Mark, &["decorator"]),
+        (Shape::Field, &["shorthand_property_identifier"]),
+    ],
     prints: PRINTS,
     imported,
     loads: Some(loads),

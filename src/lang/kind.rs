@@ -135,6 +135,8 @@ pub enum Shape {
     Type,
     /// A field of a value that is written out: `dry_run: true`.
     Field,
+    /// A value of a named type that is written out, as what makes it: `http.Client{Timeout: t}`.
+    Made,
 }
 
 /// Names of nodes by their shape.

@@ -5,6 +5,7 @@ use super::given::{argument, compared, is_nothing, owners};
 use super::hooks::NAMED_IN_STRINGS;
 use super::protection::Seen;
 use super::reach::{Reach, behind};
+use super::replaced::is_guardish;
 use super::words::{all_names, has, last};
 use crate::fact::outline::{Item, What};
 use crate::rule::guard::{GuardSpec, Look, snake};
@@ -56,9 +57,8 @@ impl Seen<'_> {
     pub(super) fn guards_of_call(&self) -> Reach {
         let inner = self.outline.within(self.at);
         let start = self.item().map(|item| item.span.start);
-        let wraps = inner
-            .iter()
-            .any(|item| item.what == What::Closure || (item.what == What::Call && Some(item.span.start) != start));
+        let has_closure = inner.iter().any(|item| item.what == What::Closure);
+        let wraps = has_closure || inner.iter().any(|item| item.what == What::Call && Some(item.span.start) != start);
         let is_step = inner.iter().any(|item| item.what == What::Call && Some(item.span.start) == start);
         let outer =
             self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at).map(|item| (at, item.what)));
@@ -73,6 +73,10 @@ impl Seen<'_> {
             Some((call, What::Call)) if wraps && !self.is_chained(call) => Reach::inside(call),
             Some((option, What::Option)) => Reach::inside(self.outline.nearest(option, What::Call).unwrap_or(self.at)),
             _ if self.sets_up() => self.unit(),
+            // `verify(body, request.header("x-signature"))` is handed no act.
+            _ if wraps && !has_closure && self.item().is_some_and(|item| is_guardish(&item.name)) => {
+                Reach { inside: Some(self.at), ..behind(self.outline, self.at) }
+            }
             _ if wraps => Reach::inside(self.at),
             _ if is_step => Reach { behind: behind(self.outline, self.at).behind, ..self.of_chain(self.at) },
             // `Depends(current_user)` among the arguments of another call.

@@ -161,11 +161,14 @@ pub(super) fn answers(said: &str) -> Vec<String> {
     all_names(said).into_iter().chain(statuses).collect()
 }
 
-/// A condition without what its calls are given: `free(tx, room)` → `free()`.
+/// A condition without what its calls are given: `free(tx, room)` → `free()`. What is looked for in a list is what is asked
+/// about: `["demo", "test"].includes(target)`.
 fn without_arguments(part: &str) -> String {
+    const LOOKS_FOR: &[&str] = &["includes", "contains", "Contains", "include?", "has", "indexOf", "in_array"];
     let (mut out, mut depth, mut before) = (String::new(), 0usize, ' ');
     for c in part.chars() {
-        let opens_call = c == '(' && (before.is_alphanumeric() || before == '_');
+        let looks_for = || LOOKS_FOR.iter().any(|step| out.ends_with(step));
+        let opens_call = c == '(' && (before.is_alphanumeric() || before == '_') && !looks_for();
         match c {
             '(' if opens_call || depth > 0 => depth += 1,
             ')' if depth > 0 => depth -= 1,

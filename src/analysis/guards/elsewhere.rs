@@ -51,7 +51,7 @@ impl Search<'_, '_> {
         by_program
             || self.is_mounted(spec)
             || self.is_listed(spec)
-            || (spec.typed && (self.is_of_new_type() || self.is_of_new_parameter(lost)))
+            || (spec.typed && (self.is_of_new_type() || self.is_of_named_type(spec) || self.is_of_new_parameter(lost)))
             || self.is_configured(spec, place)
             || (spec.constrained && self.is_constrained(place))
     }
@@ -122,6 +122,16 @@ impl Search<'_, '_> {
                     !program.outline(Side::Before).items.iter().any(|item| item.name == class.name)
                 }) && self.is_named_elsewhere(program, at)
             })
+        })
+    }
+
+    /// Whether a type that the change touches holds something now that guards by what it is: `folder *os.Root`.
+    fn is_of_named_type(&self, spec: &GuardSpec) -> bool {
+        self.programs.iter().any(|program| {
+            let had: Vec<String> = types_of(program.outline(Side::Before));
+            types_of(program.outline(Side::After))
+                .iter()
+                .any(|name| !had.contains(name) && spec.names.iter().any(|pattern| pattern.is_last_of(name)))
         })
     }
 
@@ -206,6 +216,12 @@ impl Search<'_, '_> {
     }
 }
 
+/// The dotted names in the types of a program: those are of other packages.
+fn types_of(outline: &Outline) -> Vec<String> {
+    let types = outline.items.iter().filter(|item| item.what == What::Type);
+    types.flat_map(|item| names(&item.text)).filter(|name| name.contains('.')).collect()
+}
+
 /// Calls by which a program declares a constraint of the database.
 pub(super) const CONSTRAINS: &[&str] = &[
     "check_constraint",
@@ -268,9 +284,72 @@ pub(super) fn is_new_type(program: &Program<'_>, parameter: &Item, lost: &Protec
         .iter()
         .any(|name| name.split('.').next() == Some(snake(parameter.name.trim_start_matches('$')).as_str()));
     let before = program.outline(Side::Before).items.iter();
-    let mut same = before.filter(|item| item.what == What::Parameter && item.name == parameter.name);
-    is_it && parameter.text.len() > parameter.name.len() && same.all(|item| item.text != parameter.text)
+    let same: Vec<&Item> = before.filter(|item| item.what == What::Parameter && item.name == parameter.name).collect();
+    let known = |word: &str| match program.source(Side::Before).filter(|_| same.is_empty()) {
+        Some(before) => before.text.contains(word),
+        None => same.iter().any(|item| item.text.contains(word)),
+    };
+    is_it && types(&parameter.text, &parameter.name).any(|word| !HOLDS_ANYTHING.contains(&word) && !known(word))
 }
+
+/// The words of the type that a parameter has.
+fn types<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
+    let part = |c: char| !(c.is_alphanumeric() || c == '_');
+    text.split(part).filter(move |word| word.starts_with(char::is_alphabetic) && *word != name)
+}
+
+/// Words of types that refuse nothing.
+const HOLDS_ANYTHING: &[&str] = &[
+    "impl",
+    "dyn",
+    "mut",
+    "ref",
+    "const",
+    "readonly",
+    "Item",
+    "Iterator",
+    "IntoIterator",
+    "Iterable",
+    "Sequence",
+    "Collection",
+    "Vec",
+    "List",
+    "IList",
+    "ArrayList",
+    "Set",
+    "HashSet",
+    "Array",
+    "Slice",
+    "Option",
+    "Optional",
+    "Any",
+    "object",
+    "Object",
+    "str",
+    "string",
+    "String",
+    "int",
+    "long",
+    "u8",
+    "u32",
+    "u64",
+    "i32",
+    "i64",
+    "usize",
+    "number",
+    "bool",
+    "boolean",
+    "Box",
+    "Arc",
+    "Rc",
+    "Into",
+    "AsRef",
+    "Stream",
+    "AsyncIterable",
+    "IEnumerable",
+    "IReadOnlyList",
+    "IReadOnlyCollection",
+];
 
 /// Whether what stands at `at` is handed to something that serves more than one operation.
 pub(super) fn registers(outline: &Outline, at: usize) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
-use super::pairing::{Counterpart, Place, counterpart, left_over, stands};
+use super::pairing::{Counterpart, Place, counterpart, left_over, standing, stands};
 use super::program::{Program, Unit};
 use super::protection::Protection;
 use super::replaced::mentions;
@@ -27,9 +27,7 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
         for unit in program.units(Side::Before) {
             losses.extend(in_unit(search, at, program, unit));
         }
-        if program.outline(Side::After).speech != Speech::Program {
-            told_once(&mut losses, own);
-        }
+        told_once(&mut losses, own, program.outline(Side::After).speech);
         if program.outline(Side::After).speech == Speech::Program {
             losses.extend(waived(search, program));
             losses.extend(switched_off(search, at, program));
@@ -38,17 +36,21 @@ pub(super) fn judge(search: &Search<'_, '_>) -> Vec<Loss> {
     losses
 }
 
-/// Keeps one loss of each guard from `from` on: a script runs through its functions, and a document holds its parts.
-fn told_once(losses: &mut Vec<Loss>, from: usize) {
+/// Keeps one loss of each guard from `from` on: a script runs through its functions, and a document holds its parts. In a
+/// program the methods of a class may each have lost it; what was taken out of one of them is told of at home.
+fn told_once(losses: &mut Vec<Loss>, from: usize, speech: Speech) {
+    let mut rest = losses.split_off(from.min(losses.len()));
+    let is_home = |loss: &Loss| loss.before.is_some_and(|(program, _)| program == loss.program);
+    rest.sort_by_key(|loss| !is_home(loss));
     let mut seen = Vec::new();
-    let mut at = 0;
-    losses.retain(|loss| {
-        at += 1;
+    for loss in rest {
         let known = (loss.rule.clone(), loss.before);
-        let is_new = at <= from || !seen.contains(&known);
+        let is_told = seen.contains(&known) && (speech != Speech::Program || !is_home(&loss));
         seen.push(known);
-        is_new
-    });
+        if !is_told {
+            losses.push(loss);
+        }
+    }
 }
 
 /// The guards that `unit` has lost, each told of once.
@@ -82,6 +84,11 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         if spec.retires && is_retired(search, &guard.text) {
             continue;
         }
+        // What was taken out into functions of its own is still done.
+        let now = now.map(|now| match now.alike < SAME_WORK {
+            true => Counterpart { alike: now.alike.max(standing(search.programs, at, unit, now)), ..now },
+            false => now,
+        });
         let Some(confidence) = confidence(spec, guard, now) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
@@ -130,7 +137,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
     // A text at the top of a file is of everything in it, and matters to what changes something.
     let is_of_all = outline.speech == Speech::Program
         && outline.items.get(guard.at).is_some_and(|item| matches!(item.what, What::Text | What::Option))
-        && guard.reach.chain.is_none();
+        && (guard.reach.chain.is_none() || (unit.at.is_some() && outline.definition_of(guard.at).is_none()));
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
             && operation.is_behind(spec.front)
@@ -190,9 +197,18 @@ fn unguarded<'u>(
         .filter_map(|operation| Some((*operation, place(operation)?)))
         .filter(|(_, place)| {
             !(search.is_guarded(guard, *place)
+                || is_called_guarded(search, guard, *place, now)
                 || spec.same_subject && loses_subject(search, program, unit, guard, *place))
         })
         .collect();
+    // A chain that is limited at its end is limited, whatever name its start goes by now.
+    let is_end = |operation: &Operation| guard.reach.chain == Some(operation.at);
+    let ends_guarded = |operation: &&&Operation| {
+        is_end(operation) && place(operation).is_some() && !open.iter().any(|(open, _)| is_end(open))
+    };
+    if behind.iter().any(|operation| ends_guarded(&operation)) {
+        return None;
+    }
     // What is saved at once needs no transaction, however much was changed before.
     let saves = |operation: &Operation| snake(last(&operation.name)).contains("save_changes");
     if spec.front == Front::Changes
@@ -209,7 +225,30 @@ fn unguarded<'u>(
     let (operation, place) =
         open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
-    (open.len() >= enough && !moved()).then_some((*operation, *place, open.len()))
+    let told = now.and_then(|now| led_to(search, now, *place)).unwrap_or(*place);
+    (open.len() >= enough && !moved()).then_some((*operation, told, open.len()))
+}
+
+/// The call in the unit that is left that leads to what was taken out into another file.
+fn led_to(search: &Search<'_, '_>, now: Counterpart, (program, at): Place) -> Option<Place> {
+    let moved = search.programs.get(program).filter(|_| program != now.program)?;
+    let outline = moved.outline(Side::After);
+    let name = &outline.items.get(outline.definition_of(at)?)?.name;
+    let home = search.programs.get(now.program)?.units(Side::After).get(now.unit)?;
+    let call = home.operations.iter().find(|call| call.deed != Deed::Definition && last(&call.name) == name)?;
+    Some((now.program, call.at))
+}
+
+/// Whether an operation that was taken out of its unit is still guarded by what is of the whole unit.
+fn is_called_guarded(search: &Search<'_, '_>, guard: &Protection, place: Place, now: Option<Counterpart>) -> bool {
+    let unit = || {
+        let now = now?;
+        let program = search.programs.get(now.program)?;
+        let at = program.units(Side::After).get(now.unit)?.at?;
+        let is_home = now.program == place.0 && program.outline(Side::After).definition_of(place.1) == Some(at);
+        (!is_home && at != place.1).then_some((now.program, at))
+    };
+    guard.reach.inside.is_some() && unit().is_some_and(|unit| search.is_guarded(guard, unit))
 }
 
 /// Whether the text of a statement that said it is put together now, from what is not seen.

@@ -389,6 +389,8 @@ pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operat
     if speech != Speech::Program {
         return spoken(at, item, speech);
     }
+    let each = (item.what == What::Call).then(|| done_to_each(item)).flatten();
+    let item = each.as_ref().unwrap_or(item);
     let (key, deed) = match item.what {
         What::Call => (first_argument(&item.text), deed(item)?),
         What::Definition => (String::new(), Deed::Definition),
@@ -400,6 +402,18 @@ pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operat
     };
     let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };
     Some(Operation { at, name: name.to_owned(), key, deed, spoken: None })
+}
+
+/// A call that is handed a method to call is a call of that: `documents.each(&:destroy)`, `ids.forEach(store::delete)`.
+fn done_to_each(item: &Item) -> Option<Item> {
+    let (_, given) = item.text.rsplit_once('(')?;
+    let given = given.strip_suffix(')')?;
+    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '!' | '?' | '@'));
+    let name = match given.strip_prefix("&:") {
+        Some(step) => format!("{}.{}", item.name.rsplit_once('.')?.0, step.trim_end_matches('!')),
+        None => given.split_once("::").filter(|(of, _)| !of.is_empty()).map(|(of, step)| format!("{of}.{step}"))?,
+    };
+    is_name(&name).then(|| Item { text: format!("{name}()"), name, ..item.clone() })
 }
 
 /// The same of a script, of statements, of a document.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::hooks::ROUTES;
 use super::operation::{Deed, Operation};
 use super::program::{Program, Unit};
 use super::words::last;
+use crate::rule::guard::snake;
 use crate::source::Side;
 
 /// A place on the after side: which program, which item.
@@ -73,13 +75,6 @@ fn alike(before: &Unit, after: &Unit) -> f64 {
             kept += 1;
         }
     }
-    let ratio = |part: usize, of: usize| {
-        if of == 0 {
-            1.0
-        } else {
-            f64::from(u32::try_from(part).unwrap_or(u32::MAX)) / f64::from(u32::try_from(of).unwrap_or(u32::MAX))
-        }
-    };
     // What lost a guard has lost the calls that were part of it: all that is left was there before.
     let all_of_it = ratio(kept, calls(after).count());
     if ratio(kept, all) * LEFT >= 1.0 { ratio(kept, all).max(all_of_it) } else { ratio(kept, all) }
@@ -106,7 +101,7 @@ pub(super) fn stands(
         return unit.at.map(|at| (counterpart.program, at));
     }
     let own = within(programs.get(origin)?, before, operation, program, unit);
-    own.or_else(|| taken_out(program, operation)).map(|at| (counterpart.program, at))
+    own.map(|at| (counterpart.program, at)).or_else(|| taken_out(programs, counterpart.program, operation))
 }
 
 /// The operation of `unit` that `operation` is now. What the change does not touch is what it was; what it touches is one
@@ -155,25 +150,91 @@ fn within(
     let found = found.or_else(|| new().find(|other| is_quoted && other.key == operation.key));
     let found = found.or_else(|| new().find(|other| other.name == operation.name));
     // `note.updateMany(…)` is `note.update(…)` now, and what was deleted through one name is through another.
+    // A route that is put in place is no other registration.
+    let is_route = is_quoted && ROUTES.contains(&step(&operation.name).as_str());
     let found = found.or_else(|| {
-        new().find(|other| {
+        new().filter(|_| !is_route).find(|other| {
             deeds(other) && receiver(&operation.name).is_some() && receiver(&other.name) == receiver(&operation.name)
         })
     });
     let found = found.or_else(|| new().find(|other| deeds(other) && step(&other.name) == step(&operation.name)));
-    found.or_else(only_lost).map(|other| other.at)
+    let found = found.or_else(only_lost);
+    // One after the other became all at once.
+    let found = found.or_else(|| new().find(|other| is_at_once(operation, other)));
+    // `Rows(db.invoices.Where(…)).Single()` where `db.invoices.Where(…).Single()` was: the only one of its name on both sides.
+    let is_only = |operations: &[Operation], name: &str| {
+        name.contains('.') && operations.iter().filter(|other| step(&other.name) == step(name)).count() == 1
+    };
+    let is_asked = operation.deed == Deed::Query && is_only(&before.operations, &operation.name);
+    let root = operation.name.rsplit_once('.').map(|(of, _)| of.split('.').take(2).collect::<Vec<_>>().join("."));
+    let keeps_root = |other: &Operation| {
+        root.as_ref().is_some_and(|root| text(program, Side::After, other.at).is_some_and(|text| text.contains(root)))
+    };
+    let found = found.or_else(|| {
+        new().find(|other| {
+            is_asked
+                && (is_telling(&step(&other.name)) || keeps_root(other))
+                && step(&other.name) == step(&operation.name)
+                && is_only(&unit.operations, &other.name)
+        })
+    });
+    found.map(|other| other.at)
 }
 
-/// The same operation in a unit that the change has made.
-fn taken_out(program: &Program<'_>, operation: &Operation) -> Option<usize> {
+/// Whether `after` writes in one go what `before` wrote one by one: `price.save()`, `Price.objects.bulk_create(prices)`.
+fn is_at_once(before: &Operation, after: &Operation) -> bool {
+    const WRITES: &[&str] =
+        &["save", "create", "insert", "add", "put", "store", "persist", "upsert", "update", "delete", "remove"];
+    const AT_ONCE: &[&str] = &["bulk", "many", "all", "batch", "multi"];
+    let says = |name: &str, words: &[&str]| snake(last(name)).split('_').any(|word| words.contains(&word));
+    before.deed >= Deed::Change
+        && after.deed >= Deed::Change
+        && says(&before.name, WRITES)
+        && !says(&before.name, AT_ONCE)
+        && says(&after.name, WRITES)
+        && says(&after.name, AT_ONCE)
+}
+
+/// The same operation in a unit that the change has made, in the same file before any other.
+fn taken_out(programs: &[Program<'_>], home: usize, operation: &Operation) -> Option<Place> {
     if operation.deed < Deed::Change {
         return None;
     }
-    let is_new = |other: &&Unit| !program.units(Side::Before).iter().any(|before| before.path == other.path);
-    let same =
-        |other: &&Operation| other.name == operation.name && other.key == operation.key && other.deed == operation.deed;
-    let mut found = program.units(Side::After).iter().filter(is_new).flat_map(|unit| &unit.operations).filter(same);
-    found.next().map(|operation| operation.at)
+    let own =
+        |name: &str| name.trim_start_matches("this.").trim_start_matches("self.").trim_start_matches('@').to_owned();
+    let name = own(&operation.name);
+    let same = |other: &&Operation| {
+        other.deed == operation.deed && own(&other.name) == name && own(&other.key) == own(&operation.key)
+    };
+    let in_program = |at: usize| {
+        let program = programs.get(at)?;
+        let is_new = |other: &&Unit| !program.units(Side::Before).iter().any(|before| before.path == other.path);
+        let mut found = program.units(Side::After).iter().filter(is_new).flat_map(|unit| &unit.operations).filter(same);
+        found.next().map(|operation| (at, operation.at))
+    };
+    // What has no receiver, and is one word, is called alike in many places.
+    let is_telling = operation.name.contains('.') || is_telling(&operation.name);
+    in_program(home).or_else(|| (0..programs.len()).filter(|at| *at != home && is_telling).find_map(in_program))
+}
+
+/// Whether a name is of more than one word: `createCoupon`, not `get`.
+fn is_telling(name: &str) -> bool {
+    snake(name).trim_matches('_').contains('_')
+}
+
+/// How much of what `unit` did stands anywhere now, 0 to 1.
+pub(super) fn standing(programs: &[Program<'_>], origin: usize, unit: &Unit, counterpart: Counterpart) -> f64 {
+    let stands =
+        calls(unit).filter(|operation| stands(programs, origin, unit, operation, counterpart).is_some()).count();
+    ratio(stands, calls(unit).count())
+}
+
+/// `part` of `of`; all of nothing is there.
+fn ratio(part: usize, of: usize) -> f64 {
+    if of == 0 {
+        return 1.0;
+    }
+    f64::from(u32::try_from(part).unwrap_or(u32::MAX)) / f64::from(u32::try_from(of).unwrap_or(u32::MAX))
 }
 
 /// The same operation anywhere in `program`, where the unit that it stood in is gone: `onDelete` became a function without

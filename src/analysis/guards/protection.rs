@@ -60,7 +60,38 @@ pub(super) fn protections(outline: &Outline, rules: &[&Rule], vocabulary: &Vocab
     }
     // What is tested is tested without what guards it.
     found.retain(|guard| !is_test(outline, guard.at));
+    found.extend(by_call(outline, rules, &found));
     found
+}
+
+/// What a function of the same file refuses stands in front of what comes behind its call: `path, err := a.path(r)`.
+fn by_call(outline: &Outline, rules: &[&Rule], found: &[Protection]) -> Vec<Protection> {
+    let is_precious = |guard: &&Protection| {
+        let spec = rules.get(guard.rule).and_then(|rule| rule.guard.as_ref());
+        spec.is_some_and(|spec| spec.class == Some(TargetClass::T3)) && guard.reach.behind.is_some()
+    };
+    let held = found.iter().filter(is_precious).filter_map(|guard| Some((guard, outline.definition_of(guard.at)?)));
+    let mut called = Vec::new();
+    for (guard, unit) in held {
+        let Some(name) = outline.items.get(unit).map(|item| item.name.as_str()).filter(|name| !name.is_empty()) else {
+            continue;
+        };
+        let is_same = |item: &Item, what| item.what == what && last(&item.name) == name;
+        if outline.items.iter().filter(|item| is_same(item, What::Definition)).count() != 1 {
+            continue;
+        }
+        let calls = outline.items.iter().enumerate().filter(|(_, item)| is_same(item, What::Call));
+        called.extend(calls.filter(|(at, _)| outline.definition_of(*at) != Some(unit)).map(|(at, call)| Protection {
+            rule: guard.rule,
+            at,
+            reach: behind(outline, at),
+            subjects: names(&call.text),
+            text: guard.text.clone(),
+            is_named: guard.is_named,
+            was_asked: false,
+        }));
+    }
+    called
 }
 
 /// Whether the item at `at` stands in a test.
@@ -229,7 +260,7 @@ impl Seen<'_> {
     }
 
     pub(super) fn option(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
-        let named = [snake(&item.name)];
+        let named = [snake(&item.name), self.of_route(item)];
         // The first few bytes of a hash are no page of a list.
         let of_cache = self
             .outline
@@ -252,7 +283,11 @@ impl Seen<'_> {
                 .around(self.at)
                 .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Call))
         };
-        let holder = self.outline.around(self.at).next().and_then(|at| Some((at, self.outline.items.get(at)?.what)));
+        // `const where = email ? { teamId, email } : { teamId }` says it of what the binding is given to.
+        let is_part = |what: What| matches!(what, What::Check | What::Option);
+        let around = self.outline.around(self.at).filter_map(|at| Some((at, self.outline.items.get(at)?.what)));
+        let bound = around.clone().find(|(_, what)| !is_part(*what)).filter(|(_, what)| *what == What::Binding);
+        let holder = bound.or_else(|| around.clone().next());
         (limits || guards).then(|| match (holder, call()) {
             (Some((at, What::Loop)), _) => Reach::inside(at),
             (Some((at, What::Binding)), None) => self.hooked(at).unwrap_or_else(|| behind(self.outline, at)),
@@ -261,11 +296,19 @@ impl Seen<'_> {
         })
     }
 
+    /// The option with the call that it is of, where that is one that puts an operation behind others: `post.schema`.
+    fn of_route(&self, item: &Item) -> String {
+        let call = self.outline.nearest(self.at, What::Call).and_then(|at| self.outline.items.get(at));
+        let step = call.map(|call| snake(last(&call.name))).filter(|step| ROUTES.contains(&step.as_str()));
+        step.map(|_| format!("route.{}", snake(&item.name))).unwrap_or_default()
+    }
+
     /// Whether a call or an option around the item is one of those that it has to stand in.
     pub(super) fn stands_within(&self, spec: &GuardSpec) -> bool {
         spec.within.is_empty()
             || self.outline.around(self.at).take(6).filter_map(|at| self.outline.items.get(at)).any(|item| {
-                matches!(item.what, What::Call | What::Option) && has(&[snake(last(&item.name))], &spec.within)
+                matches!(item.what, What::Call | What::Option | What::Binding)
+                    && has(&[snake(last(&item.name))], &spec.within)
             })
     }
 

@@ -105,10 +105,22 @@ impl Search<'_, '_> {
             program.definitions(Side::After, name).any(|at| {
                 let end = outline.items.get(at).map_or(at, |item| item.end);
                 (at..end).any(|at| {
-                    let is_check = outline.items.get(at).is_some_and(|item| item.what == What::Check);
-                    is_check && outline.children(Some(at)).any(|then| block_leaves(outline, then))
+                    let check = outline.items.get(at).filter(|item| item.what == What::Check);
+                    // What stood there all along has taken over nothing.
+                    check.is_some_and(|item| !self.programs.iter().any(|program| stood_before(program, item)))
+                        && outline.children(Some(at)).any(|then| block_leaves(outline, then))
                 })
             })
+        })
+    }
+
+    /// Whether a class of the change is called `base`: what it guards is seen, and was asked for.
+    fn is_seen_whole(&self, base: &str) -> bool {
+        self.programs.iter().any(|program| {
+            let outline = program.outline(Side::After);
+            let mut items = outline.items.iter().enumerate().filter(|(_, item)| item.what == What::Definition);
+            let ends = |path: &str| path.strip_suffix(base).is_some_and(|head| head.is_empty() || head.ends_with('.'));
+            items.any(|(at, _)| ends(&snake(&outline.path(at)).replace("::", ".")))
         })
     }
 
@@ -142,7 +154,7 @@ impl Search<'_, '_> {
         marked
             || (of_class
                 && !class.is_empty()
-                && new.iter().any(|base| !old.contains(base))
+                && new.iter().any(|base| !old.contains(base) && !self.is_seen_whole(base))
                 && new != old
                 && after.items.get(unit).is_some_and(|item| item.what == What::Definition)
                 && new.len() >= old.len())

@@ -139,7 +139,7 @@ impl Outline {
     }
 
     /// The places that hold the item at `at`, the nearest first.
-    pub fn around(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn around(&self, at: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let up = |at: &usize| self.items.get(*at).and_then(|item| item.inside);
         std::iter::successors(up(&at), move |at| up(at))
     }

@@ -141,9 +141,20 @@ impl<'tree> Reader<'_, 'tree> {
             Shape::Closure => self.closure(node, depth),
             Shape::Field => {
                 let part = |names: [&str; 2]| names.iter().find_map(|name| node.child_by_field_name(name));
-                let name = part(["field", "name"]).map(|name| self.text(name)).unwrap_or_default();
-                let text = part(["value", "value"]).map(|value| self.text(value)).unwrap_or_default();
+                // `{ schema }` is called as what it is given.
+                let own = || self.text(node);
+                let name = part(["field", "name"]).map_or_else(own, |name| self.text(name));
+                let text = part(["value", "value"]).map_or_else(own, |value| self.text(value));
                 self.item(What::Option, name, text, span, |r| r.children(node, depth));
+            }
+            Shape::Made => {
+                // A list or a map is made of nothing that has a name.
+                let name = node.child_by_field_name("type").map(|name| self.text(name)).unwrap_or_default();
+                if name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.')) {
+                    self.item(What::Call, name, self.text(node), span, |r| r.children(node, depth));
+                } else {
+                    self.children(node, depth);
+                }
             }
             Shape::Propagation => {
                 self.item(What::Propagation, String::new(), String::new(), span, |r| r.children(node, depth));

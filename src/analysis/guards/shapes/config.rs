@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::switches::{FLAGS, switch, truth};
+use super::switches::{FLAGS, acts, truth};
 use super::{Tale, routines, script};
 use crate::analysis::Spot;
 use crate::fact::document::{self, Format, Step};
@@ -93,7 +93,7 @@ fn entries(source: &Source) -> Vec<Entry> {
 
 /// The switches of a document by the way to them: whether nothing is done, and where it stands.
 fn switches(entries: &[Entry]) -> BTreeMap<String, (bool, &Entry)> {
-    let of = |key: &String| switch(key.rsplit('.').next().unwrap_or(key));
+    let of = |key: &String| acts(key.rsplit('.').next().unwrap_or(key));
     let mut found = BTreeMap::new();
     for entry in entries {
         let mut keys = entry.keys.iter().rev();
@@ -101,10 +101,10 @@ fn switches(entries: &[Entry]) -> BTreeMap<String, (bool, &Entry)> {
         // `dry_run: true`, `dry_run: { default: true }`, `- name: DRY_RUN, value: "true"`
         let by_holder = || {
             let holder = keys.next().filter(|_| matches!(last.as_str(), "default" | "value" | "defaultValue"));
-            holder.and_then(of).or_else(|| beside(entries, entry).and_then(|name| switch(&name)))
+            holder.and_then(of).or_else(|| beside(entries, entry).and_then(|name| acts(&name)))
         };
-        if let Some((dry, on)) = of(last).or_else(by_holder).zip(value(&entry.text)) {
-            found.insert(entry.keys.join("."), (on == dry, entry));
+        if let Some((way, on)) = of(last).or_else(by_holder).zip(value(&entry.text)) {
+            found.insert(entry.keys.join("."), (way.is_careful(on), entry));
         }
     }
     found

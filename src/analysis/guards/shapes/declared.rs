@@ -3,13 +3,13 @@
 //! Each says which way is the careful one, and whether nothing is done where nobody says otherwise; none where somebody has to.
 
 use super::pieces::arguments;
-use super::switches::{switch, truth};
+use super::switches::{Way, switch, truth};
 use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, Outline, What};
 use crate::rule::guard::snake;
 
 /// What stands behind a name: `dry_run: bool = True`, `dryRun = true`, `dry_run: true`, `dry-run:true`.
-pub(super) fn behind_name(text: &str) -> Option<(bool, Option<bool>)> {
+pub(super) fn behind_name(text: &str) -> Option<(Way, Option<bool>)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '$');
     let mut at = 0usize;
     while let Some(rest) = text.get(at..) {
@@ -17,8 +17,8 @@ pub(super) fn behind_name(text: &str) -> Option<(bool, Option<bool>)> {
         let word = rest.get(start..)?;
         let end = word.find(|c: char| !part(c)).unwrap_or(word.len());
         let (name, tail) = word.split_at(end);
-        if let Some(dry) = switch(name) {
-            return Some((dry, default_of(tail.trim_start()).map(|on| on == dry)));
+        if let Some(way) = switch(name) {
+            return Some((way, default_of(tail.trim_start()).map(|on| way.is_careful(on))));
         }
         at += start + end.max(1);
     }
@@ -38,15 +38,15 @@ pub(super) fn default_of(tail: &str) -> Option<bool> {
 }
 
 /// A parameter; one of JavaScript that nobody gives is off.
-pub(super) fn of_parameter(text: &str, language: &str) -> Option<(bool, Option<bool>)> {
-    let (dry, careful) = behind_name(text)?;
+pub(super) fn of_parameter(text: &str, language: &str) -> Option<(Way, Option<bool>)> {
+    let (way, careful) = behind_name(text)?;
     let may_be_left_out = language == "javascript" || (text.contains('{') && text.ends_with("= {}"));
-    Some((dry, careful.or(may_be_left_out.then_some(!dry))))
+    Some((way, careful.or(may_be_left_out.then_some(way.is_careful(false)))))
 }
 
 /// A constant, a field with a default, or what is read from the environment.
-pub(super) fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option<bool>)> {
-    let dry = switch(last(&item.name.replace("->", ".")))?;
+pub(super) fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(Way, Option<bool>)> {
+    let way = switch(last(&item.name.replace("->", ".")))?;
     let in_function = outline.definition_of(at).and_then(|at| outline.items.get(at)).is_some_and(|unit| {
         outline.items.iter().any(|other| {
             other.inside == outline.items.iter().position(|one| one == unit) && other.what == What::Parameter
@@ -55,20 +55,20 @@ pub(super) fn of_binding(outline: &Outline, at: usize, item: &Item) -> Option<(b
     // What a function works out is no default, but for what it reads from outside.
     let literal = truth(&item.text).filter(|_| !item.text.is_empty());
     match literal {
-        Some(on) if !in_function => Some((dry, Some(on == dry))),
+        Some(on) if !in_function => Some((way, Some(way.is_careful(on)))),
         Some(_) => None,
-        None => read(&item.text).map(|on| (dry, Some(on == dry))),
+        None => read(&item.text).map(|on| (way, Some(way.is_careful(on)))),
     }
 }
 
 /// A field that nothing is said of is off.
-pub(super) fn of_bare_field(outline: &Outline, at: usize, item: &Item) -> Option<(bool, Option<bool>)> {
+pub(super) fn of_bare_field(outline: &Outline, at: usize, item: &Item) -> Option<(Way, Option<bool>)> {
     let holder = outline.items.get(item.inside?)?;
     let in_class = holder.what == What::Definition && outline.definition_of(at) == item.inside;
     let of_function =
         outline.children(item.inside).any(|at| outline.items.get(at).is_some_and(|item| item.what == What::Parameter));
-    let dry = switch(&item.name).filter(|_| in_class && !of_function)?;
-    Some((dry, Some(!dry)))
+    let way = switch(&item.name).filter(|_| in_class && !of_function)?;
+    Some((way, Some(way.is_careful(false))))
 }
 
 /// The default of what is read from outside: `os.getenv("DRY_RUN", "1") == "1"`, `process.env.DRY_RUN !== "false"`.
@@ -99,11 +99,11 @@ pub(super) fn read(text: &str) -> Option<bool> {
 }
 
 /// `DryRun { get; init; } = true;`
-pub(super) fn of_property(item: &Item) -> Option<(bool, Option<bool>)> {
-    let dry = switch(&item.name).filter(|_| item.text.contains("get;"))?;
+pub(super) fn of_property(item: &Item) -> Option<(Way, Option<bool>)> {
+    let way = switch(&item.name).filter(|_| item.text.contains("get;"))?;
     let value = item.text.rsplit_once('}').map_or("", |(_, rest)| rest).trim();
     let on = value.strip_prefix('=').map_or(Some(false), truth)?;
-    (!item.text.contains("required")).then_some((dry, Some(on == dry)))
+    (!item.text.contains("required")).then_some((way, Some(way.is_careful(on))))
 }
 
 /// Whether an option is one of a call, which acts by it and declares no default.
@@ -113,7 +113,7 @@ pub(super) fn in_call(outline: &Outline, at: usize) -> bool {
 }
 
 /// A call that declares an option or reads one.
-pub(super) fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<(bool, Option<bool>)> {
+pub(super) fn of_call(outline: &Outline, at: usize, item: &Item, language: &str) -> Option<(Way, Option<bool>)> {
     const DECLARES: &[&str] = &[
         "add_argument",
         "option",
@@ -151,9 +151,9 @@ pub(super) fn of_call(outline: &Outline, at: usize, item: &Item, language: &str)
         let word = if said.contains("/--no-") { said.split('/').next()? } else { word };
         // `--no-dry-run` is a switch that is on where nobody says it.
         let negated = word.trim_start_matches('-').starts_with("no-") && word.starts_with("--");
-        switch(word.trim_start_matches('-').trim_start_matches("no-")).map(|dry| (dry, negated))
+        switch(word.trim_start_matches('-').trim_start_matches("no-")).map(|way| (way, negated))
     };
-    let (dry, negated) = given.iter().find_map(named)?;
+    let (way, negated) = given.iter().find_map(named)?;
     let chain = outline
         .around(at)
         .map_while(|up| {
@@ -162,7 +162,7 @@ pub(super) fn of_call(outline: &Outline, at: usize, item: &Item, language: &str)
         .last();
     let whole = chain.map_or(item.text.as_str(), |outer| outer.text.as_str());
     let on = declared(whole).or_else(|| given.iter().skip(1).find_map(|one| positional(one))).unwrap_or(negated);
-    Some((dry, Some(on == dry)))
+    Some((way, Some(way.is_careful(on))))
 }
 
 /// What a declaration says by name: `default=True`, `defaultValue = "true"`, `default_value_t = true`.
@@ -193,19 +193,19 @@ pub(super) fn positional(argument: &str) -> Option<bool> {
 }
 
 /// `@Value("${reclaim.dry-run:true}")`, `@Option(names = "--dry-run", defaultValue = "true")`
-pub(super) fn of_mark(text: &str) -> Option<(bool, Option<bool>)> {
+pub(super) fn of_mark(text: &str) -> Option<(Way, Option<bool>)> {
     if let Some((_, rest)) = text.split_once("${") {
         let (name, value) = rest.split('}').next()?.split_once(':')?;
-        let dry = switch(name.rsplit('.').next()?)?;
-        return Some((dry, Some(truth(value)? == dry)));
+        let way = switch(name.rsplit('.').next()?)?;
+        return Some((way, Some(way.is_careful(truth(value)?))));
     }
-    let dry =
+    let way =
         text.split(['"', ' ', ',', '=']).find_map(|word| if word.starts_with("--") { switch(word) } else { None })?;
-    Some((dry, Some(declared(text).unwrap_or(false) == dry)))
+    Some((way, Some(way.is_careful(declared(text).unwrap_or(false)))))
 }
 
 /// A field of a type with what is written on it: `#[arg(long, default_value_t = true)] pub dry_run: bool`.
-pub(super) fn of_field(text: &str) -> Option<(bool, Option<bool>)> {
+pub(super) fn of_field(text: &str) -> Option<(Way, Option<bool>)> {
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
     let mut marks = String::new();
     for line in lines {
@@ -222,16 +222,16 @@ pub(super) fn of_field(text: &str) -> Option<(bool, Option<bool>)> {
             .trim_start_matches("pub ")
             .trim_start_matches("pub(crate) ");
         match switch(name) {
-            Some(dry)
+            Some(way)
                 if marks.contains("arg(")
                     || marks.contains("clap(")
                     || marks.contains("serde(")
                     || marks.contains("structopt(") =>
             {
                 let on = declared(&marks).unwrap_or(false);
-                return Some((dry, Some(on == dry)));
+                return Some((way, Some(way.is_careful(on))));
             }
-            Some(dry) => return Some((dry, None)),
+            Some(way) => return Some((way, None)),
             None => marks.clear(),
         }
     }

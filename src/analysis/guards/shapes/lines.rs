@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::switches::{switch, truth};
+use super::switches::{Way, acts, truth};
 use crate::source::{Source, Span};
 
 /// A line, with those that it goes on in, without blanks and comments.
@@ -52,8 +52,8 @@ pub(super) fn lines(source: &Source) -> Vec<Line> {
     found
 }
 
-/// A switch that a line sets where nobody else has: its name, which way is careful, whether it is on.
-pub(super) fn assignment(text: &str) -> Option<(String, bool, bool)> {
+/// A switch that a line sets where nobody else has: its name, what it decides, whether it is on.
+pub(super) fn assignment(text: &str) -> Option<(String, Way, bool)> {
     let text = text
         .trim_start_matches("export ")
         .trim_start_matches("ENV ")
@@ -64,14 +64,14 @@ pub(super) fn assignment(text: &str) -> Option<(String, bool, bool)> {
     let text = text.trim_matches('"');
     if let Some(inner) = text.strip_prefix("${") {
         let (name, value) = inner.split_once(":=").or_else(|| inner.split_once(":-"))?;
-        return Some((name.to_owned(), switch(name)?, truth(value.split('}').next()?)?));
+        return Some((name.to_owned(), acts(name)?, truth(value.split('}').next()?)?));
     }
     let (name, value) = text.split_once('=')?;
     let name = name.trim().trim_end_matches(['?', ':']).trim();
     if name.contains(' ') {
         return None;
     }
-    let dry = switch(name)?;
+    let way = acts(name)?;
     let value = value.trim().trim_matches('"').trim_matches('\'');
     let default = value.split_once(":-").or_else(|| value.split_once(":=")).map(|(_, rest)| rest.trim_end_matches('}'));
     // A flag that is handed on: `DRY_RUN="--dry-run"`, and none where it is empty.
@@ -79,7 +79,7 @@ pub(super) fn assignment(text: &str) -> Option<(String, bool, bool)> {
         flag if flag.starts_with("--") => Some(true),
         plain => truth(plain.split([' ', '#']).next().unwrap_or_default()),
     };
-    Some((name.to_owned(), dry, on?))
+    Some((name.to_owned(), way, on?))
 }
 
 /// The program that a line runs, behind assignments and what only stands in front.

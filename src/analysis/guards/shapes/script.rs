@@ -88,8 +88,8 @@ impl Sides<'_> {
         let first = |lines: &[Line]| -> BTreeMap<String, (bool, usize)> {
             let mut found = BTreeMap::new();
             for (at, line) in lines.iter().enumerate() {
-                if let Some((name, dry, on)) = assignment(&line.text) {
-                    found.entry(name).or_insert((on == dry, at));
+                if let Some((name, way, on)) = assignment(&line.text) {
+                    found.entry(name).or_insert((way.is_careful(on), at));
                 }
             }
             found

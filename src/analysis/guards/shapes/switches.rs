@@ -12,13 +12,38 @@ use crate::source::{Side, Span};
 /// A declared switch and its default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Switch {
-    /// Which way is the careful one: on for `dry_run`, off for `apply`.
-    dry: bool,
+    way: Way,
     /// Whether nothing is done where nobody says otherwise; none where somebody has to.
     careful: Option<bool>,
     span: Span,
     unit: String,
     text: String,
+}
+
+/// What a switch decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// On, it is only said what would be done: `dry_run`.
+    Dry,
+    /// On, it is done: `apply`.
+    Wet,
+    /// On, nobody is asked: `yes`.
+    Unasked,
+}
+
+impl Way {
+    /// Whether the switch is at its careful side where it is `on`.
+    pub(super) fn is_careful(self, on: bool) -> bool {
+        on == (self == Self::Dry)
+    }
+
+    /// The rule that its turning is told by, and what is lost.
+    fn rule(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Dry | Self::Wet => ("dry-run-default-flipped", "a dry run"),
+            Self::Unasked => ("confirmation-removed", "the confirmation"),
+        }
+    }
 }
 
 /// Names that mean that nothing is done.
@@ -63,8 +88,27 @@ const WET: &[&str] = &[
     "confirm_delete",
 ];
 
-/// Which way is the careful one of a switch called `name`, if it is one.
-pub(super) fn switch(name: &str) -> Option<bool> {
+/// Names that mean that nobody is asked.
+const UNASKED: &[&str] = &[
+    "yes",
+    "assume_yes",
+    "force_yes",
+    "always_yes",
+    "skip_confirm",
+    "skip_confirmation",
+    "no_confirm",
+    "no_confirmation",
+    "without_confirmation",
+    "skip_prompt",
+    "no_prompt",
+    "auto_approve",
+    "auto_confirm",
+    "non_interactive",
+    "noninteractive",
+];
+
+/// What a switch called `name` decides, if it is one.
+pub(super) fn switch(name: &str) -> Option<Way> {
     let name = snake(name.trim_start_matches(['-', '$', '@', ':', '&', '*']));
     let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
     let holds = |known: &str| {
@@ -76,11 +120,19 @@ pub(super) fn switch(name: &str) -> Option<bool> {
             || name.ends_with(&format!("_{known}_by_default"))
     };
     if WET.iter().any(|known| name == *known || (known.contains('_') && holds(known))) {
-        return Some(false);
+        return Some(Way::Wet);
+    }
+    if UNASKED.iter().any(|known| name == *known || (known.contains('_') && holds(known))) {
+        return Some(Way::Unasked);
     }
     DRY.iter()
         .any(|known| if known.contains('_') || *known == "dryrun" { holds(known) } else { name == *known })
-        .then_some(true)
+        .then_some(Way::Dry)
+}
+
+/// What a switch called `name` decides, if it is whether anything is done.
+pub(super) fn acts(name: &str) -> Option<Way> {
+    switch(name).filter(|way| *way != Way::Unasked)
 }
 
 /// What a value says of a switch that is off or on.
@@ -169,7 +221,7 @@ fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
     for (at, program) in pairs.programs.iter().enumerate() {
         let Some((before, after)) = sides.get(at) else { continue };
         for was in before.iter().filter(|was| was.careful == Some(true) && program.touches(Side::Before, was.span)) {
-            let same = after.iter().find(|now| now.unit == was.unit && now.dry == was.dry);
+            let same = after.iter().find(|now| now.unit == was.unit && now.way == was.way);
             match same.map(|now| now.careful) {
                 Some(Some(false)) => tales.extend(same.and_then(|now| tale(program, now, program, was))),
                 Some(_) => {}
@@ -190,7 +242,7 @@ fn zeroed(program: &Program<'_>, was: &Switch) -> Option<Tale> {
         .items
         .iter()
         .find(|item| item.what == What::Option && item.span == was.span)
-        .filter(|_| program.language() == "go" && was.dry)?;
+        .filter(|_| program.language() == "go" && was.way == Way::Dry)?;
     let beside = before
         .items
         .iter()
@@ -205,8 +257,13 @@ fn zeroed(program: &Program<'_>, was: &Switch) -> Option<Tale> {
     if after.items.iter().any(|item| switch(last(&item.name)).is_some()) {
         return None;
     }
-    let now =
-        Switch { dry: true, careful: Some(false), span: item.span, unit: was.unit.clone(), text: item.text.clone() };
+    let now = Switch {
+        way: Way::Dry,
+        careful: Some(false),
+        span: item.span,
+        unit: was.unit.clone(),
+        text: item.text.clone(),
+    };
     tale(program, &now, program, was)
 }
 
@@ -220,10 +277,11 @@ fn elsewhere(
     let new = || {
         programs.iter().zip(sides).flat_map(|(program, (before, after))| {
             let is_new = |now: &&Switch| {
-                program.touches(Side::After, now.span)
+                now.way.rule() == was.way.rule()
+                    && program.touches(Side::After, now.span)
                     && !before
                         .iter()
-                        .any(|old| old.unit == now.unit && old.dry == now.dry && old.careful == now.careful)
+                        .any(|old| old.unit == now.unit && old.way == now.way && old.careful == now.careful)
             };
             after.iter().filter(is_new).map(move |now| (program, now))
         })
@@ -242,9 +300,10 @@ fn tale(program: &Program<'_>, now: &Switch, from: &Program<'_>, was: &Switch) -
         let end = (switch.span.start + first).min(switch.span.end);
         Some(crate::analysis::Spot { path: source.path.clone(), side, span: Span::new(switch.span.start, end) })
     };
+    let (rule, noun) = was.way.rule();
     Some(Tale {
-        rule: "dry-run-default-flipped",
-        noun: "a dry run",
+        rule,
+        noun,
         class: TargetClass::T1,
         confidence: Confidence::High,
         spot: spot(program, Side::After, now)?,
@@ -271,7 +330,7 @@ fn switches(program: &Program<'_>, side: Side) -> Vec<Switch> {
             What::Binding => of_binding(outline, at, item),
             What::Definition => of_property(item),
             What::Option if !in_call(outline, at) => {
-                switch(&item.name).zip(truth(&item.text)).map(|(dry, on)| (dry, Some(on == dry)))
+                switch(&item.name).zip(truth(&item.text)).map(|(way, on)| (way, Some(way.is_careful(on))))
             }
             What::Call => of_call(outline, at, item, program.language()),
             What::Mark => of_mark(&item.text),
@@ -280,11 +339,11 @@ fn switches(program: &Program<'_>, side: Side) -> Vec<Switch> {
         };
         let unit = outline.definition_of(at).map(|at| outline.path(at)).unwrap_or_default();
         let unit = if item.what == What::Type { item.name.clone() } else { unit };
-        let known = |dry: bool| {
-            found.iter().any(|other| other.dry == dry && other.unit == unit && other.span.contains(item.span))
+        let known = |way: Way| {
+            found.iter().any(|other| other.way == way && other.unit == unit && other.span.contains(item.span))
         };
-        let Some((dry, careful)) = said.filter(|(dry, _)| !known(*dry)) else { continue };
-        found.push(Switch { dry, careful, span: item.span, unit, text: item.text.clone() });
+        let Some((way, careful)) = said.filter(|(way, _)| !known(*way)) else { continue };
+        found.push(Switch { way, careful, span: item.span, unit, text: item.text.clone() });
     }
     found
 }
