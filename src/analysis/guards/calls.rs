@@ -66,7 +66,8 @@ impl Seen<'_> {
             _ if wraps && is_step => {
                 // What a lock gives is held from here on, whatever is made of its failure.
                 let yields = self.item().is_some_and(|item| last(&item.name).starts_with("unwrap"));
-                let behind = behind(self.outline, self.at).behind.filter(|_| yields);
+                let is_kept = !has_closure && matches!(outer, Some((_, What::Binding)));
+                let behind = behind(self.outline, self.at).behind.filter(|_| yields || is_kept);
                 Reach { inside: Some(self.at), chain: Some(self.chain(self.at)), behind }
             }
             // `mux.Handle("/orders", authenticated(list))`, `asyncio.run(wait_for(fetch(), 5))`
@@ -80,8 +81,14 @@ impl Seen<'_> {
             _ if wraps => Reach::inside(self.at),
             _ if is_step => Reach { behind: behind(self.outline, self.at).behind, ..self.of_chain(self.at) },
             // `Depends(current_user)` among the arguments of another call.
+            // `app.useGlobalPipes(new ValidationPipe())` is about all that comes behind it.
+            Some((call, What::Call)) if !self.is_chained(call) && self.is_for_all(call) => {
+                Reach { chain: Some(self.chain(call)), ..behind(self.outline, call) }
+            }
             Some((call, What::Call)) if !self.is_chained(call) => Reach::inside(call),
             Some((_, What::Parameter | What::Mark)) => self.marked(),
+            // `Route::middleware("auth")->group(…)`
+            Some((_, What::Call)) => Reach { chain: Some(self.chain(self.at)), ..behind(self.outline, self.at) },
             _ => behind(self.outline, self.at),
         }
     }

@@ -8,7 +8,7 @@ use super::words::{all_names, has, last, names};
 use crate::fact::TargetClass;
 use crate::fact::outline::{Item, What};
 use crate::rule::Rule;
-use crate::rule::guard::{GuardSpec, Look, snake};
+use crate::rule::guard::{Front, GuardSpec, Look, snake};
 
 impl Seen<'_> {
     /// The guards that the parts of a condition may be, the likeliest of each first: by its words, by what it answers where
@@ -18,6 +18,8 @@ impl Seen<'_> {
         let answered = by_rank(rules).find(|(_, spec)| has(&answers, &spec.answers));
         let is_precious = |spec: &GuardSpec| spec.class == Some(TargetClass::T3);
         let asserted = by_rank(rules).find(|(_, spec)| self.is_asserted() && spec.is_named(&["assert".to_owned()]));
+        // A transaction is no condition, whatever runs in it is asked.
+        let by_rank = |rules| by_rank(rules).filter(|(_, spec)| spec.front != Front::Changes);
         let mut found = Vec::new();
         for part in parts(condition).into_iter().flat_map(|part| self.bound_parts(part)) {
             let mentioned = self.with_what_is_bound(&part);
@@ -109,10 +111,21 @@ impl Seen<'_> {
                 .outline
                 .children(Some(self.at))
                 .find(|at| self.outline.items.get(*at).is_some_and(|item| item.what == What::Otherwise));
-            return Reach { behind: behind(self.outline, self.at).behind, inside: other, chain: None };
+            // `if (mayWrite) { save(); return }` stands in front of what it leads to, too.
+            let then = (!self.is_asserted() && self.item().is_some_and(|item| affirms(&item.text))).then_some(self.at);
+            return Reach { behind: behind(self.outline, self.at).behind, inside: other.or(then), chain: None };
         }
         Reach::inside(self.at)
     }
+}
+
+/// Whether a condition says that something holds, as far as its words tell.
+fn affirms(condition: &str) -> bool {
+    let lower = condition.to_lowercase();
+    !lower.trim_start_matches('(').starts_with(['!'])
+        && !["not ", "!=", "!==", "== null", "== nil", "is none", "== false", "<", ">", "err"]
+            .iter()
+            .any(|word| lower.contains(word))
 }
 
 /// Whether a call ends the program, or raises, unless what it is given holds: `ensure!(…)`, `assert(…)`.

@@ -11,8 +11,8 @@ use super::protection::Protection;
 use super::replaced::mentions;
 use super::say::Loss;
 use super::words::{has, last, names};
-use crate::fact::Confidence;
 use crate::fact::outline::{Item, Outline, Speech, What};
+use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::{Front, GuardSpec, snake};
 use crate::source::Side;
 
@@ -302,7 +302,7 @@ fn loses_subject(
 fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>) -> Option<Confidence> {
     let given = spec.confidence.unwrap_or(Confidence::High);
     let given = if guard.is_named { given } else { given.min(Confidence::Medium) };
-    let Some(now) = now else { return Some(given.min(Confidence::Medium)) };
+    let Some(now) = now else { return Some(if guard.is_named { given } else { given.min(Confidence::Medium) }) };
     match now.alike {
         // Of a few calls one more or less says little.
         alike if alike >= SAME_WORK || now.calls <= FEW_CALLS => Some(given),
@@ -339,6 +339,7 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
             });
             let waived_before = before.items.iter().any(|other| {
                 other.what == item.what
+                    && ends_alike(item, other)
                     && (waives(&written(other), spec) || waives_what_it_is_handed(other, spec))
                     && same_place(program, other, at)
             });
@@ -399,10 +400,11 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         let Some(stood) = before.items.iter().position(|other| was_set(&other)) else { continue };
         // Who still sets it elsewhere in the same place has two of them.
         let named = [snake(last(&item.name))];
+        let is_set = |spec: &GuardSpec| spec.ambient || spec.class == Some(TargetClass::T3);
         let known = search
             .rules
             .iter()
-            .find(|rule| rule.guard.as_ref().is_some_and(|spec| spec.ambient && has(&named, &spec.options)));
+            .find(|rule| rule.guard.as_ref().is_some_and(|spec| is_set(spec) && has(&named, &spec.options)));
         let Some((rule, spec)) = known.and_then(|rule| Some((rule, rule.guard.as_ref()?))) else { continue };
         losses.push(Loss {
             rule: rule.id.clone(),
@@ -418,6 +420,14 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         });
     }
     losses
+}
+
+/// Whether two items are of the same place in a chain of calls: `anyRequest().permitAll()` is not
+/// `requestMatchers("/health").permitAll()`.
+fn ends_alike(item: &Item, other: &Item) -> bool {
+    let end = |name: &str| name.rsplit('.').take(2).map(snake).collect::<Vec<_>>();
+    let is_chain = |item: &Item| item.what == What::Call && item.text.matches('(').count() > 1;
+    !(is_chain(item) && is_chain(other)) || end(&item.name) == end(&other.name)
 }
 
 /// What an item says: an option with its value, anything else as it is written.

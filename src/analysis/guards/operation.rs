@@ -170,6 +170,14 @@ const CHANGES: &[&str] = &[
     "launch",
     "spawn",
     "scale",
+    "ship",
+    "deliver",
+    "fulfill",
+    "fulfil",
+    "allocate",
+    "rewrite",
+    "rebuild",
+    "recalculate",
 ];
 
 const FILES: &[&str] = &[
@@ -397,7 +405,7 @@ pub(super) fn operation(at: usize, item: &Item, speech: Speech) -> Option<Operat
         // Something that others see too is given a value.
         What::Binding if item.name.contains(['.', '[']) || item.name.starts_with('@') => (String::new(), Deed::Change),
         // A list of what every request passes.
-        What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Query),
+        What::Binding if LISTS.iter().any(|word| snake(&item.name).contains(word)) => (String::new(), Deed::Change),
         _ => return None,
     };
     let name = if item.what == What::Binding { item.name.split('[').next().unwrap_or_default() } else { &item.name };

@@ -159,6 +159,12 @@ fn within(
     });
     let found = found.or_else(|| new().find(|other| deeds(other) && step(&other.name) == step(&operation.name)));
     let found = found.or_else(only_lost);
+    // `db.records.Where(…).Where(…).Delete()` is `db.records.Where(…).Delete()` now.
+    let found = found.or_else(|| {
+        let same_step = |other: &&Operation| deeds(other) && step(&other.name) == step(&operation.name);
+        let twins = before.operations.iter().filter(same_step).count();
+        others().find(same_step).filter(|_| twins == 1 && others().filter(same_step).count() == 1)
+    });
     // One after the other became all at once.
     let found = found.or_else(|| new().find(|other| is_at_once(operation, other)));
     // `Rows(db.invoices.Where(…)).Single()` where `db.invoices.Where(…).Single()` was: the only one of its name on both sides.

@@ -231,19 +231,31 @@ impl Seen<'_> {
         if !ROUTES.contains(&step.as_str()) {
             return None;
         }
-        // `router.use(requireAuth)` is about all that is registered behind it.
-        let is_for_all = matches!(
-            step.as_str(),
-            "use" | "add_middleware" | "register" | "add_hook" | "with" | "use_global_guards" | "use_middleware"
-        );
         let whole = || {
-            if is_for_all {
+            if self.is_for_all(call) {
                 Reach { chain: Some(self.chain(call)), ..behind(self.outline, call) }
             } else {
                 Reach::inside(call)
             }
         };
         Some(self.hooked(call).unwrap_or_else(whole))
+    }
+
+    /// Whether what the call is handed is about all that is registered behind it: `router.use(requireAuth)`.
+    pub(super) fn is_for_all(&self, call: usize) -> bool {
+        let step = self.outline.items.get(call).map(|item| snake(last(&item.name))).unwrap_or_default();
+        matches!(
+            step.as_str(),
+            "use"
+                | "add_middleware"
+                | "register"
+                | "add_hook"
+                | "with"
+                | "use_global_guards"
+                | "use_global_pipes"
+                | "use_global_interceptors"
+                | "use_middleware"
+        )
     }
 
     /// Whether the call that is handed the name takes it away.
