@@ -20,7 +20,8 @@ impl Seen<'_> {
         let step = [snake(last(&item.name))];
         let given = argument(&item.text);
         if self.limits(item, &step, &given, spec) {
-            return Some(self.of_chain(self.at));
+            // `connection.setReadTimeout(5000)` is about what is done with the connection later.
+            return Some(if self.sets_up() && self.stands_alone() { self.unit() } else { self.of_chain(self.at) });
         }
         if spec.look == Look::Clamp
             && matches!(step[0].as_str(), "min" | "clamp" | "coerce_at_most" | "coerce_in")
@@ -28,7 +29,7 @@ impl Seen<'_> {
         {
             return Some(self.unit());
         }
-        let name = [snake(&item.name)];
+        let name = [snake(&item.name), self.typed(item).filter(|_| spec.anywhere).unwrap_or_default()];
         let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && spec.is_named(&all_names(&given));
         let is_called = || spec.within.is_empty() && has(&name, &spec.calls);
         if !(spec.is_named(&name) || is_called() || in_strings) {
@@ -98,6 +99,37 @@ impl Seen<'_> {
         let step = self.item().map(|item| snake(last(&item.name))).unwrap_or_default();
         ["add", "use", "enable", "configure", "install", "register", "set"]
             .contains(&step.split('_').next().unwrap_or_default())
+    }
+
+    /// The call by the type of the field that it is of: `c.cb.Execute` where a type says `cb *gobreaker.CircuitBreaker`.
+    fn typed(&self, item: &Item) -> Option<String> {
+        let (of, step) = item.name.rsplit_once('.')?;
+        let field = last(of);
+        let types = self.outline.items.iter().filter(|item| item.what == What::Type);
+        let said = types.filter_map(|item| {
+            let (_, rest) =
+                item.text.split_once(&format!(" {field} ")).or_else(|| item.text.split_once(&format!(" {field}: ")))?;
+            let name = rest.trim_start_matches(['*', '&', ' ']).split([' ', ',', '[', '<', '}']).next()?;
+            (!name.is_empty()).then(|| format!("{}.{}", snake(&name.replace("::", ".")), snake(step)))
+        });
+        said.last()
+    }
+
+    /// Whether the call is a statement of its own.
+    fn stands_alone(&self) -> bool {
+        let holder = self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at));
+        holder.is_none_or(|item| {
+            matches!(
+                item.what,
+                What::Definition
+                    | What::Closure
+                    | What::Then
+                    | What::Otherwise
+                    | What::Attempt
+                    | What::Frame
+                    | What::Loop
+            )
+        })
     }
 
     /// Whether the call only makes what guards where it is used: `const mutex = new Mutex()`.

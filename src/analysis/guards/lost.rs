@@ -1,6 +1,6 @@
 //! Guards that stood in front of an operation, and do no longer.
 
-use super::given::is_nothing;
+use super::given::{is_nothing, last_arguments};
 use std::collections::BTreeMap;
 
 use super::moved::{Search, waives, waives_what_it_is_handed};
@@ -159,7 +159,12 @@ fn is_of_many(outline: &Outline, operation: &Operation) -> bool {
 
 /// What the guard looked at, and what was made of it since.
 fn subjects(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
-    let mut subjects: Vec<String> = guard.subjects.iter().flat_map(|name| name.split('.').map(str::to_owned)).collect();
+    // A module that works out a path is no path: `File.expand_path(params[:name])`.
+    let works_out = |name: &&String| {
+        matches!(name.split_once('.'), Some(("file" | "dir", "expand_path" | "join" | "realpath" | "absolute_path")))
+    };
+    let looked_at = guard.subjects.iter().filter(|name| !works_out(name));
+    let mut subjects: Vec<String> = looked_at.flat_map(|name| name.split('.').map(str::to_owned)).collect();
     subjects.retain(|name| {
         ![
             "len", "length", "count", "size", "is_empty", "empty", "nil", "blank", "present", "any", "root", "base",
@@ -189,7 +194,8 @@ fn unguarded<'u>(
 ) -> Option<(&'u Operation, Place, usize)> {
     let program = search.programs.get(origin)?;
     let place = |operation: &Operation| match now {
-        Some(now) => stands(search.programs, origin, unit, operation, now),
+        Some(now) => stands(search.programs, origin, unit, operation, now)
+            .or_else(|| of_same_kind(search, program, behind, spec, now)),
         None => left_over(program, operation).map(|at| (origin, at)),
     };
     let open: Vec<(&Operation, Place)> = behind
@@ -237,6 +243,25 @@ fn led_to(search: &Search<'_, '_>, now: Counterpart, (program, at): Place) -> Op
     let home = search.programs.get(now.program)?.units(Side::After).get(now.unit)?;
     let call = home.operations.iter().find(|call| call.deed != Deed::Definition && last(&call.name) == name)?;
     Some((now.program, call.at))
+}
+
+/// The only thing that the unit does with a file now, where it did one before: `File.OpenRead(path)`, `new FileStream(path)`.
+fn of_same_kind(
+    search: &Search<'_, '_>,
+    program: &Program<'_>,
+    behind: &[&Operation],
+    spec: &GuardSpec,
+    now: Counterpart,
+) -> Option<Place> {
+    let here = search.programs.get(now.program).filter(|_| spec.front == Front::File)?;
+    let is_new = |operation: &&Operation| operation.is_behind(spec.front) && here.is_changed(Side::After, operation.at);
+    let mut new = here.units(Side::After).get(now.unit)?.operations.iter().filter(is_new);
+    let gone = behind.iter().filter(|operation| program.is_changed(Side::Before, operation.at)).count();
+    // What looks itself where a path leads has nothing to lose.
+    let only = new.next().filter(|only| gone == 1 && !spec.is_named(&[snake(&only.name)]))?;
+    // A chain of calls is one thing that is done.
+    let start = |operation: &Operation| here.item(Side::After, operation.at).map(|item| item.span.start);
+    new.all(|other| start(other) == start(only)).then_some((now.program, only.at))
 }
 
 /// Whether an operation that was taken out of its unit is still guarded by what is of the whole unit.
@@ -290,12 +315,23 @@ fn loses_subject(
     let Some(program) = search.programs.get(now) else { return true };
     let outline = program.outline(Side::After);
     let start = outline.definition_of(at).map_or(0, |at| at + 1);
-    for item in outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding) {
+    let bindings = outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding);
+    // What was looked up by a name is not what the name was: `job = Job.find(params[:id])`.
+    for item in bindings.filter(|item| !is_looked_up(&item.text)) {
         if mentions(&item.text, &subjects) {
             subjects.extend(names(&item.name));
         }
     }
     !program.item(Side::After, at).is_some_and(|item| mentions(&item.text, &subjects))
+}
+
+/// Whether a value was found among others.
+fn is_looked_up(text: &str) -> bool {
+    const LOOKS_UP: &[&str] =
+        &["find", "find_by", "find_by_id", "find_one", "find_unique", "get_object_or_404", "objects.get"];
+    let call = text.trim_start_matches("await ").split('(').next().unwrap_or_default();
+    let name = snake(call);
+    LOOKS_UP.iter().any(|step| name.strip_suffix(step).is_some_and(|of| of.is_empty() || of.ends_with('.')))
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
@@ -312,7 +348,7 @@ fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>) ->
 }
 
 /// A unit of so few calls is not known by them.
-const FEW_CALLS: usize = 4;
+const FEW_CALLS: usize = 5;
 
 /// Guards that something new says not to ask: `@AllowAnonymous`, `skip_before_action :authenticate`.
 fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
@@ -362,6 +398,7 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
                 text: item.text.clone(),
                 evidence: vec!["what is added takes it away".to_owned()],
             });
+            break;
         }
     }
     losses
@@ -430,9 +467,16 @@ fn ends_alike(item: &Item, other: &Item) -> bool {
     !(is_chain(item) && is_chain(other)) || end(&item.name) == end(&other.name)
 }
 
-/// What an item says: an option with its value, anything else as it is written.
+/// What an item says: an option with its value, a call with what it is told by place, anything else as it is written.
 fn written(item: &Item) -> String {
-    if item.what == What::Option { said(item) } else { item.text.clone() }
+    match item.what {
+        What::Option => said(item),
+        // `JWT.decode(token, nil, false)`
+        What::Call if last_arguments(&item.text).is_some_and(|given| given.trim_end().ends_with(", false)")) => {
+            format!("{} {}_false", item.text, snake(last(&item.name)))
+        }
+        _ => item.text.clone(),
+    }
 }
 
 /// An option as one name: `verify_signature_false`.

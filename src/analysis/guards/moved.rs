@@ -98,12 +98,14 @@ impl Search<'_, '_> {
         // What marks it may hold the guard too.
         let marks = unit.into_iter().flat_map(|unit| outline.children(Some(unit)));
         let marks = marks.filter(|at| outline.items.get(*at).is_some_and(|item| item.what == What::Mark));
+        // A method of another object may go by the name of the one that it is called in.
+        let own_unit = unit.and_then(|unit| outline.items.get(unit)).map_or("", |item| item.name.as_str());
         let mut names = named
             .filter(|call| passed(*call))
             .chain(marks)
             .filter_map(|at| outline.items.get(at))
             .map(|item| last(&item.name));
-        names.any(|name| name != own && self.defined_with(rule, name))
+        names.any(|name| name != own && name != own_unit && self.defined_with(rule, name))
     }
 
     /// Whether a definition called `name` in the change holds a guard of `rule`.
@@ -125,8 +127,8 @@ impl Search<'_, '_> {
     }
 
     /// Whether all that call the unit around `place`, as far as the change shows, are guarded.
-    pub(super) fn by_callers(&self, lost: &Protection, (program, at): Place, hops: usize) -> bool {
-        let Some(own) = self.programs.get(program) else { return false };
+    pub(super) fn by_callers(&self, lost: &Protection, (here, at): Place, hops: usize) -> bool {
+        let Some(own) = self.programs.get(here) else { return false };
         let outline = own.outline(Side::After);
         let is_unit = outline.items.get(at).is_some_and(|item| item.what == What::Definition);
         let unit = Some(at).filter(|_| is_unit).or_else(|| outline.definition_of(at));
@@ -137,7 +139,13 @@ impl Search<'_, '_> {
         let Some(name) = name.filter(|name| !name.is_empty()) else { return false };
         let mut sites = Vec::new();
         for (index, program) in self.programs.iter().enumerate() {
-            sites.extend(program.mentions(Side::After, name).map(|at| (index, at)));
+            // Who calls another of the same name from within is no caller.
+            let own = |at: &usize| {
+                index == here
+                    && unit
+                        .is_some_and(|unit| unit <= *at && outline.items.get(unit).is_some_and(|item| *at < item.end))
+            };
+            sites.extend(program.mentions(Side::After, name).filter(|at| !own(at)).map(|at| (index, at)));
         }
         !sites.is_empty()
             && sites.iter().take(SITES).all(|site| {

@@ -178,6 +178,8 @@ const CHANGES: &[&str] = &[
     "rewrite",
     "rebuild",
     "recalculate",
+    "listen",
+    "serve",
 ];
 
 const FILES: &[&str] = &[
@@ -350,7 +352,7 @@ impl Operation {
                 self.deed == Deed::Destruction
                     || (self.deed == Deed::Change && is(&["all", "bulk", "many", "batch", "every"]))
             }
-            Front::File => self.deed != Deed::Definition && is(FILES),
+            Front::File => self.deed != Deed::Definition && (is(FILES) || is_of_files(&self.name)),
             Front::Remote => self.deed != Deed::Definition && (is(REMOTE) || is_of_client(&self.name)),
         }
     }
@@ -390,6 +392,34 @@ fn is_of_client(name: &str) -> bool {
         "transport",
     ];
     snake(name).split(['.', '_']).any(|word| WORDS.contains(&word)) && !snake(last(name)).contains("cache")
+}
+
+/// Whether a call is one of those that read and write files, and not one that only works out a path: `File.foreach`.
+fn is_of_files(name: &str) -> bool {
+    const OF: &[&str] = &["file", "dir", "io", "file_utils", "fs", "fs_promises", "files", "directory", "os", "shutil"];
+    const WORKS_OUT: &[&str] = &[
+        "join",
+        "combine",
+        "expand_path",
+        "basename",
+        "dirname",
+        "extname",
+        "exist",
+        "exists",
+        "realpath",
+        "resolve",
+        "normalize",
+        "absolute_path",
+        "get_full_path",
+        "getenv",
+        "getcwd",
+        "environ",
+        "is_file",
+        "is_directory",
+    ];
+    let name = snake(name);
+    let Some((of, step)) = name.rsplit_once('.') else { return false };
+    OF.contains(&last(of)) && !WORKS_OUT.contains(&step.trim_end_matches('?'))
 }
 
 /// The operation at `at`, if it is one.

@@ -58,6 +58,7 @@ pub(super) fn protections(outline: &Outline, rules: &[&Rule], vocabulary: &Vocab
             _ => {}
         }
     }
+    found = found.into_iter().flat_map(|guard| narrowed(outline, guard)).collect();
     // What is tested is tested without what guards it.
     found.retain(|guard| !is_test(outline, guard.at));
     found.extend(by_call(outline, rules, &found));
@@ -84,7 +85,7 @@ fn by_call(outline: &Outline, rules: &[&Rule], found: &[Protection]) -> Vec<Prot
         called.extend(calls.filter(|(at, _)| outline.definition_of(*at) != Some(unit)).map(|(at, call)| Protection {
             rule: guard.rule,
             at,
-            reach: behind(outline, at),
+            reach: handed_to(outline, at),
             subjects: names(&call.text),
             text: guard.text.clone(),
             is_named: guard.is_named,
@@ -92,6 +93,46 @@ fn by_call(outline: &Outline, rules: &[&Rule], found: &[Protection]) -> Vec<Prot
         }));
     }
     called
+}
+
+/// A hook of a class that says which of its methods it is about stands in front of those: `only: %i[create]`.
+fn narrowed(outline: &Outline, guard: Protection) -> Vec<Protection> {
+    let call = || {
+        let is_call = |at: &usize| outline.items.get(*at).is_some_and(|item| item.what == What::Call);
+        std::iter::once(guard.at).chain(outline.around(guard.at)).find(is_call)
+    };
+    let class =
+        guard.reach.inside.filter(|at| outline.items.get(*at).is_some_and(|item| item.what == What::Definition));
+    let named = class.zip(call()).filter(|(class, call)| class < call).and_then(|(class, call)| {
+        let text = &outline.items.get(call)?.text;
+        let list = |word: &str| text.split_once(word).map(|(_, rest)| actions(rest));
+        let (only, except) = (list("only:"), list("except:"));
+        let listed = only.as_ref().or(except.as_ref())?;
+        let is_about = |name: &str| listed.iter().any(|action| *action == name) == only.is_some();
+        let methods = outline.children(Some(class)).filter(|at| {
+            outline.items.get(*at).is_some_and(|item| item.what == What::Definition && is_about(&item.name))
+        });
+        Some(methods.map(|at| Protection { reach: Reach::inside(at), ..guard.clone() }).collect::<Vec<_>>())
+    });
+    named.unwrap_or_else(|| vec![guard])
+}
+
+/// The names at the start of a text: of a list, all of them: `%i[show create], if: :paid?`, `:index`.
+fn actions(text: &str) -> Vec<&str> {
+    let text = text.trim_start();
+    let end = if text.starts_with(['[', '%']) { text.find(']') } else { text.find([',', ' ', ')']) };
+    let word = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '!' | '?'));
+    let listed = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let listed = listed.trim_start_matches("%i").trim_start_matches("%w");
+    listed.split(word).filter(|name| !name.is_empty()).collect()
+}
+
+/// How far the answer of a call reaches: what it is handed to, and what comes behind.
+fn handed_to(outline: &Outline, at: usize) -> Reach {
+    let is_call =
+        |up: &usize| outline.items.get(*up).is_some_and(|item| matches!(item.what, What::Call | What::Argument));
+    let outer = outline.around(at).take_while(is_call).last();
+    Reach { inside: outer, ..behind(outline, at) }
 }
 
 /// Whether the item at `at` stands in a test.
