@@ -23,7 +23,22 @@ impl Search<'_, '_> {
         let Some(spec) = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()) else { return false };
         let by_program = self.programs.iter().enumerate().any(|(index, program)| {
             let outline = program.outline(Side::After);
-            let mut new = program.protections(Side::After).iter().filter(|guard| self.serves(guard, lost.rule));
+            // A hook that is about some methods of a class is about no other of it.
+            let is_of_method = |guard: &&Protection| {
+                index == place.0
+                    && guard.reach.inside.is_some_and(|at| {
+                        outline.items.get(guard.at).is_some_and(|hook| {
+                            outline
+                                .items
+                                .get(at)
+                                .is_some_and(|unit| unit.what == What::Definition && !unit.span.contains(hook.span))
+                        })
+                    })
+            };
+            let mut new = program
+                .protections(Side::After)
+                .iter()
+                .filter(|guard| self.serves(guard, lost.rule) && !is_of_method(guard));
             new.any(|guard| {
                 let is_new = program.is_changed(Side::After, guard.at);
                 let apart = outline.definition_of(guard.at) != outline.definition_of(place.1) || index != place.0;
@@ -289,8 +304,29 @@ pub(super) fn is_new_type(program: &Program<'_>, parameter: &Item, lost: &Protec
         Some(before) => before.text.contains(word),
         None => same.iter().any(|item| item.text.contains(word)),
     };
-    is_it && types(&parameter.text, &parameter.name).any(|word| !HOLDS_ANYTHING.contains(&word) && !known(word))
+    let is_place = |word: &str| PLACES.iter().any(|place| word.ends_with(place));
+    is_it
+        && types(&parameter.text, &parameter.name)
+            .any(|word| !HOLDS_ANYTHING.contains(&word) && !is_place(word) && !known(word))
 }
+
+/// Ends of types that say where something is asked for or kept, and refuse nothing.
+const PLACES: &[&str] = &[
+    "Session",
+    "Context",
+    "Request",
+    "Response",
+    "Client",
+    "Connection",
+    "Pool",
+    "Repository",
+    "Service",
+    "Store",
+    "Db",
+    "Record",
+    "Writer",
+    "Reader",
+];
 
 /// The words of the type that a parameter has.
 fn types<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {

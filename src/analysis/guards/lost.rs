@@ -42,12 +42,15 @@ fn told_once(losses: &mut Vec<Loss>, from: usize, speech: Speech) {
     let mut rest = losses.split_off(from.min(losses.len()));
     let is_home = |loss: &Loss| loss.before.is_some_and(|(program, _)| program == loss.program);
     rest.sort_by_key(|loss| !is_home(loss));
-    let mut seen = Vec::new();
+    let (mut seen, mut places) = (Vec::new(), Vec::new());
     for loss in rest {
         let known = (loss.rule.clone(), loss.before);
+        let here = (loss.program, loss.at, loss.rule.clone());
         let is_told = seen.contains(&known) && (speech != Speech::Program || !is_home(&loss));
+        let is_same_place = speech == Speech::Program && places.contains(&here);
         seen.push(known);
-        if !is_told {
+        places.push(here);
+        if !(is_told || is_same_place) {
             losses.push(loss);
         }
     }
@@ -89,7 +92,8 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
             true => Counterpart { alike: now.alike.max(standing(search.programs, at, unit, now)), ..now },
             false => now,
         });
-        let Some(confidence) = confidence(spec, guard, now) else { continue };
+        let is_same = is_same_operation(search, operation, place);
+        let Some(confidence) = confidence(spec, guard, now, is_same) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
             class: spec.class,
@@ -226,6 +230,10 @@ fn unguarded<'u>(
     if says_otherwise(search, program, guard, &open) {
         return None;
     }
+    // Several writes may have become one that is all or nothing.
+    if spec.front == Front::Changes && now.is_some_and(|now| writes(search, now) == 1) && is_home(&open, now) {
+        return None;
+    }
     let enough = if spec.front == Front::Changes { 2 } else { 1 };
     // The most telling first: what deletes, before what changes, before what only is.
     let (operation, place) =
@@ -233,6 +241,23 @@ fn unguarded<'u>(
     let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
     let told = now.and_then(|now| led_to(search, now, *place)).unwrap_or(*place);
     (open.len() >= enough && !moved()).then_some((*operation, told, open.len()))
+}
+
+/// How many things a unit writes one after the other.
+fn writes(search: &Search<'_, '_>, now: Counterpart) -> usize {
+    let Some(program) = search.programs.get(now.program) else { return 0 };
+    let operations = program.units(Side::After).get(now.unit).map_or(&[][..], |unit| &unit.operations);
+    let writes = operations.iter().filter(|operation| operation.deed >= Deed::Change);
+    let mut starts: Vec<usize> =
+        writes.filter_map(|operation| program.item(Side::After, operation.at).map(|item| item.span.start)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.len()
+}
+
+/// Whether all that is open stands in the unit itself.
+fn is_home(open: &[(&Operation, Place)], now: Option<Counterpart>) -> bool {
+    now.is_some_and(|now| open.iter().all(|(_, (program, _))| *program == now.program))
 }
 
 /// The call in the unit that is left that leads to what was taken out into another file.
@@ -255,13 +280,27 @@ fn of_same_kind(
 ) -> Option<Place> {
     let here = search.programs.get(now.program).filter(|_| spec.front == Front::File)?;
     let is_new = |operation: &&Operation| operation.is_behind(spec.front) && here.is_changed(Side::After, operation.at);
-    let mut new = here.units(Side::After).get(now.unit)?.operations.iter().filter(is_new);
+    let unit = here.units(Side::After).get(now.unit)?;
+    let mut new = unit.operations.iter().filter(is_new);
     let gone = behind.iter().filter(|operation| program.is_changed(Side::Before, operation.at)).count();
     // What looks itself where a path leads has nothing to lose.
-    let only = new.next().filter(|only| gone == 1 && !spec.is_named(&[snake(&only.name)]))?;
+    let is_open = |only: &&Operation| gone == 1 && !spec.is_named(&[snake(&only.name)]);
     // A chain of calls is one thing that is done.
     let start = |operation: &Operation| here.item(Side::After, operation.at).map(|item| item.span.start);
-    new.all(|other| start(other) == start(only)).then_some((now.program, only.at))
+    let Some(only) = new.next() else { return in_what_it_calls(search, spec, unit) };
+    (is_open(&only) && new.all(|other| start(other) == start(only))).then_some((now.program, only.at))
+}
+
+/// What is done with a file in a function that the change has made and the unit calls: `store.open(name)`.
+fn in_what_it_calls(search: &Search<'_, '_>, spec: &GuardSpec, unit: &Unit) -> Option<Place> {
+    let is_called =
+        |name: &str| unit.operations.iter().any(|call| call.deed != Deed::Definition && last(&call.name) == name);
+    search.programs.iter().enumerate().find_map(|(at, program)| {
+        let is_new = |unit: &&Unit| !program.units(Side::Before).iter().any(|before| before.path == unit.path);
+        let called = program.units(Side::After).iter().filter(is_new).filter(|unit| is_called(last(&unit.path)));
+        let mut done = called.flat_map(|unit| &unit.operations).filter(|operation| operation.is_behind(spec.front));
+        done.find(|operation| !spec.is_named(&[snake(&operation.name)])).map(|operation| (at, operation.at))
+    })
 }
 
 /// Whether an operation that was taken out of its unit is still guarded by what is of the whole unit.
@@ -335,16 +374,27 @@ fn is_looked_up(text: &str) -> bool {
 }
 
 /// How sure the loss is, by how it was known and how much of its unit is as it was.
-fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>) -> Option<Confidence> {
+fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>, is_same: bool) -> Option<Confidence> {
     let given = spec.confidence.unwrap_or(Confidence::High);
     let given = if guard.is_named { given } else { given.min(Confidence::Medium) };
     let Some(now) = now else { return Some(if guard.is_named { given } else { given.min(Confidence::Medium) }) };
     match now.alike {
         // Of a few calls one more or less says little.
-        alike if alike >= SAME_WORK || now.calls <= FEW_CALLS => Some(given),
+        alike if alike >= SAME_WORK || now.calls <= FEW_CALLS || is_same => Some(given),
         alike if alike * 2.0 >= SAME_WORK => Some(Confidence::Low),
         _ => None,
     }
+}
+
+/// Whether what changes something goes by the same name as before, whatever else its unit does now.
+fn is_same_operation(search: &Search<'_, '_>, operation: &Operation, (program, at): Place) -> bool {
+    let name = |name: &str| {
+        name.trim_start_matches("this.").trim_start_matches("self.").trim_start_matches(['@', '_']).to_owned()
+    };
+    let now = search.programs.get(program).and_then(|program| program.item(Side::After, at));
+    operation.deed >= Deed::Change
+        && operation.name.contains('.')
+        && now.is_some_and(|item| name(&item.name) == name(&operation.name))
 }
 
 /// A unit of so few calls is not known by them.
@@ -376,6 +426,7 @@ fn waived(search: &Search<'_, '_>, program: &Program<'_>) -> Vec<Loss> {
             let waived_before = before.items.iter().any(|other| {
                 other.what == item.what
                     && ends_alike(item, other)
+                    && (is_narrow(item) || !is_narrow(other))
                     && (waives(&written(other), spec) || waives_what_it_is_handed(other, spec))
                     && same_place(program, other, at)
             });
@@ -457,6 +508,11 @@ fn switched_off(search: &Search<'_, '_>, at: usize, program: &Program<'_>) -> Ve
         });
     }
     losses
+}
+
+/// Whether a hook is about some actions only.
+fn is_narrow(item: &Item) -> bool {
+    item.text.contains("only:") || item.text.contains("except:")
 }
 
 /// Whether two items are of the same place in a chain of calls: `anyRequest().permitAll()` is not

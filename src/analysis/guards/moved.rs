@@ -86,10 +86,21 @@ impl Search<'_, '_> {
         let unit = outline.definition_of(at);
         let end = outline.items.get(at).map_or(at, |item| item.end);
         let is_call = outline.items.get(at).is_some_and(|item| item.what == What::Call);
+        let is_name = |at: usize| outline.items.get(at).is_some_and(|item| item.what == What::Argument);
+        // What another call is handed stands in front of nothing, but for what is about all behind it.
+        let is_hung = |call: usize| {
+            let holder = outline.nearest(call, What::Call).and_then(|at| outline.items.get(at));
+            holder.is_some_and(|item| {
+                matches!(snake(last(&item.name)).as_str(), "register" | "mount" | "include_router" | "use")
+            })
+        };
         let passed = |call: usize| {
             let wraps = outline.items.get(call).is_some_and(|item| call < at && at < item.end);
             let own_argument = is_call && at <= call && call < end;
-            wraps || own_argument || behind(outline, call).behind.is_some_and(|(from, end)| from <= at && at < end)
+            wraps
+                || own_argument
+                || !(is_name(call) && is_hung(call))
+                    && behind(outline, call).behind.is_some_and(|(from, end)| from <= at && at < end)
         };
         let range = unit.map_or(0, |unit| unit + 1)..end.max(at + 1);
         let named = range.filter(|call| {

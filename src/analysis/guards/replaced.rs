@@ -66,7 +66,7 @@ impl Search<'_, '_> {
                 let passes = behind(outline, other).behind.is_some_and(|(from, end)| from <= at && at < end);
                 passes
                     && !stood_before(program, item)
-                    && self.is_refusing(last(&item.name))
+                    && self.is_refusing(last(&item.name), lost)
                     && mentions(&item.text, &subjects)
             })
         });
@@ -99,7 +99,7 @@ impl Search<'_, '_> {
     }
 
     /// Whether a function of the change called `name` refuses something: a check in it leaves.
-    pub(super) fn is_refusing(&self, name: &str) -> bool {
+    pub(super) fn is_refusing(&self, name: &str, lost: &Protection) -> bool {
         self.programs.iter().any(|program| {
             let outline = program.outline(Side::After);
             program.definitions(Side::After, name).any(|at| {
@@ -107,7 +107,8 @@ impl Search<'_, '_> {
                 (at..end).any(|at| {
                     let check = outline.items.get(at).filter(|item| item.what == What::Check);
                     // What stood there all along has taken over nothing.
-                    check.is_some_and(|item| !self.programs.iter().any(|program| stood_before(program, item)))
+                    let is_new = |item: &Item| !self.programs.iter().any(|program| stood_before(program, item));
+                    check.is_some_and(|item| is_new(item) && self.could_replace(lost, &item.text))
                         && outline.children(Some(at)).any(|then| block_leaves(outline, then))
                 })
             })

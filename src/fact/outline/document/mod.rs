@@ -75,7 +75,7 @@ const PARTS: &[&str] = &[
 const SCRIPTS: &[&str] = &["run", "script", "beforescript", "afterscript", "commands", "cmds", "cmd"];
 
 /// What an item of a list is called by.
-const NAMES: &[&str] = &["name", "id", "job_name", "host", "path", "match", "url", "alias", "key"];
+const NAMES: &[&str] = &["name", "id", "job_name", "host", "path", "match", "url", "alias", "key", "endpoint"];
 
 /// The outline of a document; none where it cannot be read.
 pub(super) fn outline(language: &Language, source: &Source, side: Side, gaps: &mut Vec<Gap>) -> Option<Outline> {
