@@ -236,11 +236,14 @@ fn unguarded<'u>(
     }
     let enough = if spec.front == Front::Changes { 2 } else { 1 };
     // The most telling first: what deletes, before what changes, before what only is.
-    let (operation, place) =
-        open.iter().max_by_key(|(operation, place)| (operation.deed, std::cmp::Reverse(place.1)))?;
-    let moved = || search.is_replaced(guard, *place) || search.is_elsewhere(guard, *place);
+    let mut telling: Vec<&(&Operation, Place)> = open.iter().collect();
+    telling.sort_by_key(|(operation, place)| std::cmp::Reverse((operation.deed, std::cmp::Reverse(place.1))));
+    let first = telling.first()?.0.deed;
+    let moved = |place: Place| search.is_replaced(guard, place) || search.is_elsewhere(guard, place);
+    let alike = telling.into_iter().filter(|(operation, _)| operation.deed == first).take(TOLD);
+    let (operation, place) = alike.into_iter().find(|(_, place)| !moved(*place))?;
     let told = now.and_then(|now| led_to(search, now, *place)).unwrap_or(*place);
-    (open.len() >= enough && !moved()).then_some((*operation, told, open.len()))
+    (open.len() >= enough).then_some((*operation, told, open.len()))
 }
 
 /// How many things a unit writes one after the other.
@@ -259,6 +262,9 @@ fn writes(search: &Search<'_, '_>, now: Counterpart) -> usize {
 fn is_home(open: &[(&Operation, Place)], now: Option<Counterpart>) -> bool {
     now.is_some_and(|now| open.iter().all(|(_, (program, _))| *program == now.program))
 }
+
+/// How many operations of one kind are asked whether something else took over in front of them.
+const TOLD: usize = 4;
 
 /// The call in the unit that is left that leads to what was taken out into another file.
 fn led_to(search: &Search<'_, '_>, now: Counterpart, (program, at): Place) -> Option<Place> {
@@ -305,6 +311,21 @@ fn in_what_it_calls(search: &Search<'_, '_>, spec: &GuardSpec, unit: &Unit) -> O
 
 /// Whether an operation that was taken out of its unit is still guarded by what is of the whole unit.
 fn is_called_guarded(search: &Search<'_, '_>, guard: &Protection, place: Place, now: Option<Counterpart>) -> bool {
+    let by_calls = || {
+        let now = now?;
+        let (program, home) = (search.programs.get(place.0)?, search.programs.get(now.program)?);
+        let outline = program.outline(Side::After);
+        let name = &outline.items.get(outline.definition_of(place.1)?)?.name;
+        let unit = home.units(Side::After).get(now.unit)?;
+        let is_call =
+            |call: &&Operation| call.deed != Deed::Definition && last(&call.name) == name && call.at != place.1;
+        let mut calls = unit.operations.iter().filter(is_call).map(|call| (now.program, call.at)).peekable();
+        calls.peek()?;
+        Some(calls.all(|call| search.covered(guard, call)))
+    };
+    if by_calls() == Some(true) {
+        return true;
+    }
     let unit = || {
         let now = now?;
         let program = search.programs.get(now.program)?;
@@ -351,6 +372,7 @@ fn loses_subject(
     (now, at): Place,
 ) -> bool {
     let mut subjects = subjects(program, unit, guard);
+    subjects.extend(sources(program, unit, guard));
     let Some(program) = search.programs.get(now) else { return true };
     let outline = program.outline(Side::After);
     let start = outline.definition_of(at).map_or(0, |at| at + 1);
@@ -362,6 +384,26 @@ fn loses_subject(
         }
     }
     !program.item(Side::After, at).is_some_and(|item| mentions(&item.text, &subjects))
+}
+
+/// What the guard looked at was made of: `params` of `path.resolve(ROOT, ...params.path)`.
+fn sources(program: &Program<'_>, unit: &Unit, guard: &Protection) -> Vec<String> {
+    let outline = program.outline(Side::Before);
+    let start = unit.at.map_or(0, |at| at + 1);
+    let looked_at = |item: &Item| {
+        names(&item.name)
+            .iter()
+            .any(|name| guard.subjects.iter().any(|subject| subject.split('.').next() == Some(name)))
+    };
+    let bindings =
+        outline.items.get(start..guard.at).unwrap_or_default().iter().filter(|item| item.what == What::Binding);
+    let made = bindings.filter(|item| looked_at(item) && !is_looked_up(&item.text)).flat_map(|item| names(&item.text));
+    let roots = made.map(|name| name.split('.').next().unwrap_or_default().to_owned());
+    roots
+        .filter(|name| {
+            matches!(name.as_str(), "params" | "request" | "req" | "args" | "body" | "query" | "name" | "input")
+        })
+        .collect()
 }
 
 /// Whether a value was found among others.

@@ -38,7 +38,17 @@ pub(super) fn counterpart(programs: &[Program<'_>], program: usize, unit: &Unit)
         calls: calls(unit).count(),
     };
     let here = || own.units(Side::After).iter().enumerate();
-    if let Some((at, other)) = here().find(|(_, other)| other.path == unit.path) {
+    // Of several by one name the second is the second, or where there are more or fewer now, the one that does most of the same.
+    let same = || here().filter(|(_, other)| other.path == unit.path);
+    let twins = || own.units(Side::Before).iter().filter(|other| other.path == unit.path);
+    let place = twins().take_while(|other| other.at != unit.at).count();
+    let best = match twins().count() == same().count() {
+        true => same().nth(place),
+        false => {
+            same().max_by(|(a, one), (b, other)| alike(unit, one).total_cmp(&alike(unit, other)).then_with(|| b.cmp(a)))
+        }
+    };
+    if let Some((at, other)) = best {
         return Some(found(program, at, other));
     }
     let gone = |other: &Unit| !own.units(Side::Before).iter().any(|before| before.path == other.path);
@@ -101,7 +111,9 @@ pub(super) fn stands(
         return unit.at.map(|at| (counterpart.program, at));
     }
     let own = within(programs.get(origin)?, before, operation, program, unit);
-    own.map(|at| (counterpart.program, at)).or_else(|| taken_out(programs, counterpart.program, operation))
+    own.map(|at| (counterpart.program, at))
+        .or_else(|| taken_out(programs, counterpart.program, operation))
+        .or_else(|| reappears(programs, origin, operation, unit))
 }
 
 /// The operation of `unit` that `operation` is now. What the change does not touch is what it was; what it touches is one
@@ -206,8 +218,6 @@ fn taken_out(programs: &[Program<'_>], home: usize, operation: &Operation) -> Op
     if operation.deed < Deed::Change {
         return None;
     }
-    let own =
-        |name: &str| name.trim_start_matches("this.").trim_start_matches("self.").trim_start_matches('@').to_owned();
     let name = own(&operation.name);
     let same = |other: &&Operation| {
         other.deed == operation.deed && own(&other.name) == name && own(&other.key) == own(&operation.key)
@@ -222,6 +232,68 @@ fn taken_out(programs: &[Program<'_>], home: usize, operation: &Operation) -> Op
     let is_telling = operation.name.contains('.') || is_telling(&operation.name);
     in_program(home).or_else(|| (0..programs.len()).filter(|at| *at != home && is_telling).find_map(in_program))
 }
+
+/// Where what is gone from its unit is done now, in whatever function of the change that is new or changed: the same deed by
+/// the same verb on the same thing. `notes.updateMany({ where: { id, owner } })` is `notes.updateMany({ where: { id } })` in a
+/// repository of its own, `products.deleteBySku` is `products.deleteAllBySkuIn`.
+fn reappears(programs: &[Program<'_>], origin: usize, operation: &Operation, now: &Unit) -> Option<Place> {
+    let home = programs.get(origin).filter(|home| home.is_changed(Side::Before, operation.at))?;
+    let said = home.item(Side::Before, operation.at).map(|item| item.text.as_str()).unwrap_or_default();
+    let is_it = |program: &Program<'_>, other: &Operation| {
+        other.deed == operation.deed
+            && program.is_changed(Side::After, other.at)
+            && is_same_act(operation, said, other, program.item(Side::After, other.at).map_or("", |item| &item.text))
+    };
+    let order = std::iter::once(origin).chain((0..programs.len()).filter(|at| *at != origin));
+    order.into_iter().find_map(|at| {
+        let program = programs.get(at)?;
+        // A question is the same one where its unit asks it through another.
+        let is_asked = |unit: &&Unit| {
+            operation.deed >= Deed::Change || calls(now).any(|call| last(&call.name) == last(&unit.path))
+        };
+        let mut found = program.units(Side::After).iter().filter(is_asked).flat_map(|unit| &unit.operations);
+        found.find(|other| is_it(program, other)).map(|other| (at, other.at))
+    })
+}
+
+/// Whether two operations do the same to the same thing, by what they are called and by the statements that they are given.
+fn is_same_act(before: &Operation, said: &str, after: &Operation, says: &str) -> bool {
+    if before.deed < Deed::Change {
+        return statement(said).is_some() && own(&before.name) == own(&after.name);
+    }
+    if let (Some(was), Some(is)) = (statement(said), statement(says)) {
+        return was == is;
+    }
+    let thing =
+        |name: &str| name.rsplit_once('.').map(|(of, _)| last(of).trim_start_matches(['_', '@']).to_lowercase());
+    let (Some(was), Some(is)) = (thing(own(&before.name)), thing(own(&after.name))) else { return false };
+    was == is && verbs(&before.name).any(|verb| verbs(&after.name).any(|other| verb == other))
+}
+
+/// A name without what says that it is of the object itself.
+fn own(name: &str) -> &str {
+    name.trim_start_matches("this.").trim_start_matches("self.").trim_start_matches(['@', '_'])
+}
+
+/// The words of what is called last, in one form: `deleteObjects` → `delete`, `object`.
+fn verbs(name: &str) -> impl Iterator<Item = String> {
+    let name = snake(last(name));
+    let words: Vec<String> =
+        name.split('_').filter(|word| word.len() > 2).map(|word| word.trim_end_matches('s').to_owned()).collect();
+    words.into_iter()
+}
+
+/// The start of a statement of SQL that a call is given: what is done to which table.
+fn statement(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let verb =
+        ["select ", "insert into ", "update ", "delete from "].iter().filter_map(|verb| lower.find(verb)).min()?;
+    let words = lower.get(verb..)?.split_whitespace();
+    Some(words.take(STATEMENT).collect::<Vec<_>>().join(" "))
+}
+
+/// So many words of a statement say what it does.
+const STATEMENT: usize = 6;
 
 /// Whether a name is of more than one word: `createCoupon`, not `get`.
 fn is_telling(name: &str) -> bool {

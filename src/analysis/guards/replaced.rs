@@ -155,7 +155,7 @@ impl Search<'_, '_> {
         marked
             || (of_class
                 && !class.is_empty()
-                && new.iter().any(|base| !old.contains(base) && !self.is_seen_whole(base))
+                && new.iter().any(|base| !old.contains(base) && !self.is_seen_whole(base) && could_be_base(base))
                 && new != old
                 && after.items.get(unit).is_some_and(|item| item.what == What::Definition)
                 && new.len() >= old.len())
@@ -193,6 +193,11 @@ pub(super) fn bound_text(outline: &Outline, start: usize, at: usize, text: &str)
     let bindings = outline.items.get(start..at).unwrap_or_default().iter().filter(|item| item.what == What::Binding);
     let bound = bindings.filter(|item| names(&item.name).iter().any(|name| mentioned.contains(name)));
     bound.map(|item| item.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a class that nobody sees may guard what is derived from it.
+fn could_be_base(name: &str) -> bool {
+    could_guard(name) || ["base", "abstract", "common", "api", "application"].iter().any(|word| name.contains(word))
 }
 
 /// Whether a mark that nobody knows is called as one that could guard.

@@ -9,6 +9,7 @@ mod chosen;
 mod conditions;
 mod config;
 mod constant;
+mod constraints;
 mod declared;
 mod failures;
 mod handled;
@@ -319,6 +320,14 @@ pub(super) fn could_turn(lines: &str) -> bool {
         "trash",
         "archive",
         "settled",
+        "binding:",
+        "validat",
+        "field(",
+        ".min(",
+        ".max(",
+        ".email(",
+        "constr(",
+        "conint(",
         "?;",
     ];
     let lower = lines.to_lowercase();
@@ -334,6 +343,7 @@ pub(super) fn judge(programs: &[Program<'_>], change: &ChangeSet, losses: Vec<Ju
     tales.extend(failures::judge(&pairs));
     tales.extend(outcomes::judge(&pairs));
     tales.extend(constant::judge(&pairs));
+    tales.extend(constraints::judge(&pairs));
     tales.extend(hard::judge(&pairs, change));
     tales.extend(switches::judge(&pairs));
     tales.extend(config::judge(change));
