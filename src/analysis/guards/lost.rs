@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::moved::{Search, waives, waives_what_it_is_handed};
 use super::operation::{Deed, Operation};
-use super::pairing::{Counterpart, Place, counterpart, left_over, standing, stands};
+use super::pairing::{Counterpart, Place, counterpart, is_same_act, left_over, standing, stands};
 use super::program::{Program, Unit};
 use super::protection::Protection;
 use super::replaced::mentions;
@@ -92,7 +92,7 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
             true => Counterpart { alike: now.alike.max(standing(search.programs, at, unit, now)), ..now },
             false => now,
         });
-        let is_same = is_same_operation(search, operation, place);
+        let is_same = is_still(search, at, operation, place);
         let Some(confidence) = confidence(spec, guard, now, is_same) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),
@@ -144,7 +144,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
         && (guard.reach.chain.is_none() || (unit.at.is_some() && outline.definition_of(guard.at).is_none()));
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
-            && operation.is_behind(spec.front)
+            && (operation.is_behind(spec.front) || is_waited_for(outline, guard, operation, spec))
             && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
             && (!is_of_all || operation.deed >= Deed::Change)
@@ -153,6 +153,16 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
                 || program.item(Side::Before, operation.at).is_some_and(|item| mentions(&item.text, &subjects)))
     };
     unit.operations.iter().filter(guarded).collect()
+}
+
+/// Whether an operation is what a bound in time is handed: `timeout(DEADLINE, carrier.quote(parcel))`.
+fn is_waited_for(outline: &Outline, guard: &Protection, operation: &Operation, spec: &GuardSpec) -> bool {
+    let is_call = |at: usize| outline.items.get(at).is_some_and(|item| item.what == What::Call);
+    spec.front == Front::Remote
+        && guard.reach.inside == Some(guard.at)
+        && is_call(guard.at)
+        && operation.name.contains('.')
+        && outline.items.get(operation.at).is_some_and(|item| item.inside == Some(guard.at))
 }
 
 /// Whether an operation deletes, or is done for one thing after the other.
@@ -428,15 +438,12 @@ fn confidence(spec: &GuardSpec, guard: &Protection, now: Option<Counterpart>, is
     }
 }
 
-/// Whether what changes something goes by the same name as before, whatever else its unit does now.
-fn is_same_operation(search: &Search<'_, '_>, operation: &Operation, (program, at): Place) -> bool {
-    let name = |name: &str| {
-        name.trim_start_matches("this.").trim_start_matches("self.").trim_start_matches(['@', '_']).to_owned()
-    };
-    let now = search.programs.get(program).and_then(|program| program.item(Side::After, at));
-    operation.deed >= Deed::Change
-        && operation.name.contains('.')
-        && now.is_some_and(|item| name(&item.name) == name(&operation.name))
+/// Whether what changes something is the same act as before, whatever else its unit does now.
+fn is_still(search: &Search<'_, '_>, origin: usize, operation: &Operation, (program, at): Place) -> bool {
+    let item = |program: usize, side: Side, at: usize| search.programs.get(program).and_then(|p| p.item(side, at));
+    let now = item(program, Side::After, at);
+    let was = item(origin, Side::Before, operation.at);
+    operation.deed >= Deed::Change && was.zip(now).is_some_and(|(was, now)| is_same_act(operation, &was.text, now))
 }
 
 /// A unit of so few calls is not known by them.

@@ -6,6 +6,7 @@ use super::hooks::ROUTES;
 use super::operation::{Deed, Operation};
 use super::program::{Program, Unit};
 use super::words::last;
+use crate::fact::outline::Item;
 use crate::rule::guard::snake;
 use crate::source::Side;
 
@@ -242,7 +243,7 @@ fn reappears(programs: &[Program<'_>], origin: usize, operation: &Operation, now
     let is_it = |program: &Program<'_>, other: &Operation| {
         other.deed == operation.deed
             && program.is_changed(Side::After, other.at)
-            && is_same_act(operation, said, other, program.item(Side::After, other.at).map_or("", |item| &item.text))
+            && program.item(Side::After, other.at).is_some_and(|item| is_same_act(operation, said, item))
     };
     let order = std::iter::once(origin).chain((0..programs.len()).filter(|at| *at != origin));
     order.into_iter().find_map(|at| {
@@ -257,11 +258,11 @@ fn reappears(programs: &[Program<'_>], origin: usize, operation: &Operation, now
 }
 
 /// Whether two operations do the same to the same thing, by what they are called and by the statements that they are given.
-fn is_same_act(before: &Operation, said: &str, after: &Operation, says: &str) -> bool {
+pub(super) fn is_same_act(before: &Operation, said: &str, after: &Item) -> bool {
     if before.deed < Deed::Change {
         return statement(said).is_some() && own(&before.name) == own(&after.name);
     }
-    if let (Some(was), Some(is)) = (statement(said), statement(says)) {
+    if let (Some(was), Some(is)) = (statement(said), statement(&after.text)) {
         return was == is;
     }
     let thing =

@@ -130,13 +130,14 @@ impl Search<'_, '_> {
         let (before, after) = (program.outline(Side::Before), program.outline(Side::After));
         let was = before.items.get(lost.at).filter(|item| item.text == lost.text).map(|item| item.what);
         let had = |text: &str| before.items.iter().any(|item| item.what == What::Mark && item.text == text);
+        let is_known = |name: &String| {
+            let name = std::slice::from_ref(name);
+            let mut specs = self.rules.iter().filter_map(|rule| rule.guard.as_ref());
+            specs.any(|spec| spec.is_named(name) || has(name, &spec.marks))
+        };
         let unknown = |item: &Item| {
-            let name = [snake(&item.name)];
-            let is_known = self
-                .rules
-                .iter()
-                .any(|rule| rule.guard.as_ref().is_some_and(|spec| spec.is_named(&name) || has(&name, &spec.marks)));
-            !is_known && could_guard(&name[0]) && !had(&item.text)
+            let name = snake(&item.name);
+            !is_known(&name) && could_guard(&name) && !had(&item.text)
         };
         let new_marks =
             after.children(Some(unit)).filter_map(|at| after.items.get(at)).filter(|item| item.what == What::Mark);
@@ -155,7 +156,9 @@ impl Search<'_, '_> {
         marked
             || (of_class
                 && !class.is_empty()
-                && new.iter().any(|base| !old.contains(base) && !self.is_seen_whole(base) && could_be_base(base))
+                && new.iter().any(|base| {
+                    !old.contains(base) && !self.is_seen_whole(base) && !is_known(base) && could_be_base(base)
+                })
                 && new != old
                 && after.items.get(unit).is_some_and(|item| item.what == What::Definition)
                 && new.len() >= old.len())
