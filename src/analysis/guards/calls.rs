@@ -112,7 +112,7 @@ impl Seen<'_> {
             let name = rest.trim_start_matches(['*', '&', ' ']).split([' ', ',', '[', '<', '}']).next()?;
             (!name.is_empty()).then(|| format!("{}.{}", snake(&name.replace("::", ".")), snake(step)))
         });
-        said.last()
+        said.into_iter().next_back()
     }
 
     /// Whether the call is a statement of its own.

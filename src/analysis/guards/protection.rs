@@ -114,7 +114,7 @@ fn narrowed(outline: &Outline, guard: Protection) -> Vec<Protection> {
         let list = |word: &str| text.split_once(word).map(|(_, rest)| actions(rest));
         let (only, except) = (list("only:"), list("except:"));
         let listed = only.as_ref().or(except.as_ref())?;
-        let is_about = |name: &str| listed.iter().any(|action| *action == name) == only.is_some();
+        let is_about = |name: &str| listed.contains(&name) == only.is_some();
         let methods = outline.children(Some(class)).filter(|at| {
             outline.items.get(*at).is_some_and(|item| item.what == What::Definition && is_about(&item.name))
         });

@@ -1,0 +1,32 @@
+module Hr
+  class ContractsController < ApplicationController
+    before_action :authenticate_user!
+    before_action :require_hr_manager
+    before_action :set_contract, only: %i[show document terminate]
+
+    def index
+      @contracts = Contract.active.includes(:employee)
+    end
+
+    def show; end
+
+    def document
+      redirect_to @contract.document.url, allow_other_host: true
+    end
+
+    def terminate
+      @contract.terminate!(on: Date.parse(params.require(:on)))
+      redirect_to hr_contracts_path, notice: "Terminated"
+    end
+
+    private
+
+    def set_contract
+      @contract = Contract.find(params[:id])
+    end
+
+    def require_hr_manager
+      head :forbidden unless current_user.hr_manager?
+    end
+  end
+end
