@@ -24,7 +24,10 @@ mod replaced;
 mod say;
 mod shapes;
 mod spoken;
+mod subject;
+mod unguarded;
 mod vocabulary;
+mod waived;
 mod words;
 
 use super::{Analysis, Judgement, Scene};
