@@ -151,7 +151,10 @@ pub(super) fn is_assertion(item: &Item) -> bool {
 
 /// Whether a part of a condition is a guard of `spec` by its words.
 pub(super) fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
-    let by_condition = has(mentioned, &spec.conditions) && (!spec.compares || compares(part));
+    // That an address is set says nothing of where it leads.
+    let is_address = |name: &&String| ["url", "uri", "dsn", "host", "name"].iter().any(|end| name.ends_with(end));
+    let telling: Vec<String> = mentioned.iter().filter(|name| !is_address(name) || compares(part)).cloned().collect();
+    let by_condition = has(&telling, &spec.conditions) && (!spec.compares || compares(part));
     by_condition || spec.is_named(mentioned) || (spec.within.is_empty() && has(mentioned, &spec.calls))
 }
 

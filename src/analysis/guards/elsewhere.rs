@@ -93,7 +93,11 @@ impl Search<'_, '_> {
                         && MOUNTS.contains(&snake(last(&item.name)).as_str())
                         && program.is_changed(Side::After, *at)
                 });
+                // What is about some actions is about no others.
                 mounts.any(|(_, item)| {
+                    if item.text.contains("only:") || item.text.contains("except:") {
+                        return false;
+                    }
                     let given = item.text.rsplit_once(last(&item.name)).map_or("", |(_, given)| given);
                     spec.is_named(&names(given.split('{').next().unwrap_or(given)))
                 })

@@ -145,6 +145,7 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
         && (guard.reach.chain.is_none() || (unit.at.is_some() && outline.definition_of(guard.at).is_none()));
     let guarded = |operation: &&Operation| {
         guard.at != operation.at
+            && !(guard.at < operation.at && asks(outline, guard.at, operation.at))
             && (operation.is_behind(spec.front) || is_waited_for(outline, guard, operation, spec))
             && !(operation.deed == Deed::Query && spec.is_named(&[snake(&operation.name)]))
             && guard.covers(operation.at, outline)
@@ -154,6 +155,13 @@ fn behind<'u>(program: &Program<'_>, unit: &'u Unit, guard: &Protection, spec: &
                 || program.item(Side::Before, operation.at).is_some_and(|item| mentions(&item.text, &subjects)))
     };
     unit.operations.iter().filter(guarded).collect()
+}
+
+/// Whether what stands at `at` is asked by the check at `check` itself.
+fn asks(outline: &Outline, check: usize, at: usize) -> bool {
+    outline.items.get(check).is_some_and(|item| item.what == What::Check)
+        && outline.is_in_condition(at)
+        && outline.nearest(at, What::Check) == Some(check)
 }
 
 /// Whether an operation is what a bound in time is handed: `timeout(DEADLINE, carrier.quote(parcel))`.

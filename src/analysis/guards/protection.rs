@@ -194,7 +194,7 @@ impl Seen<'_> {
         };
         if item.what == What::Mark {
             let mut found: Vec<Protection> = Vec::new();
-            for name in names(&item.text) {
+            for name in without_list(names(&item.text), rules) {
                 let name = [name];
                 let known = by_rank(rules).find(|(_, spec)| spec.is_named(&name) || has(&name, &spec.marks));
                 // Besides what the mark itself is, it may say who passes it.
@@ -238,9 +238,15 @@ impl Seen<'_> {
             What::Option => self.option(item, spec),
             What::Binding => self.binding(item, spec),
             What::Text => self.statement(item, spec),
+            // What a mark is, it is as a whole.
+            What::Call if self.holder() == Some(What::Mark) => None,
             What::Call => self.call(item, spec),
             _ => None,
         }
+    }
+
+    fn holder(&self) -> Option<What> {
+        self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at)).map(|item| item.what)
     }
 
     /// What a mark or a parameter is of.
@@ -395,7 +401,7 @@ impl Seen<'_> {
             let condition = lower.split_once(" where ").map(|(_, rest)| rest);
             condition.is_some_and(|condition| !spec.within.is_empty() && has(&all_names(condition), &spec.options))
         };
-        let itself = spec.statements.iter().any(|text| lower.contains(text.as_str()));
+        let itself = spec.statements.iter().any(|text| lower.contains(text.as_str())) || is_command(&lower, spec);
         if !itself && (!is_sql || !(says() || filters())) {
             return None;
         }
@@ -409,6 +415,23 @@ impl Seen<'_> {
             None => self.unit(),
         })
     }
+}
+
+/// The names of a mark, without that of the list that it is: `@permission_classes([IsAuthenticated])` asks who has signed in.
+fn without_list(mut names: Vec<String>, rules: &[&Rule]) -> Vec<String> {
+    let is_known = |name: &String| by_rank(rules).any(|(_, spec)| spec.is_named(std::slice::from_ref(name)));
+    let is_list = names.first().is_some_and(|name| LISTS.contains(&name.as_str()));
+    if is_list && names.iter().skip(1).any(is_known) {
+        names.remove(0);
+    }
+    names
+}
+
+/// Whether a text is a command that is such a guard, with its options: `` `pg_dump --format=custom "${url}"` ``.
+fn is_command(text: &str, spec: &GuardSpec) -> bool {
+    let bare = text.trim_start_matches(['"', '\'', '`', 'f', 'r', '$']);
+    let name = bare.split_whitespace().next().unwrap_or_default();
+    bare.contains(" -") && has(&[snake(name)], &spec.commands)
 }
 
 /// A list that is cut to less than this is cut for another reason than its length.

@@ -18,6 +18,8 @@ impl Search<'_, '_> {
         let Some(program) = self.programs.get(program) else { return false };
         let outline = program.outline(Side::After);
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+        // A condition takes the place of no record.
+        let beside = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.beside);
         let asks =
             self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.look == Look::Empty);
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
@@ -46,7 +48,9 @@ impl Search<'_, '_> {
                         && !outline.is_in_condition(other)
                         && !is_told_only(item, lost)
                 }
-                What::Check => leads(outline, other, at) && self.could_replace(lost, &new_parts(program, &item.text)),
+                What::Check => {
+                    !beside && leads(outline, other, at) && self.could_replace(lost, &new_parts(program, &item.text))
+                }
                 What::Match => other < at && at < item.end,
                 _ => false,
             };
@@ -95,7 +99,7 @@ impl Search<'_, '_> {
         !only_failure
             && (may_be_empty
                 || asks_for_emptiness(&lost.text)
-                || !parts(condition).iter().all(|part| asks_for_emptiness(part)))
+                || !parts(condition).iter().all(|part| asks_for_emptiness(part) || asks_for_a_file(part)))
     }
 
     /// Whether a function of the change called `name` refuses something: a check in it leaves.
@@ -163,6 +167,12 @@ impl Search<'_, '_> {
                 && after.items.get(unit).is_some_and(|item| item.what == What::Definition)
                 && new.len() >= old.len())
     }
+}
+
+/// Whether a part of a condition asks whether a file is there, wherever it is.
+fn asks_for_a_file(part: &str) -> bool {
+    const ASKS: &[&str] = &["is_file", "is_dir", "exists", "exist?", "file?", "isFile", "isRegularFile", "File.Exists"];
+    ASKS.iter().any(|words| part.contains(words))
 }
 
 /// Whether the before side has the same.
