@@ -239,9 +239,6 @@ mod tests {
             .iter()
             .map(|job| (job.name.as_str(), job.steps.iter().map(|step| step.text.as_str()).collect()))
             .collect();
-        assert_eq!(
-            steps,
-            [("pipeline", vec!["make lint"]), ("Verify", vec!["./gradlew --parallel detekt test"])]
-        );
+        assert_eq!(steps, [("pipeline", vec!["make lint"]), ("Verify", vec!["./gradlew --parallel detekt test"])]);
     }
 }

@@ -222,9 +222,8 @@ impl Judge<'_, '_> {
         self.sides.came.iter().any(|other| {
             let same = other.pipeline.path == gate.pipeline.path || other.pipeline.jobs.len() == 1;
             let calls = other.step.text.contains("/workflows/") || other.step.text.contains("actions/");
-            let opaque = other.step.unknown
-                && !self.is_named_hook(other)
-                && (same || calls || other.job.name == gate.job.name);
+            let opaque =
+                other.step.unknown && !self.is_named_hook(other) && (same || calls || other.job.name == gate.job.name);
             let named = || {
                 let purposes = self.book.tools.of_name(&other.step.words.join(" "));
                 !is_plumbing(&other.step.words) && purposes.iter().any(|one| stands_for(*one, check.purpose))

@@ -344,7 +344,7 @@ pub(super) fn is_plumbing(words: &[String]) -> bool {
 /// Whether what a command does stands somewhere else: a script, a target.
 pub(super) fn is_opaque(tools: &Tools, words: &[String]) -> bool {
     let Some(first) = words.first() else { return false };
-    if is_plumbing(words) {
+    if is_plumbing(words) || tools.only_builds(words) {
         return false;
     }
     let script =

@@ -104,6 +104,7 @@ struct File {
     lenient: String,
     skipped: String,
     goals: String,
+    building: String,
     forth: String,
     back: String,
     tool: Vec<Tool>,
@@ -138,6 +139,8 @@ pub(super) struct Tools {
     skipped: Words,
     /// Programs that are given several things to do at once.
     goals: Words,
+    /// What they do that builds and does not check.
+    building: Words,
     /// What brings a database to another state, and what brings it back.
     forth: Vec<Vec<String>>,
     back: Vec<Vec<String>>,
@@ -189,6 +192,7 @@ impl Tools {
             lenient: Words::new(&file.lenient),
             skipped: Words::new(&file.skipped),
             goals: Words::new(&file.goals),
+            building: Words::new(&file.building),
             forth: file.forth.split('|').map(words).collect(),
             back: file.back.split('|').map(words).collect(),
             run,
@@ -227,8 +231,7 @@ impl Tools {
 
     /// What a program checks that is given several things to do: `mvn clean verify`.
     fn of_goals(&self, words: &[String]) -> Vec<Check> {
-        let mut found: Vec<Check> =
-            self.each_goal(words).iter().filter_map(|goal| self.known(goal)).collect();
+        let mut found: Vec<Check> = self.each_goal(words).iter().filter_map(|goal| self.known(goal)).collect();
         found.sort();
         found.dedup();
         found
@@ -243,10 +246,17 @@ impl Tools {
         }
         const LEFT_OUT: &[&str] = &["-x", "--exclude-task"];
         let behind = std::iter::once(first).chain(rest);
-        let wanted = rest.iter().zip(behind).filter(|(word, before)| {
-            !word.starts_with('-') && !LEFT_OUT.contains(&before.as_str())
-        });
+        let wanted = rest
+            .iter()
+            .zip(behind)
+            .filter(|(word, before)| !word.starts_with('-') && !LEFT_OUT.contains(&before.as_str()));
         wanted.map(|(word, _)| [name.to_owned(), word.clone()]).collect()
+    }
+
+    /// Whether all that a program is given to do is known to build and to check nothing.
+    pub(super) fn only_builds(&self, words: &[String]) -> bool {
+        let goals = self.each_goal(words);
+        !goals.is_empty() && goals.iter().all(|[_, goal]| self.building.has(goal.rsplit(':').next().unwrap_or(goal)))
     }
 
     /// Where steps bring a database forth and back again, that is a test of the way back.

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::entries::{Entry, Side as Seen};
 use super::say::{Loss, Loud};
 use super::watch::{Mode, Row};
-use crate::fact::catalogue::wildcard;
 use crate::analysis::Scene;
+use crate::fact::catalogue::wildcard;
 use crate::repo::{FileDiff, Status};
 use crate::source::{RepoPath, Side, Source, Span};
 

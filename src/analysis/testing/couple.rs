@@ -35,7 +35,8 @@ pub(super) fn wider_tolerance(before: &Check, after: &Check) -> Option<String> {
 /// A share of the value before, and a number now that is far more than that share of what is expected.
 fn absolute(before: &Check, after: &Check) -> Option<String> {
     const MUCH: f64 = 100.0;
-    let by = |check: &Check, name: &str| check.tolerances.iter().find(|(known, ..)| known == name).map(|(_, by, _)| *by);
+    let by =
+        |check: &Check, name: &str| check.tolerances.iter().find(|(known, ..)| known == name).map(|(_, by, _)| *by);
     let (share, is) = (by(before, "rel")?, by(after, "abs")?);
     let expected = before.literals.iter().filter_map(|text| text.parse::<f64>().ok()).fold(1.0, f64::max);
     let same = by(before, "abs").is_none() && by(after, "rel").is_none();

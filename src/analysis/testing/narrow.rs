@@ -166,7 +166,7 @@ fn of_setting(setting: &Setting) -> Option<(String, Vec<String>)> {
     );
     // Of suites of PHPUnit, wherever else files stand.
     let under = match last {
-        "directory" | "file" => keys.iter().rev().nth(1) == Some(&"testsuite"),
+        "directory" | "file" => keys.iter().rev().nth(1).is_some_and(|key| key.starts_with("testsuite")),
         _ => keys.iter().rev().skip(1).any(|key| UNDER.iter().any(|word| key.contains(word))),
     };
     let coverage = keys.iter().any(|key| {

@@ -50,7 +50,8 @@ impl Near {
         // Longer, it is a test or asserts by itself.
         const LINES: usize = 5;
         let text = source.slice(item.span);
-        let gives = text.contains("return ") || text.contains("=>") || text.contains("lambda") || text.contains("partial(");
+        let gives =
+            text.contains("return ") || text.contains("=>") || text.contains("lambda") || text.contains("partial(");
         let says = |word: &str| text.contains(word);
         let asserts = ["assert", "expect("].into_iter().any(says);
         if !gives || asserts || text.lines().count() > LINES {
