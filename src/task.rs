@@ -200,6 +200,9 @@ const REFACTORS: Phrases = &[
     "no change in behavior",
 ];
 
+/// Things are to be called otherwise.
+const RENAMES: Phrases = &["rename", "renames", "renamed", "renaming", "reword", "rewords"];
+
 /// Something is to be another than before.
 const CHANGES: Phrases = &[
     "fix",
@@ -427,6 +430,11 @@ impl Task {
     /// Whether it says that the same is to be done in another form.
     pub fn says_refactor(&self) -> bool {
         self.says(REFACTORS)
+    }
+
+    /// Whether it says that things are called otherwise.
+    pub fn says_rename(&self) -> bool {
+        self.says(RENAMES)
     }
 
     /// Whether all that is said is that the same is to be done in another form.

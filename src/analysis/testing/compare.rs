@@ -371,12 +371,16 @@ impl<'a> Compared<'a> {
         }
         let flipped =
             |(before, after): &&(&Check, &Check)| before.strength == after.strength && before.text != after.text;
-        let path = self.change.files.get(both.file)?.path.clone();
-        let (spans, confidence, reason) = if self.task.of(&path).says_only_refactor() {
+        let task = self.task.of(&self.change.files.get(both.file)?.path);
+        let (spans, confidence, reason) = if task.says_only_refactor() {
             // What goes from the code as well has another name.
             let renamed = |check: &Check| self.code.loses(&check.literals).is_some();
+            let reworded = |before: &Check, after: &Check| task.says_rename() && differs_in_words(before, after);
             let same = |(before, after): &&(&Check, &Check)| {
-                before.names == after.names && before.literals != after.literals && !renamed(before)
+                before.names == after.names
+                    && before.literals != after.literals
+                    && !renamed(before)
+                    && !reworded(before, after)
             };
             let (before, after) = changed.iter().filter(flipped).find(same)?;
             let reason = "expects another value, and the change is said to keep what the code does";
@@ -417,6 +421,12 @@ fn is_contrary(before: &Check, after: &Check) -> bool {
         _ => false,
     };
     turned || passed
+}
+
+/// Whether the literals in which two assertions differ are words and no numbers.
+fn differs_in_words(before: &Check, after: &Check) -> bool {
+    let mut gone = before.literals.iter().filter(|literal| !after.literals.contains(literal));
+    gone.all(|literal| literal.contains(char::is_alphabetic) && !literal.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A text without blanks.
