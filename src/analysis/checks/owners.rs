@@ -195,9 +195,21 @@ fn literal(pattern: &str) -> Option<RepoPath> {
     (rooted && !plain.is_empty() && !plain.contains(['*', '?', '['])).then(|| RepoPath::from(plain))
 }
 
+/// Whether a path is that of a file, or of a folder that holds one: of a folder whose files go, the folders stay listed.
 fn exists(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> bool {
-    let listing = scene.list(side, path);
-    !listing.files.is_empty() || !listing.folders.is_empty() || scene.read(side, path).is_some()
+    // Beyond this, what holds only folders holds a file somewhere.
+    const FOLDERS: usize = 64;
+    let mut pending = vec![path.clone()];
+    let mut seen = 0;
+    while let Some(folder) = pending.pop() {
+        seen += 1;
+        let listing = scene.list(side, &folder);
+        if !listing.files.is_empty() || seen > FOLDERS {
+            return true;
+        }
+        pending.extend(listing.folders);
+    }
+    scene.read(side, path).is_some()
 }
 
 #[cfg(test)]
