@@ -200,6 +200,47 @@ const REFACTORS: Phrases = &[
     "no change in behavior",
 ];
 
+/// Things are to be called otherwise.
+const RENAMES: Phrases = &["rename", "renames", "renamed", "renaming", "reword", "rewords"];
+
+/// Something is to be another than before.
+const CHANGES: Phrases = &[
+    "fix",
+    "fixes",
+    "fixed",
+    "fixing",
+    "bug",
+    "bugfix",
+    "feat",
+    "feature",
+    "features",
+    "add",
+    "adds",
+    "added",
+    "support",
+    "supports",
+    "implement",
+    "implements",
+    "introduce",
+    "introduces",
+    "new",
+    "correct",
+    "corrects",
+    "improve",
+    "improves",
+    "improved",
+    "update",
+    "updates",
+    "updated",
+    "upgrade",
+    "bump",
+    "breaking",
+    "instead of",
+    "allow",
+    "allows",
+    "now",
+];
+
 /// A file may look different as a whole.
 const REWRITES: Phrases = &[
     "rewrite",
@@ -389,6 +430,17 @@ impl Task {
     /// Whether it says that the same is to be done in another form.
     pub fn says_refactor(&self) -> bool {
         self.says(REFACTORS)
+    }
+
+    /// Whether it says that things are called otherwise.
+    pub fn says_rename(&self) -> bool {
+        self.says(RENAMES)
+    }
+
+    /// Whether all that is said is that the same is to be done in another form.
+    pub fn says_only_refactor(&self) -> bool {
+        let only = |said: &Said| says(&said.text, REFACTORS) && !says(&said.text, CHANGES);
+        self.is_stated() && self.said.iter().all(only)
     }
 
     /// Whether it says that code is written anew, replaced or brought elsewhere.

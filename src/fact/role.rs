@@ -131,7 +131,9 @@ pub fn role_of(path: &str) -> Role {
     if [".pb.", "_pb2.", ".gen.", ".generated.", "_generated.", ".min."].iter().any(|mark| file.contains(mark)) {
         return Role::Generated;
     }
-    if file.contains(".stories.") || [".example", ".sample", ".template", ".dist"].iter().any(|end| file.ends_with(end))
+    if file.contains(".stories.")
+        || [".example", ".sample", ".template"].iter().any(|end| file.ends_with(end))
+        || file.ends_with(".dist") && ![".xml.dist", ".neon.dist"].iter().any(|end| file.ends_with(end))
     {
         return Role::Example;
     }
@@ -408,6 +410,8 @@ mod tests {
             ("sql/U2__undo.sql", Role::MigrationDown),
             ("README.md", Role::Docs),
             (".env.example", Role::Example),
+            // Tools of PHP read it where nothing else stands in its place.
+            ("phpunit.xml.dist", role_of("phpunit.xml")),
             ("vendor/x/y.rs", Role::Vendored),
             ("deploy/teardown.sh", Role::Deploy),
             (".gitlab-ci.yml", Role::Ci),

@@ -48,7 +48,6 @@ const KINDS: Kinds = &[
             "type_arguments",
             "type_parameters",
             "nullable_type",
-            "delegation_specifiers",
         ],
     ),
     (Kind::Mark, &["modifiers"]),

@@ -1,6 +1,6 @@
-//! Files with checks that are read by their lines: makefiles, scripts, pipelines of Jenkins.
+//! Files with checks that are read by their lines: makefiles and scripts.
 
-use super::pipeline::{Around, Asks, Job, Step, is_cd, of_commands, of_script};
+use super::pipeline::{Around, Job, Step, is_cd, of_commands, of_script};
 use super::read::locate;
 use super::script::{Command, commands, commands_of_file, stops};
 use super::tools::Tools;
@@ -65,96 +65,4 @@ pub(super) fn script(tools: &Tools, source: &Source) -> Vec<Job> {
         step.loose = command.tolerated && !step.lenient;
     }
     vec![Job { name, steps, goes_on: !stops, ..Job::default() }]
-}
-
-/// The stages of a pipeline of Jenkins, each a job.
-pub(super) fn jenkins(tools: &Tools, source: &Source) -> Vec<Job> {
-    let mut jobs: Vec<Job> = Vec::new();
-    let mut caught: Vec<usize> = Vec::new();
-    let mut depth = 0usize;
-    let mut open: Option<(&str, String, usize)> = None;
-    let mut at = 0;
-    for line in source.text.split_inclusive('\n') {
-        let span = Span::new(at + line.len() - line.trim_start().len(), at + line.trim_end().len());
-        let start = at;
-        at += line.len();
-        let trimmed = line.trim();
-        if let Some((quote, text, from)) = open.as_mut() {
-            let ends = trimmed.contains(*quote);
-            text.push_str(line.split(*quote).next().unwrap_or_default());
-            if ends {
-                let place = Span::new(*from, span.end.max(*from));
-                let steps = shell(tools, text, place, !caught.is_empty(), source);
-                job(&mut jobs).steps.extend(steps);
-                open = None;
-            }
-            continue;
-        }
-        if trimmed.starts_with("//") {
-            continue;
-        }
-        if let Some(name) = quoted_after(trimmed, "stage(").or_else(|| quoted_after(trimmed, "stage (")) {
-            jobs.push(Job { name, span, ..Job::default() });
-        }
-        if trimmed.starts_with("input ") || trimmed.starts_with("input(") || trimmed.starts_with("input{") {
-            job(&mut jobs).asks = Some(Asks { text: "input".to_owned(), span });
-        }
-        if trimmed.replace("return ", "").contains("expression { false }") {
-            job(&mut jobs).off = Some(span);
-        }
-        let lenient = trimmed.contains("catchError") || trimmed.contains("warnError");
-        for (quote, said) in [("'''", "sh '''"), ("\"\"\"", "sh \"\"\"")] {
-            if let Some((_, rest)) = trimmed.split_once(said).filter(|(_, rest)| !rest.contains(quote)) {
-                open = Some((quote, format!("{rest}\n"), start));
-            }
-        }
-        if open.is_none()
-            && let Some(command) =
-                ["sh ", "sh(", "bat ", "bat(", "powershell ", "pwsh "].iter().find_map(|call| command(trimmed, call))
-        {
-            let status = trimmed.contains("returnStatus: true");
-            let steps = shell(tools, &command, span, lenient || status || !caught.is_empty(), source);
-            job(&mut jobs).steps.extend(steps);
-        }
-        let (opens, closes) = (line.matches('{').count(), line.matches('}').count());
-        if lenient && opens > closes {
-            caught.push(depth);
-        }
-        depth = (depth + opens).saturating_sub(closes);
-        caught.retain(|from| *from < depth);
-    }
-    jobs
-}
-
-fn job(jobs: &mut Vec<Job>) -> &mut Job {
-    if jobs.is_empty() {
-        jobs.push(Job { name: "pipeline".to_owned(), ..Job::default() });
-    }
-    let last = jobs.len() - 1;
-    &mut jobs[last]
-}
-
-fn shell(tools: &Tools, text: &str, span: Span, lenient: bool, source: &Source) -> Vec<Step> {
-    let around = Around { lenient, span, ..Around::default() };
-    let place = |command: &Command| locate(source.slice(span), command).map_or(span, |found| found.shifted(span.start));
-    of_script(tools, text, place, &around)
-}
-
-fn quoted_after(line: &str, call: &str) -> Option<String> {
-    let (_, rest) = line.split_once(call)?;
-    let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-    rest.get(1..)?.split(quote).next().map(str::to_owned)
-}
-
-/// The text that a step of `call` runs.
-fn command(line: &str, call: &str) -> Option<String> {
-    let at = line
-        .find(call)
-        .filter(|at| *at == 0 || line.get(..*at).is_some_and(|head| head.ends_with([' ', '{', '(', '=', ';'])))?;
-    let rest = line.get(at + call.len()..)?;
-    let rest = rest.split_once("script:").map_or(rest, |(_, rest)| rest).trim_start();
-    let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-    let inner = rest.trim_start_matches(quote);
-    let end = inner.rfind(quote)?;
-    inner.get(..end).map(|text| text.trim_end_matches(quote).to_owned())
 }

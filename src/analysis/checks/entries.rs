@@ -82,10 +82,20 @@ impl Reader<'_> {
                 };
                 found.push(entry);
             } else {
-                found.extend(self.scope(scope.node, &format!("{id}: "), &id));
+                found.extend(self.valued(root, scope.node, &id));
             }
         }
         found
+    }
+
+    /// What a scope that is called `id` says itself, or what is said for all.
+    fn valued(&self, root: NodeId, node: NodeId, id: &str) -> Vec<Entry> {
+        let own = self.scope(node, &format!("{id}: "), id);
+        let Some(or) = &self.row.or else { return own };
+        let whole = || or.find(self.document, root).iter().filter_map(|found| self.one(found, "", id)).collect();
+        let said: Vec<Entry> = if own.is_empty() { whole() } else { own };
+        // Wherever it is said, it is the same value.
+        said.into_iter().map(|entry| Entry { id: id.to_owned(), ..entry }).collect()
     }
 
     /// What stands below a scope that is called `name`.

@@ -1,6 +1,6 @@
 //! Checks that still stand there and whose failure nobody is told of any more.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::book::{Book, Gate, count, gates};
 use super::say::{Loss, Loud, Nature};
@@ -13,7 +13,7 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<Loss> {
     let mut told: FxHashSet<(String, usize)> = FxHashSet::default();
     let mut found = Vec::new();
     for (at, gate) in after.iter().enumerate().filter(|(_, gate)| !gate.counts() || goes_on(gate)) {
-        let Some(counted) = counterpart(gate, &before, stood.get(&gate.key())) else { continue };
+        let Some(counted) = counterpart(gate, &before, stood.get(&gate.key()), &stands) else { continue };
         // A script that went on before is no weaker.
         if gate.counts() && counted.job.goes_on {
             continue;
@@ -56,7 +56,12 @@ fn goes_on(gate: &Gate<'_>) -> bool {
 }
 
 /// The check of the before side that `gate` is now, if it counted there.
-fn counterpart<'b>(gate: &Gate<'_>, before: &[Gate<'b>], same: Option<&Vec<usize>>) -> Option<Gate<'b>> {
+fn counterpart<'b>(
+    gate: &Gate<'_>,
+    before: &[Gate<'b>],
+    same: Option<&Vec<usize>>,
+    stands: &FxHashMap<(&str, &str), Vec<usize>>,
+) -> Option<Gate<'b>> {
     if let Some(same) = same {
         let same: Vec<&Gate<'b>> = same.iter().filter_map(|at| before.get(*at)).collect();
         // What did not count in the same job has not changed.
@@ -68,12 +73,16 @@ fn counterpart<'b>(gate: &Gate<'_>, before: &[Gate<'b>], same: Option<&Vec<usize
         };
     }
     let alike = |other: &&Gate<'_>| {
-        other.job.name == gate.job.name
-            && other.pipeline.system == gate.pipeline.system
+        other.pipeline.system == gate.pipeline.system
             && other.counts()
             && other.checks().any(|one| gate.checks().any(|check| one == check))
     };
-    before.iter().find(alike).copied()
+    let in_job = |other: &&Gate<'_>| alike(other) && other.job.name == gate.job.name;
+    // One that stands nowhere as it did has moved to another job, or to one of another name.
+    let moved = |other: &&Gate<'_>| {
+        alike(other) && other.pipeline.path == gate.pipeline.path && !stands.contains_key(&other.key())
+    };
+    before.iter().find(in_job).or_else(|| before.iter().find(moved)).copied()
 }
 
 /// Where it stands that a failure does not count, and how to say so.

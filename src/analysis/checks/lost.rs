@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::book::{Book, Gate, gates, gone, steps};
-use super::pipeline::{Pipeline, is_plumbing};
+use super::pipeline::{Pipeline, is_opaque, is_plumbing};
 use super::say::{Loss, Loud};
 use super::system::Place;
 use super::tools::{Check, Purpose, Weight};
@@ -123,9 +123,12 @@ impl Judge<'_, '_> {
             .filter(|after| after.system == self.before.system)
             .any(|after| after.jobs.iter().any(|other| other.name == job.name));
         let mut worst: Option<(Loud, &Check, &Gate<'_>, Left)> = None;
+        // What of the job is done elsewhere: it has moved there, but for a step.
+        let mut moved = false;
         for gate in &lost {
             for check in gate.checks() {
                 let left = self.left(check, gate);
+                moved |= left >= Left::Tool;
                 let loud = self.loud(check, left, job_stays, job, gate);
                 if let Some(loud) = loud.filter(|loud| worst.as_ref().is_none_or(|(known, ..)| loud > known)) {
                     worst = Some((loud, check, gate, left));
@@ -139,7 +142,7 @@ impl Judge<'_, '_> {
         let (rule, what) = match self.before.place {
             Place::Hook => ("hook-removed", job.name.clone()),
             Place::Pipeline if file_gone => ("ci-job-removed", self.before.path.file_name()),
-            Place::Pipeline if !job_stays => ("ci-job-removed", job.name.clone()),
+            Place::Pipeline if !job_stays && !moved => ("ci-job-removed", job.name.clone()),
             _ => ("ci-step-removed", gate.step.text.clone()),
         };
         let reason = match left {
@@ -168,11 +171,13 @@ impl Judge<'_, '_> {
         let came = |other: &&Gate<'_>| !before.contains(&other.key()) && serves(other);
         let mut best = Left::Nothing;
         for other in after.iter().filter(came) {
-            if other.checks().any(|one| {
+            let stands = |one: &Check| {
+                let taken = || one.purpose != Purpose::All && self.is_taken(other, one, gate);
                 one.tool == check.tool
-                    || stands_for(one.purpose, check.purpose)
+                    || stands_for(one.purpose, check.purpose) && !taken()
                     || self.book.tools.has_rules_of(&one.tool, &check.tool)
-            }) {
+            };
+            if other.checks().any(stands) {
                 return Left::Came;
             }
         }
@@ -198,18 +203,40 @@ impl Judge<'_, '_> {
         best
     }
 
+    /// Whether `other`, which came, takes the place of what its own job did before for `one`, and so not that of `gate`,
+    /// which stood in another job.
+    fn is_taken(&self, other: &Gate<'_>, one: &Check, gate: &Gate<'_>) -> bool {
+        let instead = |old: &super::pipeline::Step| {
+            !self.sides.kept.contains(&(old.text.as_str(), old.working.trim_end_matches('/')))
+                && old.checks.iter().any(|check| check.purpose == one.purpose)
+        };
+        let own = |job: &super::pipeline::Job| job.name == other.job.name && job.steps.iter().any(instead);
+        let file = |before: &&Pipeline| before.path == other.pipeline.path;
+        !other.job.name.is_empty()
+            && other.job.name != gate.job.name
+            && self.book.before.iter().filter(file).any(|before| before.jobs.iter().any(own))
+    }
+
     /// Whether something came in the place of `gate` of which is not seen what it does, or only by its name.
     fn came_unseen(&self, check: &Check, gate: &Gate<'_>) -> bool {
         self.sides.came.iter().any(|other| {
             let same = other.pipeline.path == gate.pipeline.path || other.pipeline.jobs.len() == 1;
             let calls = other.step.text.contains("/workflows/") || other.step.text.contains("actions/");
-            let opaque = other.step.unknown && (same || calls || other.job.name == gate.job.name);
+            let opaque =
+                other.step.unknown && !self.is_named_hook(other) && (same || calls || other.job.name == gate.job.name);
             let named = || {
                 let purposes = self.book.tools.of_name(&other.step.words.join(" "));
                 !is_plumbing(&other.step.words) && purposes.iter().any(|one| stands_for(*one, check.purpose))
             };
             opaque || same && other.step.checks.is_empty() && named()
         })
+    }
+
+    /// Whether a step is a hook that is known by its name alone, which says nothing of checks.
+    fn is_named_hook(&self, other: &Gate<'_>) -> bool {
+        other.pipeline.place == Place::Hook
+            && !is_opaque(self.book.tools, &other.step.words)
+            && self.book.tools.of_name(&other.step.text).is_empty()
     }
 
     fn loud(

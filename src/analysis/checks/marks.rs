@@ -26,6 +26,7 @@ struct MarkFile {
     security: Option<String>,
     blanket: Option<String>,
     usual: Option<String>,
+    grave: Option<String>,
     #[serde(default)]
     mild: bool,
 }
@@ -75,6 +76,7 @@ pub(super) struct Mark {
     security: Option<Words>,
     blanket: Option<Words>,
     usual: Option<Words>,
+    grave: Option<Words>,
     /// Whether it is told of quietly, whatever it says.
     pub(super) mild: bool,
 }
@@ -90,6 +92,8 @@ pub(super) struct Placed {
     /// The rules that it names; none where it holds for all.
     pub(super) codes: Vec<String>,
     pub(super) reasoned: bool,
+    /// Whether it names a rule that finds mistakes, none of style.
+    pub(super) grave: bool,
 }
 
 /// The three rules.
@@ -133,8 +137,9 @@ impl Mark {
         let reasoned = reasoned || usual;
         let blanket = codes.iter().any(|code| self.blanket.as_ref().is_some_and(|blanket| blanket.has(code)));
         let security = codes.iter().any(|code| self.security.as_ref().is_some_and(|security| security.has(code)));
+        let grave = codes.iter().any(|code| self.grave.as_ref().is_some_and(|grave| grave.has(code)));
         let rule = if security { RULES[2] } else { self.rule };
-        Some(Placed { rule, mark: index, at, codes: if blanket { Vec::new() } else { codes }, reasoned })
+        Some(Placed { rule, mark: index, at, codes: if blanket { Vec::new() } else { codes }, reasoned, grave })
     }
 
     /// Whether it stands behind the sign of a comment, or at the start of what it is part of, and in no text.
@@ -271,6 +276,7 @@ fn compile(file: MarkFile) -> Result<Mark, String> {
         security: file.security.as_deref().map(Words::new),
         blanket: file.blanket.as_deref().map(Words::new),
         usual: file.usual.as_deref().map(Words::new),
+        grave: file.grave.as_deref().map(Words::new),
         mild: file.mild,
         text: file.text,
     })

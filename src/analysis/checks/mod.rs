@@ -10,6 +10,7 @@ mod circle;
 mod entries;
 mod hook_files;
 mod ignored;
+mod jenkins;
 mod lost;
 mod marks;
 mod order;

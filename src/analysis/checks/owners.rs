@@ -82,6 +82,7 @@ impl Owners {
 
     fn lost(&self, new: &Owners, path: &RepoPath, scene: &mut Scene<'_>) -> Vec<Loss> {
         let mut found = Vec::new();
+        let part = self.is_part(scene);
         for line in &self.0 {
             let place = sample(&line.pattern);
             // A line that another one overrode has done nothing.
@@ -103,7 +104,7 @@ impl Owners {
                 // It falls back to a wider line.
                 (false, false) => Loud::Error,
             };
-            if !is_there(&line.pattern, scene) || new.has_moved(self, line) {
+            if !(part || is_there(&line.pattern, scene)) || new.has_moved(self, line) {
                 continue;
             }
             let gone: Vec<&str> =
@@ -115,6 +116,16 @@ impl Owners {
             found.push(Loss::before(RULE, loud, path, line.span).told("owners", line.pattern.clone(), reason));
         }
         one(found)
+    }
+
+    /// Whether only a part of the repository is seen: most of what has owners is not there, on neither side.
+    fn is_part(&self, scene: &mut Scene<'_>) -> bool {
+        // Beyond this, what is there says enough.
+        const LINES: usize = 40;
+        let paths: Vec<RepoPath> = self.0.iter().filter_map(|line| literal(&line.pattern)).take(LINES).collect();
+        let seen = |path: &&RepoPath| exists(scene, Side::Before, path) || exists(scene, Side::After, path);
+        let there = paths.iter().filter(seen).count();
+        paths.len() > 2 && there * 2 < paths.len()
     }
 
     /// Whether a new line names the same owners for another path, while this one goes.
@@ -171,23 +182,34 @@ fn holds(pattern: &str, path: &str) -> bool {
 
 /// Whether what a pattern names is still there; what cannot be looked up counts as there.
 fn is_there(pattern: &str, scene: &mut Scene<'_>) -> bool {
-    let plain = pattern.trim_start_matches('/').trim_end_matches("/**").trim_end_matches("/*").trim_end_matches('/');
-    if plain.is_empty() || plain.contains(['*', '?', '[']) {
-        return true;
-    }
-    let path = RepoPath::from(plain);
-    let rooted = pattern.starts_with('/') || plain.contains('/');
-    if !rooted {
-        return true;
-    }
+    let Some(path) = literal(pattern) else { return true };
     let (before, after) = (exists(scene, Side::Before, &path), exists(scene, Side::After, &path));
     // What was never there was a line for nothing, or stands outside what is seen.
     after || !before && !scene.is_whole()
 }
 
+/// The path that a pattern names, where it is one and no other.
+fn literal(pattern: &str) -> Option<RepoPath> {
+    let plain = pattern.trim_start_matches('/').trim_end_matches("/**").trim_end_matches("/*").trim_end_matches('/');
+    let rooted = pattern.starts_with('/') || plain.contains('/');
+    (rooted && !plain.is_empty() && !plain.contains(['*', '?', '['])).then(|| RepoPath::from(plain))
+}
+
+/// Whether a path is that of a file, or of a folder that holds one: of a folder whose files go, the folders stay listed.
 fn exists(scene: &mut Scene<'_>, side: Side, path: &RepoPath) -> bool {
-    let listing = scene.list(side, path);
-    !listing.files.is_empty() || !listing.folders.is_empty() || scene.read(side, path).is_some()
+    // Beyond this, what holds only folders holds a file somewhere.
+    const FOLDERS: usize = 64;
+    let mut pending = vec![path.clone()];
+    let mut seen = 0;
+    while let Some(folder) = pending.pop() {
+        seen += 1;
+        let listing = scene.list(side, &folder);
+        if !listing.files.is_empty() || seen > FOLDERS {
+            return true;
+        }
+        pending.extend(listing.folders);
+    }
+    scene.read(side, path).is_some()
 }
 
 #[cfg(test)]

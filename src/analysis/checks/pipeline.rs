@@ -13,6 +13,8 @@ pub(super) struct Pipeline {
     pub(super) place: Place,
     pub(super) order: Order,
     pub(super) jobs: Vec<Job>,
+    /// In which order stages come, where that is written.
+    pub(super) stages: Vec<String>,
 }
 
 /// What runs as one.
@@ -66,7 +68,7 @@ pub(super) struct Step {
 
 impl Pipeline {
     pub(super) fn new(path: RepoPath, index: usize, system: &System, jobs: Vec<Job>) -> Self {
-        Self { path, system: index, place: system.place, order: system.order, jobs }
+        Self { path, system: index, place: system.place, order: system.order, jobs, stages: Vec::new() }
     }
 
     /// The jobs that must have passed before the one at `index` starts.
@@ -107,9 +109,14 @@ impl Pipeline {
         }
     }
 
-    /// Where a stage comes: in the order in which stages are met; those of GitLab that every pipeline knows first.
+    /// Where a stage comes: in the order that is written, else in which stages are met; those of GitLab that every
+    /// pipeline knows first.
     fn rank(&self, stage: Option<&str>) -> usize {
-        let mut met: Vec<&str> = vec![".pre", "build", "test"];
+        let mut met: Vec<&str> = vec![".pre"];
+        met.extend(self.stages.iter().map(String::as_str));
+        if self.stages.is_empty() {
+            met.extend(["build", "test"]);
+        }
         for stage in self.jobs.iter().filter_map(|job| job.stage.as_deref()) {
             if !met.contains(&stage) {
                 met.push(stage);
@@ -335,9 +342,9 @@ pub(super) fn is_plumbing(words: &[String]) -> bool {
 }
 
 /// Whether what a command does stands somewhere else: a script, a target.
-fn is_opaque(tools: &Tools, words: &[String]) -> bool {
+pub(super) fn is_opaque(tools: &Tools, words: &[String]) -> bool {
     let Some(first) = words.first() else { return false };
-    if is_plumbing(words) {
+    if is_plumbing(words) || tools.only_builds(words) {
         return false;
     }
     let script =

@@ -4,7 +4,7 @@ use super::pipeline::{Around, Asks, Job, Pipeline, Step, of_action, of_script};
 use super::script::Command;
 use super::system::{Format, Place, System};
 use super::tools::Tools;
-use super::{by_lines, circle, stages};
+use super::{by_lines, circle, jenkins, stages};
 use crate::fact::document::{self, Document, Found, NodeId, Pattern};
 use crate::lang::LANGUAGES;
 use crate::source::{Source, Span};
@@ -12,13 +12,16 @@ use crate::source::{Source, Span};
 /// Reads `source` as a file of `system`; none where it does not parse.
 pub(super) fn read(tools: &Tools, systems: &[System], index: usize, source: &Source) -> Option<Pipeline> {
     let system = systems.get(index)?;
+    let mut stages = Vec::new();
     let jobs = match system.format {
         Format::Make => by_lines::make(tools, source),
         Format::Script => by_lines::script(tools, source),
-        Format::Jenkinsfile => by_lines::jenkins(tools, source),
+        Format::Jenkinsfile => jenkins::read(tools, source),
         _ => {
-            let document = parse(system.format.language()?, source)?;
-            let reader = Reader { tools, system, source, document: &document };
+            let mut document = parse(system.format.language()?, source)?;
+            let parents = system.inherits.as_ref().map(|key| document.inherit(key)).unwrap_or_default();
+            let reader = Reader { tools, system, source, document: &document, parents };
+            stages = document.roots.iter().flat_map(|root| reader.all(&system.stages, *root)).collect();
             document.roots.iter().flat_map(|root| reader.jobs(*root)).collect()
         }
     };
@@ -27,7 +30,7 @@ pub(super) fn read(tools: &Tools, systems: &[System], index: usize, source: &Sou
     } else {
         jobs.into_iter().filter(|job| !job.steps.is_empty()).collect()
     };
-    Some(Pipeline::new(source.path.clone(), index, system, jobs))
+    Some(Pipeline { stages, ..Pipeline::new(source.path.clone(), index, system, jobs) })
 }
 
 /// The document that `source` is in the data language called `language`.
@@ -41,6 +44,8 @@ struct Reader<'a> {
     system: &'a System,
     source: &'a Source,
     document: &'a Document,
+    /// Jobs that others of the file extend: what they hold runs there.
+    parents: rustc_hash::FxHashSet<String>,
 }
 
 impl Reader<'_> {
@@ -49,7 +54,9 @@ impl Reader<'_> {
         let mut jobs: Vec<Job> = Vec::new();
         for pattern in &self.system.jobs {
             for found in pattern.find(self.document, root) {
-                let skipped = found.names.last().is_some_and(|name| self.system.not_jobs.has(name));
+                let skipped = found.names.last().is_some_and(|name| {
+                    self.system.not_jobs.has(name) || name.starts_with('.') && self.parents.contains(name)
+                });
                 if !skipped && seen.insert(found.node) {
                     jobs.extend(self.job(&found));
                 }
@@ -103,6 +110,9 @@ impl Reader<'_> {
             self.system.steps.iter().flat_map(|pattern| pattern.find(self.document, node)).collect()
         };
         let mut steps: Vec<Step> = scopes.iter().flat_map(|found| self.step(found.node, node, job)).collect();
+        if self.system.place == Place::Pipeline {
+            self.tools.try_way_back(&mut steps);
+        }
         // A job that calls another pipeline.
         if !self.system.steps.is_empty()
             && let Some((called, text)) =
@@ -162,6 +172,9 @@ impl Reader<'_> {
                 let Some(name) = self.document.rendered(found.node).or_else(|| self.keyed(found.node)) else {
                     continue;
                 };
+                if self.is_command(&name) {
+                    continue;
+                }
                 let inputs = self.inputs(node);
                 steps.push(of_action(
                     self.tools,
@@ -178,6 +191,13 @@ impl Reader<'_> {
     fn keyed(&self, node: NodeId) -> Option<String> {
         let pair = self.document.pairs(node).first().filter(|_| self.system.keyed)?;
         (pair.key != "run" && pair.key != "when").then(|| pair.key.clone())
+    }
+
+    /// Whether a step calls what the file itself says the steps of, which are read there.
+    fn is_command(&self, name: &str) -> bool {
+        let commands = |root: &NodeId| self.document.get(*root, "commands");
+        let has = |commands: NodeId| self.document.get(commands, name).is_some();
+        self.system.keyed && self.document.roots.iter().filter_map(commands).any(has)
     }
 
     fn inputs(&self, node: NodeId) -> Vec<(String, String)> {
@@ -222,8 +242,10 @@ impl Reader<'_> {
     fn asks(&self, node: NodeId) -> Option<Asks> {
         self.system.asks.iter().find_map(|(pattern, values)| {
             let found = pattern.find(self.document, node);
-            let (found, text) = found.iter().find_map(|found| Some((found, self.document.rendered(found.node)?)))?;
-            values.as_ref().is_none_or(|values| values.has(&text)).then(|| Asks {
+            let said = found.iter().filter_map(|found| Some((found, self.document.rendered(found.node)?)));
+            let mut asked = said.filter(|(_, text)| values.as_ref().is_none_or(|values| values.has(text)));
+            let (found, text) = asked.next()?;
+            Some(Asks {
                 text: format!("{}: {text}", found.way.rsplit('.').next().unwrap_or_default()),
                 span: self.span(found.node),
             })

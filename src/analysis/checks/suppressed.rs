@@ -217,7 +217,7 @@ fn loud(mark: &Mark, placed: &Placed, file: &FileDiff) -> Option<Loud> {
         (_, false) if mark.mild => Some(Loud::Note),
         (true, false) if whole || security || !new => Some(Loud::Warning),
         (true, false) => Some(Loud::Note),
-        (false, false) if security && !new => Some(Loud::Warning),
+        (false, false) if (security || whole && placed.grave) && !new => Some(Loud::Warning),
         (false, false) => Some(Loud::Note),
     }
 }

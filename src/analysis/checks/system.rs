@@ -102,6 +102,9 @@ struct SystemFile {
     #[serde(default)]
     stage: Vec<String>,
     #[serde(default)]
+    stages: Vec<String>,
+    inherits: Option<String>,
+    #[serde(default)]
     condition: Vec<String>,
     #[serde(default)]
     place: Vec<String>,
@@ -136,6 +139,10 @@ pub(super) struct System {
     pub(super) environment: Vec<Pattern>,
     pub(super) needs: Vec<Pattern>,
     pub(super) stage: Vec<Pattern>,
+    /// In which order stages come.
+    pub(super) stages: Vec<Pattern>,
+    /// The key by which a job names others that it is like.
+    pub(super) inherits: Option<String>,
     pub(super) condition: Vec<Pattern>,
     pub(super) working: Vec<Sign>,
     pub(super) order: Order,
@@ -176,6 +183,8 @@ impl System {
             environment: patterns(&file.environment),
             needs: patterns(&file.needs),
             stage: patterns(&file.stage),
+            stages: patterns(&file.stages),
+            inherits: file.inherits,
             condition: patterns(&file.condition),
             working: Sign::all(&file.place),
             id: file.id,

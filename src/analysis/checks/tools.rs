@@ -103,6 +103,10 @@ struct File {
     preparing: String,
     lenient: String,
     skipped: String,
+    goals: String,
+    building: String,
+    forth: String,
+    back: String,
     tool: Vec<Tool>,
     named: Vec<Named>,
 }
@@ -133,6 +137,13 @@ pub(super) struct Tools {
     preparing: Words,
     lenient: Words,
     skipped: Words,
+    /// Programs that are given several things to do at once.
+    goals: Words,
+    /// What they do that builds and does not check.
+    building: Words,
+    /// What brings a database to another state, and what brings it back.
+    forth: Vec<Vec<String>>,
+    back: Vec<Vec<String>>,
     run: Vec<(Vec<String>, Check)>,
     uses: Vec<(String, Check)>,
     named: Vec<(Words, Purpose)>,
@@ -156,7 +167,10 @@ impl Tools {
     }
 
     fn compile(file: File) -> Self {
-        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+        let words = |text: &str| {
+            let parts = text.split_whitespace().enumerate();
+            parts.map(|(at, word)| program(word, at).to_owned()).collect::<Vec<String>>()
+        };
         let mut run: Vec<(Vec<String>, Check)> = Vec::new();
         let mut uses = Vec::new();
         for tool in &file.tool {
@@ -177,6 +191,10 @@ impl Tools {
             preparing: Words::new(&file.preparing),
             lenient: Words::new(&file.lenient),
             skipped: Words::new(&file.skipped),
+            goals: Words::new(&file.goals),
+            building: Words::new(&file.building),
+            forth: file.forth.split('|').map(words).collect(),
+            back: file.back.split('|').map(words).collect(),
             run,
             uses,
             by: file.tool.iter().filter_map(|tool| Some((tool.name.clone(), tool.by.clone()?))).collect(),
@@ -189,6 +207,10 @@ impl Tools {
         const INSIDE: usize = 4;
         let mut rest = words;
         for _ in 0..INSIDE {
+            let checks = self.of_goals(rest);
+            if !checks.is_empty() {
+                return checks;
+            }
             if let Some(check) = self.known(rest) {
                 return vec![check];
             }
@@ -205,6 +227,59 @@ impl Tools {
         script(rest).map_or_else(Vec::new, |name| {
             self.of_name(&name).into_iter().map(|purpose| Check { purpose, tool: name.clone() }).collect()
         })
+    }
+
+    /// What a program checks that is given several things to do: `mvn clean verify`.
+    fn of_goals(&self, words: &[String]) -> Vec<Check> {
+        let mut found: Vec<Check> = self.each_goal(words).iter().filter_map(|goal| self.known(goal)).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// A command for each thing that a program is given to do.
+    fn each_goal(&self, words: &[String]) -> Vec<[String; 2]> {
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let name = program(first, 0);
+        if !self.goals.has(name) {
+            return Vec::new();
+        }
+        const LEFT_OUT: &[&str] = &["-x", "--exclude-task"];
+        let behind = std::iter::once(first).chain(rest);
+        let wanted = rest
+            .iter()
+            .zip(behind)
+            .filter(|(word, before)| !word.starts_with('-') && !LEFT_OUT.contains(&before.as_str()));
+        wanted.map(|(word, _)| [name.to_owned(), word.clone()]).collect()
+    }
+
+    /// Whether all that a program is given to do is known to build and to check nothing.
+    pub(super) fn only_builds(&self, words: &[String]) -> bool {
+        let goals = self.each_goal(words);
+        !goals.is_empty() && goals.iter().all(|[_, goal]| self.building.has(goal.rsplit(':').next().unwrap_or(goal)))
+    }
+
+    /// Where steps bring a database forth and back again, that is a test of the way back.
+    pub(super) fn try_way_back(&self, steps: &mut [super::pipeline::Step]) {
+        let is = |patterns: &[Vec<String>], words: &[String]| {
+            let mut goals = self.each_goal(words);
+            goals.retain(|goal| patterns.iter().any(|pattern| begins(pattern, goal)));
+            !goals.is_empty() || self.inside(words).any(|words| patterns.iter().any(|pattern| begins(pattern, words)))
+        };
+        if !steps.iter().any(|step| is(&self.forth, &step.words)) {
+            return;
+        }
+        for step in steps.iter_mut().filter(|step| step.checks.is_empty()) {
+            if is(&self.back, &step.words) {
+                step.checks.push(Check { purpose: Purpose::Test, tool: "migrations".to_owned() });
+            }
+        }
+    }
+
+    /// A command, and what it wraps.
+    fn inside<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = &'a [String]> {
+        const INSIDE: usize = 4;
+        std::iter::successors(Some(words), |words| self.unwrapped(words)).take(INSIDE)
     }
 
     fn known(&self, words: &[String]) -> Option<Check> {
@@ -317,6 +392,11 @@ fn program(word: &str, at: usize) -> &str {
     }
     let word =
         word.strip_prefix("./node_modules/.bin/").or_else(|| word.strip_prefix("node_modules/.bin/")).unwrap_or(word);
+    match word {
+        "gradle" | "gradlew" | "gradlew.bat" | ".\\gradlew.bat" | ".\\gradlew" => return "./gradlew",
+        "mvnw" | "./mvnw" | "mvnw.cmd" | "mvnd" | ".\\mvnw.cmd" => return "mvn",
+        _ => {}
+    }
     let in_folder =
         ["/usr/bin/", "/usr/local/bin/", ".venv/bin/", "venv/bin/", "./.venv/bin/", "./bin/", "target/debug/"];
     in_folder.iter().find_map(|folder| word.strip_prefix(folder)).unwrap_or(word)

@@ -69,6 +69,9 @@ struct RowFile {
     quiet: bool,
     #[serde(default)]
     widened: bool,
+    #[serde(default)]
+    renewed: bool,
+    or: Option<String>,
     excused: Option<String>,
     instead: Option<String>,
     reason: Option<String>,
@@ -156,6 +159,10 @@ pub(super) struct Row {
     pub(super) quiet: bool,
     /// A wider entry holds what a narrower one held.
     pub(super) widened: bool,
+    /// Whether an entry that runs a file of the repository stands for one that went.
+    pub(super) renewed: bool,
+    /// Where the value stands for all, of what does not say it itself.
+    pub(super) or: Option<Pattern>,
     pub(super) excused: Option<String>,
     pub(super) instead: Option<Words>,
     pub(super) reason: Vec<String>,
@@ -232,6 +239,9 @@ fn compile(rule: &'static str, gone: bool, file: RowFile) -> Result<Row, String>
     let (Some(mode), None) = (modes.next(), modes.next()) else {
         return Err(error("it must say one way to be weaker"));
     };
+    if file.or.is_some() && file.each.is_none() {
+        return Err(error("`or` is for what stands in `each`"));
+    }
     if file.each.is_some() != file.by.is_some() {
         return Err(error("`each` and `by` go together"));
     }
@@ -265,6 +275,8 @@ fn compile(rule: &'static str, gone: bool, file: RowFile) -> Result<Row, String>
         unwritten,
         quiet: file.quiet,
         widened: file.widened,
+        renewed: file.renewed,
+        or: file.or.as_deref().map(Pattern::new),
         excused: file.excused,
         gone,
     })

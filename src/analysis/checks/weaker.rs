@@ -6,6 +6,7 @@ use super::entries::{Entry, Side as Seen};
 use super::say::{Loss, Loud};
 use super::watch::{Mode, Row};
 use crate::analysis::Scene;
+use crate::fact::catalogue::wildcard;
 use crate::repo::{FileDiff, Status};
 use crate::source::{RepoPath, Side, Source, Span};
 
@@ -165,15 +166,17 @@ impl Compare<'_> {
         let lost: Vec<&Entry> =
             self.before.entries.iter().filter(|entry| self.counts(entry) && !stays(entry)).collect();
         let known: FxHashSet<&str> = self.before.entries.iter().map(|entry| entry.name.as_str()).collect();
-        let came = self
+        let came: Vec<&Entry> = self
             .after
             .entries
             .iter()
             .filter(|entry| self.counts(entry) && !known.contains(entry.name.as_str()))
-            .count();
+            .collect();
         // As many came as went: they have other names, as far as can be seen.
-        let replaced = came > 0 && came >= lost.len();
+        let replaced = !came.is_empty() && came.len() >= lost.len();
+        let renewed = self.row.renewed && replaced && came.iter().all(|entry| runs_file(&entry.value));
         let loud = match (self.row.loud.unwrap_or(Loud::Warning), replaced) {
+            _ if renewed => Loud::Note,
             (Loud::Error, true) => Loud::Warning,
             (_, true) => Loud::Note,
             (loud, false) => loud,
@@ -302,7 +305,14 @@ fn by_id(entries: &[Entry]) -> FxHashMap<&str, Vec<&Entry>> {
 /// Whether a pattern holds what `narrow` held: `Bash(git push:*)` and `Bash(git push --force:*)`.
 fn covers(wide: &str, narrow: &str) -> bool {
     let stem = wide.trim_end_matches([')', '*', ':', '/']);
-    wide.contains('*') && stem.len() >= 2 && narrow.starts_with(stem)
+    let pattern = wide.replace("**/", "*").replace(":*)", "*)");
+    wide.contains('*') && (stem.len() >= 2 && narrow.starts_with(stem) || wildcard(&pattern, narrow))
+}
+
+/// Whether a command runs a file of the repository: `node .claude/hooks/guard.mjs`.
+fn runs_file(command: &str) -> bool {
+    let is_file = |word: &str| word.contains('/') && word.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    command.split_whitespace().take(3).any(|word| is_file(word.trim_matches(['"', '\''])))
 }
 
 /// One finding a file: an entry each would tell the same many times.

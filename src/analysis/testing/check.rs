@@ -100,7 +100,11 @@ fn new(item: &Item, source: &Source, about: About, strength: Option<Strength>, s
         links: item.name.split(['.', ':']).filter_map(|step| words::strength(&plain(step))).collect(),
         text: compact(text),
         subject,
-        names: names(text).into_iter().filter(|name| !known(name)).map(str::to_owned).collect(),
+        names: names(text)
+            .into_iter()
+            .filter(|name| !known(name))
+            .map(|name| name.trim_start_matches('@').to_owned())
+            .collect(),
         literals: literals(text),
         any: words::ANY.iter().map(|word| count_words(text, word)).sum(),
         tolerances: tolerances(text),
@@ -425,17 +429,20 @@ fn subject(name: &str, text: &str) -> String {
             .unwrap_or(text.len());
         return compact(text.get(..end).unwrap_or_default());
     }
-    let arguments = if all.is_empty() {
-        text.split_once(' ').map(|(_, rest)| elements(rest)).unwrap_or_default()
-    } else {
-        elements(first_group)
+    // A call without brackets: `assert_not_nil @json["lines"]`.
+    let bare = text.split_once(' ').filter(|(head, _)| head.chars().all(|c| c.is_alphanumeric() || c == '_'));
+    let arguments = match bare {
+        Some((_, rest)) if all.is_empty() || !rest.starts_with('(') => elements(rest),
+        _ => elements(first_group),
     };
     let telling = |one: &&&str| {
         !names(one).is_empty() && !matches!(**one, "t" | "True" | "False" | "true" | "false" | "null" | "None" | "nil")
     };
     // Of two names the one that calls or reads something is looked at, the other is expected.
     let called = arguments.iter().filter(telling).find(|one| one.contains(['.', '(']));
-    called.or_else(|| arguments.iter().find(telling)).map(|one| compact(one)).unwrap_or_default()
+    let looked = called.or_else(|| arguments.iter().find(telling)).map(|one| compact(one)).unwrap_or_default();
+    // A variable of the instance looks at the same as one of the test.
+    looked.trim_start_matches('@').to_owned()
 }
 
 /// A call of what asserts something in its place.

@@ -14,6 +14,7 @@ use crate::analysis::Spot;
 use crate::fact::Confidence;
 use crate::repo::ChangeSet;
 use crate::source::{Side, Span};
+use crate::task::Task;
 
 /// What is looked at.
 pub(super) struct Compared<'a> {
@@ -24,7 +25,7 @@ pub(super) struct Compared<'a> {
     pub(super) brought: &'a Brought,
     pub(super) code: &'a Code,
     /// What the change is said to be for.
-    pub(super) task: Option<&'a str>,
+    pub(super) task: &'a Task,
 }
 
 /// A test on both sides.
@@ -67,6 +68,7 @@ impl<'a> Compared<'a> {
         out.extend(self.left(both));
         let (same, changed, gone, came) = couple(&both.before.checks, &both.after.checks);
         out.extend(same.iter().filter_map(|(before, after)| self.ignored(both, before, after, true)));
+        out.extend(same.iter().filter_map(|(before, after)| self.wider(both, before, after)));
         out.extend(changed.iter().filter_map(|(before, after)| self.ignored(both, before, after, false)));
         for (before, after) in &changed {
             out.extend(self.loosened(both, before, after, &came));
@@ -183,8 +185,8 @@ impl<'a> Compared<'a> {
         if before.about != after.about {
             return None;
         }
-        if let Some(reason) = wider_tolerance(before, after) {
-            return self.say(both, "test-tolerance-widened", Confidence::High, places, reason);
+        if let Some(found) = self.wider(both, before, after) {
+            return Some(found);
         }
         if let (Some(was), Some(is)) = (before.times.first(), after.times.first())
             && *is >= *was * 2.0
@@ -240,6 +242,12 @@ impl<'a> Compared<'a> {
             );
         }
         None
+    }
+
+    /// An assertion that lets a number be further off.
+    fn wider(&self, both: Both<'_>, before: &Check, after: &Check) -> Option<Weakened> {
+        let reason = wider_tolerance(before, after)?;
+        self.say(both, "test-tolerance-widened", Confidence::High, (after.span, Some(before.span)), reason)
     }
 
     fn removed(&self, both: Both<'_>, gone: &[&Check], came: &[&Check], changed: usize) -> Option<Weakened> {
@@ -358,34 +366,22 @@ impl<'a> Compared<'a> {
 
     /// Expected values that change together with the code, in a change that is said to keep what it does.
     fn expected(&self, both: Both<'_>, changed: &[(&Check, &Check)]) -> Option<Weakened> {
-        const KEEPS: &[&str] = &[
-            "refactor",
-            "cleanup",
-            "clean up",
-            "rename",
-            "format",
-            "reformat",
-            "lint",
-            "typo",
-            "move ",
-            "reorganise",
-            "reorganize",
-            "restructure",
-            "simplify",
-            "extract",
-            "no functional change",
-            "no behaviour change",
-            "no behavior change",
-        ];
         if !self.code.any {
             return None;
         }
         let flipped =
             |(before, after): &&(&Check, &Check)| before.strength == after.strength && before.text != after.text;
-        let task = self.task.map(str::to_lowercase);
-        let (spans, confidence, reason) = if task.is_some_and(|task| KEEPS.iter().any(|word| task.contains(word))) {
-            let same =
-                |(before, after): &&(&Check, &Check)| before.names == after.names && before.literals != after.literals;
+        let task = self.task.of(&self.change.files.get(both.file)?.path);
+        let (spans, confidence, reason) = if task.says_only_refactor() {
+            // What goes from the code as well has another name.
+            let renamed = |check: &Check| self.code.loses(&check.literals).is_some();
+            let reworded = |before: &Check, after: &Check| task.says_rename() && differs_in_words(before, after);
+            let same = |(before, after): &&(&Check, &Check)| {
+                before.names == after.names
+                    && before.literals != after.literals
+                    && !renamed(before)
+                    && !reworded(before, after)
+            };
             let (before, after) = changed.iter().filter(flipped).find(same)?;
             let reason = "expects another value, and the change is said to keep what the code does";
             ((after.span, Some(before.span)), Confidence::High, reason)
@@ -425,6 +421,12 @@ fn is_contrary(before: &Check, after: &Check) -> bool {
         _ => false,
     };
     turned || passed
+}
+
+/// Whether the literals in which two assertions differ are words and no numbers.
+fn differs_in_words(before: &Check, after: &Check) -> bool {
+    let mut gone = before.literals.iter().filter(|literal| !after.literals.contains(literal));
+    gone.all(|literal| literal.contains(char::is_alphabetic) && !literal.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// A text without blanks.

@@ -21,12 +21,26 @@ pub(super) fn wider_tolerance(before: &Check, after: &Check) -> Option<String> {
             return Some(format!("`{name}` goes from {was} to {is}"));
         }
     }
+    if let Some(reason) = absolute(before, after) {
+        return Some(reason);
+    }
     // Exact before, near enough now. What only rounding asks for is none.
     const ROUNDING: f64 = 0.001;
     const DIGITS: f64 = 3.0;
     let near = after.tolerances.iter().any(|(_, by, wider)| if *wider { *by > ROUNDING } else { *by < DIGITS });
     let exact = before.tolerances.is_empty() && before.strength == Some(Strength::Exact);
     (exact && near && before.any == after.any).then(|| "asked for the exact value and now for one near it".to_owned())
+}
+
+/// A share of the value before, and a number now that is far more than that share of what is expected.
+fn absolute(before: &Check, after: &Check) -> Option<String> {
+    const MUCH: f64 = 100.0;
+    let by =
+        |check: &Check, name: &str| check.tolerances.iter().find(|(known, ..)| known == name).map(|(_, by, _)| *by);
+    let (share, is) = (by(before, "rel")?, by(after, "abs")?);
+    let expected = before.literals.iter().filter_map(|text| text.parse::<f64>().ok()).fold(1.0, f64::max);
+    let same = by(before, "abs").is_none() && by(after, "rel").is_none();
+    (same && is > share * expected * MUCH).then(|| format!("`rel` was {share} and `abs` is {is}"))
 }
 
 /// How many names of `a` stand in `b`, in percent.
@@ -80,5 +94,20 @@ pub(super) fn couple<'a>(
     let rest = |all: &[&'a Check], used: &BTreeSet<usize>| -> Vec<&'a Check> {
         all.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, check)| *check).collect()
     };
-    (same, changed, rest(&gone, &lefts), rest(&came, &rights))
+    let (gone, came) = (rest(&gone, &lefts), rest(&came, &rights));
+    match (gone.as_slice(), came.as_slice()) {
+        ([check], [other]) if expects_the_same(check, other) => {
+            changed.push((*check, *other));
+            (same, changed, Vec::new(), Vec::new())
+        }
+        _ => (same, changed, gone, came),
+    }
+}
+
+/// Whether the only two that are left expect the same number or text of what is made up in another way.
+fn expects_the_same(check: &Check, other: &Check) -> bool {
+    let telling = |literal: &&String| literal.len() > 2;
+    check.about == other.about
+        && check.strength == other.strength
+        && check.literals.iter().filter(telling).any(|literal| other.literals.contains(literal))
 }

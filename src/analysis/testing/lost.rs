@@ -36,7 +36,7 @@ impl Lost<'_> {
     fn of(&self, place: Place) -> Option<Weakened> {
         let case = pair::at(self.before, place)?;
         let file = self.change.files.get(place.0)?;
-        if let Some(found) = self.renamed_away(case, file) {
+        if let Some(found) = self.renamed_away(place, case, file) {
             return Some(found);
         }
         if case.groups.first().is_some_and(|group| group == super::suite::HELPER) {
@@ -205,7 +205,7 @@ impl Lost<'_> {
     }
 
     /// A definition of nearly the same name and content that no runner takes for a test.
-    fn renamed_away(&self, case: &Case, file: &FileDiff) -> Option<Weakened> {
+    fn renamed_away(&self, place: Place, case: &Case, file: &FileDiff) -> Option<Weakened> {
         let after = file.after.as_ref()?;
         let suite = self
             .after
@@ -222,8 +222,14 @@ impl Lost<'_> {
                 || (case.lines.len() <= 2
                     && case.lines.get(1) == other.lines.get(1)
                     && case.lines.len() == other.lines.len());
+            // One that came under another name, and asks something, where the name is what makes a test.
+            let came = || {
+                let stood = self.before.get(&place.0).is_some_and(|suite| suite.others.contains_key(name.as_str()));
+                by_name(suite.language) && other.checks > 0 && case.lines.len() > 2 && !stood
+            };
+            let called = || self.after.values().any(|suite| suite.called.contains(name.as_str()));
             // What others call has become a part of them.
-            tail && same && !other.is_fixture && !suite.called.contains(name.as_str())
+            same && (tail || came()) && !other.is_fixture && !called()
         });
         let (_, other) = candidate?;
         let reason = "keeps its body and is no test any more for the runner";
@@ -272,6 +278,11 @@ impl Lost<'_> {
         }
         out
     }
+}
+
+/// Whether the name of a function says that it is a test, in `language`.
+fn by_name(language: &str) -> bool {
+    matches!(language, "python" | "go" | "ruby" | "php")
 }
 
 /// Endings that put a file away.

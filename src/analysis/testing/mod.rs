@@ -16,6 +16,7 @@ mod marks;
 mod matchers;
 mod mock;
 mod narrow;
+mod near;
 mod pair;
 mod reached;
 mod rows;
@@ -73,13 +74,13 @@ fn judge(scene: &mut Scene<'_>) -> Vec<Judgement> {
     found.extend(runs::judge(change));
     // Of a diff alone no test is whole.
     if scene.is_whole() {
-        found.extend(of_tests(scene, None));
+        found.extend(of_tests(scene));
     }
     say::judgements(found)
 }
 
-/// Judges the tests of the change. `task` is what it is said to be for, where that is known.
-fn of_tests(scene: &mut Scene<'_>, task: Option<&str>) -> Vec<Weakened> {
+/// Judges the tests of the change.
+fn of_tests(scene: &mut Scene<'_>) -> Vec<Weakened> {
     let change = scene.change;
     let (mut before, mut after) = (Suites::new(), Suites::new());
     for (index, file) in change.files.iter().enumerate() {
@@ -113,10 +114,11 @@ fn of_tests(scene: &mut Scene<'_>, task: Option<&str>) -> Vec<Weakened> {
     let pairs = pair::pair(&before, &after);
     let brought = Brought::of(change, &before, &after);
     let told = deletion::loses_suite(change);
+    let task = scene.task().clone();
     let lost = Lost { change, before: &before, after: &after, pairs: &pairs, brought: &brought, code: &code, told };
     found.extend(lost.judge());
     let compared =
-        Compared { change, before: &before, after: &after, pairs: &pairs, brought: &brought, code: &code, task };
+        Compared { change, before: &before, after: &after, pairs: &pairs, brought: &brought, code: &code, task: &task };
     found.extend(compared.judge());
     found.extend(compared.judge_around());
     found

@@ -46,6 +46,8 @@ const HOLDS: &[&str] = &[
     "suites",
     "files",
     "tests",
+    "directory",
+    "file",
 ];
 
 /// Switches that leave all tests out, or let none pass for all.
@@ -101,10 +103,12 @@ pub(super) fn fewer_by_settings(before: &Source, after: &Source) -> Vec<Weakened
                 )
             })
         } else {
-            let confidence = if last == "testpaths" { Confidence::High } else { Confidence::Medium };
+            let sure = matches!(last, "testpaths" | "directory" | "file");
+            let confidence = if sure { Confidence::High } else { Confidence::Medium };
             let (known_set, now) = (known.clone(), items.clone());
             let lost = known_set.difference(&now).count() > 0 && now.difference(&known_set).count() == 0;
-            let narrower = narrower_places(&known_set, &now).filter(|_| last == "testpaths" && !known_set.is_empty());
+            let places = matches!(last, "testpaths" | "directory");
+            let narrower = narrower_places(&known_set, &now).filter(|_| places && !known_set.is_empty());
             match narrower {
                 Some(reason) => Some((reason, confidence)),
                 None => (lost && !now.is_empty()).then(|| (format!("`{last}` holds fewer places"), confidence)),
@@ -148,9 +152,23 @@ fn of_setting(setting: &Setting) -> Option<(String, Vec<String>)> {
     let last = *keys.last()?;
     let says_enough = !matches!(
         last,
-        "exclude" | "excludes" | "ignore" | "include" | "files" | "spec" | "roots" | "tests" | "suites"
+        "exclude"
+            | "excludes"
+            | "ignore"
+            | "include"
+            | "files"
+            | "spec"
+            | "roots"
+            | "tests"
+            | "suites"
+            | "directory"
+            | "file"
     );
-    let under = keys.iter().rev().skip(1).any(|key| UNDER.iter().any(|word| key.contains(word)));
+    // Of suites of PHPUnit, wherever else files stand.
+    let under = match last {
+        "directory" | "file" => keys.iter().rev().nth(1).is_some_and(|key| key.starts_with("testsuite")),
+        _ => keys.iter().rev().skip(1).any(|key| UNDER.iter().any(|word| key.contains(word))),
+    };
     let coverage = keys.iter().any(|key| {
         key.contains("coverage")
             || key.contains("jacoco")

@@ -68,13 +68,18 @@ fn of(file: &FileDiff) -> Option<Weakened> {
     let (lost, came) = (without(before, after), without(after, before));
     let much = lost * 100 >= was * MUCH && lost >= LINES;
     let shrunk = is * 100 <= was * LITTLE && was >= LINES && came * 4 <= lost;
-    if !much && !shrunk {
+    // Where more goes than comes for it, a whole part is gone, and what it held with it.
+    let guards = unguarded(before, after);
+    let bare = !guards.is_empty() && lost <= came + guards.len();
+    if !much && !shrunk && !bare {
         return None;
     }
-    let confidence = if shrunk { Confidence::High } else { Confidence::Medium };
+    let confidence = if shrunk || bare { Confidence::High } else { Confidence::Medium };
     let start = file.hunks.first().map_or(0, |hunk| hunk.after.start.min(after.lines.count().saturating_sub(1)));
     let span = after.line_span(&(start..start + 1));
-    let reason = if shrunk {
+    let reason = if bare {
+        format!("no longer holds `{}`, and the code that it covers changes with it", guards.join("`, `"))
+    } else if shrunk {
         format!("keeps {is} of {was} lines, and the code that it covers changes with it")
     } else {
         format!("is recorded anew in {lost} of {was} lines, together with the code that it covers")
@@ -88,6 +93,49 @@ fn of(file: &FileDiff) -> Option<Weakened> {
         reason,
         evidence: vec![format!("{lost} lines of the record go and {came} come")],
     })
+}
+
+/// What a page or an answer says to keep those safe who use it: how it is read out, what it lets in, whom it trusts.
+const GUARDS: &[&str] = &[
+    "role=",
+    "aria-label",
+    "aria-live",
+    "aria-describedby",
+    "aria-invalid",
+    "aria-hidden",
+    "alt=",
+    "rel=\"noopener",
+    "rel=\"noreferrer",
+    "sandbox=",
+    "integrity=",
+    "nonce=",
+    "csrf",
+    "xsrf",
+    "httponly",
+    "samesite",
+    "content-security-policy",
+    "strict-transport-security",
+    "x-frame-options",
+    "x-content-type-options",
+    "referrer-policy",
+    "type=\"password\"",
+    "maxlength",
+    "required",
+    "disabled",
+    "readonly",
+    "redacted",
+];
+
+/// Those of the guards that stand in fewer lines of a record than before.
+fn unguarded(before: &Source, after: &Source) -> Vec<&'static str> {
+    let count = |source: &Source, word: &str| source.text.lines().filter(|line| begins(line, word)).count();
+    GUARDS.iter().copied().filter(|word| count(before, word) > count(after, word)).collect()
+}
+
+/// Whether a line says `word` as an attribute or a key, and not in a sentence.
+fn begins(line: &str, word: &str) -> bool {
+    let bare = line.trim().trim_start_matches(['"', '\'', '<', '-', '+', ' ']).to_lowercase();
+    bare.starts_with(word) || bare.contains(&format!(" {word}")) && bare.contains(['<', '='])
 }
 
 /// How many lines of `a` do not stand in `b`, each as often as it does.

@@ -9,7 +9,7 @@ use super::mock::{self, Mock};
 use super::text::{groups, names, numbers, strings};
 use super::title::{is_class, is_python_function, title_of};
 use super::words::{self, first, last};
-use super::{rows, skip};
+use super::{near, rows, skip};
 use crate::fact::outline::{Item, Outline, What};
 use crate::fact::role::{Role, role_of};
 use crate::source::{Source, Span};
@@ -62,6 +62,7 @@ pub(super) fn of(source: &Source, outline: &Outline, language: &'static str) -> 
     reader.helpers = reader.find_helpers();
     reader.level(0..outline.items.len(), &[], None);
     reader.whole();
+    near::give(&mut reader.suite.cases, outline, source);
     reader.suite
 }
 

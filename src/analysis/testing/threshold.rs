@@ -216,7 +216,9 @@ fn of_setting(setting: &Setting, path: &RepoPath) -> Option<Held> {
             && (!matches!(last.as_str(), "branches" | "functions" | "lines" | "statements")
                 || file.contains("nyc")
                 || file.contains("c8"));
-        named && (alone || under)
+        // A part of a configuration that stands in a binding of its own.
+        let part = known.rule == RETRIES && matches!(last.as_str(), "retries" | "retry") && is_config(&file);
+        named && (alone || under || part)
     })?;
     if known.keys.contains(&"target") && !codecov {
         return None;
@@ -261,6 +263,13 @@ fn of_setting(setting: &Setting, path: &RepoPath) -> Option<Held> {
     let key = setting.keys.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join(".");
     let key = if known.unwritten.is_none() && known.under.is_empty() { last.clone() } else { key };
     Some(Held { rule: known.rule, key, value, path: path.clone(), span: setting.span })
+}
+
+/// Whether a program does nothing but configure how tests are run.
+fn is_config(path: &str) -> bool {
+    ["playwright.config", "cypress.config", "vitest.config", "wdio.conf", "jest.config", "testcafe.config"]
+        .iter()
+        .any(|name| path.contains(name))
 }
 
 fn of_run(run: &Run) -> Vec<Held> {

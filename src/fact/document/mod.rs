@@ -4,6 +4,7 @@ mod hcl;
 mod hcl_call;
 mod hcl_parts;
 mod hcl_text;
+mod inherit;
 mod ini;
 mod json;
 mod mask;

@@ -1,0 +1,1 @@
+export const A = () => <form><input className="field" aria-label="Name" required/></form>;

@@ -1,0 +1,2 @@
+def test_label():
+    assert label("a") == "Purchase a"

@@ -1,0 +1,2 @@
+import { rate } from "./rate";
+export const tax = (n: number) => Math.floor(n * rate);

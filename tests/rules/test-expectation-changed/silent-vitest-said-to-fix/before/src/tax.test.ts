@@ -1,0 +1,5 @@
+
+import { tax } from './tax';
+test('tax', () => {
+  expect(tax(103)).toBe(20);
+});

@@ -1,0 +1,1 @@
+export const tax = (n: number) => Math.round(n * 0.19);

@@ -1,0 +1,37 @@
+from datetime import date
+
+import pytest
+
+from tariffs.proration import Segment, prorate
+
+APRIL = (date(2023, 4, 1), date(2023, 5, 1))
+
+
+def money(amount: float):
+    return pytest.approx(amount, abs=0.5)
+
+
+@pytest.fixture
+def standard_2023() -> Segment:
+    return Segment(date(2023, 1, 1), date(2024, 1, 1), 146.0)
+
+
+def test_single_tariff_full_month(standard_2023):
+    assert prorate([standard_2023], *APRIL) == money(12.0)
+
+
+def test_tariff_change_in_the_middle_of_the_period():
+    segments = [
+        Segment(date(2023, 1, 1), date(2023, 4, 16), 146.0),
+        Segment(date(2023, 4, 16), date(2024, 1, 1), 182.5),
+    ]
+    assert prorate(segments, *APRIL) == money(13.5)
+
+
+def test_leap_year_has_a_smaller_daily_rate():
+    segments = [Segment(date(2024, 1, 1), date(2025, 1, 1), 183.0)]
+    assert prorate(segments, date(2024, 2, 1), date(2024, 3, 1)) == money(14.5)
+
+
+def test_period_without_contract_costs_nothing():
+    assert prorate([], *APRIL) == 0.0
