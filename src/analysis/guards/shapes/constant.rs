@@ -1,6 +1,8 @@
 //! Checks that answer the same to everyone.
 
-use super::conditions::conditions;
+use super::conditions::{always, conditions};
+use super::failures::is_aside;
+use super::ordinary::only_tells;
 use super::outcomes::NEGATIVE;
 use super::{Half, Pairs, Tale, Twin};
 use crate::fact::outline::What;
@@ -28,7 +30,7 @@ enum Constant {
 /// A function that asked something, and answers the same to everyone.
 fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
     let (before, after) = (body(&twin.before)?, body(&twin.after)?);
-    let now = constant(&after)?;
+    let now = constant(&after).or_else(|| constant_behind(&twin.after))?;
     if constant(&before).is_some() || !asks(&before) || is_double(&twin.after.path) {
         return None;
     }
@@ -178,8 +180,31 @@ fn constant(body: &str) -> Option<Constant> {
         "" | "pass" | "nil" | "None" | "()" | "Unit" | "null" | "undefined" | "..." | "Task.CompletedTask" => {
             Some(Constant::Nothing)
         }
-        _ => None,
+        _ => match always(text) {
+            Some(true) => Some(Constant::Yes),
+            Some(false) => Some(Constant::No),
+            None => None,
+        },
     }
+}
+
+/// What a function answers whatever it has told or worked out before.
+fn constant_behind(half: &Half<'_, '_>) -> Option<Constant> {
+    let outline = half.outline();
+    let inside: Vec<usize> = outline.children(half.at).collect();
+    let (end, others) = inside.split_last()?;
+    let is_idle = |at: &usize| {
+        half.item(*at).is_some_and(|item| match item.what {
+            What::Mark | What::Parameter | What::Comment | What::Binding | What::Text => true,
+            What::Call => only_tells(item) || is_aside(item),
+            _ => false,
+        })
+    };
+    // Where nothing is said in front, its body as a whole is looked at.
+    let says =
+        others.iter().any(|at| half.item(*at).is_some_and(|item| matches!(item.what, What::Call | What::Binding)));
+    let answer = half.item(*end).filter(|item| item.what == What::Leave && says && others.iter().all(is_idle))?;
+    constant(&answer.text).filter(|answer| *answer != Constant::Nothing)
 }
 
 /// Whether a body looked at something, and was no constant under another name or a stub.
@@ -299,6 +324,54 @@ const GOOD: &[&str] = &[
     "writable",
 ];
 
+/// Whether a word says that something may be done with a thing: `refundable`; not what a thing is made like.
+fn is_doable(word: &str) -> bool {
+    const MADE: &[&str] = &[
+        "nullable",
+        "available",
+        "enable",
+        "disable",
+        "serializable",
+        "iterable",
+        "variable",
+        "table",
+        "mutable",
+        "immutable",
+        "comparable",
+        "hashable",
+        "callable",
+        "readable",
+        "resizable",
+        "scrollable",
+        "clickable",
+        "selectable",
+        "sortable",
+        "filterable",
+        "draggable",
+        "droppable",
+        "focusable",
+        "collapsible",
+        "expandable",
+        "configurable",
+        "searchable",
+        "printable",
+        "disposable",
+        "traversable",
+        "displayable",
+        "renderable",
+        "cacheable",
+        "compatible",
+        "possible",
+        "reachable",
+        "applicable",
+        "stable",
+        "retryable",
+        "retriable",
+        "recoverable",
+    ];
+    (word.ends_with("able") || word.ends_with("ible")) && !MADE.contains(&word)
+}
+
 /// What a check answers to let something pass; none where the function is no check.
 fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let name = snake(half.name());
@@ -313,6 +386,7 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy"))
         && (half.language() == "php" || half.name().ends_with('?'));
     let is_check = MAY.contains(&first) || has(GOOD) || policy;
+    let is_good = has(GOOD) || words.len() > 1 && words.last().is_some_and(|word| is_doable(word));
     // A function that answers nothing refuses by raising.
     let refuser = matches!(
         first,
@@ -337,7 +411,7 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
         () if says_nothing && refuser => Some(Constant::Nothing),
         () if says_nothing || !answers => None,
         () if needs || has(NEGATIVE) => Some(Constant::No),
-        () if is_check && has(GOOD) || policy => Some(Constant::Yes),
+        () if is_check && is_good || policy => Some(Constant::Yes),
         () => None,
     }
 }
