@@ -5,7 +5,7 @@ use super::failures::is_aside;
 use super::ordinary::only_tells;
 use super::outcomes::NEGATIVE;
 use super::{Half, Pairs, Tale, Twin};
-use crate::fact::outline::What;
+use crate::fact::outline::{Item, What};
 use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::snake;
 
@@ -190,21 +190,26 @@ fn constant(body: &str) -> Option<Constant> {
 
 /// What a function answers whatever it has told or worked out before.
 fn constant_behind(half: &Half<'_, '_>) -> Option<Constant> {
-    let outline = half.outline();
-    let inside: Vec<usize> = outline.children(half.at).collect();
-    let (end, others) = inside.split_last()?;
-    let is_idle = |at: &usize| {
-        half.item(*at).is_some_and(|item| match item.what {
-            What::Mark | What::Parameter | What::Comment | What::Binding | What::Text => true,
-            What::Call => only_tells(item) || is_aside(item),
-            _ => false,
-        })
+    let inside: Vec<&Item> = half.outline().children(half.at).filter_map(|at| half.item(at)).collect();
+    let is_idle = |item: &&&Item| match item.what {
+        What::Mark | What::Parameter | What::Comment | What::Binding | What::Text => true,
+        What::Call => only_tells(item) || is_aside(item),
+        _ => false,
+    };
+    let said = inside.iter().take_while(is_idle).count();
+    let answer = match inside.get(said..)? {
+        [] if matches!(half.language(), "rust" | "ruby") => last_line(half.text())?,
+        [end] if end.what == What::Leave => end.text.as_str(),
+        _ => return None,
     };
     // Where nothing is said in front, its body as a whole is looked at.
-    let says =
-        others.iter().any(|at| half.item(*at).is_some_and(|item| matches!(item.what, What::Call | What::Binding)));
-    let answer = half.item(*end).filter(|item| item.what == What::Leave && says && others.iter().all(is_idle))?;
-    constant(&answer.text).filter(|answer| *answer != Constant::Nothing)
+    let says = inside.iter().take(said).any(|item| matches!(item.what, What::Call | What::Binding));
+    constant(answer).filter(|answer| says && *answer != Constant::Nothing)
+}
+
+/// The last line of a function that is no bracket.
+fn last_line(text: &str) -> Option<&str> {
+    text.lines().map(str::trim).rfind(|line| !matches!(*line, "" | "}" | "end"))
 }
 
 /// Whether a body looked at something, and was no constant under another name or a stub.

@@ -61,9 +61,23 @@ fn described(value: &str) -> Option<bool> {
 
 /// A parameter; one of JavaScript that nobody gives is off.
 pub(super) fn of_parameter(text: &str, language: &str) -> Option<(Way, Option<bool>)> {
-    let (way, careful) = behind_name(text)?;
+    let Some((way, careful)) = behind_name(text) else { return of_mode(text) };
     let may_be_left_out = language == "javascript" || (text.contains('{') && text.ends_with("= {}"));
     Some((way, careful.or(may_be_left_out.then_some(way.is_careful(false)))))
+}
+
+/// A switch of more than two ways: `mode: Mode = Mode.PREVIEW`, `RunMode mode = RunMode.Commit`.
+fn of_mode(text: &str) -> Option<(Way, Option<bool>)> {
+    const CAREFUL: &[&str] = &["preview", "plan", "dry_run", "dry", "simulate", "report", "list", "check"];
+    const ACTING: &[&str] = &["commit", "apply", "execute", "live", "real", "delete", "wet"];
+    let (head, value) = text.split_at(outside(text, &['='])?);
+    let is_mode = |word: &str| word == "mode" || word.ends_with("_mode");
+    let named =
+        head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).any(|word| is_mode(&snake(word)));
+    let value = value.rsplit(['.', ':', '=']).next()?.trim().trim_matches(['"', '\'', ' ', ';', ',']);
+    let value = snake(value);
+    let careful = CAREFUL.contains(&value.as_str());
+    (named && (careful || ACTING.contains(&value.as_str()))).then_some((Way::Dry, Some(careful)))
 }
 
 /// A constant, a field with a default, or what is read from the environment.
