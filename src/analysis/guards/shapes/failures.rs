@@ -264,7 +264,9 @@ pub(super) fn is_aside(item: &Item) -> bool {
     let step = snake(last(&item.name));
     let holder = snake(item.name.rsplit_once('.').map_or("", |(holder, _)| last(holder)));
     let first = step.split('_').next().unwrap_or_default();
-    BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
+    // What nobody reads: `io.Copy(io.Discard, resp.Body)`.
+    let discards = item.text.contains("io.Discard");
+    discards || BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
 }
 
 /// Whether the change takes the error out of what the called function answers.
