@@ -377,7 +377,7 @@ mod tests {
             ("a.ts", "function f(a: A[]): R {\n  return { total: 0, lines: a };\n}\n", false),
             ("a.py", "def f(a):\n    return {\"total\": Decimal(0), \"lines\": []}\n", true),
             ("a.py", "def f(a):\n    return Result(total=0, lines=a)\n", false),
-            ("A.java", "class A { Report f(String a) {\n return new Report(0, List.of());\n } }\n", false),
+            ("A.java", "class A { Report f(String a) {\n return new Report(0, List.of());\n } }\n", true),
             ("a.rb", "def f(a)\n  nil\nend\n", true),
             ("a.rb", "def f(a)\n  a + 1\nend\n", false),
             ("A.java", "class A { List<String> f(String a) {\n return Collections.emptyList();\n } }\n", true),
