@@ -1,7 +1,7 @@
 //! Lines that matter and that are lost on the way to another file, while all around them arrives as it was.
 
 use imara_diff::{Algorithm, Diff, InternedInput};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::is_code;
 use super::say::{Rewritten, amount, line_at};
@@ -17,6 +17,9 @@ const LINES: usize = 8;
 
 /// What share of them, in percent, must arrive for the file to have moved as it was.
 const ARRIVED_PERCENT: usize = 75;
+
+/// The same of a function that has another name.
+const ALIKE_PERCENT: usize = 60;
 
 /// Judges the files that moved.
 pub(super) fn judge(scene: &mut Scene<'_>, brought: &Brought) -> Vec<Judgement> {
@@ -47,12 +50,50 @@ fn moves(scene: &Scene<'_>) -> Vec<(usize, usize)> {
             Status::Deleted if stood >= LINES => homes.best(file)?,
             _ => return None,
         };
-        let mut brought = Brought::default();
-        brought.add(&files.get(to)?.after.as_ref()?.text);
-        let arrives = brought.take(&before.text) * 100 >= stood * ARRIVED_PERCENT;
-        (stood >= LINES && arrives).then_some((from, to))
+        let after = &files.get(to)?.after.as_ref()?.text;
+        (stood >= LINES && arrives(&before.text, after)).then_some((from, to))
     });
     moved.collect()
+}
+
+/// Whether so many lines of `before` stand in `after` that it is the same file. Where it lies and what it is called is
+/// another matter.
+fn arrives(before: &str, after: &str) -> bool {
+    let mut brought = Brought::default();
+    brought.add(after);
+    let arrived = brought.take(before);
+    if arrived * 100 >= count(before) * ARRIVED_PERCENT {
+        return true;
+    }
+    let renamed = renamed(before, after);
+    let is_place = |line: &&str| {
+        let line = line.trim_start();
+        PLACES.iter().any(|word| line.starts_with(word)) || words(line).any(|word| renamed.contains(word))
+    };
+    let places: String = before.lines().filter(is_place).flat_map(|line| [line, "\n"]).collect();
+    let mut brought = Brought::default();
+    brought.add(after);
+    let (stood, arrived) = (count(before) - count(&places), arrived - brought.take(&places).min(arrived));
+    stood >= LINES && arrived * 100 >= stood * ARRIVED_PERCENT
+}
+
+/// What a line starts with that says where its file lies, and what lies around it.
+const PLACES: &[&str] = &["package ", "namespace ", "import ", "using ", "use ", "from ", "module ", "mod ", "require"];
+
+/// What is declared in `before` and is not named in `after`.
+fn renamed<'t>(before: &'t str, after: &str) -> FxHashSet<&'t str> {
+    const DECLARES: &[&str] =
+        &["class", "struct", "interface", "func", "fun", "fn", "def", "function", "type", "trait", "module"];
+    let known: FxHashSet<&str> = words(after).collect();
+    let declared = before.lines().filter_map(|line| {
+        let mut words = words(line).skip_while(|word| !DECLARES.contains(word)).skip(1);
+        words.next()
+    });
+    declared.filter(|name| !known.contains(name)).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty())
 }
 
 /// In which new files each line stands.
@@ -134,14 +175,14 @@ fn lost(before: &Source, after: &Source, outline: &Outline, hunks: &[Hunk], brou
         if text.trim().is_empty() || replaced || (lines > 0 && brought.holds(text) * 2 >= lines) {
             continue;
         }
-        let Some((said, stops)) = mattered(outline, span, after) else { continue };
+        let Some((said, stops)) = mattered(outline, span, before, after) else { continue };
         found.push(Lost { before: span, place: hunk.after.start, lines: lines.max(1), said, stops });
     }
     found
 }
 
 /// What in `span` checks, stops, marks or cleans up for something that is still there; and whether it stops it.
-fn mattered(outline: &Outline, span: Span, after: &Source) -> Option<(String, bool)> {
+fn mattered(outline: &Outline, span: Span, before: &Source, after: &Source) -> Option<(String, bool)> {
     const CHECKS: &[&str] = &[
         "authorize",
         "authorise",
@@ -173,7 +214,10 @@ fn mattered(outline: &Outline, span: Span, after: &Source) -> Option<(String, bo
         let Some(item) = outline.items.get(at) else { continue };
         // What goes with its own function is not missed by it.
         let home = outline.definition_of(at).and_then(|home| outline.items.get(home));
-        let stays = home.is_none_or(|home| !span.contains(home.span) && says(&after.text, &home.name));
+        let stays = home.is_none_or(|home| {
+            let named = || says(&after.text, &home.name) || is_alike(before.slice(home.span), &after.text);
+            !span.contains(home.span) && named()
+        });
         if !stays {
             continue;
         }
@@ -194,6 +238,14 @@ fn mattered(outline: &Outline, span: Span, after: &Source) -> Option<(String, bo
         }
     }
     None
+}
+
+/// Whether most lines of a function stand in `after`, where it has another name.
+fn is_alike(function: &str, after: &str) -> bool {
+    let mut brought = Brought::default();
+    brought.add(after);
+    let (stood, arrived) = (count(function), brought.take(function));
+    stood >= LINES / 2 && arrived * 100 >= stood * ALIKE_PERCENT
 }
 
 /// Whether a check leads to a call that stops: `raise`, `panic!`, `abort`.

@@ -274,8 +274,39 @@ fn returns_constant(said: &str) -> bool {
     // Several results, or a value of a type without fields: `return 0, nil`, `return []Entry{}, nil`.
     let parts: Vec<&str> = lower.split(", ").collect();
     let typed = |part: &str| part.ends_with("{}") && part.len() < 40;
-    parts.len() > 1 && parts.iter().all(|part| CONSTANTS.contains(part) || typed(part))
+    parts.len() > 1 && parts.iter().all(|part| CONSTANTS.contains(part) || typed(part)) || is_empty_record(value)
 }
+
+/// Whether a value is made up of nothing but zeros and what is empty: `{ total: new Decimal(0), lines: [] }`.
+fn is_empty_record(value: &str) -> bool {
+    const EMPTY: &[&str] =
+        &["0", "0.0", "0n", "0m", "0L", "true", "false", "null", "nil", "None", "True", "False", "undefined"];
+    let value = value.strip_suffix(';').unwrap_or(value).trim();
+    let made = value.contains(['(', '{', '[']) && value.ends_with([')', '}', ']']);
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let other = |c: char| is_word(c) || c.is_whitespace() || "(){}[],:=>\"'$&".contains(c);
+    if !made || value.len() > RECORD || !value.chars().all(other) || value.starts_with('(') && value.contains("=>") {
+        return false;
+    }
+    let mut from = 0;
+    while let Some(start) = value.get(from..).and_then(|rest| rest.find(is_word)).map(|at| from + at) {
+        let Some(rest) = value.get(start..) else { return false };
+        let end = start + rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        let word = value.get(start..end).unwrap_or_default();
+        let behind = value.get(end..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+        let is_key = behind.starts_with([':', '=']);
+        // What makes it up: a type, or one that is made of nothing: `Decimal.zero()`.
+        let is_type = behind.starts_with(['(', '{', '[']) && word.starts_with(char::is_uppercase);
+        if !(EMPTY.contains(&word) || is_key || is_type || word == "new") {
+            return false;
+        }
+        from = end;
+    }
+    from > 0
+}
+
+/// From so many characters on a value is more than nothing.
+const RECORD: usize = 200;
 
 /// The judgement on the stubs of a file; none where nobody is seen to call them.
 fn told(scene: &Scene<'_>, at: usize, stubs: &[Stub], callers: &Callers) -> Option<Judgement> {
@@ -341,6 +372,12 @@ mod tests {
                 true,
             ),
             ("a.ts", "const f = (a: string) => {\n  return go(a);\n};\n", false),
+            ("a.ts", "function f(_a: A[]): R {\n  return { total: new Decimal(0), lines: [] };\n}\n", true),
+            ("a.ts", "function f(a: A[]): R {\n  return { total: new Decimal(a), lines: [] };\n}\n", false),
+            ("a.ts", "function f(a: A[]): R {\n  return { total: 0, lines: a };\n}\n", false),
+            ("a.py", "def f(a):\n    return {\"total\": Decimal(0), \"lines\": []}\n", true),
+            ("a.py", "def f(a):\n    return Result(total=0, lines=a)\n", false),
+            ("A.java", "class A { Report f(String a) {\n return new Report(0, List.of());\n } }\n", true),
             ("a.rb", "def f(a)\n  nil\nend\n", true),
             ("a.rb", "def f(a)\n  a + 1\nend\n", false),
             ("A.java", "class A { List<String> f(String a) {\n return Collections.emptyList();\n } }\n", true),

@@ -50,6 +50,9 @@ const PARTS: &[&str] = &[
     "all",
 ];
 
+/// Steps that put conditions together, one by one.
+const GATHERS: &[&str] = &["append", "push", "add", "extend", "push_str", "<<"];
+
 /// Calls that hand over what is filled in beside the text.
 const BINDING: &[&str] = &[
     "from_sql_interpolated",
@@ -115,13 +118,24 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
             tales.extend(replaced(&before, now).and_then(|was| tale(&twin.after, now, &twin.before, was)));
         }
         // Taken out into a function of its own.
-        for was in before.iter().filter(|was| was.binds && is_statement(&was.key)) {
+        for was in before.iter().filter(|was| was.binds) {
             let built = news.get_or_init(|| new_statements(pairs));
-            let now = built.iter().find(|(_, now)| now.key == was.key);
+            let now = built.iter().find(|(half, now)| match is_statement(&was.key) {
+                true => now.key == was.key,
+                // A part of a statement is known by who asks for it.
+                false => !is_statement(&now.key) && asks_for(&twin.after, half),
+            });
             tales.extend(now.and_then(|(half, now)| tale(half, now, &twin.before, was)));
         }
     }
     tales
+}
+
+/// Whether what is new and stands right in `half` calls `other`.
+fn asks_for(half: &Half<'_, '_>, other: &Half<'_, '_>) -> bool {
+    let is_call =
+        |(at, item): (usize, &Item)| item.what == What::Call && last(&item.name) == other.name() && half.is_changed(at);
+    other.at.is_some() && half.items().any(is_call)
 }
 
 /// The statements of new units with values in their text.
@@ -225,7 +239,8 @@ fn given(half: &Half<'_, '_>, at: usize, item: &Item) -> Vec<Statement> {
     let is_hash = |argument: &str| {
         argument.split_once(['=', ':']).is_some_and(|(key, value)| is_word(key) && !value.starts_with(['=', ':']))
     };
-    if name == "append" {
+    // `text.append("…")`: not the function of Go that is given a list and what comes behind it.
+    if name == "append" && item.name.contains('.') {
         found = read(half, at, text, text, &name).into_iter().collect();
     }
     // `where({ email })`, `where(email: email)`, `filter(name=name)`
@@ -277,7 +292,7 @@ fn read(half: &Half<'_, '_>, at: usize, expression: &str, whole: &str, call: &st
     }
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let key = key(&text, call)?;
-    let binds = tagged || has_placeholder(&text);
+    let binds = tagged || has_placeholder(&text) || text.contains(&format!("${HOLE}"));
     let values = if tagged || composes(expression) { Vec::new() } else { values };
     Some(Statement { at, key, values, binds, text: whole.to_owned() })
 }
@@ -299,6 +314,19 @@ fn resolved(half: &Half<'_, '_>, known: Vec<Piece>) -> Vec<Piece> {
         _ => vec![piece],
     };
     known.into_iter().flat_map(resolve).collect()
+}
+
+/// Whether a text compares a column with what is filled in, and is nothing else: `title ILIKE $1`.
+fn is_condition(lower: &str) -> bool {
+    const SIGNS: &[&str] = &["=", "<", ">", "<=", ">=", "<>", "!=", "like", "ilike", "in", "between", "@>"];
+    let lower = ["and ", "or "].iter().find_map(|joint| lower.trim_start().strip_prefix(joint)).unwrap_or(lower);
+    let mut words = lower.split_whitespace();
+    let is_column =
+        |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '`' | '(' | ')'));
+    let column = words.next().is_some_and(is_column);
+    let compared = words.next().is_some_and(|sign| SIGNS.contains(&sign));
+    let filled = |word: &str| word.contains([HOLE, '?', '$', ':', '@', '%']);
+    column && compared && words.any(filled)
 }
 
 /// The verb and the table of a statement; of a part of one, the call that it is given to.
@@ -328,6 +356,7 @@ fn key(text: &str, call: &str) -> Option<String> {
     let compares =
         ["=", "<", ">", " like ", " ilike ", " in ", " in(", " between "].iter().any(|sign| lower.contains(sign));
     let starts = ["and ", "or ", "where ", "having "].iter().any(|word| lower.starts_with(word));
-    let is_part = PARTS.contains(&call) && compares && lower.contains(' ');
+    let is_part =
+        PARTS.contains(&call) && compares && lower.contains(' ') || GATHERS.contains(&call) && is_condition(&lower);
     (is_part || (starts && compares)).then(|| if call.is_empty() { "condition".to_owned() } else { call.to_owned() })
 }

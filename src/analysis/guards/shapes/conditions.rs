@@ -7,6 +7,7 @@ use crate::analysis::guards::operation::{Deed, deed};
 use crate::analysis::guards::reach::block_leaves;
 use crate::fact::outline::What;
 use crate::fact::{Confidence, TargetClass};
+use crate::rule::guard::snake;
 
 /// Conditions that were switched on or off as a whole.
 pub(super) fn conditions(twin: &Twin<'_, '_>) -> Vec<Tale> {
@@ -61,7 +62,7 @@ pub(super) fn switched(text: &str) -> Option<(bool, String)> {
         "false" | "False" | "0" => Some(false),
         _ => None,
     };
-    if let Some(holds) = truth(text) {
+    if let Some(holds) = truth(text).or_else(|| always(text)) {
         return Some((holds, String::new()));
     }
     let parts = parts(text);
@@ -90,6 +91,69 @@ pub(super) fn switched(text: &str) -> Option<(bool, String)> {
     };
     let rest = if at == 0 { joint.get(joint_len..)? } else { joint.get(..joint.len() - joint_len)? };
     decides.then(|| (holds, rest.trim().to_owned()))
+}
+
+/// What a comparison with several values always is: `state != LOCKED || state != SUSPENDED` holds, `a == 1 && a == 2` does not.
+pub(super) fn always(text: &str) -> Option<bool> {
+    let text = text.trim();
+    let joined = |signs: [&str; 2]| signs.iter().any(|sign| text.contains(sign));
+    let (all, any) = (joined(["&&", " and "]), joined(["||", " or "]));
+    let parts = parts(text);
+    let compared: Vec<(bool, &str, &str)> = parts.iter().map(|part| comparison(part)).collect::<Option<_>>()?;
+    let (equal, what, _) = *compared.first()?;
+    let same = compared.iter().all(|(is, of, value)| *is == equal && *of == what && is_fixed(value));
+    let distinct =
+        compared.iter().enumerate().all(|(at, one)| compared.iter().skip(at + 1).all(|other| other.2 != one.2));
+    let holds = match (all, any, equal) {
+        (false, true, false) => true,
+        (true, false, true) => false,
+        _ => return None,
+    };
+    (compared.len() > 1 && same && distinct && !goes_on(what) && !text.starts_with("!(") && !text.starts_with("not "))
+        .then_some(holds)
+}
+
+/// Whether what is looked at is another thing each time: `scanner.next()`.
+fn goes_on(what: &str) -> bool {
+    const WORDS: &[&str] =
+        &["next", "read", "random", "rand", "pop", "poll", "recv", "receive", "shift", "take", "advance"];
+    what.contains('(') && snake(what).split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
+/// Whether two things are held to be the same, and which: `a != B`, `!B.equals(a)`.
+fn comparison(part: &str) -> Option<(bool, &str, &str)> {
+    const SIGNS: &[(&str, bool)] = &[
+        ("!==", false),
+        ("===", true),
+        ("!=", false),
+        ("<>", false),
+        ("==", true),
+        (" is not ", false),
+        (" is ", true),
+    ];
+    let part = part.trim();
+    let signed = SIGNS.iter().find_map(|(sign, equal)| Some((*equal, part.split_once(sign)?)));
+    if let Some((equal, (left, right))) = signed {
+        return Some(ordered(equal, left.trim(), right.trim()));
+    }
+    let (equal, rest) = part.strip_prefix('!').map_or((true, part), |rest| (false, rest));
+    let (left, right) = rest.split_once(".equals(")?;
+    Some(ordered(equal, left.trim(), right.strip_suffix(')')?.trim()))
+}
+
+/// What is looked at, and the value that it is held against.
+fn ordered<'t>(equal: bool, left: &'t str, right: &'t str) -> (bool, &'t str, &'t str) {
+    if is_fixed(left) && !is_fixed(right) { (equal, right, left) } else { (equal, left, right) }
+}
+
+/// Whether a value is the same each time: a number, a text, a member of an enumeration. What is not there is more than one.
+fn is_fixed(value: &str) -> bool {
+    let quoted = value.len() > 1 && value.starts_with(['"', '\'', ':']) && !value.contains(['#', '$', '{']);
+    let number = value.starts_with(|c: char| c.is_ascii_digit()) && value.chars().all(|c| c.is_ascii_alphanumeric());
+    let member = value.rsplit(['.', ':']).next().unwrap_or(value);
+    let is_path = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
+    let is_named = is_path && member.starts_with(char::is_uppercase) && !matches!(member, "None" | "NaN" | "NULL");
+    quoted || number || is_named
 }
 
 /// Whether a condition that always `holds`, or never, lets pass what it looked at before.

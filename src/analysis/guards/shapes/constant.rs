@@ -1,9 +1,11 @@
 //! Checks that answer the same to everyone.
 
-use super::conditions::conditions;
+use super::conditions::{always, conditions};
+use super::failures::is_aside;
+use super::ordinary::only_tells;
 use super::outcomes::NEGATIVE;
 use super::{Half, Pairs, Tale, Twin};
-use crate::fact::outline::What;
+use crate::fact::outline::{Item, What};
 use crate::fact::{Confidence, TargetClass};
 use crate::rule::guard::snake;
 
@@ -28,7 +30,7 @@ enum Constant {
 /// A function that asked something, and answers the same to everyone.
 fn predicate(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>) -> Option<Tale> {
     let (before, after) = (body(&twin.before)?, body(&twin.after)?);
-    let now = constant(&after)?;
+    let now = constant(&after).or_else(|| constant_behind(&twin.after))?;
     if constant(&before).is_some() || !asks(&before) || is_double(&twin.after.path) {
         return None;
     }
@@ -178,8 +180,36 @@ fn constant(body: &str) -> Option<Constant> {
         "" | "pass" | "nil" | "None" | "()" | "Unit" | "null" | "undefined" | "..." | "Task.CompletedTask" => {
             Some(Constant::Nothing)
         }
-        _ => None,
+        _ => match always(text) {
+            Some(true) => Some(Constant::Yes),
+            Some(false) => Some(Constant::No),
+            None => None,
+        },
     }
+}
+
+/// What a function answers whatever it has told or worked out before.
+fn constant_behind(half: &Half<'_, '_>) -> Option<Constant> {
+    let inside: Vec<&Item> = half.outline().children(half.at).filter_map(|at| half.item(at)).collect();
+    let is_idle = |item: &&&Item| match item.what {
+        What::Mark | What::Parameter | What::Comment | What::Binding | What::Text => true,
+        What::Call => only_tells(item) || is_aside(item),
+        _ => false,
+    };
+    let said = inside.iter().take_while(is_idle).count();
+    let answer = match inside.get(said..)? {
+        [] if matches!(half.language(), "rust" | "ruby") => last_line(half.text())?,
+        [end] if end.what == What::Leave => end.text.as_str(),
+        _ => return None,
+    };
+    // Where nothing is said in front, its body as a whole is looked at.
+    let says = inside.iter().take(said).any(|item| matches!(item.what, What::Call | What::Binding));
+    constant(answer).filter(|answer| says && *answer != Constant::Nothing)
+}
+
+/// The last line of a function that is no bracket.
+fn last_line(text: &str) -> Option<&str> {
+    text.lines().map(str::trim).rfind(|line| !matches!(*line, "" | "}" | "end"))
 }
 
 /// Whether a body looked at something, and was no constant under another name or a stub.
@@ -299,6 +329,54 @@ const GOOD: &[&str] = &[
     "writable",
 ];
 
+/// Whether a word says that something may be done with a thing: `refundable`; not what a thing is made like.
+fn is_doable(word: &str) -> bool {
+    const MADE: &[&str] = &[
+        "nullable",
+        "available",
+        "enable",
+        "disable",
+        "serializable",
+        "iterable",
+        "variable",
+        "table",
+        "mutable",
+        "immutable",
+        "comparable",
+        "hashable",
+        "callable",
+        "readable",
+        "resizable",
+        "scrollable",
+        "clickable",
+        "selectable",
+        "sortable",
+        "filterable",
+        "draggable",
+        "droppable",
+        "focusable",
+        "collapsible",
+        "expandable",
+        "configurable",
+        "searchable",
+        "printable",
+        "disposable",
+        "traversable",
+        "displayable",
+        "renderable",
+        "cacheable",
+        "compatible",
+        "possible",
+        "reachable",
+        "applicable",
+        "stable",
+        "retryable",
+        "retriable",
+        "recoverable",
+    ];
+    (word.ends_with("able") || word.ends_with("ible")) && !MADE.contains(&word)
+}
+
 /// What a check answers to let something pass; none where the function is no check.
 fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let name = snake(half.name());
@@ -313,6 +391,7 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
     let policy = snake(&half.path).split('.').any(|part| part.ends_with("policy"))
         && (half.language() == "php" || half.name().ends_with('?'));
     let is_check = MAY.contains(&first) || has(GOOD) || policy;
+    let is_good = has(GOOD) || words.len() > 1 && words.last().is_some_and(|word| is_doable(word));
     // A function that answers nothing refuses by raising.
     let refuser = matches!(
         first,
@@ -337,7 +416,7 @@ fn passes(half: &Half<'_, '_>) -> Option<Constant> {
         () if says_nothing && refuser => Some(Constant::Nothing),
         () if says_nothing || !answers => None,
         () if needs || has(NEGATIVE) => Some(Constant::No),
-        () if is_check && has(GOOD) || policy => Some(Constant::Yes),
+        () if is_check && is_good || policy => Some(Constant::Yes),
         () => None,
     }
 }

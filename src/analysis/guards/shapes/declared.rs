@@ -27,21 +27,57 @@ pub(super) fn behind_name(text: &str) -> Option<(Way, Option<bool>)> {
 
 /// The default that stands behind the name of a switch; none where there is none.
 pub(super) fn default_of(tail: &str) -> Option<bool> {
-    let end = tail.find([',', ';', '}']).unwrap_or(tail.len());
-    let own = tail.get(..end)?;
-    let value = match own.split_once('=') {
-        Some((_, value)) => value,
+    let own = tail.get(..outside(tail, &[',', ';', '}']).unwrap_or(tail.len()))?;
+    let value = match outside(own, &['=']) {
+        Some(at) => own.get(at + 1..)?,
         None => own.strip_prefix(':')?,
     };
     let value = value.trim().trim_end_matches(['}', ')', ' ', '"', ']']).trim();
-    truth(value).filter(|_| !value.is_empty())
+    truth(value).filter(|_| !value.is_empty()).or_else(|| described(value))
+}
+
+/// Where one of `signs` stands in `text` outside of its brackets: `: Annotated[bool, Option("--dry-run")] = False`.
+fn outside(text: &str, signs: &[char]) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && signs.contains(&c) => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The default of a parameter that a call describes: `typer.Option(True, "--dry-run")`, `Query(default=True)`.
+fn described(value: &str) -> Option<bool> {
+    const DESCRIBES: &[&str] = &["option", "argument", "query", "field", "form", "body", "param", "prompt", "header"];
+    let (callee, given) = value.split_once('(')?;
+    let first = given.split(',').next().unwrap_or_default();
+    let describes = DESCRIBES.contains(&snake(last(callee.trim())).as_str());
+    describes.then(|| positional(first).or_else(|| declared(given))).flatten()
 }
 
 /// A parameter; one of JavaScript that nobody gives is off.
 pub(super) fn of_parameter(text: &str, language: &str) -> Option<(Way, Option<bool>)> {
-    let (way, careful) = behind_name(text)?;
+    let Some((way, careful)) = behind_name(text) else { return of_mode(text) };
     let may_be_left_out = language == "javascript" || (text.contains('{') && text.ends_with("= {}"));
     Some((way, careful.or(may_be_left_out.then_some(way.is_careful(false)))))
+}
+
+/// A switch of more than two ways: `mode: Mode = Mode.PREVIEW`, `RunMode mode = RunMode.Commit`.
+fn of_mode(text: &str) -> Option<(Way, Option<bool>)> {
+    const CAREFUL: &[&str] = &["preview", "plan", "dry_run", "dry", "simulate", "report", "list", "check"];
+    const ACTING: &[&str] = &["commit", "apply", "execute", "live", "real", "delete", "wet"];
+    let (head, value) = text.split_at(outside(text, &['='])?);
+    let is_mode = |word: &str| word == "mode" || word.ends_with("_mode");
+    let named =
+        head.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).any(|word| is_mode(&snake(word)));
+    let value = value.rsplit(['.', ':', '=']).next()?.trim().trim_matches(['"', '\'', ' ', ';', ',']);
+    let value = snake(value);
+    let careful = CAREFUL.contains(&value.as_str());
+    (named && (careful || ACTING.contains(&value.as_str()))).then_some((Way::Dry, Some(careful)))
 }
 
 /// A constant, a field with a default, or what is read from the environment.
@@ -138,14 +174,20 @@ pub(super) fn of_call(outline: &Outline, at: usize, item: &Item, language: &str)
         "bool_flag",
         "get_value",
         "bool_func",
+        "method_option",
+        "class_option",
     ];
     let name = snake(last(&item.name));
     if !DECLARES.contains(&name.as_str()) {
         return None;
     }
-    let (_, given) = arguments(&item.text, language)?;
+    let bare = || item.text.split_once(' ').filter(|_| language == "ruby").map(|(_, rest)| rest.split(',').collect());
+    let given: Vec<&str> = arguments(&item.text, language).map(|(_, given)| given).or_else(bare)?;
     let named = |one: &&str| {
-        let said = one.trim().strip_prefix(['"', '\'', '`'])?;
+        let one = one.trim();
+        // `option :dry_run` of Thor.
+        let symbol = one.strip_prefix(':').filter(|_| language == "ruby" && name.ends_with("option"));
+        let said = symbol.or_else(|| one.strip_prefix(['"', '\'', '`']))?;
         let said = said.split(['"', '\'', '`']).next()?;
         let word = said.split([' ', ',', '/', '=']).rfind(|word| switch(word).is_some() && !word.is_empty())?;
         let word = if said.contains("/--no-") { said.split('/').next()? } else { word };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::handled::{End, Fate, fate};
 use super::ordinary::only_tells;
-use super::{Half, Pairs, Tale};
+use super::{Half, Pairs, Tale, Twin};
 use crate::analysis::guards::operation::{Deed, deed};
 use crate::analysis::guards::words::last;
 use crate::fact::outline::{Item, What};
@@ -168,10 +168,51 @@ pub(super) fn judge(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
             }
         }
         tales.extend(told.into_values().flatten());
+        tales.extend(taken_out(pairs, twin, &before, &after));
         tales.extend(unheard_callbacks(&twin.before, &twin.after));
         tales.extend(unasked(&twin.before, &twin.after));
     }
     tales
+}
+
+/// A call whose failure was heard of, in a new unit that nobody hears of it in: `runCatching { … }.getOrNull()`.
+fn taken_out(pairs: &Pairs<'_, '_>, twin: &Twin<'_, '_>, before: &[Called<'_>], after: &[Called<'_>]) -> Option<Tale> {
+    let gone = |called: &Called<'_>| !after.iter().any(|now| key(now.item) == key(called.item));
+    let was: Vec<&Called<'_>> =
+        before.iter().filter(|was| was.fate.minded && was.fate.end.is_none() && gone(was)).collect();
+    if was.is_empty() {
+        return None;
+    }
+    for half in pairs.news.iter().filter(|half| !tidies(half) && half.at.is_some()) {
+        let Some(call) = called_in(&twin.after, half.name()) else { continue };
+        for now in calls(half).iter().filter(|now| !is_aside(now.item)) {
+            let Some(end) = now.fate.end else { continue };
+            let Some(was) = was.iter().find(|was| key(was.item) == key(now.item)) else { continue };
+            // What is answered in its place may be looked at by who calls.
+            if end.replaced && is_looked_at(&twin.after, call) || answers_no_error(pairs, now.item, half) {
+                continue;
+            }
+            let told = tale(half, now, end, twin.before.spot(was.at), confidence(half, now, end, was));
+            if told.is_some() {
+                return told;
+            }
+        }
+    }
+    None
+}
+
+/// Where `name` is called right in `half`, or handed on.
+fn called_in(half: &Half<'_, '_>, name: &str) -> Option<usize> {
+    let says = |item: &Item| matches!(item.what, What::Call | What::Argument) && last(&item.name) == name;
+    half.items().find(|(_, item)| says(item)).map(|(at, _)| at)
+}
+
+/// Whether what a call answers is given a name, or asked.
+fn is_looked_at(half: &Half<'_, '_>, call: usize) -> bool {
+    let mut around = half.outline().around(call).filter_map(|up| half.item(up));
+    around
+        .find(|item| !matches!(item.what, What::Propagation))
+        .is_some_and(|item| matches!(item.what, What::Binding | What::Check | What::Match | What::Option))
 }
 
 /// The calls right in `half` that do or ask something.
@@ -219,11 +260,13 @@ fn tidies(half: &Half<'_, '_>) -> bool {
     given_nothing && snake(half.name()).split('_').any(|word| TIDY.contains(&word))
 }
 
-fn is_aside(item: &Item) -> bool {
+pub(super) fn is_aside(item: &Item) -> bool {
     let step = snake(last(&item.name));
     let holder = snake(item.name.rsplit_once('.').map_or("", |(holder, _)| last(holder)));
     let first = step.split('_').next().unwrap_or_default();
-    BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
+    // What nobody reads: `io.Copy(io.Discard, resp.Body)`.
+    let discards = item.text.contains("io.Discard");
+    discards || BEST_EFFORT.contains(&step.as_str()) || BEST_EFFORT.contains(&first) || ASIDE.contains(&holder.as_str())
 }
 
 /// Whether the change takes the error out of what the called function answers.

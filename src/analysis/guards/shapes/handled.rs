@@ -218,7 +218,7 @@ fn of_error(half: &Half<'_, '_>, at: usize) -> Fate {
             });
             let Some(check) = check.or_else(behind) else { return MINDED };
             let text = half.item(check).map(|item| item.text.clone()).unwrap_or_default();
-            if !text.contains("!= nil") || is_narrow(&text) {
+            if !text.contains("!= nil") || is_narrow(&text) || hands_on_by_name(half, check, taker) {
                 return MINDED;
             }
             branch(half, check, What::Then, true)
@@ -229,6 +229,13 @@ fn of_error(half: &Half<'_, '_>, at: usize) -> Fate {
         }
         _ => FREE,
     }
+}
+
+/// Whether a bare `return` hands on what the results of its function name: `(found bool, err error)`.
+fn hands_on_by_name(half: &Half<'_, '_>, check: usize, taker: &str) -> bool {
+    let head = half.definition().map_or("", |head| head.text.as_str());
+    let is_result = head.contains(&format!("{taker} error)"));
+    is_result && half.outline().within(check).iter().any(|item| item.what == What::Leave && item.text == "return")
 }
 
 fn is_error_name(name: &str) -> bool {

@@ -81,6 +81,7 @@ const ORDINARY: &[&str] = &[
     "unknown",
     "not_exist",
     "noent",
+    "invalid_uri",
 ];
 
 /// Whether the types or the condition `text` are about something ordinary.

@@ -12,6 +12,9 @@ use crate::rule::guard::snake;
 /// What leads to the end of a function.
 const THE_END: &str = "the end";
 
+/// What leads to a handler.
+const CAUGHT: &str = "catch";
+
 /// How a branch ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -33,6 +36,8 @@ struct Branch {
     is_bool: bool,
     /// Whether something else is done in it than to tell.
     acts: bool,
+    /// Whether it does nothing but tell, to its end.
+    only_tells: bool,
     /// Whether it tells of something that went wrong.
     complains: bool,
     text: String,
@@ -57,13 +62,54 @@ fn turned(twin: &Twin<'_, '_>) -> Vec<Tale> {
         let left = told.entry(now.key.as_str()).or_default();
         let was = before.iter().find(|was| was.key == now.key && was.outcome == Outcome::Failure);
         let Some(was) = was.filter(|_| *left < fewer.min(more)) else { continue };
-        if !is_failure(twin, was, now) {
+        if !is_failure(twin, was, now) || stands_elsewhere(was, &before, &after) {
             continue;
         }
         *left += 1;
         tales.extend(tale(twin, was, now));
     }
+    tales.extend(passed_on(twin, &before, &after));
     tales
+}
+
+/// A failure that is only told of where it was answered, in front of an end that answers success: `Err(e) => warn!("{e}"),`
+/// and `Ok(())` behind the match.
+fn passed_on(twin: &Twin<'_, '_>, before: &[Branch], after: &[Branch]) -> Option<Tale> {
+    let end = |branches: &[Branch]| branches.iter().find(|branch| branch.key == THE_END).map(|branch| branch.outcome);
+    if end(after) != Some(Outcome::Success) || end(before) == Some(Outcome::Success) {
+        return None;
+    }
+    let of = |branches: &'_ [Branch], key: &str, outcome: Outcome| {
+        branches.iter().filter(|branch| branch.key == key && branch.outcome == outcome).count()
+    };
+    let is_passed_on = |now: &&Branch| {
+        now.outcome == Outcome::Other
+            && now.only_tells
+            && now.key.starts_with("case ")
+            && twin.after.is_changed(now.at)
+            && of(before, &now.key, Outcome::Failure) > of(after, &now.key, Outcome::Failure)
+            && of(after, &now.key, Outcome::Other) > of(before, &now.key, Outcome::Other)
+    };
+    let now = after.iter().find(is_passed_on).filter(|now| !is_narrow(&now.key))?;
+    let was = before.iter().find(|was| was.key == now.key && was.outcome == Outcome::Failure)?;
+    tale(twin, was, now)
+}
+
+/// Whether the failure that ended a branch ends another one now, with the same words.
+fn stands_elsewhere(was: &Branch, before: &[Branch], after: &[Branch]) -> bool {
+    let Some(words) = words(&was.text) else { return false };
+    let says = |branches: &[Branch], key: &str| {
+        branches.iter().any(|branch| {
+            branch.key == key && branch.outcome == Outcome::Failure && self::words(&branch.text) == Some(words)
+        })
+    };
+    after.iter().any(|now| now.key != was.key && says(after, &now.key) && !says(before, &now.key))
+}
+
+/// What a failure says of itself: the first text in it that is more than a word.
+fn words(text: &str) -> Option<&str> {
+    let mut quoted = text.split(['"', '\'', '`']).skip(1).step_by(2);
+    quoted.find(|words| words.trim().contains(' '))
 }
 
 /// Whether what was there before was a failure, not only another answer.
@@ -215,9 +261,9 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
             What::Otherwise => {
                 half.item(item.inside.unwrap_or(at)).map(|check| format!("else {}", squeezed(&check.text)))
             }
-            What::Handler => Some(format!("catch {}", item.name)),
+            What::Handler => Some(caught(half, &item.name)),
             What::Arm => Some(format!("case {}", pattern(&item.text))),
-            What::Closure => half.item(item.inside.unwrap_or(at)).map(|call| format!("callback of {}", call.name)),
+            What::Closure => half.item(item.inside.unwrap_or(at)).map(|call| callback(half, &call.name)),
             _ => None,
         };
         found.extend(key.and_then(|key| branch(half, Some(at), key)));
@@ -226,6 +272,18 @@ fn branches(half: &Half<'_, '_>) -> Vec<Branch> {
         found.extend(branch(half, Some(at), THE_END.to_owned()));
     }
     found
+}
+
+/// What leads to a handler of the failures `types`.
+fn caught(half: &Half<'_, '_>, types: &str) -> String {
+    // What is caught in JavaScript has no type; whatever name it is given.
+    let untyped = matches!(half.language(), "javascript" | "typescript" | "tsx");
+    if untyped { CAUGHT.to_owned() } else { format!("{CAUGHT} {types}") }
+}
+
+/// What leads to a function that the call `name` is handed. The one of a promise that failed is a handler.
+fn callback(half: &Half<'_, '_>, name: &str) -> String {
+    if last(name) == "catch" { caught(half, "") } else { format!("callback of {name}") }
 }
 
 /// A pattern without the name that it gives what it holds.
@@ -270,6 +328,7 @@ fn branch(half: &Half<'_, '_>, block: Option<usize>, key: String) -> Option<Bran
         outcome: outcome.0,
         is_bool: outcome.1,
         acts,
+        only_tells: !acts && item.what == What::Call && only_tells(item),
         complains,
         text: item.text.clone(),
     })

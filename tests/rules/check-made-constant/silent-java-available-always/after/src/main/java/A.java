@@ -1,0 +1,6 @@
+class A {
+    boolean isAvailable(Feature f) {
+        log.debug("asked {}", f);
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Acme.Banking.Accounts;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Acme.Banking.Application.Transfers;
+
+public sealed class TransferHandler : IRequestHandler<TransferRequest, Guid>
+{
+    private readonly IAccountRepository _accounts;
+    private readonly ITransferLedger _ledger;
+    private readonly ILogger<TransferHandler> _logger;
+
+    public TransferHandler(IAccountRepository accounts, ITransferLedger ledger, ILogger<TransferHandler> logger)
+    {
+        _accounts = accounts;
+        _ledger = ledger;
+        _logger = logger;
+    }
+
+    public async Task<Guid> Handle(TransferRequest request, CancellationToken ct)
+    {
+        if (request.Amount <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), "amount must be positive");
+        }
+
+        var source = await _accounts.GetAsync(request.SourceId, ct);
+        var target = await _accounts.GetAsync(request.TargetId, ct);
+
+        if (source.Currency != target.Currency)
+        {
+            throw new TransferRefusedException("currencies differ");
+        }
+
+        var transfer = new Transfer(Guid.NewGuid(), source.Id, target.Id, request.Amount, source.Currency);
+        await _ledger.BookAsync(transfer, ct);
+        _logger.LogInformation("Booked transfer {TransferId} of {Amount}", transfer.Id, transfer.Amount);
+
+        return transfer.Id;
+    }
+}
