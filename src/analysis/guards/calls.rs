@@ -14,7 +14,12 @@ impl Seen<'_> {
     pub(super) fn call(&self, item: &Item, spec: &GuardSpec) -> Option<Reach> {
         // The timer of a browser is no timeout of a call.
         let is_timer = matches!(item.name.as_str(), "setTimeout" | "clearTimeout" | "setInterval");
-        if is_timer || self.outline.is_in_condition(self.at) || self.is_only_asked() || self.is_only_made() {
+        if is_timer
+            || self.outline.is_in_condition(self.at)
+            || self.is_only_asked()
+            || self.is_only_made()
+            || self.is_only_fetched()
+        {
             return None;
         }
         let step = [snake(last(&item.name))];
@@ -140,6 +145,17 @@ impl Seen<'_> {
         });
         let holder = self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at));
         is_type && holder.is_some_and(|item| item.what == What::Binding)
+    }
+
+    /// Whether the call gives what a chain asks for a value: `protocol := config.Authentication().Protocol(host)`.
+    fn is_only_fetched(&self) -> bool {
+        let takes_nothing = self.item().is_some_and(|item| item.text.ends_with("()"));
+        let chain = self.chain(self.at);
+        let holder = self.outline.around(chain).next().and_then(|at| self.outline.items.get(at));
+        takes_nothing
+            && !self.item().is_some_and(|item| is_guardish(&item.name))
+            && chain != self.at
+            && holder.is_some_and(|item| matches!(item.what, What::Binding | What::Argument | What::Option))
     }
 
     /// Whether the answer of a question is kept and nothing more: what is done with it is seen where it is asked for.

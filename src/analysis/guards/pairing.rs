@@ -160,7 +160,11 @@ fn within(
     let deeds = |other: &&Operation| operation.deed >= Deed::Change && other.deed == operation.deed;
     let found = new().find(is_same);
     let found = found.or_else(|| new().find(|other| other.name == operation.name && other.key == operation.key));
-    let found = found.or_else(|| new().find(|other| is_quoted && other.key == operation.key));
+    let found = found.or_else(|| {
+        new().find(|other| {
+            is_quoted && other.key == operation.key && (other.deed >= Deed::Change) == (operation.deed >= Deed::Change)
+        })
+    });
     let found = found.or_else(|| new().find(|other| other.name == operation.name));
     // `note.updateMany(…)` is `note.update(…)` now, and what was deleted through one name is through another.
     // A route that is put in place is no other registration.
