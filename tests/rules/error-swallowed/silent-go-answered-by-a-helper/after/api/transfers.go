@@ -1,7 +1,7 @@
 package api
 
 func (a *API) create(w http.ResponseWriter, r *http.Request) {
-	transfer, err := a.service.Execute(r.Context(), web.CustomerID(r.Context()))
+	transfer, err := a.service.Execute(r.Context(), r.PathValue("transfer"))
 	if err != nil {
 		a.log.ErrorContext(r.Context(), "transfer failed", "err", err)
 		web.Error(w, http.StatusBadGateway, "transfer failed")
