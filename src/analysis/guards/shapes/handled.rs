@@ -224,11 +224,21 @@ fn of_error(half: &Half<'_, '_>, at: usize) -> Fate {
             branch(half, check, What::Then, true)
         }
         // A call that stands alone: whatever it answers is left.
-        What::Then | What::Otherwise | What::Loop | What::Arm | What::Closure | What::Definition => {
+        What::Then | What::Otherwise | What::Loop | What::Arm | What::Closure | What::Definition
+            if stands_alone(half, at) =>
+        {
             ends(at, false, false)
         }
         _ => FREE,
     }
+}
+
+/// Whether nothing in front of a call takes what it answers: not so in `switch err := load(id); {`.
+fn stands_alone(half: &Half<'_, '_>, at: usize) -> bool {
+    let text = half.program.source(half.side).map_or("", |source| source.text.as_str());
+    let head = half.item(at).and_then(|item| text.get(..item.span.start)).unwrap_or_default();
+    let line = head.rsplit('\n').next().unwrap_or_default();
+    !line.contains(":=") && !line.contains(" = ")
 }
 
 /// Whether a bare `return` hands on what the results of its function name: `(found bool, err error)`.

@@ -196,6 +196,8 @@ pub(super) fn only_tells(item: &Item) -> bool {
     let answers = ["http.Error", "reply.", "res.", "response.", "ctx.Error", "c.Error"]
         .iter()
         .any(|word| item.name.starts_with(word));
+    // `web.Error(w, http.StatusBadGateway, "…")`, whatever the helper is called.
+    let answers = answers || (item.text.contains("(w, ") && item.text.contains("http.Status"));
     let mut parts = item.name.split('.').map(snake);
     !answers && parts.any(|part| TELLS.contains(&part.as_str()))
 }
