@@ -1,0 +1,150 @@
+"""The model of the scope analysis: a file by itself, links between files, a file with its links. Stdlib only.
+
+The binary computes the same from the table (`src/scope/table.rs`, `web.rs`); a run of both on one case says the same.
+"""
+import json
+import math
+
+from learn import Linear, Trees, share
+
+# What of both ends says how much a link is worth.
+ENDS = ["is_lock", "is_changelog", "is_pipeline", "is_test", "is_document", "is_manifest", "is_settings", "size", "past_none"]
+WEB = ["strongest", "second", "mean", "strongest_relevant", "mean_relevant", "widest_path", "explained", "to_core", "is_core",
+       "strongest_apart", "mean_apart"]
+
+
+class Case:
+    """One change with its labels: 1 for a file that the task does not explain."""
+
+    def __init__(self, said):
+        self.id, self.repo, self.kind = said["id"], said["repo"], said["kind"]
+        self.paths, self.labels, self.own = said["paths"], said["labels"], said["own"]
+        self.own_names, self.pair_names = said["own_names"], said["pair_names"]
+        self.link_names = self.pair_names + [f"here.{n}" for n in ENDS] + [f"there.{n}" for n in ENDS] + ["here.files"]
+        ends = [self.own_names.index(n) for n in ENDS]
+        files = self.own_names.index("files")
+        count = len(self.paths)
+        self.links = {}
+        for i in range(count):
+            for j in range(count):
+                if i != j:
+                    here, there = self.own[i], self.own[j]
+                    self.links[i, j] = said["pairs"][i][j] + [here[k] for k in ends] + [there[k] for k in ends] + [here[files]]
+
+
+def web(case, link, relevant):
+    """The features of each file among the others; `src/scope/web.rs` says what they mean."""
+    count = len(case.paths)
+    z = [[0.0] * count for _ in range(count)]
+    w = [[0.0] * count for _ in range(count)]
+    for (i, j), row in case.links.items():
+        z[i][j] = link.sum(row)
+        w[i][j] = share(z[i][j])
+    own = [share(value) for value in relevant]
+    explained = own[:]
+    for _ in range(4):
+        explained = [1 - (1 - own[i]) * math.prod(1 - 0.9 * max(0.0, 2 * w[i][j] - 1) * explained[j] for j in range(count) if j != i)
+                     for i in range(count)]
+    core = max(range(count), key=lambda i: relevant[i])
+    wide = [0.0] * count
+    wide[core] = 1.0
+    left = list(range(count))
+    while left:
+        i = max(left, key=lambda k: wide[k])
+        left.remove(i)
+        for j in left:
+            wide[j] = max(wide[j], min(wide[i], max(w[i][j], w[j][i])))
+    rows = []
+    for i in range(count):
+        others = [j for j in range(count) if j != i]
+        links = sorted((z[i][j] for j in others), reverse=True)
+        weighted = [w[i][j] * own[j] for j in others]
+        rows.append([
+            links[0] if links else 0.0,
+            links[min(1, len(links) - 1)] if links else 0.0,
+            sum(links) / max(1, len(links)),
+            max(weighted, default=0.0),
+            sum(weighted) / (sum(own) - own[i] + 1e-9) if others else 0.0,
+            wide[i],
+            math.log(explained[i] + 1e-6),
+            3.0 if i == core else z[i][core],
+            float(i == core),
+        ])
+    for k in (0, 2):
+        total = sum(row[k] for row in rows)
+        for row in rows:
+            row.append(row[k] - (total - row[k]) / max(1, count - 1))
+    return rows
+
+
+class Table:
+    """A fitted model."""
+
+    def __init__(self, first, link, second):
+        self.first, self.link, self.second = first, link, second
+
+
+def inputs(case, first, link):
+    """What the second stage sees of each file."""
+    alone = [first.sum(row) for row in case.own]
+    return [own + [value] + row for own, value, row in zip(case.own, alone, web(case, link, [-value for value in alone]))]
+
+
+def scores(table, case):
+    """The score of each file, 0 to 1."""
+    return [share(table.second.sum(row)) for row in inputs(case, table.first, table.link)]
+
+
+class Fitter:
+    """Fits tables on cases; what several fits share is computed once."""
+
+    def __init__(self, cases, **how):
+        self.cases, self.how, self.known = cases, how, {}
+        self.repos = sorted({case.repo for case in cases})
+
+    def stages(self, without):
+        """The first two stages, fitted on all repositories but these."""
+        key = tuple(sorted(without))
+        if key not in self.known:
+            chosen = [case for case in self.cases if case.repo not in without]
+            own = [(row, label, 1.0) for case in chosen for row, label in zip(case.own, case.labels)]
+            first = Linear(chosen[0].own_names, ridge=6.0).fit(own)
+            links = []
+            for case in chosen:
+                for (i, j), row in case.links.items():
+                    # Two foreign files say nothing of each other: they may come from one commit.
+                    if not (case.labels[i] and case.labels[j]):
+                        same = 1.0 - max(case.labels[i], case.labels[j])
+                        links.append((row, same, 1.0 / (len(case.paths) - 1)))
+            self.known[key] = first, Linear(chosen[0].link_names, ridge=3.0).fit(links)
+        return self.known[key]
+
+    def fit(self, without=None):
+        """A table fitted on all repositories but one. The second stage sees what the first says of a repository that it
+        was not fitted on, as it will be."""
+        rows = []
+        for repo in self.repos:
+            if repo != without:
+                first, link = self.stages({repo, without} - {None})
+                for case in self.cases:
+                    if case.repo == repo:
+                        rows.extend((row, label, 1.0) for row, label in zip(inputs(case, first, link), case.labels))
+        names = self.cases[0].own_names + ["first"] + WEB
+        first, link = self.stages({without} - {None})
+        return Table(first, link, Trees(names, **self.how).fit(rows))
+
+
+def written(table, levels=None, about=""):
+    """The table as text: one line a list, so that a new fit is a diff that can be read."""
+    levels = levels or {"note": 0.3, "warning": 0.8}
+    parts = {"about": about, "first": table.first.table(), "link": table.link.table(), "second": table.second.table(), "levels": levels}
+
+    def lines(value, depth):
+        if isinstance(value, dict):
+            inner = ",\n".join(f"{'  ' * depth}{json.dumps(key)}: {lines(item, depth + 1)}" for key, item in value.items())
+            return "{\n" + inner + "\n" + "  " * (depth - 1) + "}"
+        if isinstance(value, list) and value and isinstance(value[0], list):
+            return "[\n" + ",\n".join("  " * depth + json.dumps(item, separators=(",", ":")) for item in value) + "\n" + "  " * (depth - 1) + "]"
+        return json.dumps(value)
+
+    return lines(parts, 1) + "\n"
