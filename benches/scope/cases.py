@@ -27,14 +27,38 @@ def run(binary, git_dir, base, head, task_file):
 def collect(args):
     """Writes one line a case: who it is, its labels, its features."""
     sb = bench(args.bench)
-    repos = sb.parse_repos(args.repo)
+    repos = dict(item.split("=", 1) for item in args.repo)
     Path(args.work).mkdir(parents=True, exist_ok=True)
     binary = str(Path(args.bin).resolve())
-    with open(args.features, "w") as out:
-        for case in sb.read_manifest(args.manifest):
-            made = sb.materialize(repos[case["repo"]], args.work, case, args.subject_only)
-            said = run(binary, made["git_dir"], made["base"], made["head"], str(Path(made["task_file"]).resolve()))
-            labels = {file["path"]: file["label"] for file in case["files"]}
-            said["labels"] = [int(labels.get(path) == "out") for path in said["paths"]]
+    make = hunk_case if args.hunks else file_case
+    with open(args.o, "w") as out:
+        for case in lines(args.manifest):
+            said = make(sb, repos[case["repo"]], args, binary, case)
             said.update(id=case["id"], repo=case["repo"], kind=case["kind"])
             out.write(json.dumps(said) + "\n")
+
+
+def lines(path):
+    """A manifest: one case a line."""
+    return [json.loads(line) for line in open(path) if line.strip()]
+
+
+def file_case(sb, git_dir, args, binary, case):
+    """A case of `scope_bench.py`: labels are of files."""
+    made = sb.materialize(git_dir, args.work, case, args.subject_only)
+    said = run(binary, made["git_dir"], made["base"], made["head"], str(Path(made["task_file"]).resolve()))
+    labels = {file["path"]: file["label"] for file in case["files"]}
+    said["labels"] = [int(labels.get(path) == "out") for path in said["paths"]]
+    return said
+
+
+def hunk_case(sb, git_dir, args, binary, case):
+    """A case of `plant_hunks.py`: labels are of hunks."""
+    repo, head, task, foreign = sb.build(git_dir, args.work, case)
+    said = run(binary, repo, case["base"], head, str(Path(task).resolve()))
+    said["hunk_labels"] = []
+    for file, start, end in said["places"]:
+        planted = foreign.get(said["paths"][file], [])
+        end = max(end, start + 1)
+        said["hunk_labels"].append(int(any(start < f[3] + 2 and end > f[2] - 2 for f in planted)))
+    return said

@@ -44,6 +44,9 @@ class Linear:
         n = len(rows)
         label, weight = [row[1] for row in rows], [row[2] for row in rows]
         columns = [list(column) for column in zip(*(row[0] for row in rows))]
+        # What never varies says nothing.
+        self.kept = [j for j, column in enumerate(columns) if min(column) < max(column)]
+        columns = [columns[j] for j in self.kept]
         self.mean = [short(sum(column) / n) for column in columns]
         self.scale = [short(math.sqrt(sum((v - m) ** 2 for v in column) / n)) or 1.0 for column, m in zip(columns, self.mean)]
         columns = [[(v - m) / s for v in column] for column, m, s in zip(columns, self.mean, self.scale)] + [[1.0] * n]
@@ -76,11 +79,12 @@ class Linear:
 
     def sum(self, row):
         """The logarithm of the odds."""
-        return sum(w * (v - m) / s for w, v, m, s in zip(self.weight, row, self.mean, self.scale)) + self.bias
+        return sum(w * (row[j] - m) / s for w, j, m, s in zip(self.weight, self.kept, self.mean, self.scale)) + self.bias
 
     def table(self):
         """As it is written."""
-        return {"names": self.names, "mean": self.mean, "scale": self.scale, "weight": self.weight, "bias": self.bias}
+        names = [self.names[j] for j in self.kept]
+        return {"names": names, "mean": self.mean, "scale": self.scale, "weight": self.weight, "bias": self.bias}
 
 
 class Trees:

@@ -12,29 +12,42 @@ ENDS = ["is_lock", "is_changelog", "is_pipeline", "is_test", "is_document", "is_
 WEB = ["strongest", "second", "mean", "strongest_relevant", "mean_relevant", "widest_path", "explained", "to_core", "is_core",
        "strongest_apart", "mean_apart"]
 
+# Most links of one change that a model is fitted on.
+LINKS = 100
+
 
 class Case:
-    """One change with its labels: 1 for a file that the task does not explain."""
+    """The pieces of one change, its files or its hunks, with their labels: 1 for one that the task does not explain."""
 
-    def __init__(self, said):
+    def __init__(self, said, hunks=False):
         self.id, self.repo, self.kind = said["id"], said["repo"], said["kind"]
-        self.paths, self.labels, self.own = said["paths"], said["labels"], said["own"]
+        pieces = said["hunks" if hunks else "files"]
+        self.own = pieces["own"]
+        self.labels = said["hunk_labels" if hunks else "labels"] if ("hunk_labels" in said) == hunks else [0] * len(self.own)
+        self.paths = [said["paths"][place[0]] for place in said["places"]] if hunks else said["paths"]
         self.own_names, self.pair_names = said["own_names"], said["pair_names"]
+        self.beside_names = said["spot_names"] if hunks else []
+        self.beside = said["spots"] if hunks else [[] for _ in self.own]
+        self.file_of = [place[0] for place in said["places"]]
         self.link_names = self.pair_names + [f"here.{n}" for n in ENDS] + [f"there.{n}" for n in ENDS] + ["here.files"]
-        ends = [self.own_names.index(n) for n in ENDS]
-        files = self.own_names.index("files")
-        count = len(self.paths)
+        ends = [self.own_names.index(n) for n in ENDS + ["files"]]
         self.links = {}
-        for i in range(count):
-            for j in range(count):
+        for i, here in enumerate(self.own):
+            for j, there in enumerate(self.own):
                 if i != j:
-                    here, there = self.own[i], self.own[j]
-                    self.links[i, j] = said["pairs"][i][j] + [here[k] for k in ends] + [there[k] for k in ends] + [here[files]]
+                    both = [here[k] for k in ends[:-1]] + [there[k] for k in ends[:-1]] + [here[ends[-1]]]
+                    self.links[i, j] = pieces["pairs"][i][j] + both
+
+    def scored(self, files):
+        """The same hunks, with what is said of their files."""
+        for row, file in zip(self.beside, self.file_of):
+            row[self.beside_names.index("file_score")] = files[file]
+        return self
 
 
 def web(case, link, relevant):
     """The features of each file among the others; `src/scope/web.rs` says what they mean."""
-    count = len(case.paths)
+    count = len(case.own)
     z = [[0.0] * count for _ in range(count)]
     w = [[0.0] * count for _ in range(count)]
     for (i, j), row in case.links.items():
@@ -77,17 +90,22 @@ def web(case, link, relevant):
     return rows
 
 
-class Table:
-    """A fitted model."""
+class Model:
+    """A fitted model of files or of hunks."""
 
     def __init__(self, first, link, second):
         self.first, self.link, self.second = first, link, second
+
+    def table(self):
+        """As it is written."""
+        return {"first": self.first.table(), "link": self.link.table(), "second": self.second.table()}
 
 
 def inputs(case, first, link):
     """What the second stage sees of each file."""
     alone = [first.sum(row) for row in case.own]
-    return [own + [value] + row for own, value, row in zip(case.own, alone, web(case, link, [-value for value in alone]))]
+    rows = zip(case.own, alone, web(case, link, [-value for value in alone]), case.beside) if case.own else ()
+    return [own + [value] + row + beside for own, value, row, beside in rows]
 
 
 def scores(table, case):
@@ -111,11 +129,13 @@ class Fitter:
             first = Linear(chosen[0].own_names, ridge=6.0).fit(own)
             links = []
             for case in chosen:
-                for (i, j), row in case.links.items():
+                # Of a large change so many links say enough.
+                every = 1 + len(case.links) // LINKS
+                for (i, j), row in list(case.links.items())[::every]:
                     # Two foreign files say nothing of each other: they may come from one commit.
                     if not (case.labels[i] and case.labels[j]):
                         same = 1.0 - max(case.labels[i], case.labels[j])
-                        links.append((row, same, 1.0 / (len(case.paths) - 1)))
+                        links.append((row, same, every / (len(case.own) - 1)))
             self.known[key] = first, Linear(chosen[0].link_names, ridge=3.0).fit(links)
         return self.known[key]
 
@@ -129,22 +149,21 @@ class Fitter:
                 for case in self.cases:
                     if case.repo == repo:
                         rows.extend((row, label, 1.0) for row, label in zip(inputs(case, first, link), case.labels))
-        names = self.cases[0].own_names + ["first"] + WEB
+        names = self.cases[0].own_names + ["first"] + WEB + self.cases[0].beside_names
         first, link = self.stages({without} - {None})
-        return Table(first, link, Trees(names, **self.how).fit(rows))
+        return Model(first, link, Trees(names, **self.how).fit(rows))
 
 
-def written(table, levels=None, about=""):
+def written(files, hunks, levels, about):
     """The table as text: one line a list, so that a new fit is a diff that can be read."""
-    levels = levels or {"note": 0.3, "warning": 0.8}
-    parts = {"about": about, "first": table.first.table(), "link": table.link.table(), "second": table.second.table(), "levels": levels}
+    parts = {"about": about, "files": files.table(), "hunks": hunks.table(), "levels": levels}
 
     def lines(value, depth):
+        inner, outer = "  " * depth, "  " * (depth - 1)
         if isinstance(value, dict):
-            inner = ",\n".join(f"{'  ' * depth}{json.dumps(key)}: {lines(item, depth + 1)}" for key, item in value.items())
-            return "{\n" + inner + "\n" + "  " * (depth - 1) + "}"
+            return "{\n" + ",\n".join(f"{inner}{json.dumps(key)}: {lines(item, depth + 1)}" for key, item in value.items()) + f"\n{outer}}}"
         if isinstance(value, list) and value and isinstance(value[0], list):
-            return "[\n" + ",\n".join("  " * depth + json.dumps(item, separators=(",", ":")) for item in value) + "\n" + "  " * (depth - 1) + "]"
+            return "[\n" + ",\n".join(inner + json.dumps(item, separators=(",", ":")) for item in value) + f"\n{outer}]"
         return json.dumps(value)
 
     return lines(parts, 1) + "\n"

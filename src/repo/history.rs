@@ -103,9 +103,7 @@ impl History {
                 let past = log("-M").or_else(|| log("--no-renames"));
                 past.unwrap_or(Past { steps: Vec::new(), cut: Some("git does not tell its history") })
             }
-            History::Case(_) | History::Nothing => {
-                Past { steps: Vec::new(), cut: Some("there is no history here") }
-            }
+            History::Case(_) | History::Nothing => Past { steps: Vec::new(), cut: Some("there is no history here") },
         }
     }
 
@@ -233,8 +231,11 @@ fn states(folder: &Path, case: &Path, paths: &[RepoPath]) -> Vec<Step> {
         .windows(2)
         .filter_map(|pair| match pair {
             [before, after] => {
-                let touch =
-                    |path: &RepoPath| Touch { path: path.clone(), from: None, blobs: (blob(before, path), blob(after, path)) };
+                let touch = |path: &RepoPath| Touch {
+                    path: path.clone(),
+                    from: None,
+                    blobs: (blob(before, path), blob(after, path)),
+                };
                 let id = name(after);
                 let message = worktree::read(&folder.join(format!("{id}.md"))).into_bytes().unwrap_or_default();
                 let touched = paths.iter().map(touch).filter(|touch| touch.blobs.0 != touch.blobs.1).collect();

@@ -5,16 +5,27 @@ use super::words::{self, Words};
 
 /// Lines that say who was there, not what was asked for.
 const TRAILERS: &[&str] = &[
-    "signed-off-by", "co-authored-by", "reviewed-by", "acked-by", "tested-by", "change-id", "cc", "reported-by",
-    "generated with", "claude-session", "git-svn-id", "(cherry picked", "co-developed-by",
+    "signed-off-by",
+    "co-authored-by",
+    "reviewed-by",
+    "acked-by",
+    "tested-by",
+    "change-id",
+    "cc",
+    "reported-by",
+    "generated with",
+    "claude-session",
+    "git-svn-id",
+    "(cherry picked",
+    "co-developed-by",
 ];
 /// What stands before the colon of a subject and names no part of the code.
-const SORTS: &[&str] = &[
-    "fix", "feat", "chore", "docs", "doc", "test", "tests", "refactor", "perf", "build", "ci", "style", "stable",
-];
+const SORTS: &[&str] =
+    &["fix", "feat", "chore", "docs", "doc", "test", "tests", "refactor", "perf", "build", "ci", "style", "stable"];
 /// Extensions that make a bare word the name of a file.
 const EXTENSIONS: &[&str] = &[
-    "rs", "py", "ts", "tsx", "js", "go", "tf", "yaml", "yml", "toml", "md", "rst", "json", "sh", "css", "vue", "cfg", "txt",
+    "rs", "py", "ts", "tsx", "js", "go", "tf", "yaml", "yml", "toml", "md", "rst", "json", "sh", "css", "vue", "cfg",
+    "txt",
 ];
 
 /// What was asked for.
@@ -55,7 +66,8 @@ pub(crate) fn cleaned(text: &str) -> String {
     let is_trailer = |line: &str| {
         let lower = line.to_lowercase();
         let rule = line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'-');
-        let named = |start: &&str| lower.strip_prefix(*start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let named =
+            |start: &&str| lower.strip_prefix(*start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         rule || line.starts_with('🤖') || TRAILERS.iter().any(|start| named(&start))
     };
     let kept: Vec<&str> = text.lines().filter(|line| !is_trailer(line)).collect();
@@ -70,7 +82,10 @@ fn quoted(text: &str) -> Vec<&str> {
 
 /// Whether it is written like an identifier and not like a word.
 fn is_code(name: &str) -> bool {
-    let humps = name.as_bytes().windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
+    let humps = name
+        .as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()));
     name.len() > 3 && (name.trim_matches('_').contains('_') || humps)
 }
 
@@ -95,17 +110,22 @@ fn paths(text: &str) -> Vec<String> {
 /// What the first line starts with: `kind(part, part):`, `[part]` or `part:`.
 fn prefix(subject: &str) -> Vec<String> {
     let subject = subject.trim_start();
-    let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | ',' | ' ' | '-' | '`'));
+    let plain =
+        |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | ',' | ' ' | '-' | '`'));
     let inside = |open: char, close: char| -> Option<(&str, &str, &str)> {
         let (before, rest) = subject.split_once(open)?;
         let (inner, after) = rest.split_once(close)?;
         (plain(before) && plain(inner)).then_some((before, inner, after))
     };
-    let round = inside('(', ')').filter(|(before, _, after)| {
-        !before.is_empty() && after.trim_start_matches('!').starts_with(':')
-    });
+    let round = inside('(', ')')
+        .filter(|(before, _, after)| !before.is_empty() && after.trim_start_matches('!').starts_with(':'));
     let square = inside('[', ']').filter(|(before, _, _)| before.is_empty());
-    let bare = || subject.split_once(':').map(|(before, _)| before).filter(|before| plain(before) && (2..=50).contains(&before.len()));
+    let bare = || {
+        subject
+            .split_once(':')
+            .map(|(before, _)| before)
+            .filter(|before| plain(before) && (2..=50).contains(&before.len()))
+    };
     let found = round.or(square).map(|(_, inner, _)| inner).or_else(bare).unwrap_or_default();
     let parts = found.split([',', ' ']).map(|part| part.trim_matches(['`', ' ']).to_lowercase());
     parts.filter(|part| !part.is_empty() && !SORTS.contains(&part.as_str())).collect()
@@ -135,7 +155,10 @@ mod tests {
         let asked = Asked::read(text, &mut known);
         assert_eq!(asked.paths, ["and/or", "readme.md", "src/upload/mod.rs"]);
         let names: Vec<&str> = asked.idents.iter().map(|ident| known.idents.text(*ident)).collect();
-        assert_eq!(names, ["parseBody", "retry_after"].iter().copied().filter(|n| names.contains(n)).collect::<Vec<_>>());
+        assert_eq!(
+            names,
+            ["parseBody", "retry_after"].iter().copied().filter(|n| names.contains(n)).collect::<Vec<_>>()
+        );
         assert_eq!(names.len(), 2);
         assert!(!asked.lower.contains("signed-off"));
     }

@@ -22,11 +22,6 @@ pub(crate) fn both<'a, T: Ord + Copy>(a: &'a [T], b: &'a [T]) -> impl Iterator<I
     small.iter().copied().filter(move |item| large.binary_search(item).is_ok())
 }
 
-/// Whether anything is in both.
-pub(crate) fn meet(a: &[u32], b: &[u32]) -> bool {
-    both(a, b).next().is_some()
-}
-
 /// What is in `a` and not in `b`.
 pub(crate) fn without(a: &[u32], b: &[u32]) -> Set {
     a.iter().copied().filter(|number| !has(b, *number)).collect()

@@ -5,8 +5,27 @@ use super::words::Words;
 
 /// Words that a name follows which they define.
 const DEFINES: &[&str] = &[
-    "fn", "def", "class", "struct", "enum", "trait", "type", "interface", "const", "static", "let", "var", "func",
-    "function", "mod", "variable", "resource", "output", "module", "define", "macro_rules!",
+    "fn",
+    "def",
+    "class",
+    "struct",
+    "enum",
+    "trait",
+    "type",
+    "interface",
+    "const",
+    "static",
+    "let",
+    "var",
+    "func",
+    "function",
+    "mod",
+    "variable",
+    "resource",
+    "output",
+    "module",
+    "define",
+    "macro_rules!",
 ];
 
 /// The identifiers of three and more letters that `text` defines: behind a word that defines, or in front of a `:` or `=`
@@ -28,7 +47,9 @@ fn in_line(line: &str) -> Vec<&str> {
     let mut fresh = true;
     while let Some(c) = rest.chars().next() {
         let behind = fresh.then(|| DEFINES.iter().find_map(|word| rest.strip_prefix(word))).flatten();
-        if let Some((name, after)) = behind.filter(|behind| behind.starts_with(char::is_whitespace)).and_then(behind_word) {
+        if let Some((name, after)) =
+            behind.filter(|behind| behind.starts_with(char::is_whitespace)).and_then(behind_word)
+        {
             names.push(name);
             rest = after;
             fresh = false;

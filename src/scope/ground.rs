@@ -29,9 +29,7 @@ impl Ground {
     pub(crate) fn new(mut words: Words, asked: Asked, lore: Lore, rarity: Rarity, paths: &[String]) -> Self {
         let weight = |form: u32| rarity.form(form).min(lore.rarity(form) + 1.0).max(0.05);
         let weights: FxHashMap<u32, f64> = asked.words.iter().map(|(form, _)| (form, weight(form))).collect();
-        let fit = |path: &String| {
-            words.forms_in(path).iter().filter_map(|form| weights.get(form)).sum::<f64>()
-        };
+        let fit = |path: &String| words.forms_in(path).iter().filter_map(|form| weights.get(form)).sum::<f64>();
         let mut fitting: Vec<f64> = paths.iter().map(fit).filter(|fit| *fit > 0.0).collect();
         fitting.sort_by(f64::total_cmp);
         let nearest = lore.nearest(&asked.words);

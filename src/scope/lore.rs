@@ -112,7 +112,8 @@ impl Lore {
     }
 
     fn telling(&self, commits: Option<&Vec<u32>>) -> Set {
-        let tells = |at: &u32| self.commits.get(*at as usize).is_some_and(|commit| commit.files.len() <= WIDE && !commit.same);
+        let tells =
+            |at: &u32| self.commits.get(*at as usize).is_some_and(|commit| commit.files.len() <= WIDE && !commit.same);
         set(commits.into_iter().flatten().copied().filter(tells))
     }
 
@@ -128,7 +129,10 @@ impl Lore {
 
     fn said_by(&self, commits: &[u32], most: usize) -> Sayings {
         let newest = commits.get(..most).unwrap_or(commits);
-        let said = newest.iter().filter_map(|at| self.commits.get(*at as usize)).flat_map(|commit| commit.said.iter().copied());
+        let said = newest
+            .iter()
+            .filter_map(|at| self.commits.get(*at as usize))
+            .flat_map(|commit| commit.said.iter().copied());
         Sayings { said: said.collect(), commits: newest.len() }
     }
 
@@ -149,10 +153,11 @@ impl Lore {
     pub(crate) fn alike(&self, a: &Sayings, b: &Sayings) -> f64 {
         let share = |sayings: &Sayings, count: u32| f64::from(count) / (sayings.commits as f64 + 1.0);
         let weight = |form: u32| self.rarity(form).max(0.0);
-        let all = |sayings: &Sayings| sayings.said.iter().map(|(form, count)| share(sayings, count) * weight(form)).sum::<f64>();
-        let both = a.said.iter().map(|(form, count)| {
-            (share(a, count) * share(b, b.said.count(form))).sqrt() * weight(form)
-        });
+        let all = |sayings: &Sayings| {
+            sayings.said.iter().map(|(form, count)| share(sayings, count) * weight(form)).sum::<f64>()
+        };
+        let both =
+            a.said.iter().map(|(form, count)| (share(a, count) * share(b, b.said.count(form))).sqrt() * weight(form));
         both.sum::<f64>() / ((all(a) * all(b)).sqrt() + 1e-9)
     }
 

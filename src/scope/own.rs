@@ -101,7 +101,7 @@ impl Known {
 }
 
 /// The rows of all files, in their order.
-pub(crate) fn rows(edits: &[Edit], known: &[Known], ground: &Ground) -> Vec<Own> {
+pub(crate) fn rows(edits: &[Edit], known: &[&Known], ground: &Ground) -> Vec<Own> {
     let total: u32 = edits.iter().map(|edit| edit.changed.forms.total()).sum();
     let change = Totals {
         files: edits.len(),
@@ -144,16 +144,16 @@ fn words(row: &mut Own, edit: &Edit, change: &Totals, ground: &Ground) {
         };
         of.iter().filter(|form| bag.count(**form) > 0).map(score).sum::<f64>()
     };
-    row.path_words = ground.weight_of(&edit.path_forms);
-    row.stem_words = ground.weight_of(&edit.stem_forms);
-    row.path_words_subject = ground.weight_of(&both(subject, &edit.path_forms).collect::<Vec<_>>());
+    row.path_words = ground.weight_of(&edit.whole.path_forms);
+    row.stem_words = ground.weight_of(&edit.whole.stem_forms);
+    row.path_words_subject = ground.weight_of(&both(subject, &edit.whole.path_forms).collect::<Vec<_>>());
     row.changed_words = said(&changed.forms, &task);
     row.net_words = said(&changed.net, &task);
     row.changed_words_subject = said(&changed.forms, subject);
     row.around_words = ground.weight_of(&changed.around);
     row.header_words = ground.weight_of(&changed.headers);
     row.file_words = ground.weight_of(&edit.whole.forms.set());
-    let hits = ground.hits(&set(edit.path_forms.iter().copied().chain(changed.forms.set())));
+    let hits = ground.hits(&set(edit.whole.path_forms.iter().copied().chain(changed.forms.set())));
     let wide = ground.hits(&set([&hits, &changed.around, &changed.headers].into_iter().flatten().copied()));
     row.coverage = ground.weight_of(&hits) / ground.mass();
     row.coverage_subject =
@@ -176,8 +176,8 @@ fn names(row: &mut Own, edit: &Edit, ground: &Ground) {
     };
     row.named_idents_changed = rare(&edit.changed.idents);
     row.named_idents_around = both(&asked.idents, &edit.changed.idents_around).count() as f64;
-    row.named_idents_file = rare(&edit.whole_idents);
-    let any = asked.idents.iter().any(|ident| has(&edit.whole_idents, *ident));
+    row.named_idents_file = rare(&edit.whole.idents);
+    let any = asked.idents.iter().any(|ident| has(&edit.whole.idents, *ident));
     row.named_idents_absent = flag(!asked.idents.is_empty() && !any);
     let mut parts = lower.split(['/', '.', '_', '-']);
     let mut hit = |part: &String| if part.len() > 3 { lower.contains(part) } else { parts.any(|own| own == part) };

@@ -1,5 +1,7 @@
 //! What speaks for two files of a change being one piece of work.
 
+use std::sync::Arc;
+
 use super::bag::{Direction, both};
 use super::edit::Edit;
 use super::ground::Ground;
@@ -41,6 +43,9 @@ row! {
         folders_together,
         said_alike,
         without_past,
+        /// Of hunks only: whether they are of one file, and how near they stand there.
+        same_file,
+        nearness,
     }
 }
 
@@ -48,19 +53,35 @@ row! {
 pub(crate) struct End<'a> {
     pub(crate) edit: &'a Edit,
     pub(crate) known: &'a Known,
-    whole: Direction,
+    whole: Arc<Direction>,
     changed: Direction,
     /// What its changed identifiers weigh.
     mass: f64,
 }
 
 impl<'a> End<'a> {
-    pub(crate) fn new(edit: &'a Edit, known: &'a Known, ground: &Ground) -> Self {
-        let direction = |bag| Direction::new(bag, |form| ground.rarity.form(form));
+    fn sharing(whole: Arc<Direction>, edit: &'a Edit, known: &'a Known, ground: &Ground) -> Self {
         let weigh = |ident: &u32| ground.rarity.ident(*ident).max(0.0);
         let mass = edit.changed.net_idents.iter().map(weigh).sum::<f64>() + 1e-9;
-        Self { edit, known, whole: direction(&edit.whole.forms), changed: direction(&edit.changed.forms), mass }
+        let changed = Direction::new(&edit.changed.forms, |form| ground.rarity.form(form));
+        Self { edit, known, whole, changed, mass }
     }
+}
+
+/// The ends of `edits`; hunks of one file that stand side by side share what is known of it.
+pub(crate) fn ends<'a>(edits: &'a [Edit], known: &[&'a Known], ground: &Ground) -> Vec<End<'a>> {
+    let mut ends: Vec<End> = Vec::with_capacity(edits.len());
+    for (edit, known) in edits.iter().zip(known) {
+        let end = match ends.last().filter(|last| Arc::ptr_eq(&last.edit.whole, &edit.whole)) {
+            Some(last) => End::sharing(Arc::clone(&last.whole), edit, known, ground),
+            None => {
+                let whole = Direction::new(&edit.whole.forms, |form| ground.rarity.form(form));
+                End::sharing(Arc::new(whole), edit, known, ground)
+            }
+        };
+        ends.push(end);
+    }
+    ends
 }
 
 /// The link from `a` to `b`, and the one back.
@@ -131,7 +152,7 @@ fn references(pair: &mut Pair, a: &Edit, b: &Edit, ground: &Ground) {
     };
     let in_file = |stem: &str, edit: &Edit| {
         let number = ground.words.idents.find(stem).filter(|_| stem.len() > 2);
-        flag(number.is_some_and(|number| super::bag::has(&edit.whole_idents, number)))
+        flag(number.is_some_and(|number| super::bag::has(&edit.whole.idents, number)))
     };
     pair.names_in_change = in_change(stem_b, a);
     pair.named_in_change = in_change(stem_a, b);
@@ -142,8 +163,8 @@ fn references(pair: &mut Pair, a: &Edit, b: &Edit, ground: &Ground) {
     };
     pair.uses_defined = rare(&b.changed.defined, &a.changed.idents);
     pair.defines_used = rare(&a.changed.defined, &b.changed.idents);
-    pair.touches_defined = rare(&b.whole_defined, &a.changed.net_idents);
-    pair.defines_touched = rare(&a.whole_defined, &b.changed.net_idents);
-    pair.redefines_known = rare(&a.changed.defined, &b.whole_idents);
-    pair.knows_redefined = rare(&b.changed.defined, &a.whole_idents);
+    pair.touches_defined = rare(&b.whole.defined, &a.changed.net_idents);
+    pair.defines_touched = rare(&a.whole.defined, &b.changed.net_idents);
+    pair.redefines_known = rare(&a.changed.defined, &b.whole.idents);
+    pair.knows_redefined = rare(&b.changed.defined, &a.whole.idents);
 }

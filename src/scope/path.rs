@@ -16,24 +16,69 @@ pub(crate) enum Kind {
 
 /// Stems that say nothing of what is in a file.
 const GENERIC: &[&str] = &[
-    "mod", "lib", "main", "index", "init", "__init__", "utils", "util", "test", "tests", "common", "types", "type",
-    "readme", "values", "package", "cargo", "chart", "config", "helpers", "core", "base", "variables", "outputs",
-    "versions", "mod_test",
+    "mod",
+    "lib",
+    "main",
+    "index",
+    "init",
+    "__init__",
+    "utils",
+    "util",
+    "test",
+    "tests",
+    "common",
+    "types",
+    "type",
+    "readme",
+    "values",
+    "package",
+    "cargo",
+    "chart",
+    "config",
+    "helpers",
+    "core",
+    "base",
+    "variables",
+    "outputs",
+    "versions",
+    "mod_test",
 ];
 const LOCKS: &[&str] = &[
-    "package-lock.json", "pnpm-lock.yaml", "go.sum", "yarn.lock", ".terraform.lock.hcl", "chart.lock", "poetry.lock",
+    "package-lock.json",
+    "pnpm-lock.yaml",
+    "go.sum",
+    "yarn.lock",
+    ".terraform.lock.hcl",
+    "chart.lock",
+    "poetry.lock",
     "uv.lock",
 ];
-const PIPELINES: &[&str] = &[
-    "makefile", "tox.ini", ".travis.yml", "justfile", ".pre-commit-config.yaml", ".gitignore", "azure-pipelines.yml",
-];
+const PIPELINES: &[&str] =
+    &["makefile", "tox.ini", ".travis.yml", "justfile", ".pre-commit-config.yaml", ".gitignore", "azure-pipelines.yml"];
 const MANIFESTS: &[&str] = &[
-    "cargo.toml", "package.json", "go.mod", "pyproject.toml", "setup.py", "setup.cfg", "chart.yaml", "versions.tf",
+    "cargo.toml",
+    "package.json",
+    "go.mod",
+    "pyproject.toml",
+    "setup.py",
+    "setup.cfg",
+    "chart.yaml",
+    "versions.tf",
     "requirements.txt",
 ];
 const TEST_FOLDERS: &[&str] = &[
-    "test", "tests", "testing", "__tests__", "testsuite", "testdata", "spec", "e2e", "fixtures", "snapshots",
-    "__snapshots__", "ci",
+    "test",
+    "tests",
+    "testing",
+    "__tests__",
+    "testsuite",
+    "testdata",
+    "spec",
+    "e2e",
+    "fixtures",
+    "snapshots",
+    "__snapshots__",
+    "ci",
 ];
 const DOCUMENT_FOLDERS: &[&str] = &["doc", "docs", "www", "website", "example", "examples"];
 
@@ -165,7 +210,8 @@ mod tests {
 
     #[test]
     fn a_test_has_the_subject_of_its_code() {
-        for path in ["src/upload.rs", "src/upload/mod.rs", "tests/test_upload.py", "upload_test.go", "a/upload.spec.ts"] {
+        for path in ["src/upload.rs", "src/upload/mod.rs", "tests/test_upload.py", "upload_test.go", "a/upload.spec.ts"]
+        {
             assert_eq!(subject(path), "upload", "{path}");
         }
         assert_eq!(subject("tests/test_.py"), "test_");

@@ -2,6 +2,11 @@
 
 use serde::Deserialize;
 
+use super::own::Own;
+use super::pair::Pair;
+use super::spot::Spot;
+use super::web::Web;
+
 /// The table that is shipped.
 const SHIPPED: &str = include_str!("../../rules/scope/table.json");
 
@@ -12,17 +17,24 @@ pub struct Table {
     /// Where the constants come from.
     #[serde(rename = "about")]
     _about: String,
-    /// A file by itself: the logarithm of the odds that it is out of scope.
-    pub(crate) first: Linear,
-    /// Two files: the logarithm of the odds that they are one piece of work.
-    pub(crate) link: Linear,
-    /// A file with its links.
-    pub(crate) second: Trees,
-    /// A hunk of a file.
-    #[serde(default)]
-    pub(crate) hunk: Option<Trees>,
+    /// Of files.
+    pub(crate) files: Model,
+    /// Of hunks.
+    pub(crate) hunks: Model,
     /// From which score on a file, or a hunk, has which level.
     pub(crate) levels: Levels,
+}
+
+/// What weighs files, or hunks: the pieces of a change.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Model {
+    /// A piece by itself: the logarithm of the odds that it is out of scope.
+    pub(crate) first: Linear,
+    /// Two pieces: the logarithm of the odds that they are one piece of work.
+    pub(crate) link: Linear,
+    /// A piece with its links.
+    pub(crate) second: Trees,
 }
 
 /// The least scores of the levels.
@@ -31,14 +43,8 @@ pub struct Table {
 pub(crate) struct Levels {
     pub(crate) note: f64,
     pub(crate) warning: f64,
-    #[serde(default = "never")]
     pub(crate) hunk_note: f64,
-    #[serde(default = "never")]
     pub(crate) hunk_warning: f64,
-}
-
-fn never() -> f64 {
-    2.0
 }
 
 /// A weighted sum of features, each in units of how much it varies.
@@ -89,18 +95,29 @@ impl Table {
     /// What is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
         let mut table: Self = serde_json::from_str(text).map_err(|e| e.to_string())?;
-        table.first.bind(&super::own_names())?;
-        table.link.bind(&super::link_names())?;
-        table.second.bind(&super::second_names())?;
-        if let Some(hunk) = &mut table.hunk {
-            hunk.bind(&super::hunk_names())?;
+        for (model, beside) in [(&mut table.files, &[][..]), (&mut table.hunks, Spot::NAMES)] {
+            model.first.bind(&names([Own::NAMES]))?;
+            model.link.bind(&link_names())?;
+            model.second.bind(&names([Own::NAMES, &["first"], Web::NAMES, beside]))?;
         }
         Ok(table)
     }
 }
 
+fn names<'a>(names: impl IntoIterator<Item = &'a [&'a str]>) -> Vec<String> {
+    names.into_iter().flatten().map(|name| (*name).to_owned()).collect()
+}
+
+/// What a link is weighed by: its own features, then those of both ends.
+fn link_names() -> Vec<String> {
+    let end = |end: &str| Own::NAMES.iter().map(|name| format!("{end}.{name}")).collect::<Vec<_>>();
+    [names([Pair::NAMES]), end("here"), end("there")].concat()
+}
+
 fn places(wanted: &[String], names: &[String]) -> Result<Vec<usize>, String> {
-    let place = |wanted: &String| names.iter().position(|name| name == wanted).ok_or(format!("no feature is called `{wanted}`"));
+    let place = |wanted: &String| {
+        names.iter().position(|name| name == wanted).ok_or(format!("no feature is called `{wanted}`"))
+    };
     wanted.iter().map(place).collect()
 }
 
@@ -109,7 +126,11 @@ impl Linear {
         self.places = places(&self.names, names)?;
         let long = [&self.mean, &self.scale, &self.weight].iter().all(|column| column.len() == self.names.len());
         let finite = self.scale.iter().all(|scale| *scale > 0.0);
-        if long && finite { Ok(()) } else { Err("each feature has one mean, one scale above zero and one weight".into()) }
+        if long && finite {
+            Ok(())
+        } else {
+            Err("each feature has one mean, one scale above zero and one weight".into())
+        }
     }
 
     /// What the weighted values add up to.
@@ -130,7 +151,11 @@ impl Trees {
     fn bind(&mut self, names: &[String]) -> Result<(), String> {
         self.places = places(&self.names, names)?;
         let known = self.names.len();
-        if self.trees.iter().all(|tree| tree.asks_below(known)) { Ok(()) } else { Err("a tree asks for a feature that has no name".into()) }
+        if self.trees.iter().all(|tree| tree.asks_below(known)) {
+            Ok(())
+        } else {
+            Err("a tree asks for a feature that has no name".into())
+        }
     }
 
     /// What the trees add up to.
@@ -144,7 +169,9 @@ impl Tree {
     fn asks_below(&self, most: usize) -> bool {
         match self {
             Tree::Leaf(_) => true,
-            Tree::Split(feature, _, below, above) => *feature < most && below.asks_below(most) && above.asks_below(most),
+            Tree::Split(feature, _, below, above) => {
+                *feature < most && below.asks_below(most) && above.asks_below(most)
+            }
         }
     }
 
@@ -152,7 +179,11 @@ impl Tree {
         match self {
             Tree::Leaf(adds) => *adds,
             Tree::Split(feature, cut, below, above) => {
-                if value(*feature) >= *cut { above.answer(value) } else { below.answer(value) }
+                if value(*feature) >= *cut {
+                    above.answer(value)
+                } else {
+                    below.answer(value)
+                }
             }
         }
     }
@@ -170,7 +201,7 @@ mod tests {
     #[test]
     fn the_shipped_table_reads() {
         let table = Table::shipped().unwrap();
-        assert!(table.levels.note < table.levels.warning);
+        assert!(table.levels.note < table.levels.warning && table.levels.hunk_note < table.levels.hunk_warning);
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub(crate) fn parts(ident: &str) -> impl Iterator<Item = String> + '_ {
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
-            let run = |is: fn(&u8) -> bool, from: usize| from + bytes[from..].iter().take_while(|byte| is(byte)).count();
+            let run =
+                |is: fn(&u8) -> bool, from: usize| from + bytes[from..].iter().take_while(|byte| is(byte)).count();
             let upper = run(u8::is_ascii_uppercase, start);
             let end = match upper - start {
                 0 => match run(u8::is_ascii_lowercase, start) {
@@ -118,10 +119,6 @@ impl Numbers {
 
     pub(crate) fn text(&self, number: u32) -> &str {
         self.texts.get(number as usize).map(String::as_str).unwrap_or_default()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.texts.len()
     }
 }
 

@@ -67,6 +67,9 @@ pub const SAMPLE_PATHS: usize = 100_000;
 /// Most files of a change that are held against the task and each other; the work grows with their square.
 pub const SCOPE_FILES: usize = 300;
 
+/// Most hunks of a change, likewise.
+pub const SCOPE_HUNKS: usize = 300;
+
 /// Most that counts of one file there, in bytes.
 pub const SCOPE_FILE_BYTES: usize = 200_000;
 
