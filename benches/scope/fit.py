@@ -3,12 +3,11 @@
 
   fit.py collect --bin BLASTLINT --bench scope_bench.py --repo NAME=GITDIR ... --work DIR -o F.jsonl MANIFEST
   fit.py collect --hunks --bin BLASTLINT --bench plant_hunks.py --repo NAME=GITDIR ... --work DIR -o H.jsonl MANIFEST
-  fit.py cross   --features F.jsonl --hunk-features H.jsonl --tables DIR
   fit.py fit     --features F.jsonl --hunk-features H.jsonl --tables DIR [-o rules/scope/table.json]
 
-`collect` runs the binary on every case of a manifest. `cross` leaves one repository out at a time, fits on the others and
-writes its table, and how it scores what was left out (`files.jsonl`, `hunks.jsonl`). `fit` fits on all repositories; the
-levels of every table come from the scores of `cross`, so that none is set by what a table was fitted on.
+`collect` runs the binary on every case of a manifest. `fit` fits on all of them, and leaves one repository out at a time:
+to DIR go the table that is fitted on the others and how it scores what was left out (`files.jsonl`, `hunks.jsonl`). The
+levels of all tables come from these scores, so that none is set by what a table was fitted on.
 """
 import argparse
 import json
@@ -20,8 +19,8 @@ import model
 # So many clean commits may hold a file of the level, and so many hunks of the task may have it.
 CLEAN_COMMITS = {"warning": 0.04, "note": 0.15}
 OWN_HUNKS = {"hunk_warning": 0.01, "hunk_note": 0.05}
-# More trees at a lower rate, and the mean of several runs: the order of equals matters less.
-FILES = {"rounds": 120, "rate": 0.08, "seeds": 3}
+# The mean of several runs: chance matters less.
+FILES = {"rounds": 120, "rate": 0.08, "seeds": 2}
 HUNKS = {"rounds": 120, "rate": 0.08, "seeds": 1}
 
 
@@ -44,24 +43,34 @@ def levels(files, hunks):
 
 
 def scored(fitted, cases, out):
-    """How a model scores cases that it was not fitted on."""
+    """How each case is scored by the model that was not fitted on its repository."""
     for case in cases:
-        said = {"id": case.id, "kind": case.kind, "paths": case.paths, "labels": case.labels, "scores": model.scores(fitted, case)}
-        out.append(said)
+        said = {"id": case.id, "kind": case.kind, "paths": case.paths, "labels": case.labels}
+        out.append(said | {"scores": model.scores(fitted[case.repo], case)})
 
 
-def honest(args):
-    """Hunks with what is said of their files by tables that were not fitted on their repository, and these tables."""
+def fit(args, folder):
+    """Fits all tables and writes them."""
+    folder.mkdir(parents=True, exist_ok=True)
     files, hunks = read(args.features), read(args.hunk_features, hunks=True)
+    by_file = model.Fitter(files, **FILES).fits()
+    # A hunk is told what a table says of its file that was not fitted on its repository, as it will be.
     of_hunks = {case.id: case for case in read(args.hunk_features)}
-    fitter = model.Fitter(files, **FILES)
-    tables = {}
-    for repo in fitter.repos:
-        tables[repo] = fitter.fit(without=repo)
-        for case in hunks:
-            if case.repo == repo:
-                case.scored(model.scores(tables[repo], of_hunks[case.id]))
-    return fitter, tables, hunks
+    for case in hunks:
+        case.scored(model.scores(by_file[case.repo], of_hunks[case.id]))
+    by_hunk = model.Fitter(hunks, **HUNKS).fits()
+    files_said, hunks_said = [], []
+    scored(by_file, files, files_said)
+    scored(by_hunk, hunks, hunks_said)
+    lines(folder / "files.jsonl", files_said)
+    lines(folder / "hunks.jsonl", hunks_said)
+    found = levels(files_said, hunks_said)
+    repos = sorted({case.repo for case in files})
+    about = f"by benches/scope/fit.py, on {len(files)} changes and {len(hunks)} with foreign hunks of {', '.join(repos)}"
+    for repo in repos:
+        text = model.written(by_file[repo], by_hunk[repo], found, f"{about}; without {repo}")
+        (folder / f"{repo.replace('/', '+')}.json").write_text(text)
+    Path(args.o).write_text(model.written(by_file[None], by_hunk[None], found, about))
 
 
 def lines(path, rows):
@@ -70,7 +79,7 @@ def lines(path, rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mode", choices=["collect", "cross", "fit"])
+    parser.add_argument("mode", choices=["collect", "fit"])
     parser.add_argument("manifest", nargs="?")
     parser.add_argument("--bin")
     parser.add_argument("--bench")
@@ -85,25 +94,7 @@ def main():
     args = parser.parse_intermixed_args()
     if args.mode == "collect":
         return cases.collect(args)
-    folder = Path(args.tables)
-    folder.mkdir(parents=True, exist_ok=True)
-    fitter, tables, hunks = honest(args)
-    by_hunk = model.Fitter(hunks, **HUNKS)
-    about = f"fitted by benches/scope/fit.py on {len(fitter.cases)} changes and {len(hunks)} of hunks of {', '.join(fitter.repos)}"
-    if args.mode == "fit":
-        said = [[json.loads(line) for line in open(folder / name)] for name in ("files.jsonl", "hunks.jsonl")]
-        Path(args.o).write_text(model.written(fitter.fit(), by_hunk.fit(), levels(*said), about))
-        return
-    files_said, hunks_said, fitted = [], [], {}
-    for repo in fitter.repos:
-        fitted[repo] = by_hunk.fit(without=repo)
-        scored(tables[repo], [case for case in fitter.cases if case.repo == repo], files_said)
-        scored(fitted[repo], [case for case in hunks if case.repo == repo], hunks_said)
-    lines(folder / "files.jsonl", files_said)
-    lines(folder / "hunks.jsonl", hunks_said)
-    for repo in fitter.repos:
-        text = model.written(tables[repo], fitted[repo], levels(files_said, hunks_said), f"{about}, without {repo}")
-        (folder / f"{repo.replace('/', '+')}.json").write_text(text)
+    fit(args, Path(args.tables))
 
 
 if __name__ == "__main__":

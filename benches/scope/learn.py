@@ -39,21 +39,25 @@ class Linear:
     def __init__(self, names, ridge, steps=7):
         self.names, self.ridge, self.steps = names, ridge, steps
 
-    def fit(self, rows):
-        """Fits on (values, label, weight)."""
+    def fit(self, rows, start=None):
+        """Fits on (values, label, weight), from what is fitted on these rows and others: it is near already."""
         n = len(rows)
         label, weight = [row[1] for row in rows], [row[2] for row in rows]
         columns = [list(column) for column in zip(*(row[0] for row in rows))]
         # What never varies says nothing.
-        self.kept = [j for j, column in enumerate(columns) if min(column) < max(column)]
+        self.kept = start.kept if start else [j for j, column in enumerate(columns) if min(column) < max(column)]
         columns = [columns[j] for j in self.kept]
-        self.mean = [short(sum(column) / n) for column in columns]
-        self.scale = [short(math.sqrt(sum((v - m) ** 2 for v in column) / n)) or 1.0 for column, m in zip(columns, self.mean)]
+        if start:
+            self.mean, self.scale = start.mean, start.scale
+        else:
+            self.mean = [short(sum(column) / n) for column in columns]
+            spread = [math.sqrt(sum((v - m) ** 2 for v in column) / n) for column, m in zip(columns, self.mean)]
+            self.scale = [short(value) or 1.0 for value in spread]
         columns = [[(v - m) / s for v in column] for column, m, s in zip(columns, self.mean, self.scale)] + [[1.0] * n]
         size = len(columns)
         odds = sum(map(mul, label, weight)) / sum(weight)
-        b = [0.0] * (size - 1) + [math.log(odds / (1 - odds))]
-        for _ in range(self.steps):
+        b = start.weight + [start.bias] if start else [0.0] * (size - 1) + [math.log(odds / (1 - odds))]
+        for _ in range(3 if start else self.steps):
             z = [0.0] * n
             for value, column in zip(b, columns):
                 if value:
@@ -72,7 +76,7 @@ class Linear:
                 gradient[i] -= self.ridge * b[i] if i < size - 1 else 0.0
             step = solve(hessian, gradient)
             b = [x + y for x, y in zip(b, step)]
-            if max(map(abs, step)) < 1e-4:
+            if max(map(abs, step)) < 1e-3:
                 break
         self.weight, self.bias = [short(x) for x in b[:-1]], short(b[-1])
         return self

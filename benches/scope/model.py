@@ -4,6 +4,7 @@ The binary computes the same from the table (`src/scope/table.rs`, `web.rs`); a 
 """
 import json
 import math
+import multiprocessing
 
 from learn import Linear, Trees, share
 
@@ -13,7 +14,7 @@ WEB = ["strongest", "second", "mean", "strongest_relevant", "mean_relevant", "wi
        "strongest_apart", "mean_apart"]
 
 # Most links of one change that a model is fitted on.
-LINKS = 100
+LINKS = 60
 
 
 class Case:
@@ -114,44 +115,67 @@ def scores(table, case):
 
 
 class Fitter:
-    """Fits tables on cases; what several fits share is computed once."""
+    """Fits models on cases, all that leave something out at once: what several of them share is computed once."""
 
     def __init__(self, cases, **how):
-        self.cases, self.how, self.known = cases, how, {}
+        self.cases, self.how = cases, how
         self.repos = sorted({case.repo for case in cases})
+        self.all = self.stages((), None)
+        left_out = [(a,) for a in self.repos] + [(a, b) for a in self.repos for b in self.repos if a < b]
+        self.known = dict(zip(left_out, in_parallel(self.stages, [(key, self.all) for key in left_out])))
+        self.known[()] = self.all
 
-    def stages(self, without):
-        """The first two stages, fitted on all repositories but these."""
-        key = tuple(sorted(without))
-        if key not in self.known:
-            chosen = [case for case in self.cases if case.repo not in without]
-            own = [(row, label, 1.0) for case in chosen for row, label in zip(case.own, case.labels)]
-            first = Linear(chosen[0].own_names, ridge=6.0).fit(own)
-            links = []
-            for case in chosen:
-                # Of a large change so many links say enough.
-                every = 1 + len(case.links) // LINKS
-                for (i, j), row in list(case.links.items())[::every]:
-                    # Two foreign files say nothing of each other: they may come from one commit.
-                    if not (case.labels[i] and case.labels[j]):
-                        same = 1.0 - max(case.labels[i], case.labels[j])
-                        links.append((row, same, every / (len(case.own) - 1)))
-            self.known[key] = first, Linear(chosen[0].link_names, ridge=3.0).fit(links)
-        return self.known[key]
+    def stages(self, without, start):
+        """The first stage and the links, fitted on all repositories but these."""
+        first_start, link_start = start or (None, None)
+        chosen = [case for case in self.cases if case.repo not in without]
+        own = [(row, label, 1.0) for case in chosen for row, label in zip(case.own, case.labels)]
+        links = []
+        for case in chosen:
+            # Of a large change so many links say enough.
+            every = 1 + len(case.links) // LINKS
+            for (i, j), row in list(case.links.items())[::every]:
+                # Two foreign pieces say nothing of each other: they may come from one commit.
+                if not (case.labels[i] and case.labels[j]):
+                    same = 1.0 - max(case.labels[i], case.labels[j])
+                    links.append((row, same, every / (len(case.own) - 1)))
+        first = Linear(chosen[0].own_names, ridge=6.0).fit(own, first_start)
+        return first, Linear(chosen[0].link_names, ridge=3.0).fit(links, link_start)
 
     def fit(self, without=None):
-        """A table fitted on all repositories but one. The second stage sees what the first says of a repository that it
+        """A model fitted on all repositories but one. The second stage sees what the first says of a repository that it
         was not fitted on, as it will be."""
         rows = []
         for repo in self.repos:
             if repo != without:
-                first, link = self.stages({repo, without} - {None})
+                first, link = self.known[tuple(sorted({repo, without} - {None}))]
                 for case in self.cases:
                     if case.repo == repo:
                         rows.extend((row, label, 1.0) for row, label in zip(inputs(case, first, link), case.labels))
         names = self.cases[0].own_names + ["first"] + WEB + self.cases[0].beside_names
-        first, link = self.stages({without} - {None})
+        first, link = self.known[(without,) if without else ()]
         return Model(first, link, Trees(names, **self.how).fit(rows))
+
+    def fits(self):
+        """By the repository that is left out: a model; and by nothing left out."""
+        keys = self.repos + [None]
+        return dict(zip(keys, in_parallel(self.fit, [(key,) for key in keys])))
+
+
+def in_parallel(work, tasks):
+    """The results of `work` on each of `tasks`, by two processes."""
+    WORK["now"] = work
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        return pool.starmap(step, tasks, chunksize=1)
+
+
+# What forked processes work on; it is too large to be handed over.
+WORK = {}
+
+
+def step(*task):
+    """One task of [`in_parallel`]."""
+    return WORK["now"](*task)
 
 
 def written(files, hunks, levels, about):

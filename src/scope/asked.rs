@@ -35,6 +35,8 @@ pub(crate) struct Asked {
     pub(crate) lower: String,
     /// Its first line.
     pub(crate) subject: String,
+    /// How many words and numbers it holds that say something, each once.
+    pub(crate) content: usize,
     /// Forms of its words.
     pub(crate) words: Bag,
     /// Those of the first line.
@@ -52,12 +54,27 @@ impl Asked {
         let text = cleaned(text);
         let subject = text.lines().next().unwrap_or_default().to_owned();
         let said: Bag = known.said(&text).into_iter().collect();
+        let number = |run: &&str| run.len() > 2 && run.bytes().all(|byte| byte.is_ascii_digit());
+        let mut content: Vec<&str> = words::telling(&text).filter(|word| word.len() > 1).collect();
+        content.extend(text.split(|c: char| !c.is_alphanumeric()).filter(number));
+        content.sort_unstable();
+        content.dedup();
+        let content = content.len();
         let subject_words = set(known.said(&subject));
         let named = quoted(&text).into_iter().filter(|name| name.len() > 2);
         let named = named.chain(words::idents(&text).filter(|name| is_code(name)));
         let idents = set(named.map(|name| known.ident(name)).collect::<Vec<_>>());
         let prefix = prefix(&subject);
-        Self { lower: text.to_lowercase(), words: said, subject_words, idents, paths: paths(&text), prefix, subject }
+        Self {
+            lower: text.to_lowercase(),
+            content,
+            words: said,
+            subject_words,
+            idents,
+            paths: paths(&text),
+            prefix,
+            subject,
+        }
     }
 }
 
@@ -154,13 +171,11 @@ mod tests {
         let mut known = Words::default();
         let asked = Asked::read(text, &mut known);
         assert_eq!(asked.paths, ["and/or", "readme.md", "src/upload/mod.rs"]);
-        let names: Vec<&str> = asked.idents.iter().map(|ident| known.idents.text(*ident)).collect();
-        assert_eq!(
-            names,
-            ["parseBody", "retry_after"].iter().copied().filter(|n| names.contains(n)).collect::<Vec<_>>()
-        );
-        assert_eq!(names.len(), 2);
+        let mut names: Vec<&str> = asked.idents.iter().map(|ident| known.idents.text(*ident)).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["parseBody", "retry_after"]);
         assert!(!asked.lower.contains("signed-off"));
+        assert_eq!(Asked::read("Retry uploads on 503, retry", &mut known).content, 3);
     }
 
     #[test]

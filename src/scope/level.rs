@@ -53,9 +53,10 @@ const FILES: usize = 3;
 
 /// Why nothing of this change is louder than a note.
 pub(crate) fn cap(features: &Features) -> Option<&'static str> {
-    if features.ground.asked.words.set().is_empty() {
+    let said = features.ground.asked.content;
+    if said == 0 {
         Some("no task is stated: files are only held against each other")
-    } else if features.ground.asked.words.set().len() < WORDS {
+    } else if said < WORDS {
         Some("the task says too little to hold a file against it")
     } else if features.files.edits.len() < FILES {
         Some("too few files changed to hold them against each other")

@@ -105,13 +105,15 @@ fn short(ident: &str) -> String {
 fn past(at: usize, features: &Features, against: &mut Vec<String>, speaks_for: &mut Vec<String>) {
     let (Some(known), edits) = (features.known.get(at), &features.files.edits) else { return };
     let (commits, alone) = (features.ground.lore.len(), known.commits.len());
-    if alone == 0 || edits.len() < 2 {
+    // One commit may be the one that brought everything.
+    if alone < 2 || edits.len() < 2 {
         return;
     }
     let others = features.known.iter().zip(edits).enumerate().filter(|(other, _)| *other != at);
     let together = others.map(|(_, (other, edit))| (both(&known.commits, &other.commits).count(), edit));
     match together.max_by_key(|(count, _)| *count) {
         Some((0, _)) => against.push(format!("never changed together in {commits} commits (this file alone: {alone})")),
+        Some((1, _)) => {}
         Some((count, edit)) => speaks_for.push(format!("changed with {} in {count} of its {alone} commits", edit.path)),
         None => {}
     }
