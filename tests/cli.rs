@@ -380,12 +380,25 @@ fn scope_says_of_each_file_whether_the_task_explains_it() {
     let score = |at: usize| files[at]["score"].as_f64().unwrap();
     assert!(score(0) > score(1) && score(0) > score(2), "{out}");
     assert!(files.iter().all(|file| (0.0..=1.0).contains(&file["score"].as_f64().unwrap())));
-    let said = files[0]["evidence"].to_string();
-    assert!(
-        said.contains("no task word in path or changed lines") || said.contains("no task word in path, changed"),
-        "{said}"
-    );
-    assert!(said.contains("changed identifier"), "{said}");
+    let evidence: Vec<Vec<&str>> = files
+        .iter()
+        .map(|file| file["evidence"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect())
+        .collect();
+    let golden = [
+        vec![
+            "no task word in path, changed lines or the lines around them",
+            "its one changed identifier does not occur in the other changed lines",
+        ],
+        vec![
+            "+ of the task it says `retry`, `uploads`",
+            "+ 1 of its 6 changed identifiers in tests/test_upload.py: `retries`",
+        ],
+        vec![
+            "+ of the task it says `retry`, `uploads`",
+            "+ 4 of its 6 changed identifiers in src/upload.py: `retries`, `upload`, `client`",
+        ],
+    ];
+    assert_eq!(evidence, golden);
     let hunks = files[0]["hunks"].as_array().unwrap();
     assert_eq!((hunks[0]["afterStart"].as_u64(), hunks[0]["afterEnd"].as_u64()), (Some(1), Some(1)), "{hunks:?}");
     assert_eq!(blastlint(repo, &range).1, out, "a second run says the same");

@@ -13,10 +13,6 @@ ENDS = ["is_lock", "is_changelog", "is_pipeline", "is_test", "is_document", "is_
 WEB = ["strongest", "second", "mean", "strongest_relevant", "mean_relevant", "widest_path", "explained", "to_core", "is_core",
        "strongest_apart", "mean_apart"]
 
-# Most links of one change that a model is fitted on.
-LINKS = 60
-
-
 class Case:
     """The pieces of one change, its files or its hunks, with their labels: 1 for one that the task does not explain."""
 
@@ -117,8 +113,9 @@ def scores(table, case):
 class Fitter:
     """Fits models on cases, all that leave something out at once: what several of them share is computed once."""
 
-    def __init__(self, cases, **how):
-        self.cases, self.how = cases, how
+    def __init__(self, cases, links, clean, **how):
+        """Of one change at most about so many `links` are fitted on, and a piece of a clean one counts `clean` times."""
+        self.cases, self.links, self.clean, self.how = cases, links, clean, how
         self.repos = sorted({case.repo for case in cases})
         self.all = self.stages((), None)
         left_out = [(a,) for a in self.repos] + [(a, b) for a in self.repos for b in self.repos if a < b]
@@ -133,7 +130,7 @@ class Fitter:
         links = []
         for case in chosen:
             # Of a large change so many links say enough.
-            every = 1 + len(case.links) // LINKS
+            every = 1 + len(case.links) // self.links
             for (i, j), row in list(case.links.items())[::every]:
                 # Two foreign pieces say nothing of each other: they may come from one commit.
                 if not (case.labels[i] and case.labels[j]):
@@ -151,7 +148,8 @@ class Fitter:
                 first, link = self.known[tuple(sorted({repo, without} - {None}))]
                 for case in self.cases:
                     if case.repo == repo:
-                        rows.extend((row, label, 1.0) for row, label in zip(inputs(case, first, link), case.labels))
+                        weight = self.clean if not any(case.labels) else 1.0
+                        rows.extend((row, label, weight) for row, label in zip(inputs(case, first, link), case.labels))
         names = self.cases[0].own_names + ["first"] + WEB + self.cases[0].beside_names
         first, link = self.known[(without,) if without else ()]
         return Model(first, link, Trees(names, **self.how).fit(rows))
