@@ -55,7 +55,8 @@ impl Asked {
         let subject = text.lines().next().unwrap_or_default().to_owned();
         let said: Bag = known.said(&text).into_iter().collect();
         let number = |run: &&str| run.len() > 2 && run.bytes().all(|byte| byte.is_ascii_digit());
-        let mut content: Vec<&str> = words::telling(&text).filter(|word| word.len() > 1).collect();
+        let lower = text.to_lowercase();
+        let mut content: Vec<&str> = words::telling(&lower).filter(|word| word.len() > 1).collect();
         content.extend(text.split(|c: char| !c.is_alphanumeric()).filter(number));
         content.sort_unstable();
         content.dedup();
@@ -65,16 +66,7 @@ impl Asked {
         let named = named.chain(words::idents(&text).filter(|name| is_code(name)));
         let idents = set(named.map(|name| known.ident(name)).collect::<Vec<_>>());
         let prefix = prefix(&subject);
-        Self {
-            lower: text.to_lowercase(),
-            content,
-            words: said,
-            subject_words,
-            idents,
-            paths: paths(&text),
-            prefix,
-            subject,
-        }
+        Self { lower, content, words: said, subject_words, idents, paths: paths(&text), prefix, subject }
     }
 }
 
