@@ -65,10 +65,10 @@ pub const SAMPLE_BYTES: usize = 32 * 1024 * 1024;
 pub const SAMPLE_PATHS: usize = 100_000;
 
 /// Most files of a change that are held against the task and each other; the work grows with their square.
-pub const SCOPE_FILES: usize = 300;
+pub const SCOPE_FILES: usize = 150;
 
 /// Most hunks of a change, likewise.
-pub const SCOPE_HUNKS: usize = 300;
+pub const SCOPE_HUNKS: usize = 200;
 
 /// Most that counts of one file there, in bytes.
 pub const SCOPE_FILE_BYTES: usize = 200_000;
