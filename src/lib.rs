@@ -14,6 +14,7 @@ pub mod policy;
 pub mod repo;
 pub mod report;
 pub mod rule;
+pub mod scope;
 pub mod source;
 pub mod syntax;
 pub mod task;

@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 
 /// Every stage may import those on its left.
-const ORDER: [&str; 15] = [
-    "source", "repo", "lang", "syntax", "fact", "change", "task", "finding", "rule", "analysis", "policy", "lint",
-    "report", "cli", "main",
+const ORDER: [&str; 16] = [
+    "source", "repo", "lang", "syntax", "fact", "change", "task", "scope", "finding", "rule", "analysis", "policy",
+    "lint", "report", "cli", "main",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

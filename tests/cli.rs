@@ -335,3 +335,88 @@ fn errors_and_explanations_drive_no_terminal_and_no_workflow() {
     let (_, out) = blastlint(dir.path(), &["explain", "data-path-removed", "--diff", "one"]);
     assert!(out.contains("→ fires") && out.contains("not seen: "), "{out}");
 }
+
+/// A repository of a client that uploads, and a command line beside it, with some history.
+fn uploads() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let repo = dir.path();
+    git(repo, &["init", "-q"]);
+    let write = |path: &str, text: &str| {
+        fs::create_dir_all(repo.join(path).parent().unwrap()).unwrap();
+        fs::write(repo.join(path), text).unwrap();
+    };
+    write("src/upload.py", "def upload(client, body):\n    return client.put(body)\n");
+    write(
+        "tests/test_upload.py",
+        "from src.upload import upload\n\n\ndef test_upload(client):\n    assert upload(client, b'x')\n",
+    );
+    write("src/report.py", "COLUMNS = 80\n\n\ndef render(rows):\n    return '\\n'.join(rows)\n");
+    write("web/package.json", "{\"dependencies\": {}}\n");
+    git(repo, &["add", "."]);
+    git(repo, &["commit", "-qm", "Upload and render"]);
+    write(
+        "src/upload.py",
+        "def upload(client, body, retries=3):\n    for _ in range(retries):\n        answer = client.put(body)\n        if answer.status != 503:\n            return answer\n    return answer\n",
+    );
+    write(
+        "tests/test_upload.py",
+        "from src.upload import upload\n\n\ndef test_upload(client):\n    assert upload(client, b'x')\n\n\ndef test_retries_on_503(client):\n    assert upload(client, b'x', retries=1)\n",
+    );
+    write("src/report.py", "COLUMNS = 120\n\n\ndef render(rows):\n    return '\\n'.join(sorted(rows))\n");
+    git(repo, &["commit", "-qam", "Retry uploads on 503"]);
+    dir
+}
+
+#[test]
+fn scope_says_of_each_file_whether_the_task_explains_it() {
+    let dir = uploads();
+    let repo = dir.path();
+    let range = ["scope", "HEAD~1..HEAD", "--task", "Retry uploads on 503", "--output-format", "jsonl"];
+    let (code, out) = blastlint(repo, &range);
+    assert_eq!(code, 0, "{out}");
+    let files: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let paths: Vec<&str> = files.iter().map(|file| file["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["src/report.py", "src/upload.py", "tests/test_upload.py"]);
+    let score = |at: usize| files[at]["score"].as_f64().unwrap();
+    assert!(score(0) > score(1) && score(0) > score(2), "{out}");
+    assert!(files.iter().all(|file| (0.0..=1.0).contains(&file["score"].as_f64().unwrap())));
+    let evidence: Vec<Vec<&str>> = files
+        .iter()
+        .map(|file| file["evidence"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect())
+        .collect();
+    let golden = [
+        vec![
+            "no task word in path, changed lines or the lines around them",
+            "its one changed identifier does not occur in the other changed lines",
+        ],
+        vec![
+            "+ of the task it says `retry`, `uploads`",
+            "+ 1 of its 6 changed identifiers in tests/test_upload.py: `retries`",
+        ],
+        vec![
+            "+ of the task it says `retry`, `uploads`",
+            "+ 4 of its 6 changed identifiers in src/upload.py: `retries`, `upload`, `client`",
+        ],
+    ];
+    assert_eq!(evidence, golden);
+    let hunks = files[0]["hunks"].as_array().unwrap();
+    assert_eq!((hunks[0]["afterStart"].as_u64(), hunks[0]["afterEnd"].as_u64()), (Some(1), Some(1)), "{hunks:?}");
+    assert_eq!(blastlint(repo, &range).1, out, "a second run says the same");
+}
+
+#[test]
+fn scope_without_a_task_or_a_past_says_so() {
+    let dir = uploads();
+    let clone = TempDir::new().unwrap();
+    let from = format!("file://{}", dir.path().display());
+    git(clone.path(), &["clone", "-q", "--depth", "2", &from, "."]);
+    let (code, out) = blastlint(clone.path(), &["scope", "HEAD~1..HEAD", "--task", "Retry uploads on 503"]);
+    assert!(code == 0 && out.contains("note: the clone is shallow"), "{out}");
+    let (_, out) = blastlint(dir.path(), &["scope", "HEAD~1..HEAD", "--task", ""]);
+    assert!(out.contains("note: no task is stated"), "{out}");
+    assert!(!out.contains("warning"), "{out}");
+    let diff = Command::new("git").args(["diff", "HEAD~1", "HEAD"]).current_dir(dir.path()).output().unwrap();
+    fs::write(dir.path().join("x.diff"), diff.stdout).unwrap();
+    let (code, out) = blastlint(dir.path(), &["scope", "--diff", "x.diff", "--task", "Retry uploads on 503"]);
+    assert!(code == 0 && out.contains("note: there is no history here"), "{out}");
+}

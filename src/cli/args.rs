@@ -20,6 +20,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Lint a change; the default command
     Check(CheckArgs),
+    /// Per changed file: does the stated task explain it?
+    Scope(ScopeArgs),
     /// Dump the facts of files
     Facts(FactsArgs),
     /// Why a rule did or did not fire: every clause on every change
@@ -185,6 +187,35 @@ pub(super) struct OutputArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ScopeArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pair: PairArgs,
+    #[command(flatten)]
+    pub(super) task: TaskArgs,
+    /// What to print on standard output
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_OUTPUT_FORMAT")]
+    pub(super) output_format: ScopeFormat,
+    /// Weigh by another table of constants
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub(super) scope_table: Option<PathBuf>,
+    /// Print the features instead of a judgement, for whoever fits a table
+    #[arg(long, hide = true)]
+    pub(super) features: bool,
+}
+
+/// How `scope` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScopeFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One object a changed file
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct FactsArgs {
     /// Files to read
     #[arg(required = true)]
@@ -242,7 +273,7 @@ pub(super) enum Color {
 /// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
 pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    const COMMANDS: [&str; 8] = ["check", "facts", "explain", "rule", "config", "completions", "man", "help"];
+    const COMMANDS: [&str; 9] = ["check", "scope", "facts", "explain", "rule", "config", "completions", "man", "help"];
     let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
     let own = COMMANDS.contains(&first) || matches!(first, "-h" | "--help" | "-V" | "--version");
     if !own && !args.is_empty() {

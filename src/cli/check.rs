@@ -88,7 +88,7 @@ fn diff_text(file: &Path) -> Result<Vec<u8>, UsageError> {
 }
 
 /// The task that is given.
-fn task(args: &TaskArgs) -> Result<Option<String>, UsageError> {
+pub(super) fn task(args: &TaskArgs) -> Result<Option<String>, UsageError> {
     let Some(file) = &args.task_file else { return Ok(args.task.clone()) };
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {

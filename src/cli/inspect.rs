@@ -39,7 +39,7 @@ pub(super) fn facts(args: &FactsArgs) -> Result<Exit, UsageError> {
 
 /// One line of JSON with the secrets of every text in it masked: a word alone does not show that it is one, so those
 /// that are `known` are masked wherever they stand.
-fn masked(line: &str, known: &[String]) -> String {
+pub(super) fn masked(line: &str, known: &[String]) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(open) = rest.find('"') {

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod inspect;
 mod plan;
+mod scope;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
+        Command::Scope(args) => scope::scope(&args),
         Command::Facts(args) => inspect::facts(&args),
         Command::Explain(args) => inspect::explain(&args),
         Command::Rule(RuleCommand::List) => inspect::list(),

@@ -90,6 +90,11 @@ fn walk(root: &Path, side: Side, gaps: &mut Vec<Gap>) -> Files {
     files
 }
 
+/// Every file below `root`, in order.
+pub(super) fn files(root: &Path) -> Vec<RepoPath> {
+    walk(root, Side::Before, &mut Vec::new()).into_keys().take(limits::SAMPLE_PATHS).collect()
+}
+
 pub(super) fn relative(root: &Path, path: &Path) -> RepoPath {
     let path = path.strip_prefix(root).unwrap_or(path).as_os_str().as_encoded_bytes();
     RepoPath::new(if cfg!(windows) { path.replace("\\", "/") } else { path.to_vec() })

@@ -67,6 +67,8 @@ pub struct Step {
 pub struct Touch {
     /// Which file.
     pub path: RepoPath,
+    /// Its path before, where the commit renamed it and that was asked for.
+    pub from: Option<RepoPath>,
     /// The names of its content before and after; empty where it did not exist.
     pub blobs: (String, String),
 }
@@ -77,7 +79,7 @@ impl History {
         let paths = paths.get(..limits::HISTORY_FILES).unwrap_or(paths);
         match self {
             History::Git(revisions) => {
-                let mut past = revisions.log(&revisions.before, "%s", paths).unwrap_or_default();
+                let mut past = revisions.log(&revisions.before, "%s", &["--no-renames"], paths).unwrap_or_default();
                 if revisions.shallow {
                     past.cut = Some("the clone is shallow");
                 }
@@ -88,6 +90,23 @@ impl History {
         }
     }
 
+    /// The commits that led to the before side, merges aside, with all that they touched and all that was said of them.
+    /// What a shallow clone holds says less than nothing: its last commit seems to have made every file.
+    pub fn lore(&self) -> Past {
+        match self {
+            History::Git(Revisions { shallow: true, .. }) => {
+                Past { steps: Vec::new(), cut: Some("the clone is shallow") }
+            }
+            History::Git(revisions) => {
+                let log = |renames| revisions.log(&revisions.before, "%B", &["--no-merges", renames], &[]);
+                // A partial clone lacks what renames are told by.
+                let past = log("-M").or_else(|| log("--no-renames"));
+                past.unwrap_or(Past { steps: Vec::new(), cut: Some("git does not tell its history") })
+            }
+            History::Case(_) | History::Nothing => Past { steps: Vec::new(), cut: Some("there is no history here") },
+        }
+    }
+
     /// The commits that the change is made of, with what was said of them and which files they touch; none where it is
     /// not made of commits.
     pub fn within(&self) -> Past {
@@ -95,7 +114,7 @@ impl History {
             History::Git(Revisions { after: None, .. }) | History::Case(_) | History::Nothing => Past::default(),
             History::Git(revisions) => {
                 let range = format!("{}..{}", revisions.before, revisions.after.as_deref().unwrap_or_default());
-                revisions.log(&range, "%B", &[]).unwrap_or_default()
+                revisions.log(&range, "%B", &["--no-renames"], &[]).unwrap_or_default()
             }
         }
     }
@@ -130,12 +149,13 @@ impl History {
 }
 
 impl Revisions {
-    fn log(&self, revisions: &str, message: &str, paths: &[RepoPath]) -> Option<Past> {
+    fn log(&self, revisions: &str, message: &str, how: &[&str], paths: &[RepoPath]) -> Option<Past> {
         let most = format!("-n{}", limits::HISTORY_COMMITS);
         let format = format!("--format=commit %H %at%x00%an%x00{message}");
         // Everything that the user's configuration could change is asked for by hand, as for the listing of a change.
-        let mut args: Vec<OsString> = ["--literal-pathspecs", "log", "--raw", "-z", "--no-abbrev", "--no-renames"]
+        let mut args: Vec<OsString> = ["--literal-pathspecs", "log", "--raw", "-z", "--no-abbrev"]
             .into_iter()
+            .chain(how.iter().copied())
             .chain(["--no-ext-diff", "--no-textconv", "--no-relative", "--no-color", "--no-show-signature"])
             .chain(["--ignore-submodules=dirty", &most, &format, revisions, "--"])
             .map(OsString::from)
@@ -175,11 +195,16 @@ fn parse(output: &[u8]) -> Vec<Step> {
                 touched: Vec::new(),
             });
         } else if let Some(rest) = field.strip_prefix(':') {
-            let Some(path) = fields.next() else { break };
+            let Some(first) = fields.next() else { break };
             let words: Vec<&str> = rest.split(' ').collect();
-            let ([_, _, before, after, _], Some(step)) = (words.as_slice(), steps.last_mut()) else { break };
+            let ([_, _, before, after, status], Some(step)) = (words.as_slice(), steps.last_mut()) else { break };
             let named = |id: &str| if id.bytes().all(|byte| byte == b'0') { String::new() } else { id.to_owned() };
-            step.touched.push(Touch { path: RepoPath::new(path), blobs: (named(before), named(after)) });
+            let moved = status.starts_with(['R', 'C']).then(|| fields.next()).flatten();
+            step.touched.push(Touch {
+                path: RepoPath::new(moved.unwrap_or(first)),
+                from: moved.filter(|_| status.starts_with('R')).map(|_| RepoPath::new(first)),
+                blobs: (named(before), named(after)),
+            });
         }
     }
     steps
@@ -206,8 +231,11 @@ fn states(folder: &Path, case: &Path, paths: &[RepoPath]) -> Vec<Step> {
         .windows(2)
         .filter_map(|pair| match pair {
             [before, after] => {
-                let touch =
-                    |path: &RepoPath| Touch { path: path.clone(), blobs: (blob(before, path), blob(after, path)) };
+                let touch = |path: &RepoPath| Touch {
+                    path: path.clone(),
+                    from: None,
+                    blobs: (blob(before, path), blob(after, path)),
+                };
                 let id = name(after);
                 let message = worktree::read(&folder.join(format!("{id}.md"))).into_bytes().unwrap_or_default();
                 let touched = paths.iter().map(touch).filter(|touch| touch.blobs.0 != touch.blobs.1).collect();

@@ -15,6 +15,7 @@ mod patch_section;
 mod place;
 mod raw;
 mod revisions;
+mod sample;
 mod worktree;
 
 use std::ops::Range;

@@ -53,6 +53,29 @@ pub const HISTORY_BYTES: u64 = 16 * 1024 * 1024;
 /// Most files of a change whose history is asked for: their names stand on the command line of git.
 pub const HISTORY_FILES: usize = 1_000;
 
+/// Most files of the before side that are read to learn which words are common there.
+pub const SAMPLE_FILES: usize = 1_500;
+
+/// Largest file that is read for it, in bytes, and most of all of them.
+pub const SAMPLE_FILE_BYTES: usize = 80_000;
+/// See [`SAMPLE_FILE_BYTES`].
+pub const SAMPLE_BYTES: usize = 32 * 1024 * 1024;
+
+/// Most paths of the before side that a path of the change is held against.
+pub const SAMPLE_PATHS: usize = 100_000;
+
+/// Most files of a change that are held against the task and each other; the work grows with their square.
+pub const SCOPE_FILES: usize = 150;
+
+/// Most hunks of a change, likewise.
+pub const SCOPE_HUNKS: usize = 200;
+
+/// Most that counts of one file there, in bytes.
+pub const SCOPE_FILE_BYTES: usize = 200_000;
+
+/// Most changed lines that count of one file there.
+pub const SCOPE_LINES: usize = 3_000;
+
 /// Most that is read of a stated task, in bytes.
 pub const TASK_BYTES: u64 = 256 * 1024;
 

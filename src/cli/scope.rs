@@ -1,0 +1,44 @@
+//! `blastlint scope`.
+
+use super::args::{ScopeArgs, ScopeFormat};
+use super::{Exit, UsageError, check, inspect, print};
+use crate::repo::Past;
+use crate::report::{neutral_json, neutral_page};
+use crate::scope::{self, Table};
+use crate::source::secrets;
+use crate::task::Task;
+
+/// Says of each changed file whether the task explains it.
+pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
+    let task = check::task(&args.task)?;
+    let mut loaded = check::load(&args.input, &args.pair)?;
+    // What is said of a change by those who made it explains all of it: it counts only where no task is given.
+    let within = if task.is_some() { Past::default() } else { loaded.history.within() };
+    let task = Task::find(task.as_deref(), &loaded.history, &within);
+    if args.features {
+        let text = scope::features(&loaded.change, &mut loaded.before, &loaded.history, &task.text());
+        return print(&format!("{text}\n"));
+    }
+    let table = table(args)?;
+    let judged = scope::judge(&loaded.change, &mut loaded.before, &loaded.history, &task.text(), &table);
+    match args.output_format {
+        ScopeFormat::Jsonl => {
+            let line = |line: String| format!("{}\n", neutral_json(&inspect::masked(&line, &[])));
+            print(&judged.lines().map(line).collect::<String>())
+        }
+        ScopeFormat::Text => {
+            let from = if task.is_stated() { format!("task: {}\n", task.sources()) } else { String::new() };
+            print(&neutral_page(&secrets::mask(&format!("{from}{}", judged.text()), secrets::Setting::Prose)))
+        }
+    }
+}
+
+fn table(args: &ScopeArgs) -> Result<Table, UsageError> {
+    let Some(file) = &args.scope_table else {
+        let bug = "this is a bug in blastlint: please report it";
+        return Table::shipped().map_err(|e| UsageError::new("the table of scope does not load", e, bug));
+    };
+    let title = || format!("the table {} does not load", file.display());
+    let text = std::fs::read_to_string(file).map_err(|e| UsageError::new(title(), e, "name a file that exists"))?;
+    Table::read(&text).map_err(|e| UsageError::new(title(), e, "benches/scope/fit.py writes one"))
+}

@@ -1,0 +1,44 @@
+//! Scope: does the stated task explain each changed file, and each of its hunks?
+//!
+//! A piece of a change, a file or a hunk, is held against the task by itself (`own`), with every other piece (`pair`), and
+//! by how its links lead to what the task explains (`web`). The constants stand in one table (`table`). What the score
+//! comes to, and why, is said in `say` and `level`.
+
+mod asked;
+mod bag;
+mod define;
+mod edit;
+mod features;
+mod ground;
+mod judge;
+mod level;
+mod lore;
+mod own;
+mod pair;
+mod path;
+mod rarity;
+mod report;
+mod row;
+mod say;
+mod spot;
+mod table;
+mod web;
+mod words;
+
+use crate::repo::{ChangeSet, History, Tree};
+use features::Features;
+
+pub use level::Level;
+pub use report::{FileScope, HunkScope, Scope};
+pub use table::Table;
+
+/// The features of a change as JSON, for whoever fits a table.
+pub fn features(change: &ChangeSet, before: &mut Tree, history: &History, task: &str) -> String {
+    Features::read(change, before, history, task).to_json().to_string()
+}
+
+/// Says of each file of a change, and of each of its hunks, whether the task explains it.
+pub fn judge(change: &ChangeSet, before: &mut Tree, history: &History, task: &str, table: &Table) -> Scope {
+    let features = Features::read(change, before, history, task);
+    report::report(change, &features, table)
+}
