@@ -77,7 +77,7 @@ pub(crate) fn cleaned(text: &str) -> String {
         let rule = line.len() > 2 && line.trim_end().bytes().all(|byte| byte == b'-');
         let named =
             |start: &&str| lower.strip_prefix(*start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        rule || line.starts_with('🤖') || TRAILERS.iter().any(|start| named(start))
+        rule || line.starts_with('🤖') || TRAILERS.iter().any(named)
     };
     let kept: Vec<&str> = text.lines().filter(|line| !is_trailer(line)).collect();
     kept.join("\n").trim().to_owned()

@@ -10,7 +10,7 @@ use super::define;
 use super::path::{self, Kind};
 use super::words::{Words, form, idents};
 use crate::repo::{Content, FileDiff, Hunk, Status};
-use crate::source::{Source, limits};
+use crate::source::{Source, limits, start_of};
 
 /// How many unchanged lines around a hunk count as its surroundings.
 const AROUND: usize = 3;
@@ -115,7 +115,7 @@ impl Edit {
         let lines = if text { Lines::of(file, &file.hunks) } else { Lines::default() };
         let side = file.after.as_ref().or(file.before.as_ref()).filter(|_| text);
         let whole = side.map(|source| source.text.as_str()).unwrap_or_default();
-        let whole = &whole[..whole.floor_char_boundary(limits::SCOPE_FILE_BYTES)];
+        let whole = start_of(whole, limits::SCOPE_FILE_BYTES);
         Self {
             path_before: file.before_path.as_ref().map_or_else(|| path.clone(), |before| before.to_text()),
             status: file.status,
@@ -224,7 +224,7 @@ fn push(text: &mut String, source: &Source, lines: std::ops::Range<usize>) {
     let end = lines.end.min(lines.start + limits::SCOPE_LINES);
     let slice = source.slice(source.line_span(&(lines.start..end)));
     let left = limits::SCOPE_FILE_BYTES.saturating_sub(text.len());
-    text.push_str(&slice[..slice.floor_char_boundary(left)]);
+    text.push_str(start_of(slice, left));
     if !text.ends_with('\n') {
         text.push('\n');
     }

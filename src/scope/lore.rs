@@ -7,6 +7,7 @@ use super::bag::{Bag, Set, set};
 use super::path;
 use super::words::Words;
 use crate::repo::Past;
+use crate::source::start_of;
 
 /// A commit that touches more files than this says nothing of how they belong together.
 const WIDE: usize = 30;
@@ -62,7 +63,7 @@ impl Lore {
         let mut lore = Self::default();
         for step in &past.steps {
             let (first, body) = step.message.split_once('\n').unwrap_or((&step.message, ""));
-            let body = &body[..body.floor_char_boundary(BODY)];
+            let body = start_of(body, BODY);
             let said = set(words.said(&cleaned(&format!("{first}\n{body}"))));
             let files = step.touched.iter().map(|touch| touch.path.to_text()).collect();
             lore.commits.push(Commit { said, files, same: first.trim() == subject });

@@ -3,6 +3,7 @@
 use super::bag::both;
 use super::features::Features;
 use super::ground::Ground;
+use crate::source::start_of;
 
 /// Most identifiers that are named, and the longest that is shown whole.
 const NAMED: usize = 3;
@@ -94,11 +95,7 @@ fn identifiers(at: usize, features: &Features, against: &mut Vec<String>, speaks
 }
 
 fn short(ident: &str) -> String {
-    if ident.len() <= LONGEST {
-        ident.to_owned()
-    } else {
-        format!("{}…", &ident[..ident.floor_char_boundary(LONGEST)])
-    }
+    if ident.len() <= LONGEST { ident.to_owned() } else { format!("{}…", start_of(ident, LONGEST)) }
 }
 
 /// Whether it was changed together with the others before.

@@ -16,6 +16,12 @@ pub use path::RepoPath;
 
 use serde::Serialize;
 
+/// The start of `text`, of at most `bytes` bytes and never a part of a character.
+pub fn start_of(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    text.get(..end).unwrap_or_default()
+}
+
 /// The two sides of a change. Never "old/new" or "base/head".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
