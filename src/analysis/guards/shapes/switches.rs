@@ -221,7 +221,9 @@ fn defaults(pairs: &Pairs<'_, '_>) -> Vec<Tale> {
     for (at, program) in pairs.programs.iter().enumerate() {
         let Some((before, after)) = sides.get(at) else { continue };
         for was in before.iter().filter(|was| was.careful == Some(true) && program.touches(Side::Before, was.span)) {
-            let same = after.iter().find(|now| now.unit == was.unit && now.way == was.way);
+            // Of several in one place, the one that reads the same is the same.
+            let of_it = || after.iter().filter(|now| now.unit == was.unit && now.way == was.way);
+            let same = of_it().find(|now| now.text == was.text).or_else(|| of_it().next());
             match same.map(|now| now.careful) {
                 Some(Some(false)) => tales.extend(same.and_then(|now| tale(program, now, program, was))),
                 Some(_) => {}

@@ -1,0 +1,29 @@
+package eu.marktplatz.payouts
+
+import eu.marktplatz.banking.SepaGateway
+import java.math.BigDecimal
+import java.time.Clock
+import org.slf4j.LoggerFactory
+import org.springframework.stereotype.Service
+
+@Service
+class PayoutExecutor(
+    private val payouts: PayoutRepository,
+    private val sepa: SepaGateway,
+    private val clock: Clock,
+) {
+    private val log = LoggerFactory.getLogger(javaClass)
+
+    fun execute(payoutId: Long) {
+        val payout = payouts.getForUpdate(payoutId)
+
+        check(payout.status == PayoutStatus.PENDING && payout.amount > BigDecimal.ZERO) {
+            "Payout $payoutId cannot be executed: ${payout.status}, ${payout.amount}"
+        }
+
+        val reference = sepa.transfer(payout.iban, payout.amount, payout.endToEndId)
+        payout.markExecuted(reference, clock.instant())
+        payouts.save(payout)
+        log.info("Executed payout {} as {}", payoutId, reference)
+    }
+}

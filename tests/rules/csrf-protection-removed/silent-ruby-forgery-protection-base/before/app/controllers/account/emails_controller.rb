@@ -1,0 +1,25 @@
+module Account
+  class EmailsController < ApplicationController
+    protect_from_forgery with: :exception
+    before_action :require_login
+
+    def edit; end
+
+    def confirm
+      if current_user.confirm_email(params[:code])
+        redirect_to account_path, notice: "Address confirmed"
+      else
+        redirect_to edit_account_email_path, alert: "The code is wrong or too old"
+      end
+    end
+
+    def update
+      if current_user.update(params.require(:user).permit(:email))
+        EmailChangeMailer.with(user: current_user).notice.deliver_later
+        redirect_to account_path, notice: "Address changed"
+      else
+        render :edit, status: :unprocessable_entity
+      end
+    end
+  end
+end

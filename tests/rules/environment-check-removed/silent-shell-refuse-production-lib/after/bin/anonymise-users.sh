@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source bin/lib/common.sh
+
+refuse_production
+
+echo "Anonymising users in $APP_ENV"
+db crm <<'SQL'
+UPDATE users
+   SET email = CONCAT('user', id, '@example.test'),
+       first_name = 'Test',
+       last_name = CONCAT('User ', id),
+       phone = NULL;
+DELETE FROM password_resets;
+UPDATE addresses
+   SET street = CONCAT('Street ', id),
+       postcode = '00000',
+       note = NULL;
+UPDATE newsletter_subscriptions
+   SET email = CONCAT('reader', id, '@example.test');
+TRUNCATE TABLE mail_log;
+TRUNCATE TABLE api_tokens;
+SQL
+db crm -N -e 'SELECT COUNT(*) FROM users' | xargs printf 'Anonymised %s users\n'

@@ -1,0 +1,29 @@
+use std::sync::Arc;
+
+use axum::{extract::State, http::StatusCode, Json};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use crate::{sessions, state::AppState, users};
+
+#[derive(Deserialize)]
+pub struct Credentials {
+    email: String,
+    password: String,
+}
+
+pub async fn login(
+    State(state): State<Arc<AppState>>,
+    jar: CookieJar,
+    Json(credentials): Json<Credentials>,
+) -> Result<CookieJar, StatusCode> {
+    let user = users::authenticate(&state.pool, &credentials.email, &credentials.password)
+        .await
+        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?
+        .ok_or(StatusCode::UNAUTHORIZED)?;
+
+    let cookie = sessions::start(&state.pool, user.id)
+        .await
+        .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    Ok(jar.add(cookie))
+}
