@@ -2,6 +2,8 @@
 
 use sqlparser::dialect as parser;
 
+use crate::source::start_of;
+
 /// A dialect of SQL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Dialect {
@@ -62,8 +64,7 @@ impl Dialect {
         if let Some((dialect, _)) = named {
             return *dialect;
         }
-        let end = (0..=LOOKED_AT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        let head = text.get(..end).unwrap_or_default().to_ascii_uppercase();
+        let head = start_of(text, LOOKED_AT).to_ascii_uppercase();
         let signed = SIGNS.iter().find(|(_, signs)| signs.iter().any(|sign| head.contains(sign)));
         signed.map_or(Self::Generic, |(dialect, _)| *dialect)
     }

@@ -1,7 +1,7 @@
 //! Words of SQL in every dialect, hostile text included: it never refuses, it only says where a quote does not end.
 
 use super::dialect::Dialect;
-use crate::source::Span;
+use crate::source::{Span, start_of};
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -344,8 +344,7 @@ fn nested_length(text: &str) -> Option<usize> {
 /// at the whole text each time.
 fn near(text: &str) -> &str {
     const REACH: usize = 4096;
-    let end = (0..=REACH.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    text.get(..end).unwrap_or_default()
+    start_of(text, REACH)
 }
 
 /// The length of a bare name; `{{ … }}`, `${…}` and `{name}` are parts of names.

@@ -2,6 +2,7 @@
 //! resources of a stack.
 
 use crate::fact::Fact;
+use crate::source::start_of;
 
 /// Names of parameters: what they hold is up to the caller, and was before.
 const PARAMETERS: &[&str] =
@@ -65,8 +66,7 @@ fn plain(value: &str) -> bool {
 }
 
 fn reach(text: &str) -> &str {
-    let end = (0..=REACH.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
+    start_of(text, REACH)
 }
 
 fn is_name(c: char) -> bool {
