@@ -34,7 +34,7 @@ impl Seen<'_> {
         {
             return Some(self.unit());
         }
-        let name = [snake(&item.name), self.typed(item).filter(|_| spec.anywhere).unwrap_or_default()];
+        let name = [snake(&item.name), spec.anywhere.then(|| self.typed(item)).flatten().unwrap_or_default()];
         let in_strings = NAMED_IN_STRINGS.contains(&step[0].as_str()) && spec.is_named(&all_names(&given));
         let is_called = || spec.within.is_empty() && has(&name, &spec.calls);
         if !(spec.is_named(&name) || is_called() || in_strings) {
@@ -86,11 +86,11 @@ impl Seen<'_> {
             }
             _ if wraps => Reach::inside(self.at),
             _ if is_step => Reach { behind: behind(self.outline, self.at).behind, ..self.of_chain(self.at) },
-            // `Depends(current_user)` among the arguments of another call.
             // `app.useGlobalPipes(new ValidationPipe())` is about all that comes behind it.
             Some((call, What::Call)) if !self.is_chained(call) && self.is_for_all(call) => {
                 Reach { chain: Some(self.chain(call)), ..behind(self.outline, call) }
             }
+            // `Depends(current_user)` among the arguments of another call.
             Some((call, What::Call)) if !self.is_chained(call) => Reach::inside(call),
             Some((_, What::Parameter | What::Mark)) => self.marked(),
             // `Route::middleware("auth")->group(…)`
@@ -111,21 +111,20 @@ impl Seen<'_> {
         let (of, step) = item.name.rsplit_once('.')?;
         let field = last(of);
         let types = self.outline.items.iter().filter(|item| item.what == What::Type);
-        let said = types.filter_map(|item| {
+        let mut said = types.filter_map(|item| {
             let (_, rest) =
                 item.text.split_once(&format!(" {field} ")).or_else(|| item.text.split_once(&format!(" {field}: ")))?;
             let name = rest.trim_start_matches(['*', '&', ' ']).split([' ', ',', '[', '<', '}']).next()?;
             (!name.is_empty()).then(|| format!("{}.{}", snake(&name.replace("::", ".")), snake(step)))
         });
-        said.into_iter().next_back()
+        said.next_back()
     }
 
     /// Whether the call is a statement of its own.
     fn stands_alone(&self) -> bool {
-        let holder = self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at));
-        holder.is_none_or(|item| {
+        self.holder().is_none_or(|what| {
             matches!(
-                item.what,
+                what,
                 What::Definition
                     | What::Closure
                     | What::Then
@@ -143,8 +142,7 @@ impl Seen<'_> {
             let is_bare_type = !item.name.contains('.') && item.name.starts_with(char::is_uppercase);
             item.text.starts_with("new ") || item.name.ends_with(".new") || is_bare_type
         });
-        let holder = self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at));
-        is_type && holder.is_some_and(|item| item.what == What::Binding)
+        is_type && self.holder() == Some(What::Binding)
     }
 
     /// Whether the call gives what a chain asks for a value: `protocol := config.Authentication().Protocol(host)`.

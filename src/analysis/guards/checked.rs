@@ -153,8 +153,9 @@ pub(super) fn is_assertion(item: &Item) -> bool {
 pub(super) fn says(spec: &GuardSpec, part: &str, mentioned: &[String]) -> bool {
     // That an address is set says nothing of where it leads.
     let is_address = |name: &&String| ["url", "uri", "dsn", "host", "name"].iter().any(|end| name.ends_with(end));
-    let telling: Vec<String> = mentioned.iter().filter(|name| !is_address(name) || compares(part)).cloned().collect();
-    let by_condition = has(&telling, &spec.conditions) && (!spec.compares || compares(part));
+    let tells = |name: &&String| !is_address(name) || compares(part);
+    let by_condition = mentioned.iter().any(|name| has(std::slice::from_ref(name), &spec.conditions) && tells(&name))
+        && (!spec.compares || compares(part));
     by_condition || spec.is_named(mentioned) || (spec.within.is_empty() && has(mentioned, &spec.calls))
 }
 

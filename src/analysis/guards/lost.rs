@@ -88,12 +88,12 @@ fn in_unit(search: &Search<'_, '_>, at: usize, program: &Program<'_>, unit: &Uni
         if spec.retires && is_retired(search, &guard.text) {
             continue;
         }
-        // What was taken out into functions of its own is still done.
-        let now = now.map(|now| match now.alike < SAME_WORK {
+        let is_same = is_still(search, at, operation, place);
+        // What was taken out into functions of its own is still done; it is looked for where that decides.
+        let now = now.map(|now| match now.alike < SAME_WORK && !is_same {
             true => Counterpart { alike: now.alike.max(standing(search.programs, at, unit, now)), ..now },
             false => now,
         });
-        let is_same = is_still(search, at, operation, place);
         let Some(confidence) = confidence(spec, guard, now, is_same) else { continue };
         losses.entry((guard.rule, guard.at)).or_insert_with(|| Loss {
             rule: search.rules.get(guard.rule).map(|rule| rule.id.clone()).unwrap_or_default(),

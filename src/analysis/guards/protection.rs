@@ -245,7 +245,8 @@ impl Seen<'_> {
         }
     }
 
-    fn holder(&self) -> Option<What> {
+    /// What the item stands right in.
+    pub(super) fn holder(&self) -> Option<What> {
         self.outline.around(self.at).next().and_then(|at| self.outline.items.get(at)).map(|item| item.what)
     }
 
@@ -429,7 +430,10 @@ fn without_list(mut names: Vec<String>, rules: &[&Rule]) -> Vec<String> {
 
 /// Whether a text is a command that is such a guard, with its options: `` `pg_dump --format=custom "${url}"` ``.
 fn is_command(text: &str, spec: &GuardSpec) -> bool {
-    let bare = text.trim_start_matches(['"', '\'', '`', 'f', 'r', '$']);
+    const QUOTES: [char; 3] = ['"', '\'', '`'];
+    // `f"…"`, `r"…"`, `$"…"`
+    let quoted = text.trim_start_matches(['f', 'r', '$']);
+    let bare = if quoted.starts_with(QUOTES) { quoted } else { text }.trim_start_matches(QUOTES);
     let name = bare.split_whitespace().next().unwrap_or_default();
     bare.contains(" -") && has(&[snake(name)], &spec.commands)
 }

@@ -19,9 +19,9 @@ impl Search<'_, '_> {
         let outline = program.outline(Side::After);
         let words = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
         // A condition takes the place of no record.
-        let beside = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.beside);
-        let asks =
-            self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref()).is_some_and(|spec| spec.look == Look::Empty);
+        let spec = self.rules.get(lost.rule).and_then(|rule| rule.guard.as_ref());
+        let beside = spec.is_some_and(|spec| spec.beside);
+        let asks = spec.is_some_and(|spec| spec.look == Look::Empty);
         let mut subjects: Vec<String> = lost.subjects.iter().flat_map(words).collect();
         // What the names that it looked at were worth.
         let bound = program.outline(Side::Before).items.iter();
