@@ -19,6 +19,7 @@ mod program;
 pub mod provider;
 mod rewrite;
 mod scene;
+mod task;
 mod terraform;
 mod testing;
 mod verdict;
@@ -26,6 +27,7 @@ mod verdict;
 use crate::repo::{ChangeSet, History, Tree};
 use crate::rule::RuleSet;
 use crate::source::Gap;
+use crate::task::Task;
 pub use judgement::{Judgement, Spot};
 use plan::Plans;
 pub use provider::Class;
@@ -47,8 +49,8 @@ pub struct Analysis {
 pub struct Witnesses {
     /// What platforms say that they will do.
     pub plans: Plans,
-    /// The task, where it was given.
-    pub task: Option<String>,
+    /// The task, as far as it is said elsewhere than in the commits of the change.
+    pub task: Task,
 }
 
 /// Every analysis, in the order in which they run.
@@ -65,6 +67,7 @@ pub const ANALYSES: &[Analysis] = &[
     deletion::ANALYSIS,
     rewrite::ANALYSIS,
     history::ANALYSIS,
+    task::ANALYSIS,
 ];
 
 /// Whether any analysis has something to look at in `change`.
@@ -95,7 +98,7 @@ fn run_all(
     analyses: &[Analysis],
     change: &ChangeSet,
     (mut before, history): (Tree, History),
-    given: Option<String>,
+    given: Task,
     rules: &RuleSet,
 ) -> (Vec<Judgement>, Vec<Gap>) {
     let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
@@ -127,7 +130,8 @@ mod tests {
         let broken = Analysis { name: "broken", concerns: |_| true, judge: |_| panic!("a bug") };
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
         let before = (Tree::Nothing, History::Nothing);
-        let (judgements, gaps) = run_all(&[broken, idle], &ChangeSet::default(), before, None, &RuleSet::default());
+        let (judgements, gaps) =
+            run_all(&[broken, idle], &ChangeSet::default(), before, Task::default(), &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

@@ -9,6 +9,7 @@ use crate::fact::outline::Sides;
 use crate::lang::detect;
 use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::rule::RuleSet;
+use crate::scope::{self, Scope, Table};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 use crate::task::Task;
 
@@ -34,7 +35,7 @@ pub struct Scene<'a> {
     outlines: FxHashMap<usize, Option<Arc<Sides>>>,
     /// What came before the change.
     pub history: History,
-    given: Option<String>,
+    given: Task,
     within: Option<Past>,
     task: Option<Task>,
 }
@@ -85,14 +86,14 @@ impl<'a> Scene<'a> {
             reads: 0,
             outlines: FxHashMap::default(),
             history: History::Nothing,
-            given: None,
+            given: Task::default(),
             within: None,
             task: None,
         }
     }
 
     /// The same scene, with what came before the change and the task that was given.
-    pub fn told(self, history: History, given: Option<String>) -> Self {
+    pub fn told(self, history: History, given: Task) -> Self {
         Self { history, given, ..self }
     }
 
@@ -116,13 +117,23 @@ impl<'a> Scene<'a> {
         past
     }
 
+    /// The task, as far as it is said elsewhere than in the commits of the change.
+    pub fn given(&self) -> &Task {
+        &self.given
+    }
+
+    /// What the constants of `table` say of each changed file and hunk, held against `task`.
+    pub fn scope(&mut self, task: &Task, table: &Table) -> Scope {
+        scope::judge(self.change, &mut self.before, &self.history, task, table)
+    }
+
     /// What is said of the change. Git is asked the first time.
     pub fn task(&mut self) -> &Task {
         if self.task.is_none() {
             self.within();
         }
         let within = self.within.get_or_insert_default();
-        self.task.get_or_insert_with(|| Task::find(self.given.as_deref(), &self.history, within))
+        self.task.get_or_insert_with(|| self.given.with_commits(within))
     }
 
     /// The unchanged files that say one of `words`.

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Level;
 use crate::report::Format;
+use crate::task::Trust;
 
 /// Lints a change, both sides of it: what it destroys, replaces, empties, exposes or disarms.
 #[derive(Debug, Parser)]
@@ -60,10 +61,24 @@ pub(super) enum RuleCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ConfigCommand {
-    /// JSON Schema of the configuration file
-    Schema,
+    /// JSON Schema of a file that people write, for editors
+    Schema {
+        /// Which file
+        #[arg(value_enum, default_value_t)]
+        of: Schema,
+    },
     /// The configuration in force, and where it came from
     Show(InputArgs),
+}
+
+/// A file that people write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Schema {
+    /// `blastlint.toml`
+    #[default]
+    Config,
+    /// The contract of a task, `.blastlint/task.toml`
+    Contract,
 }
 
 /// What is linted; one of them. Default: everything uncommitted, against HEAD.
@@ -134,15 +149,24 @@ pub(super) struct PlanArgs {
     pub(super) plan: Vec<PathBuf>,
 }
 
-/// What was asked for. It explains a change and grants nothing.
+/// What was asked for, and how far whoever says so is trusted.
 #[derive(Debug, Args, Default, Clone)]
 pub(super) struct TaskArgs {
-    /// What was asked for; the messages of the commits explain too
-    #[arg(long, value_name = "TEXT", conflicts_with = "task_file")]
+    /// What was asked for; what a contract, a pull request, a specification and the commits say explains too
+    #[arg(long, value_name = "TEXT", env = "BLASTLINT_TASK")]
     pub(super) task: Option<String>,
     /// The same from a file, `-` for standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_TASK_FILE")]
     pub(super) task_file: Option<PathBuf>,
+    /// What the change may touch and do, as `blastlint config schema contract` describes it
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_CONTRACT")]
+    pub(super) contract: Option<PathBuf>,
+    /// Which task of a specification it is: `2.1`, `T012`, `uploads:2.1`; else those whose boxes the change ticks
+    #[arg(long, value_name = "ID", env = "BLASTLINT_TASK_ID")]
+    pub(super) task_id: Option<String>,
+    /// Who wrote the given task and contract
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_TASK_TRUST", value_name = "WHO")]
+    pub(super) task_trust: Trust,
 }
 
 #[derive(Debug, Args, Default, Clone)]

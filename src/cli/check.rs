@@ -1,18 +1,17 @@
 //! `blastlint check`.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs, TaskArgs};
-use super::{Exit, UsageError, plan};
+use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
+use super::{Exit, UsageError, plan, task};
 use crate::analysis::Witnesses;
 use crate::lint::{Report, lint_with};
 use crate::policy::{Config, NAMES, Policy};
 use crate::repo::{self, Input, Loaded};
 use crate::report::{Format, Style, reporter};
 use crate::rule::RuleSet;
-use crate::source::{RepoPath, limits};
+use crate::source::RepoPath;
 
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
@@ -25,7 +24,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     });
     let (rules, mut loaded) = (rules?, loaded?);
     let policy = policy(&args.policy, &mut loaded, &rules)?;
-    let witnesses = Witnesses { plans, task: task(&args.task)? };
+    let witnesses = Witnesses { plans, task: task::task(&args.task, &mut loaded)? };
     let report = lint_with(loaded, witnesses, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
     Ok(exit(&args.policy, &report))
@@ -85,20 +84,6 @@ fn diff_text(file: &Path) -> Result<Vec<u8>, UsageError> {
         UsageError::new(format!("the diff {} cannot be read", file.display()), e, "git diff | blastlint check --diff -")
     })?;
     Ok(bytes)
-}
-
-/// The task that is given.
-pub(super) fn task(args: &TaskArgs) -> Result<Option<String>, UsageError> {
-    let Some(file) = &args.task_file else { return Ok(args.task.clone()) };
-    let mut bytes = Vec::new();
-    let read = if file == Path::new("-") {
-        io::stdin().lock().take(limits::TASK_BYTES).read_to_end(&mut bytes)
-    } else {
-        File::open(file).and_then(|file| file.take(limits::TASK_BYTES).read_to_end(&mut bytes))
-    };
-    let title = || format!("the task {} cannot be read", file.display());
-    read.map_err(|e| UsageError::new(title(), e, "--task-file FILE, or --task with its text"))?;
-    Ok(Some(crate::source::decode(&bytes).0))
 }
 
 fn case_of(folder: &Path) -> Result<Input, UsageError> {

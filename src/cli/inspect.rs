@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs};
+use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs, Schema};
 use super::{Exit, UsageError, check, print};
 use crate::fact::Interest;
 use crate::lint::case::Fixture;
@@ -134,9 +134,12 @@ pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
     Ok(if failed == 0 { Exit::Clean } else { Exit::Findings })
 }
 
-/// The JSON Schema of the configuration file.
-pub(super) fn config_schema() -> Result<Exit, UsageError> {
-    let schema = schemars::schema_for!(crate::policy::Config);
+/// The JSON Schema of a file that people write.
+pub(super) fn schema(of: Schema) -> Result<Exit, UsageError> {
+    let schema = match of {
+        Schema::Config => schemars::schema_for!(crate::policy::Config),
+        Schema::Contract => schemars::schema_for!(crate::task::ContractFile),
+    };
     let text = serde_json::to_string_pretty(&schema)
         .map_err(|e| UsageError::new("the schema cannot be written", e, "please report this bug"))?;
     print(&format!("{text}\n"))

@@ -5,6 +5,7 @@ mod check;
 mod inspect;
 mod plan;
 mod scope;
+mod task;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -71,7 +72,7 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         Command::Rule(RuleCommand::List) => inspect::list(),
         Command::Rule(RuleCommand::Show { id }) => inspect::show(&id),
         Command::Rule(RuleCommand::Test { dir }) => inspect::test(&dir),
-        Command::Config(ConfigCommand::Schema) => inspect::config_schema(),
+        Command::Config(ConfigCommand::Schema { of }) => inspect::schema(of),
         Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blastlint", &mut io::stdout());

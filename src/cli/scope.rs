@@ -1,33 +1,30 @@
 //! `blastlint scope`.
 
 use super::args::{ScopeArgs, ScopeFormat};
-use super::{Exit, UsageError, check, inspect, print};
-use crate::repo::Past;
+use super::{Exit, UsageError, check, inspect, print, task};
 use crate::report::{neutral_json, neutral_page};
 use crate::scope::{self, Table};
 use crate::source::secrets;
-use crate::task::Task;
 
 /// Says of each changed file whether the task explains it.
 pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
-    let task = check::task(&args.task)?;
     let mut loaded = check::load(&args.input, &args.pair)?;
+    let task = task::task(&args.task, &mut loaded)?;
     // What is said of a change by those who made it explains all of it: it counts only where no task is given.
-    let within = if task.is_some() { Past::default() } else { loaded.history.within() };
-    let task = Task::find(task.as_deref(), &loaded.history, &within);
+    let task = if task.is_given() { task } else { task.with_commits(&loaded.history.within()) };
     if args.features {
         let text = scope::features(&loaded.change, &mut loaded.before, &loaded.history, &task.text());
         return print(&format!("{text}\n"));
     }
     let table = table(args)?;
-    let judged = scope::judge(&loaded.change, &mut loaded.before, &loaded.history, &task.text(), &table);
+    let judged = scope::judge(&loaded.change, &mut loaded.before, &loaded.history, &task, &table);
     match args.output_format {
         ScopeFormat::Jsonl => {
             let line = |line: String| format!("{}\n", neutral_json(&inspect::masked(&line, &[])));
             print(&judged.lines().map(line).collect::<String>())
         }
         ScopeFormat::Text => {
-            let from = if task.is_stated() { format!("task: {}\n", task.sources()) } else { String::new() };
+            let from = if task.is_stated() { format!("task: {}\n", task.described()) } else { String::new() };
             print(&neutral_page(&secrets::mask(&format!("{from}{}", judged.text()), secrets::Setting::Prose)))
         }
     }

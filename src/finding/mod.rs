@@ -78,6 +78,8 @@ pub struct Finding {
     pub reversibility: Reversibility,
     /// Whether a senior must approve.
     pub gate: bool,
+    /// Whether a task that is trusted asked for just that.
+    pub asked: bool,
     /// The side on which the judged code stands: before when it was removed.
     pub side: Side,
     /// Where: exactly one primary label, first.

@@ -61,6 +61,8 @@ pub struct Stakes {
     pub environment: Environment,
     /// Whether access is given to anyone or to any identity.
     pub to_anyone: bool,
+    /// Whether it goes against what was agreed on in so many words.
+    pub breach: bool,
 }
 
 impl Stakes {
@@ -102,7 +104,8 @@ impl Stakes {
             || (t5 && x == 0 && r == 3)
             || (self.family == GuardRemoved && matches!(self.class, T3 | T5))
             || (self.family == Exposure && self.to_anyone)
-            || (self.family == Irreversible && t5);
+            || (self.family == Irreversible && t5)
+            || self.breach;
         if high {
             return Radius::High;
         }
@@ -167,7 +170,7 @@ mod tests {
         undo: Reversibility,
         environment: Environment,
     ) -> Stakes {
-        Stakes { family, class, extent, reversibility: undo, environment, to_anyone: false }
+        Stakes { family, class, extent, reversibility: undo, environment, to_anyone: false, breach: false }
     }
 
     /// Every row of the table, and the rows just outside it.

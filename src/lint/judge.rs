@@ -1,6 +1,7 @@
 //! From a rule that fires to a finding: radius, level, message, labels, identity.
 
 use super::anchor::anchor;
+use super::asked::{Asked, Stand};
 use crate::analysis::plan::Plans;
 use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
@@ -9,15 +10,16 @@ use crate::fact::role::{
     role_of,
 };
 use crate::fact::shell::server;
-use crate::fact::{Confidence, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility};
+use crate::fact::{Confidence, Effect, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility, TargetClass};
 use crate::finding::radius::Stakes;
 use crate::finding::{BeforePlace, Family, Finding, Fix, Identity, Label, LabelKind, Level, Radius};
 use crate::repo::ChangeSet;
 use crate::rule::{Rule, RuleSet};
 use crate::source::{RepoPath, Side, Source, Span, limits, secrets};
+use crate::task::Task;
 
 /// What `rules` find on `changes`: for each change the rule that speaks, the most specific of those that fire.
-pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Vec<Finding> {
+pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet, task: &Task) -> Vec<Finding> {
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
     for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
         let Some((side, subject)) = subject(change, changes) else { continue };
@@ -35,7 +37,7 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet) -> Ve
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());
         let speaking = firing.max_by_key(|rule| (rule.specificity(), std::cmp::Reverse(&rule.id)));
-        let finding = speaking.and_then(|rule| of_fact(rule, change, changes, (side, subject), files));
+        let finding = speaking.and_then(|rule| of_fact(rule, change, changes, (side, subject), (files, task)));
         found.extend(finding.map(|finding| (subject.file, &subject.fact, finding)));
     }
     acts(found)
@@ -46,9 +48,9 @@ pub(super) fn judge_whole(
     rules: &RuleSet,
     judgements: Vec<Judgement>,
     files: &ChangeSet,
-    plans: &Plans,
+    (plans, task): (&Plans, &Task),
 ) -> Vec<Finding> {
-    let found = |judgement| of_judgement(rules, judgement, files, plans);
+    let found = |judgement| of_judgement(rules, judgement, files, (plans, task));
     judgements.into_iter().filter_map(found).collect()
 }
 
@@ -111,6 +113,7 @@ fn place(finding: &Finding) -> (Option<(&RepoPath, Span)>, &str) {
 /// What a finding is made of, whoever judged.
 struct Judged<'a> {
     rule: &'a Rule,
+    task: &'a Task,
     meaning: Meaning,
     side: Side,
     /// The file, as it is called on that side.
@@ -140,6 +143,9 @@ impl Judged<'_> {
             reversibility: meaning.reversibility,
             environment,
             to_anyone: rule.family == Family::Exposure && meaning.anyone,
+            breach: rule.family == Family::OutOfScope
+                && meaning.effect == Effect::Bypass
+                && meaning.target.class == TargetClass::T3,
         };
         let mut confidence = stakes.confidence(meaning.confidence);
         // What is declared for trying things out is worth a look, and nobody's approval.
@@ -147,16 +153,21 @@ impl Judged<'_> {
         if declared.is_some_and(|place| [place, &meaning.target.name].into_iter().any(is_for_trying)) {
             confidence = confidence.min(Confidence::Medium);
         }
-        let radius = stakes.radius();
+        let stand = Stand { meaning: &meaning, family: rule.family, environment, path: &self.path };
+        let asked = Asked::of(self.task, &stand);
+        let radius = asked.radius(stakes.radius(), stakes.class);
         let mut level = Level::of(radius, confidence);
         level = rule.cap.map_or(level, |cap| level.min(cap));
         // What tells agents and owners what holds is written as documentation, and is none.
         let told = role == Role::Docs && rule.analysis.as_deref() == Some("checks");
         let of_tests = matches!(role, Role::Test | Role::Fixture) && rule.family == Family::TestWeakened;
-        let lowers = role.lowers() && !told && !of_tests;
+        // What a task has to do with a file has been weighed by what the file is for.
+        let by_task = rule.analysis.as_deref() == Some("task");
+        let lowers = role.lowers() && !told && !of_tests && !by_task;
         if lowers || rule.routine.contains(&role) {
             level = level.lowered();
         }
+        level = asked.level(level);
         let text = self.message.clone();
         let label = Label { path: self.path, side: self.side, span: self.span, text, kind: LabelKind::Primary };
         let found = Finding {
@@ -165,7 +176,7 @@ impl Judged<'_> {
             family: rule.family,
             message: self.message,
             radius,
-            reason: reason(&meaning, environment, role),
+            reason: reason(&meaning, environment, role) + &asked.said(stakes.class),
             level,
             confidence,
             effect: meaning.effect,
@@ -174,6 +185,7 @@ impl Judged<'_> {
             extent: meaning.extent,
             reversibility: meaning.reversibility,
             gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
+            asked: asked.is_granted(),
             side: self.side,
             labels: std::iter::once(label).chain(self.related).collect(),
             before: self.before,
@@ -191,7 +203,7 @@ fn of_fact(
     change: &Change,
     changes: &Changes,
     (side, subject): (Side, &Placed),
-    files: &ChangeSet,
+    (files, task): (&ChangeSet, &Task),
 ) -> Option<Finding> {
     let file = files.files.get(subject.file)?;
     let stood = file.before.as_ref().filter(|_| side == Side::Before).map(|before| &before.path);
@@ -209,6 +221,7 @@ fn of_fact(
     };
     let judged = Judged {
         rule,
+        task,
         side,
         span: if side == Side::After { anchor(file, subject.fact.span) } else { subject.fact.span },
         environment: environment(&meaning, subject, changes, role, &path.to_text()),
@@ -228,7 +241,12 @@ fn of_fact(
 }
 
 /// What an analysis judged, as a finding; nothing where no rule documents it.
-fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans: &Plans) -> Option<Finding> {
+fn of_judgement(
+    rules: &RuleSet,
+    judgement: Judgement,
+    files: &ChangeSet,
+    (plans, task): (&Plans, &Task),
+) -> Option<Finding> {
     let rule = rules.get(&judgement.rule)?;
     let Judgement { spot, meaning, .. } = judgement;
     // A plan is made wherever there is room: its folder says nothing of what it is about, and its name may.
@@ -268,6 +286,7 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
         rule,
+        task,
         side: spot.side,
         span,
         environment,

@@ -1,6 +1,7 @@
 //! The pipeline: a change set in, a report out.
 
 mod anchor;
+mod asked;
 pub mod case;
 mod judge;
 mod overlap;
@@ -22,6 +23,7 @@ use crate::policy::Policy;
 use crate::repo::{ChangeSet, Content, FileDiff, Loaded};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, Side};
+use crate::task::{Given, Task};
 
 /// What came out of a run. Reporters print it and decide nothing.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct Report {
     pub gaps: Vec<Gap>,
     /// How much was looked at.
     pub stats: Stats,
+    /// What was asked for, where that was said and how far it is trusted, for people; none where nobody said so.
+    pub task: Option<String>,
 }
 
 /// How much was looked at.
@@ -138,7 +142,13 @@ fn pointer(file: &FileDiff) -> Option<Gap> {
 
 /// Judges what was loaded by `rules` and `policy`.
 pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Report {
-    lint_with(loaded, Witnesses::default(), rules, policy)
+    let mut loaded = loaded.into();
+    let (task, unread) = match Task::discover(&Given::default(), &mut loaded) {
+        Ok(task) => (task, None),
+        Err(error) => (Task::default(), Some(GapReason::Internal { detail: error.to_string() })),
+    };
+    loaded.change.gaps.extend(unread.map(|reason| Gap::of(None, reason)));
+    lint_with(loaded, Witnesses { task, ..Witnesses::default() }, rules, policy)
 }
 
 /// Judges what was loaded, with what else is known of it.
@@ -149,9 +159,9 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
-    let plans = witnesses.plans;
-    let mut findings = judge::judge(rules, &reading.changes, &change);
-    let judged = judge::judge_whole(rules, judgements, &change, &plans);
+    let Witnesses { plans, task } = witnesses;
+    let mut findings = judge::judge(rules, &reading.changes, &change, &task);
+    let judged = judge::judge_whole(rules, judgements, &change, (&plans, &task));
     let judged = judge::besides(&findings, judged);
     findings.extend(judged);
     let findings = overlap::settled(findings, rules, &change);
@@ -165,7 +175,8 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
         facts: reading.changes.before.len() + reading.changes.after.len(),
         plans: plans.len(),
     };
-    Report { change, plans, findings, suppressed, gaps, stats }
+    let task = task.is_given().then(|| task.described());
+    Report { change, plans, findings, suppressed, gaps, stats, task }
 }
 
 #[cfg(test)]

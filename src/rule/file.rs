@@ -111,7 +111,7 @@ struct DocsFile {
 }
 
 /// Who judges by rules that have no predicates: what a platform deletes and makes anew, and how much a change deletes.
-const ANALYSES: &[&str] = &["replacement", "checks", "deletion", "guards", "history", "rewrite", "testing"];
+const ANALYSES: &[&str] = &["replacement", "checks", "deletion", "guards", "history", "rewrite", "task", "testing"];
 
 /// What a message may name.
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];

@@ -26,9 +26,10 @@ mod web;
 mod words;
 
 use crate::repo::{ChangeSet, History, Tree};
+use crate::task::Task;
 use features::Features;
 
-pub use level::Level;
+pub use level::{FILES as FEWEST, Level};
 pub use report::{FileScope, HunkScope, Scope};
 pub use table::Table;
 
@@ -38,7 +39,7 @@ pub fn features(change: &ChangeSet, before: &mut Tree, history: &History, task: 
 }
 
 /// Says of each file of a change, and of each of its hunks, whether the task explains it.
-pub fn judge(change: &ChangeSet, before: &mut Tree, history: &History, task: &str, table: &Table) -> Scope {
-    let features = Features::read(change, before, history, task);
-    report::report(change, &features, table)
+pub fn judge(change: &ChangeSet, before: &mut Tree, history: &History, task: &Task, table: &Table) -> Scope {
+    let features = Features::read(change, before, history, &task.text());
+    report::report(change, &features, task.contracts(), table)
 }

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 
 use super::features::Features;
 use super::judge::{self, Verdicts};
-use super::level::{self, Level};
+use super::level::{self, Agreed, Level};
 use super::say;
 use super::spot::Spot;
 use super::table::Table;
 use crate::repo::{ChangeSet, Hunk};
+use crate::task::Contract;
 
 /// What is said of a change.
 #[derive(Debug, Default)]
@@ -54,7 +55,7 @@ pub struct HunkScope {
 }
 
 /// Says what the table says of `features`, which are those of `change`.
-pub(crate) fn report(change: &ChangeSet, features: &Features, table: &Table) -> Scope {
+pub(crate) fn report(change: &ChangeSet, features: &Features, contracts: &[Contract], table: &Table) -> Scope {
     let verdicts = judge::judge(&features.files.own, &features.files.pairs, &[], &table.files);
     let hunks = hunks(features, &verdicts, table);
     let cap = level::cap(features);
@@ -69,6 +70,16 @@ pub(crate) fn report(change: &ChangeSet, features: &Features, table: &Table) -> 
         } else if let Some(why) = tie(at, features, &verdicts, table) {
             evidence.push(format!("+ {why}"));
             level = level.min(Level::Note);
+        }
+        let agreed = change.files.get(at).and_then(|file| level::agreed(&file.path, contracts));
+        if let Some((agreed, why)) = &agreed {
+            let mark = if *agreed == Agreed::Breach { "" } else { "+ " };
+            evidence.push(format!("{mark}{why}"));
+            level = match agreed {
+                Agreed::Breach => Level::Error,
+                Agreed::Allowed => Level::None,
+                Agreed::Explained => level.min(Level::Note),
+            };
         }
         let own = features.places.iter().zip(&hunks).filter(|((file, _), _)| *file == at);
         let hunks = own.map(|((_, hunk), score)| {

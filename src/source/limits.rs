@@ -79,6 +79,9 @@ pub const SCOPE_LINES: usize = 3_000;
 /// Most that is read of a stated task, in bytes.
 pub const TASK_BYTES: u64 = 256 * 1024;
 
+/// Most that is read of the event of a job, in bytes.
+pub const EVENT_BYTES: u64 = 8 * 1024 * 1024;
+
 /// Longest that the unchanged files may be searched for the names that a change takes away, in milliseconds.
 pub const SEARCH_MS: u64 = 2_000;
 

@@ -1,43 +1,10 @@
-//! The stated task: what was asked for, in the words of whoever asked or did it. It explains a change and never grants
-//! anything.
-
-use crate::repo::{History, Past};
-use crate::source::RepoPath;
-
-/// What is said of a change, from wherever it is said. Several explain together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Task {
-    said: Vec<Said>,
-}
-
-/// One text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Said {
-    source: TaskSource,
-    text: String,
-    /// The files that it is about; none for all of them.
-    about: Option<Vec<RepoPath>>,
-}
-
-/// Where a text came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
-pub enum TaskSource {
-    /// It was given with `--task` or `--task-file`.
-    #[strum(to_string = "the task that was given")]
-    Given,
-    /// It is the `task.md` of a case.
-    #[strum(to_string = "task.md")]
-    Case,
-    /// It is the message of a commit of the change.
-    #[strum(to_string = "the messages of its commits")]
-    Commits,
-}
+//! What tasks say of themselves: the phrases that tell one kind of work from another.
 
 /// What a task says that it does.
-type Phrases = &'static [&'static str];
+pub(super) type Phrases = &'static [&'static str];
 
 /// Something older comes back.
-const REVERTS: Phrases = &[
+pub(super) const REVERTS: Phrases = &[
     "revert",
     "reverts",
     "reverted",
@@ -129,7 +96,7 @@ const REVERTS: Phrases = &[
 ];
 
 /// Something goes.
-const REMOVES: Phrases = &[
+pub(super) const REMOVES: Phrases = &[
     "remove",
     "removes",
     "removed",
@@ -168,7 +135,7 @@ const REMOVES: Phrases = &[
 ];
 
 /// The same thing in another form.
-const REFACTORS: Phrases = &[
+pub(super) const REFACTORS: Phrases = &[
     "refactor",
     "refactors",
     "refactored",
@@ -201,10 +168,10 @@ const REFACTORS: Phrases = &[
 ];
 
 /// Things are to be called otherwise.
-const RENAMES: Phrases = &["rename", "renames", "renamed", "renaming", "reword", "rewords"];
+pub(super) const RENAMES: Phrases = &["rename", "renames", "renamed", "renaming", "reword", "rewords"];
 
 /// Something is to be another than before.
-const CHANGES: Phrases = &[
+pub(super) const CHANGES: Phrases = &[
     "fix",
     "fixes",
     "fixed",
@@ -242,7 +209,7 @@ const CHANGES: Phrases = &[
 ];
 
 /// A file may look different as a whole.
-const REWRITES: Phrases = &[
+pub(super) const REWRITES: Phrases = &[
     "rewrite",
     "rewrites",
     "rewritten",
@@ -318,7 +285,7 @@ const REWRITES: Phrases = &[
 ];
 
 /// Only its looks change.
-const FORMATS: Phrases = &[
+pub(super) const FORMATS: Phrases = &[
     "format",
     "formats",
     "formatted",
@@ -377,92 +344,6 @@ const FORMATS: Phrases = &[
     "sort imports",
 ];
 
-impl Task {
-    /// The task that was given, and what `history` says of the change besides.
-    pub fn find(given: Option<&str>, history: &History, within: &Past) -> Self {
-        let whole = |source, text: &str| Said { source, text: text.to_owned(), about: None };
-        let mut said: Vec<Said> = given.map(|text| whole(TaskSource::Given, text)).into_iter().collect();
-        said.extend(history.asked().map(|text| whole(TaskSource::Case, &text)));
-        said.extend(within.steps.iter().map(|step| {
-            // Of a merge it is not known what it did.
-            let about = step.touched.iter().map(|touch| touch.path.clone()).collect::<Vec<_>>();
-            let about = (!about.is_empty()).then_some(about);
-            Said { source: TaskSource::Commits, text: step.message.clone(), about }
-        }));
-        said.retain(|said| !said.text.trim().is_empty());
-        Self { said }
-    }
-
-    /// Whether anything is said.
-    pub fn is_stated(&self) -> bool {
-        !self.said.is_empty()
-    }
-
-    /// All that is said.
-    pub fn text(&self) -> String {
-        self.said.iter().map(|said| said.text.as_str()).collect::<Vec<_>>().join("\n")
-    }
-
-    /// Where it came from, for people: `the task that was given and the messages of its commits`.
-    pub fn sources(&self) -> String {
-        let mut sources: Vec<TaskSource> = self.said.iter().map(|said| said.source).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.iter().map(TaskSource::to_string).collect::<Vec<_>>().join(" and ")
-    }
-
-    /// What is said of the file at `path`: of commits, those that touch it.
-    pub fn of(&self, path: &RepoPath) -> Self {
-        let concerns = |said: &&Said| said.about.as_ref().is_none_or(|about| about.contains(path));
-        Self { said: self.said.iter().filter(concerns).cloned().collect() }
-    }
-
-    /// Whether it says that something older comes back.
-    pub fn says_revert(&self) -> bool {
-        self.says(REVERTS)
-    }
-
-    /// Whether it says that something goes.
-    pub fn says_remove(&self) -> bool {
-        self.says(REMOVES)
-    }
-
-    /// Whether it says that the same is to be done in another form.
-    pub fn says_refactor(&self) -> bool {
-        self.says(REFACTORS)
-    }
-
-    /// Whether it says that things are called otherwise.
-    pub fn says_rename(&self) -> bool {
-        self.says(RENAMES)
-    }
-
-    /// Whether all that is said is that the same is to be done in another form.
-    pub fn says_only_refactor(&self) -> bool {
-        let only = |said: &Said| says(&said.text, REFACTORS) && !says(&said.text, CHANGES);
-        self.is_stated() && self.said.iter().all(only)
-    }
-
-    /// Whether it says that code is written anew, replaced or brought elsewhere.
-    pub fn says_rewrite(&self) -> bool {
-        self.says(REWRITES) || self.says(REFACTORS)
-    }
-
-    /// Whether it says that the looks of code change.
-    pub fn says_format(&self) -> bool {
-        self.says(FORMATS)
-    }
-
-    /// Its words that tell one task from another, in one form each.
-    pub fn words(&self) -> Vec<String> {
-        distinctive(&self.text())
-    }
-
-    fn says(&self, phrases: Phrases) -> bool {
-        self.said.iter().any(|said| says(&said.text, phrases))
-    }
-}
-
 /// Words of `text` that are not in every message, without the ending of the plural.
 pub fn distinctive(text: &str) -> Vec<String> {
     const COMMON: &[&str] = &[
@@ -483,12 +364,12 @@ pub fn distinctive(text: &str) -> Vec<String> {
     words
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Whether `text` says one of `phrases`, and not that it is not so: `do not revert`.
-fn says(text: &str, phrases: Phrases) -> bool {
+pub(super) fn says(text: &str, phrases: Phrases) -> bool {
     const NOT: &[&str] = &["not", "no", "never", "without", "don't", "dont", "doesn't", "avoid", "cannot", "can't"];
     let said: Vec<String> = words(text).collect();
     phrases.iter().any(|phrase| {
@@ -499,60 +380,4 @@ fn says(text: &str, phrases: Phrases) -> bool {
             window.iter().zip(&phrase).all(|(said, word)| said == word) && !negated
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::repo::{Step, Touch};
-
-    fn task(text: &str) -> Task {
-        Task::find(Some(text), &History::Nothing, &Past::default())
-    }
-
-    #[test]
-    fn what_a_task_says_of_going_back() {
-        for (text, reverts) in [
-            ("Revert \"Add the retry\"", true),
-            ("Tidy up\n\nThis reverts commit 0a1b2c3.", true),
-            ("fix: roll back the new pool", true),
-            ("Rolled-back to the previous release", true),
-            ("Back out the change of the cache", true),
-            ("Undo #31", true),
-            ("Restore the limits of before the sale", true),
-            ("Reset to v1.4 of the client", true),
-            ("Downgrade the driver", true),
-            ("Merge pull request #3 from someone/revert-2-pool", true),
-            ("Re-enable the retries", true),
-            ("Make the setting irrevertible", false),
-            ("Update the styles; do not revert the fix of last week", false),
-            ("Link back to the home page", false),
-            ("Add a field for the time zone", false),
-            ("", false),
-        ] {
-            assert_eq!(task(text).says_revert(), reverts, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_task_says_of_form() {
-        assert!(task("Refactor the mailer, no functional change").says_refactor());
-        assert!(task("style: run prettier").says_format() && !task("Fix the performance of the form").says_format());
-        assert!(task("Port the mailer to SES").says_rewrite() && !task("Fix the report").says_rewrite());
-        assert!(task("Drop the old endpoint").says_remove());
-    }
-
-    #[test]
-    fn a_commit_speaks_of_the_files_that_it_touches() {
-        let touch = |path: &str| Touch { path: RepoPath::from(path), ..Touch::default() };
-        let step = |message: &str, touched| Step { message: message.into(), touched, ..Step::default() };
-        let past = Past {
-            steps: vec![step("Revert the pool", vec![touch("a")]), step("Fix a typo", vec![touch("b")])],
-            cut: None,
-        };
-        let task = Task::find(None, &History::Nothing, &past);
-        let says = |path: &str| task.of(&RepoPath::from(path)).says_revert();
-        assert_eq!((task.says_revert(), says("a"), says("b"), says("c")), (true, true, false, false));
-        assert_eq!(task.sources(), "the messages of its commits");
-    }
 }

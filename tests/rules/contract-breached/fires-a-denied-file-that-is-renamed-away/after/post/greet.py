@@ -1,0 +1,8 @@
+def greet(name):
+    return 'Hello ' + name
+def greet(name):
+    return 'Hello ' + name
+def greet(name):
+    return 'Hello ' + name
+def greet(name):
+    return 'Hello ' + name

@@ -1,0 +1,2 @@
+def upload(store, part):
+    return store.put(part)

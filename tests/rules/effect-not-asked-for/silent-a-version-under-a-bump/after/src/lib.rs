@@ -1,0 +1,1 @@
+pub fn f() -> u8 { serde::new() }

@@ -1,0 +1,3 @@
+# Sends the parts of a file
+def upload(store, part):
+    return store.put(part)

@@ -1,0 +1,3 @@
+# Sends parts
+def upload(store, part):
+    return store.put(part)

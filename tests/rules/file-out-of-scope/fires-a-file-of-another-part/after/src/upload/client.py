@@ -1,0 +1,3 @@
+class UploadClient:
+    def send(self, part):
+        return retry_upload(self.session, part)

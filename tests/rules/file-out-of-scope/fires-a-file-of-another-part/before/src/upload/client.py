@@ -1,0 +1,3 @@
+class UploadClient:
+    def send(self, part):
+        return self.session.put(part)

@@ -1,0 +1,5 @@
+from upload import UploadClient
+
+
+def test_send():
+    assert UploadClient().send('a')
