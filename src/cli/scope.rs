@@ -11,7 +11,8 @@ pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
     let mut loaded = check::load(&args.input, &args.pair)?;
     let task = task::task(&args.task, &mut loaded)?;
     // What is said of a change by those who made it explains all of it: it counts only where no task is given.
-    let task = if task.is_given() { task } else { task.with_commits(&loaded.history.within()) };
+    let stated = task.is_given() || args.task.task.is_some();
+    let task = if stated { task } else { task.with_commits(&loaded.history.within()) };
     if args.features {
         let text = scope::features(&loaded.change, &mut loaded.before, &loaded.history, &task.text());
         return print(&format!("{text}\n"));

@@ -21,7 +21,7 @@ impl Reporter for Json {
         if !self.lines {
             let all = json!({
                 "version": 1, "compared": neutral(&report.change.described), "findings": findings, "gaps": gaps,
-                "suppressed": report.suppressed.len(), "stats": stats,
+                "suppressed": report.suppressed.len(), "stats": stats, "task": report.task.as_deref().map(neutral),
             });
             return writeln!(out, "{}", serde_json::to_string_pretty(&all)?);
         }
@@ -31,7 +31,11 @@ impl Reporter for Json {
         for gap in gaps.as_array().into_iter().flatten() {
             writeln!(out, "{}", json!({ "gap": gap }))?;
         }
-        writeln!(out, "{}", json!({ "stats": stats, "suppressed": report.suppressed.len() }))
+        writeln!(
+            out,
+            "{}",
+            json!({ "stats": stats, "suppressed": report.suppressed.len(), "task": report.task.as_deref().map(neutral) })
+        )
     }
 }
 

@@ -117,9 +117,10 @@ pub(crate) fn summary(report: &Report) -> String {
     use crate::finding::Level;
     let count = |level| report.findings.iter().filter(|finding| finding.level == level).count();
     let s = &report.stats;
+    let task = report.task.as_ref().map(|task| format!("; task: {}", neutral(task))).unwrap_or_default();
     let plans = if s.plans > 0 { format!(", {} plans read", s.plans) } else { String::new() };
     format!(
-        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore{plans}",
+        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore{plans}{task}",
         count(Level::Error),
         count(Level::Warning),
         count(Level::Note),

@@ -49,7 +49,7 @@ impl Reporter for SarifLog<'_> {
                 "results": results,
                 "artifacts": run.artifacts.list(),
                 "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notifications }],
-                "properties": { "stats": report.stats, "suppressed": report.suppressed.len(), "compared": neutral(&report.change.described) },
+                "properties": { "stats": report.stats, "suppressed": report.suppressed.len(), "compared": neutral(&report.change.described), "task": report.task.as_deref().map(neutral) },
             }],
         });
         // Through the typed model of the format: what it does not know would fail here, not at the consumer.
@@ -168,7 +168,7 @@ fn properties(finding: &Finding, at: Option<&Place<'_>>) -> Value {
     let mut properties = json!({
         "family": finding.family, "radius": finding.radius, "confidence": finding.confidence, "effect": finding.effect,
         "target": neutral(&finding.target), "extent": finding.extent, "reversibility": finding.reversibility, "side": finding.side,
-        "gate": finding.gate, "reason": neutral(&finding.reason),
+        "gate": finding.gate, "asked": finding.asked, "reason": neutral(&finding.reason),
         "evidence": finding.evidence.iter().map(|line| neutral(line)).collect::<Vec<_>>(),
     });
     let stood = finding.before.as_ref().map(|place| (&place.path, place.start_line, place.end_line));
