@@ -258,3 +258,81 @@ fn a_scope_line_of_a_commit_explains_and_hides_nothing() {
     let (_, out) = run(dir.path(), &[], &["scope", "HEAD~1..HEAD", "--output-format", "jsonl"]);
     assert!(out.contains("+ the contract (Scope: of a commit) allows it"), "{out}");
 }
+
+/// A repository of so many commits, each about one of three parts, and each with its own words.
+fn many(commits: usize) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let repo = dir.path();
+    git(repo, &["init", "-q"]);
+    for at in 0..commits {
+        let part = ["upload", "report", "mail"][at % 3];
+        for file in
+            [format!("src/{part}/client.py"), format!("src/{part}/retry.py"), format!("tests/{part}/test_{part}.py")]
+        {
+            write(repo, &file, &format!("def {part}_step_{at}(value):\n    return {part}_{at}_limit + value\n"));
+        }
+        git(repo, &["add", "."]);
+        git(repo, &["commit", "-qm", &format!("Step {at} of the {part}")]);
+    }
+    dir
+}
+
+#[test]
+fn the_levels_of_scope_are_set_by_the_past_of_a_repository() {
+    let dir = many(56);
+    let (code, out) = run(dir.path(), &[], &["calibrate"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("55 commits replayed") && out.contains("[scope]\nnote = 0."), "{out}");
+    // What it prints is a configuration.
+    let levels = out.split("[scope]").nth(1).unwrap();
+    write(dir.path(), "blastlint.toml", &format!("[scope]{levels}"));
+    git(dir.path(), &["add", "."]);
+    git(dir.path(), &["commit", "-qm", "Set the levels"]);
+    let (code, shown) = run(dir.path(), &[], &["config", "show"]);
+    assert!(code == 0 && shown.contains("[scope]"), "{shown}");
+    write(dir.path(), "blastlint.toml", "[scope]\nnote = 0.9\nwarning = 0.2\n");
+    let (code, out) = run(dir.path(), &[], &["check", "--config", "blastlint.toml"]);
+    assert!(code == 2 && out.contains("scores from 0 to 1"), "{out}");
+    let few = many(4);
+    assert!(run(few.path(), &[], &["calibrate"]).1.contains("fewer than 50 commits"));
+}
+
+#[test]
+fn what_is_kept_of_the_past_changes_nothing_but_the_time() {
+    let dir = many(9);
+    let scope =
+        || run(dir.path(), &[], &["scope", "HEAD~1..HEAD", "--task", "Step 8 of the mail", "--output-format", "jsonl"]);
+    let kept = || fs::read_dir(dir.path().join(".git/blastlint")).map(|files| files.count()).unwrap_or_default();
+    let (code, cold) = scope();
+    assert!(code == 0 && kept() == 1, "{cold}");
+    assert_eq!(scope().1, cold);
+    // What somebody else wrote there is no reason to fail.
+    let file = fs::read_dir(dir.path().join(".git/blastlint")).unwrap().next().unwrap().unwrap().path();
+    fs::write(&file, "{\"steps\": 3").unwrap();
+    assert_eq!(scope().1, cold);
+}
+
+#[test]
+fn three_foreign_files_are_shown_and_the_rest_is_counted() {
+    let dir = many(12);
+    let repo = dir.path();
+    // As loud as a repository may set it: so little history says little.
+    write(repo, "blastlint.toml", "[scope]\nnote = 0.2\nwarning = 0.4\n");
+    git(repo, &["add", "."]);
+    git(repo, &["commit", "-qm", "Set the levels"]);
+    for (at, part) in ["billing", "search", "login", "export", "theme"].into_iter().enumerate() {
+        write(
+            repo,
+            &format!("{part}/{part}.py"),
+            &format!("def {part}(x):\n    {part}_total = x * {at}\n    return {part}_total\n"),
+        );
+    }
+    write(repo, "src/mail/client.py", "def mail_step_12(value):\n    return mail_12_limit + value\n");
+    write(repo, "src/mail/retry.py", "def mail_step_12(value):\n    return mail_12_limit - value\n");
+    git(repo, &["add", "."]);
+    git(repo, &["commit", "-qm", "Step 12 of the mail"]);
+    let findings = check(repo, &[], &["--task", "Step 12 of the mail with its limit"]);
+    let foreign: Vec<&Value> = findings.iter().filter(|finding| finding["rule"] == "file-out-of-scope").collect();
+    assert_eq!(foreign.len(), 3, "{findings:#?}");
+    assert!(foreign.iter().any(|finding| finding["evidence"].to_string().contains("and 2 more files")), "{foreign:#?}");
+}

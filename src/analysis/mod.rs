@@ -26,6 +26,7 @@ mod verdict;
 
 use crate::repo::{ChangeSet, History, Tree};
 use crate::rule::RuleSet;
+use crate::scope::FileLevels;
 use crate::source::Gap;
 use crate::task::Task;
 pub use judgement::{Judgement, Spot};
@@ -51,6 +52,8 @@ pub struct Witnesses {
     pub plans: Plans,
     /// The task, as far as it is said elsewhere than in the commits of the change.
     pub task: Task,
+    /// From which score on scope is loud, where a configuration says so.
+    pub scope: Option<FileLevels>,
 }
 
 /// Every analysis, in the order in which they run.
@@ -85,7 +88,7 @@ pub fn run(
     witnesses: &Witnesses,
     rules: &RuleSet,
 ) -> (Vec<Judgement>, Vec<Gap>) {
-    let (judgements, mut gaps) = run_all(ANALYSES, change, before, witnesses.task.clone(), rules);
+    let (judgements, mut gaps) = run_all(ANALYSES, change, before, (witnesses.task.clone(), witnesses.scope), rules);
     if witnesses.plans.is_empty() {
         return (judgements, gaps);
     }
@@ -98,14 +101,14 @@ fn run_all(
     analyses: &[Analysis],
     change: &ChangeSet,
     (mut before, history): (Tree, History),
-    given: Task,
+    (given, levels): (Task, Option<FileLevels>),
     rules: &RuleSet,
 ) -> (Vec<Judgement>, Vec<Gap>) {
     let concerned: Vec<&Analysis> = analyses.iter().filter(|analysis| (analysis.concerns)(change)).collect();
     if concerned.is_empty() {
         before.finish();
     }
-    let mut scene = Scene::new(change, before, rules).told(history, given);
+    let mut scene = Scene::new(change, before, rules).told(history, given).at(levels);
     let mut judgements = Vec::new();
     for analysis in concerned {
         let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (analysis.judge)(&mut scene)));
@@ -131,7 +134,7 @@ mod tests {
         let idle = Analysis { name: "idle", concerns: |_| false, judge: |_| panic!("never asked") };
         let before = (Tree::Nothing, History::Nothing);
         let (judgements, gaps) =
-            run_all(&[broken, idle], &ChangeSet::default(), before, Task::default(), &RuleSet::default());
+            run_all(&[broken, idle], &ChangeSet::default(), before, Default::default(), &RuleSet::default());
         assert!(judgements.is_empty());
         assert!(gaps[0].reason.to_string().contains("`broken` panicked"), "{gaps:?}");
     }

@@ -9,7 +9,7 @@ use crate::fact::outline::Sides;
 use crate::lang::detect;
 use crate::repo::{ChangeSet, FileDiff, History, Listing, Mentions, Past, Status, Tree};
 use crate::rule::RuleSet;
-use crate::scope::{self, Scope, Table};
+use crate::scope::{self, FileLevels, Scope, Table};
 use crate::source::{Gap, GapReason, RepoPath, Side, Source, limits};
 use crate::task::Task;
 
@@ -36,6 +36,7 @@ pub struct Scene<'a> {
     /// What came before the change.
     pub history: History,
     given: Task,
+    levels: Option<FileLevels>,
     within: Option<Past>,
     task: Option<Task>,
 }
@@ -87,6 +88,7 @@ impl<'a> Scene<'a> {
             outlines: FxHashMap::default(),
             history: History::Nothing,
             given: Task::default(),
+            levels: None,
             within: None,
             task: None,
         }
@@ -95,6 +97,11 @@ impl<'a> Scene<'a> {
     /// The same scene, with what came before the change and the task that was given.
     pub fn told(self, history: History, given: Task) -> Self {
         Self { history, given, ..self }
+    }
+
+    /// The same scene, with levels of scope that a configuration sets.
+    pub fn at(self, levels: Option<FileLevels>) -> Self {
+        Self { levels, ..self }
     }
 
     /// The commits that the change is made of.
@@ -122,9 +129,13 @@ impl<'a> Scene<'a> {
         &self.given
     }
 
-    /// What the constants of `table` say of each changed file and hunk, held against `task`.
-    pub fn scope(&mut self, task: &Task, table: &Table) -> Scope {
-        scope::judge(self.change, &mut self.before, &self.history, task, table)
+    /// Whether `task` explains each changed file and hunk.
+    ///
+    /// # Errors
+    /// What is wrong with the shipped table: a bug.
+    pub fn scope(&mut self, task: &Task) -> Result<Scope, String> {
+        let table = Table::shipped()?.at(self.levels);
+        Ok(scope::judge(self.change, &mut self.before, &self.history, task, &table))
     }
 
     /// What is said of the change. Git is asked the first time.

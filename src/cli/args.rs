@@ -23,6 +23,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Per changed file: does the stated task explain it?
     Scope(ScopeArgs),
+    /// From which score on scope is loud, by the commits of this repository
+    Calibrate(CalibrateArgs),
     /// Dump the facts of files
     Facts(FactsArgs),
     /// Why a rule did or did not fire: every clause on every change
@@ -229,6 +231,13 @@ pub(super) struct ScopeArgs {
     pub(super) features: bool,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct CalibrateArgs {
+    /// How many of the newest commits to replay
+    #[arg(long, value_name = "COUNT", default_value_t = 200)]
+    pub(super) commits: usize,
+}
+
 /// How `scope` prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ScopeFormat {
@@ -297,7 +306,8 @@ pub(super) enum Color {
 /// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
 pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    const COMMANDS: [&str; 9] = ["check", "scope", "facts", "explain", "rule", "config", "completions", "man", "help"];
+    const COMMANDS: [&str; 10] =
+        ["check", "scope", "calibrate", "facts", "explain", "rule", "config", "completions", "man", "help"];
     let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
     let own = COMMANDS.contains(&first) || matches!(first, "-h" | "--help" | "-V" | "--version");
     if !own && !args.is_empty() {

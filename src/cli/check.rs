@@ -24,7 +24,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     });
     let (rules, mut loaded) = (rules?, loaded?);
     let policy = policy(&args.policy, &mut loaded, &rules)?;
-    let witnesses = Witnesses { plans, task: task::task(&args.task, &mut loaded)? };
+    let witnesses = Witnesses { plans, task: task::task(&args.task, &mut loaded)?, scope: policy.scope() };
     let report = lint_with(loaded, witnesses, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
     Ok(exit(&args.policy, &report))

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. The contract is in the README.
 
 mod args;
+mod calibrate;
 mod check;
 mod inspect;
 mod plan;
@@ -67,6 +68,7 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
         Command::Scope(args) => scope::scope(&args),
+        Command::Calibrate(args) => calibrate::calibrate(&args),
         Command::Facts(args) => inspect::facts(&args),
         Command::Explain(args) => inspect::explain(&args),
         Command::Rule(RuleCommand::List) => inspect::list(),

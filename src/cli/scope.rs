@@ -1,7 +1,8 @@
 //! `blastlint scope`.
 
-use super::args::{ScopeArgs, ScopeFormat};
+use super::args::{PolicyArgs, ScopeArgs, ScopeFormat};
 use super::{Exit, UsageError, check, inspect, print, task};
+use crate::repo::Loaded;
 use crate::report::{neutral_json, neutral_page};
 use crate::scope::{self, Table};
 use crate::source::secrets;
@@ -17,7 +18,7 @@ pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
         let text = scope::features(&loaded.change, &mut loaded.before, &loaded.history, &task.text());
         return print(&format!("{text}\n"));
     }
-    let table = table(args)?;
+    let table = table(args, &mut loaded)?;
     let judged = scope::judge(&loaded.change, &mut loaded.before, &loaded.history, &task, &table);
     match args.output_format {
         ScopeFormat::Jsonl => {
@@ -31,10 +32,13 @@ pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
     }
 }
 
-fn table(args: &ScopeArgs) -> Result<Table, UsageError> {
+/// The table that is given, or the shipped one with the levels that the configuration sets.
+fn table(args: &ScopeArgs, loaded: &mut Loaded) -> Result<Table, UsageError> {
     let Some(file) = &args.scope_table else {
         let bug = "this is a bug in blastlint: please report it";
-        return Table::shipped().map_err(|e| UsageError::new("the table of scope does not load", e, bug));
+        let (config, _) = check::config(&PolicyArgs::default(), loaded, &check::rules()?)?;
+        let table = Table::shipped().map_err(|e| UsageError::new("the table of scope does not load", e, bug))?;
+        return Ok(table.at(config.scope));
     };
     let title = || format!("the table {} does not load", file.display());
     let text = std::fs::read_to_string(file).map_err(|e| UsageError::new(title(), e, "name a file that exists"))?;

@@ -159,7 +159,7 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
-    let Witnesses { plans, task } = witnesses;
+    let Witnesses { plans, task, scope: _ } = witnesses;
     let mut findings = judge::judge(rules, &reading.changes, &change, &task);
     let judged = judge::judge_whole(rules, judgements, &change, (&plans, &task));
     let judged = judge::besides(&findings, judged);

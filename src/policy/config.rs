@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rule::RuleSet;
+use crate::scope::FileLevels;
 
 /// Names of the configuration file at the root of the repository, in the order in which they are tried.
 pub const NAMES: [&str; 2] = ["blastlint.toml", ".blastlint.toml"];
@@ -16,6 +17,8 @@ pub const NAMES: [&str; 2] = ["blastlint.toml", ".blastlint.toml"];
 pub struct Config {
     /// Levels by rule id or family.
     pub rules: BTreeMap<String, RuleLevel>,
+    /// From which score on scope is loud; `blastlint calibrate` finds what fits the repository.
+    pub scope: Option<FileLevels>,
     /// Levels for some paths; the last that matches wins.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
@@ -64,6 +67,12 @@ pub enum ConfigError {
         /// The name.
         name: String,
     },
+    /// Levels of scope that say nothing.
+    #[error("{file}: [scope] holds scores from 0 to 1, and `note` is at most `warning`")]
+    Scope {
+        /// Which file.
+        file: String,
+    },
     /// A path pattern that does not read.
     #[error("the path pattern `{pattern}` does not read: {detail}")]
     Pattern {
@@ -85,6 +94,12 @@ impl Config {
         let names = config.rules.keys().chain(config.overrides.iter().flat_map(|o| o.rules.keys()));
         for name in names {
             rules.check_name(name).map_err(|name| ConfigError::UnknownRule { file: file.to_owned(), name })?;
+        }
+        if config
+            .scope
+            .is_some_and(|levels| !(0.0 <= levels.note && levels.note <= levels.warning && levels.warning <= 1.0))
+        {
+            return Err(ConfigError::Scope { file: file.to_owned() });
         }
         Ok(config)
     }

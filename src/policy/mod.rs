@@ -7,6 +7,7 @@ pub use config::{Config, ConfigError, NAMES, Override, RuleLevel};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::finding::{Finding, Level};
+use crate::scope::FileLevels;
 use crate::source::RepoPath;
 
 /// A compiled policy.
@@ -16,6 +17,7 @@ pub struct Policy {
     ignore: Vec<String>,
     rules: Vec<(String, RuleLevel)>,
     overrides: Vec<(Gitignore, Vec<(String, RuleLevel)>)>,
+    scope: Option<FileLevels>,
 }
 
 impl Policy {
@@ -42,9 +44,15 @@ impl Policy {
         Ok(Self {
             select: select.to_vec(),
             ignore: ignore.to_vec(),
+            scope: config.scope,
             rules: pairs(&config.rules),
             overrides: config.overrides.iter().map(compile).collect::<Result<_, ConfigError>>()?,
         })
+    }
+
+    /// From which score on scope is loud, where the configuration says so.
+    pub fn scope(&self) -> Option<FileLevels> {
+        self.scope
     }
 
     /// Applies the policy: the findings that stand, and those that it sets aside.

@@ -73,6 +73,11 @@ pub struct Touch {
     pub blobs: (String, String),
 }
 
+impl Past {
+    /// Why there are more commits than these in most repositories.
+    pub const LONG: &'static str = "its history is longer than is read";
+}
+
 impl History {
     /// The commits that led to the before side, with what they did to `paths`.
     pub fn before(&self, paths: &[RepoPath]) -> Past {
@@ -169,7 +174,7 @@ impl Revisions {
         let cut = if !whole {
             Some("git takes too long to tell its history")
         } else if steps.len() >= limits::HISTORY_COMMITS {
-            Some("its history is longer than is read")
+            Some(Past::LONG)
         } else {
             None
         };

@@ -7,6 +7,7 @@ mod folders;
 mod git;
 mod history;
 mod ignored;
+mod kept;
 mod mentions;
 mod partial;
 mod patch;

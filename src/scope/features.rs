@@ -6,8 +6,8 @@ use super::ground::Ground;
 use super::lore::Lore;
 use super::own::{self, Known, Own};
 use super::pair::{self, Pair};
-use super::rarity::Rarity;
 use super::spot::{self, Spot};
+use super::survey::Survey;
 use super::words::Words;
 use crate::repo::{ChangeSet, Content, History, Hunk, Tree};
 use crate::source::limits;
@@ -62,14 +62,14 @@ impl Features {
     /// Reads what there is to know of a change and what it is held against.
     pub(crate) fn read(change: &ChangeSet, before: &mut Tree, history: &History, task: &str) -> Self {
         let mut words = Words::default();
+        let survey = Survey::read(before, history, &mut words);
+        Self::of(change, survey, words, task)
+    }
+
+    /// The same by what is known of the repository already, in `words`.
+    pub(crate) fn of(change: &ChangeSet, survey: Survey, mut words: Words, task: &str) -> Self {
         let asked = Asked::read(task, &mut words);
-        let (past, rarity, paths) = std::thread::scope(|scope| {
-            // Git tells its history while it is asked for files.
-            let past = scope.spawn(|| history.lore());
-            let mut rarity = Rarity::default();
-            let paths = before.sample(|bytes| rarity.add(&String::from_utf8_lossy(bytes), &mut words));
-            (past.join().unwrap_or_default(), rarity, paths)
-        });
+        let Survey { past, rarity, paths } = survey;
         let lore = Lore::read(&past, &asked.subject, &mut words);
         let judged = change.files.get(..limits::SCOPE_FILES).unwrap_or(&change.files);
         let edits: Vec<Edit> = judged.iter().map(|file| Edit::read(file, &mut words)).collect();
@@ -81,7 +81,6 @@ impl Features {
         let hunks: Vec<Edit> = hunks
             .filter_map(|(at, hunk)| Some(Edit::of_hunk(edits.get(*at)?, judged.get(*at)?, hunk, &mut words)))
             .collect();
-        let paths: Vec<String> = paths.iter().take(limits::SAMPLE_PATHS).map(|path| path.to_text()).collect();
         let ground = Ground::new(words, asked, lore, rarity, &paths);
         let known: Vec<Known> = edits.iter().map(|edit| Known::of(edit, &ground)).collect();
         let of_hunks: Vec<&Known> = places.iter().take(hunks.len()).filter_map(|(at, _)| known.get(*at)).collect();

@@ -17,10 +17,12 @@ mod own;
 mod pair;
 mod path;
 mod rarity;
+mod replay;
 mod report;
 mod row;
 mod say;
 mod spot;
+mod survey;
 mod table;
 mod web;
 mod words;
@@ -30,8 +32,9 @@ use crate::task::Task;
 use features::Features;
 
 pub use level::{FILES as FEWEST, Level};
+pub use replay::{ENOUGH, Replay, Replayed, is_foreign};
 pub use report::{FileScope, HunkScope, Scope};
-pub use table::Table;
+pub use table::{FileLevels, Table};
 
 /// The features of a change as JSON, for whoever fits a table.
 pub fn features(change: &ChangeSet, before: &mut Tree, history: &History, task: &str) -> String {

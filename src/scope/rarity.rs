@@ -3,7 +3,7 @@
 use super::words::{Words, idents};
 
 /// In how many places a word stands, by its number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Rarity {
     files: usize,
     idents: Vec<u32>,
@@ -13,6 +13,29 @@ pub(crate) struct Rarity {
 }
 
 impl Rarity {
+    /// A sample that was counted before: how many files it has, and in how many of them each word stands.
+    pub(crate) fn counted(files: usize, idents: &[(u32, u32)], forms: &[(u32, u32)]) -> Self {
+        let spread = |counted: &[(u32, u32)]| {
+            let most = counted.iter().map(|(number, _)| *number as usize + 1).max().unwrap_or_default();
+            let mut counts = vec![0; most];
+            for (number, count) in counted {
+                counts.get_mut(*number as usize).into_iter().for_each(|slot| *slot = *count);
+            }
+            counts
+        };
+        Self { files, idents: spread(idents), forms: spread(forms), last: Default::default() }
+    }
+
+    /// The identifiers of the sample, and in how many files each stands.
+    pub(crate) fn idents(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        counts(&self.idents)
+    }
+
+    /// The same of forms.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        counts(&self.forms)
+    }
+
     /// Counts one more file.
     pub(crate) fn add(&mut self, text: &str, words: &mut Words) {
         self.files += 1;
@@ -51,6 +74,10 @@ impl Rarity {
         let count = counts.get(number as usize).copied().unwrap_or_default();
         ((self.files.max(1) as f64 + 1.0) / (f64::from(count) + 0.5)).ln()
     }
+}
+
+fn counts(counts: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+    counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(number, count)| (number as u32, *count))
 }
 
 /// Counts `number` where this file has not counted it yet.

@@ -1,6 +1,6 @@
 //! The constants: one file, written by `benches/scope/fit.py` and read here.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::own::Own;
 use super::pair::Pair;
@@ -47,6 +47,16 @@ pub(crate) struct Levels {
     pub(crate) hunk_warning: f64,
 }
 
+/// From which score on a file is a note and a warning, as a repository sets it: 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FileLevels {
+    /// From this score on, a note.
+    pub note: f64,
+    /// From this score on, a warning.
+    pub warning: f64,
+}
+
 /// A weighted sum of features, each in units of how much it varies.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,6 +97,20 @@ impl Table {
     /// What is wrong with it: a bug.
     pub fn shipped() -> Result<Self, String> {
         Self::read(SHIPPED)
+    }
+
+    /// The same table with other levels of files, where a repository sets them.
+    pub fn at(mut self, levels: Option<FileLevels>) -> Self {
+        if let Some(levels) = levels {
+            self.levels.note = levels.note;
+            self.levels.warning = levels.warning;
+        }
+        self
+    }
+
+    /// From which score on a file has which level.
+    pub fn file_levels(&self) -> FileLevels {
+        FileLevels { note: self.levels.note, warning: self.levels.warning }
     }
 
     /// Reads a table.

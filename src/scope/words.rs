@@ -96,7 +96,7 @@ pub(crate) fn form(word: &str) -> String {
 }
 
 /// Texts as small numbers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     known: FxHashMap<String, u32>,
     texts: Vec<String>,
@@ -117,13 +117,18 @@ impl Numbers {
         self.known.get(text).copied()
     }
 
+    /// All texts, each at the place of its number.
+    pub(crate) fn into_texts(self) -> Vec<String> {
+        self.texts
+    }
+
     pub(crate) fn text(&self, number: u32) -> &str {
         self.texts.get(number as usize).map(String::as_str).unwrap_or_default()
     }
 }
 
 /// The words of everything that is compared: identifiers, and the forms that they are made of.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     pub(crate) idents: Numbers,
     pub(crate) forms: Numbers,

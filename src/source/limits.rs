@@ -76,6 +76,12 @@ pub const SCOPE_FILE_BYTES: usize = 200_000;
 /// Most changed lines that count of one file there.
 pub const SCOPE_LINES: usize = 3_000;
 
+/// Most that is read of what an earlier run has kept, in bytes.
+pub const KEPT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Most files that are kept for later runs.
+pub const KEPT_FILES: usize = 8;
+
 /// Most that is read of a stated task, in bytes.
 pub const TASK_BYTES: u64 = 256 * 1024;
 

@@ -4,7 +4,7 @@ use super::place::{Weight, class_of, judgement, spot};
 use crate::analysis::{Judgement, Scene};
 use crate::fact::{Confidence, Effect};
 use crate::repo::{FileDiff, Hunk, Status};
-use crate::scope::{self, FileScope, HunkScope, Level, Scope, Table};
+use crate::scope::{self, FileScope, HunkScope, Level, Scope};
 use crate::source::{Gap, GapReason};
 use crate::task::Task;
 
@@ -17,15 +17,13 @@ pub(super) fn judge(scene: &mut Scene<'_>, task: &Task) -> Vec<Judgement> {
     if !scene.is_whole() || scene.change.files.len() < scope::FEWEST {
         return Vec::new();
     }
-    let table = match Table::shipped() {
-        Ok(table) => table,
+    match scene.scope(task) {
+        Ok(judged) => shown(scene.change.files.as_slice(), &judged),
         Err(error) => {
             scene.gaps.push(Gap::of(None, GapReason::Internal { detail: format!("the table of scope: {error}") }));
-            return Vec::new();
+            Vec::new()
         }
-    };
-    let judged = scene.scope(task, &table);
-    shown(scene.change.files.as_slice(), &judged)
+    }
 }
 
 fn shown(files: &[FileDiff], judged: &Scope) -> Vec<Judgement> {
