@@ -181,6 +181,7 @@ impl Judged<'_> {
             help: self.help.map_or_else(|| rule.help.clone(), str::to_owned),
             fixes: self.fixes,
             fingerprint: self.fingerprint,
+            suppression: None,
         };
         found.masked()
     }
@@ -263,7 +264,7 @@ fn of_judgement(rules: &RuleSet, judgement: Judgement, files: &ChangeSet, plans:
     // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; the snapshot
     // of a template is what the program will deploy; a function called `preview` is no environment, and a pipeline for
     // previews checks as much as any other.
-    let of_code = rule.guard.is_some() || rule.analysis.as_deref() == Some("checks");
+    let of_code = rule.guard.is_some() || matches!(rule.analysis.as_deref(), Some("checks" | "policy"));
     let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/") || of_code;
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {
