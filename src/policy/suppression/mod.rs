@@ -165,7 +165,8 @@ fn squeezed(text: &str) -> String {
 
 /// Whether `word` stands in `text`, and not as a part of another word.
 fn has_word(text: &str, word: &str) -> bool {
-    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    // A folder within a folder is another path, and a table of a schema another table.
+    let inside = |c: char| c.is_alphanumeric() || "_-./:$@*~".contains(c);
     !word.is_empty()
         && text.match_indices(word).any(|(at, _)| {
             let (before, after) = (text.get(..at), text.get(at + word.len()..));
