@@ -16,6 +16,13 @@ pub struct Comments {
     pub quotes: &'static [Quote],
 }
 
+impl Comments {
+    /// Whether there are none.
+    pub fn is_none(&self) -> bool {
+        self.line.is_empty() && self.start.is_empty() && self.block.is_empty()
+    }
+}
+
 /// How a text is quoted.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Quote {

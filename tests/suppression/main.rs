@@ -55,11 +55,74 @@ fn local_runs_obey_and_say_so() {
 
 #[test]
 fn what_stood_over_the_same_is_accepted() {
-    let before = format!("{ALLOW}\n{DANGER}");
-    let repository = change(&before, &format!("{ALLOW}\nrm -rf --verbose /var/lib/app\n"));
-    let (stand, aside) = repository.last();
-    assert_eq!(aside, pairs(&[("data-path-removed", "accepted")]), "{stand:?}");
-    assert_eq!(stand, []);
+    const COMMENT: &str = "-- blastlint: allow filter-widened reason=\"asked for by the owner of the data\"";
+    let found = |before: &str, after: &str| {
+        let repository = Repository::new(&[("clean.sql", before)]);
+        repository.commit(&[("clean.sql", after)], "second");
+        repository.last()
+    };
+    let narrow = "DELETE FROM users WHERE org = 3 AND active = false;\n";
+    let wide = "DELETE FROM users WHERE org = 3;\n";
+    let accepted = (vec![], pairs(&[("filter-widened", "accepted")]));
+    let under = |comment: &str, statement: &str| format!("{comment}\n{statement}");
+    assert_eq!(found(&under(COMMENT, narrow), &under(COMMENT, wide)), accepted);
+    // Laid out anew, with something in front.
+    let anew = format!("SELECT 1;\n\n{COMMENT}\n-- and more\n\n  DELETE FROM users\n  WHERE org = 3;\n");
+    assert_eq!(found(&under(COMMENT, narrow), &anew), accepted);
+    // Another reason, another day or another rule is another suppression.
+    let pending = (pairs(&[("filter-widened", "pending")]), vec![]);
+    for other in [COMMENT.replace("asked for", "wanted"), format!("{COMMENT} until=2999-01-31")] {
+        assert_eq!(found(&under(&other, narrow), &under(COMMENT, wide)), pending, "{other}");
+    }
+    let other = COMMENT.replace("filter-widened", "table-dropped");
+    assert_eq!(found(&under(&other, narrow), &under(COMMENT, wide)), pending);
+    assert_eq!(found(narrow, &under(COMMENT, wide)), pending);
+    // One that stood over something else does not come along.
+    let elsewhere = format!("{COMMENT}\nSELECT 1;\n{narrow}");
+    assert_eq!(found(&elsewhere, &format!("SELECT 1;\n{COMMENT}\n{wide}")), pending);
+}
+
+#[test]
+fn an_accepted_comment_goes_along_with_its_file() {
+    let rest = "SELECT count(*) FROM orders;\n".repeat(20);
+    let comment = "-- blastlint: allow filter-widened reason=\"asked for by the owner of the data\"";
+    let text = |filter: &str| format!("{rest}{comment}\nDELETE FROM users WHERE org = 3{filter};\n");
+    let repository = Repository::new(&[("clean.sql", &text(" AND active = false"))]);
+    repository.git(&["mv", "clean.sql", "weekly.sql"]);
+    repository.commit(&[("weekly.sql", &text(""))], "second");
+    assert_eq!(repository.last(), (vec![], pairs(&[("filter-widened", "accepted")])));
+}
+
+#[test]
+fn a_reason_drives_no_terminal_and_shows_no_secret() {
+    let reason = "\u{1b}[31m\u{202e}made anew ##[group] password=hunter2hunter2 ](http://x)";
+    let body = format!("# blastlint: allow data-path-removed reason=\"{reason}\"\n{DANGER}");
+    let repository = change("", &body);
+    for format in ["full", "concise", "github", "markdown", "json", "jsonl", "sarif"] {
+        let (_, out) = repository.run(&["check", "HEAD~1..HEAD", "--output-format", format]);
+        assert!(out.contains("made anew"), "{format}: {out}");
+        for hostile in ["\u{1b}", "\u{202e}", "##[group]", "hunter2"] {
+            assert!(!out.contains(hostile), "{format}: {hostile:?} in {out}");
+        }
+    }
+}
+
+/// A file that is made to cost time is read in time.
+#[test]
+fn many_suppressions_are_read_in_time() {
+    let comments = "/* blastlint: allow a */".repeat(50_000);
+    let lines = format!("// {ALLOW}\n").repeat(30_000);
+    let spaces = " ".repeat(1_000_000);
+    let files = [("a.js", comments.as_str()), ("b.js", &lines), ("c.sql", &spaces), ("d.sql", "'"), ("e.bat", &spaces)];
+    let repository = Repository::new(&files);
+    let changed: Vec<(&str, String)> =
+        files.iter().map(|(path, text)| (*path, format!("{text}\n-- blastlint: allow a\n{text}"))).collect();
+    let changed: Vec<(&str, &str)> = changed.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    repository.commit(&changed, "second");
+    let start = std::time::Instant::now();
+    let (code, out) = repository.run(&["check", "HEAD~1..HEAD"]);
+    assert!(code <= 1, "{out}");
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 #[test]
@@ -72,8 +135,6 @@ fn another_statement_under_an_accepted_comment_is_pending() {
         format!("{DANGER}{ALLOW}\nrm -rf /srv/data\n"),
         // A copy of the comment over something else.
         format!("{ALLOW}\n{DANGER}{ALLOW}\nrm -rf /srv/data\n"),
-        // Another reason is another suppression.
-        "# blastlint: allow data-path-removed reason=\"because\"\nrm -rf --verbose /var/lib/app\n".to_owned(),
     ] {
         let (stand, aside) = change(&before, &after).last();
         let loud = stand.iter().filter(|(rule, _)| rule.ends_with("removed"));

@@ -10,10 +10,14 @@ use super::config::NAMES;
 use super::say::{Said, Weight};
 use crate::analysis::{Judgement, Spot};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
-use crate::source::{RepoPath, Side, Source, Span};
+use crate::source::{RepoPath, Side, Source, Span, start_of};
 
 const RULE: &str = "linter-policy-weakened";
 const FOLDER: &str = ".blastlint/";
+/// Most of what is weaker that is told one by one.
+const MOST: usize = 20;
+/// Longest name that is told, in bytes.
+const NAME: usize = 200;
 const IGNORE: &str = ".blastlintignore";
 
 /// What a file of the linter is.
@@ -149,10 +153,15 @@ fn is_broad(pattern: &str) -> bool {
 
 /// One finding a file: at the loudest, with the others as evidence.
 fn said(file: &FileDiff, mut weaker: Vec<Weaker>) -> Option<Said> {
-    weaker.sort_by(|a, b| b.2.cmp(&a.2));
+    weaker.sort_by_key(|(_, _, weight)| std::cmp::Reverse(*weight));
     let mut weaker = weaker.into_iter();
     let (name, reason, weight) = weaker.next()?;
-    let evidence = weaker.map(|(name, reason, _)| format!("also `{name}`: {reason}")).collect();
+    let others = weaker.len();
+    let also = |(name, reason, _): Weaker| format!("also `{}`: {reason}", start_of(&name, NAME));
+    let mut evidence: Vec<String> = weaker.by_ref().take(MOST).map(also).collect();
+    if others > MOST {
+        evidence.push(format!("and {} more", others - MOST));
+    }
     Some(Said { rule: RULE, weight, spot: spot(file), noun: "policy of the linter", name, reason, evidence })
 }
 

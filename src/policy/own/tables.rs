@@ -62,6 +62,7 @@ fn rank(level: &str) -> u8 {
 fn levels(table: &str, was: &BTreeMap<String, String>, is: &BTreeMap<String, String>) -> Vec<Weaker> {
     let of = |levels: &BTreeMap<String, String>, name: &str| levels.get(name).map_or(3, |level| rank(level));
     let fell = is.iter().filter(|(name, level)| rank(level) < of(was, name)).map(|(name, level)| {
+        // Of the words of a level only those that are known get here.
         let weight = if rank(level) == 0 { Weight::Error } else { Weight::Warning };
         (format!("{table}.{name}"), format!("it is `{level}` from now on"), weight)
     });

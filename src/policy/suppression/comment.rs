@@ -6,10 +6,12 @@ use memchr::memmem;
 
 use super::directive::{MARK, Words};
 use super::text::Text;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, start_of};
 
 /// Most that are read of one side of one file.
-const MOST: usize = 1_000;
+const MOST: usize = 200;
+/// Longest text of one, in bytes.
+const LENGTH: usize = 2_000;
 
 /// A suppression in a comment.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ fn directive(text: &Text<'_>, at: usize) -> Option<Directive> {
         return None;
     }
     let end = comment.end.min(start + text.line(line).len());
-    let said = text.source.slice(Span::new(at + MARK.len(), end));
+    let said = start_of(text.source.slice(Span::new(at + MARK.len(), end)), LENGTH);
     // A comment of a cell is a text in JSON.
     let words = Words::read(&if text.is_cells() { said.replace("\\\"", "\"") } else { said.to_owned() })?;
     let own = if text.is_code(line) { Some(line) } else { text.next_code(line + 1) };

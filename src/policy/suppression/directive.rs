@@ -7,6 +7,8 @@ use crate::source::secrets;
 pub(super) const MARK: &str = "blastlint:";
 /// Most rules that one may name; nobody reads more.
 const RULES: usize = 20;
+/// Longest text that is kept of what should be a day, in characters.
+const DAY: usize = 40;
 /// Longest reason that is kept, in characters.
 const REASON: usize = 300;
 
@@ -59,7 +61,7 @@ impl Words {
         let (rules, rest) = names(rest);
         let until = value(rest, "until").map(|text| match Date::read(&text) {
             Some(day) => Until::Day(day),
-            None => Until::Unreadable(text),
+            None => Until::Unreadable(text.chars().take(DAY).collect()),
         });
         Some(Self {
             rules,

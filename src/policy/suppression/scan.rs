@@ -46,7 +46,9 @@ fn comment(rest: &str, head: &str, comments: &Comments) -> Option<usize> {
         let word = sign.ends_with(char::is_alphanumeric);
         word && rest.get(sign.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
     };
-    let start = head.trim().is_empty() && comments.start.iter().any(|sign| rest.starts_with(sign) && !goes_on(sign));
+    // The sign first: a line may be all blanks, and long.
+    let start =
+        comments.start.iter().any(|sign| rest.starts_with(sign) && !goes_on(sign)) && head.trim_start().is_empty();
     (line || start).then(|| rest.find('\n').unwrap_or(rest.len()))
 }
 

@@ -13,15 +13,27 @@ use crate::syntax;
 const STATEMENT: usize = 50;
 /// Most nodes of a statement that are looked at.
 const NODES: usize = 5_000;
+/// Most comments and blanks, in lines, between a suppression and what it is about.
+const AHEAD: usize = 100;
+/// Most comments in front of the code of a line.
+const COMMENTS: usize = 50;
 
 /// How the comments of a text are known.
 enum Reading {
     /// By its grammar.
-    Tree(Tree),
+    Tree(Parsed),
     /// By its characters.
     Spans(Vec<Span>),
     /// Cells of a notebook: a line of code is a text in JSON.
     Cells,
+}
+
+/// What a grammar says, found once: it is asked of line after line.
+struct Parsed {
+    tree: Tree,
+    comments: Vec<Span>,
+    /// Texts in which something else is embedded, with comments of its own.
+    scalars: Vec<Span>,
 }
 
 /// A side of a file.
@@ -38,9 +50,11 @@ impl<'a> Text<'a> {
         let language = detect(&source.path, &source.text);
         let comments = comments(&source.path, language);
         let reading = match language {
+            _ if comments.is_none() => Reading::Spans(Vec::new()),
             Some(language) if language.id == "notebook" => Reading::Cells,
             Some(language) if language.grammar.is_some() => {
-                syntax::parse(language, source, None).map_or(Reading::Spans(Vec::new()), Reading::Tree)
+                let parsed = syntax::parse(language, source, None).map(Parsed::new);
+                parsed.map_or(Reading::Spans(Vec::new()), Reading::Tree)
             }
             _ => Reading::Spans(scan(&source.text, comments)),
         };
@@ -60,16 +74,9 @@ impl<'a> Text<'a> {
     /// The comment that byte `at` stands in.
     pub(super) fn comment(&self, at: usize) -> Option<Span> {
         match &self.reading {
-            Reading::Spans(spans) => {
-                let next = spans.partition_point(|span| span.end <= at);
-                spans.get(next).copied().filter(|span| span.start <= at)
-            }
-            Reading::Tree(tree) => {
-                let node = tree.root_node().descendant_for_byte_range(at, at + 1)?;
-                let mut nodes = std::iter::successors(Some(node), Node::parent);
-                let found = nodes.find(|node| node.kind().contains("comment") || node.kind() == "block_scalar")?;
-                if found.kind() == "block_scalar" { self.whole_line(at, "#") } else { Some(found.byte_range().into()) }
-            }
+            Reading::Spans(spans) => within(spans, at),
+            Reading::Tree(parsed) => within(&parsed.comments, at)
+                .or_else(|| within(&parsed.scalars, at).and_then(|_| self.whole_line(at, "#"))),
             Reading::Cells => self.whole_line(at, "\"#"),
         }
     }
@@ -88,7 +95,8 @@ impl<'a> Text<'a> {
         let start = self.source.lines.start_of(line);
         let text = self.line(line);
         let mut at = 0;
-        while let Some(rest) = text.get(at..) {
+        for _ in 0..COMMENTS {
+            let rest = text.get(at..).unwrap_or_default();
             let blank = rest.len() - rest.trim_start().len();
             at += blank;
             if at >= text.len() {
@@ -99,31 +107,31 @@ impl<'a> Text<'a> {
                 _ => return !matches!(self.reading, Reading::Cells) || !matches!(text.trim(), "\"\\n\"," | "\"\""),
             }
         }
-        false
+        true
     }
 
-    /// The next line from `line` on that holds code.
+    /// The next line from `line` on that holds code, if it is near.
     pub(super) fn next_code(&self, line: usize) -> Option<usize> {
-        (line..self.source.lines.count()).find(|line| self.is_code(*line))
+        (line..self.source.lines.count()).take(AHEAD).find(|line| self.is_code(*line))
     }
 
     /// The lines of the statement that starts in `line`. What stands in a body of it is none of them.
     pub(super) fn statement(&self, line: usize) -> Range<usize> {
         let end = match &self.reading {
-            Reading::Tree(tree) => self.by_tree(tree, line),
+            Reading::Tree(parsed) => self.by_tree(parsed, line),
             _ => self.by_signs(line),
         };
         let end = end.max(line + 1);
         if end - line > STATEMENT { line..line + 1 } else { line..end }
     }
 
-    fn by_tree(&self, tree: &Tree, line: usize) -> usize {
+    fn by_tree(&self, Parsed { tree, scalars, .. }: &Parsed, line: usize) -> usize {
         let text = self.line(line);
         let start = self.source.lines.start_of(line) + text.len() - text.trim_start().len();
-        let Some(mut node) = tree.root_node().descendant_for_byte_range(start, start + 1) else { return line + 1 };
-        if std::iter::successors(Some(node), Node::parent).any(|node| node.kind() == "block_scalar") {
+        if within(scalars, start).is_some() {
             return self.by_signs(line);
         }
+        let Some(mut node) = tree.root_node().descendant_for_byte_range(start, start + 1) else { return line + 1 };
         while let Some(parent) = node.parent() {
             if parent.start_byte() != node.start_byte() || parent.parent().is_none() || is_body(parent.kind()) {
                 break;
@@ -148,6 +156,37 @@ impl<'a> Text<'a> {
         let last = (line..self.source.lines.count()).take(STATEMENT).find(|line| !goes_on(self.line(*line)));
         last.map_or(line + 1, |last| last + 1)
     }
+}
+
+impl Parsed {
+    fn new(tree: Tree) -> Self {
+        let (mut comments, mut scalars) = (Vec::new(), Vec::new());
+        let mut cursor = tree.walk();
+        loop {
+            let node = cursor.node();
+            let kind = node.kind();
+            let leaf = kind.contains("comment") || kind == "block_scalar";
+            if leaf {
+                let found = if kind == "block_scalar" { &mut scalars } else { &mut comments };
+                found.push(node.byte_range().into());
+            }
+            if !leaf && cursor.goto_first_child() {
+                continue;
+            }
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    drop(cursor);
+                    return Self { tree, comments, scalars };
+                }
+            }
+        }
+    }
+}
+
+/// The one of `spans`, which are in order, that holds byte `at`.
+fn within(spans: &[Span], at: usize) -> Option<Span> {
+    let next = spans.partition_point(|span| span.end <= at);
+    spans.get(next).copied().filter(|span| span.start <= at)
 }
 
 /// Statements whose bodies have no node of their own: only their first line is spoken for.
