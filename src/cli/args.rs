@@ -35,6 +35,9 @@ pub(super) enum Command {
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Known findings that may stand, in .blastlint/baseline.toml
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Completions for a shell
     Completions {
         /// Which shell
@@ -81,6 +84,26 @@ pub(super) enum Schema {
     Config,
     /// The contract of a task, `.blastlint/task.toml`
     Contract,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BaselineCommand {
+    /// Take in what is found now; what is there keeps its reasons
+    Write(BaselineArgs),
+    /// Drop what is found no longer
+    Prune(InputArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// Why it may stand
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+    /// The last day on which it may, as 2027-01-31
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<String>,
 }
 
 /// What is linted; one of them. Default: everything uncommitted, against HEAD.
@@ -179,6 +202,12 @@ pub(super) struct PolicyArgs {
     /// Read no configuration
     #[arg(long)]
     pub(super) no_config: bool,
+    /// Known findings, from here instead of from the before side
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_BASELINE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Which side configuration, baseline and suppressions are believed on; `worktree` is for experiments
+    #[arg(long, value_enum, default_value_t, env = "BLASTLINT_TRUST")]
+    pub(super) trust: Trusted,
     /// The level from which findings fail the run
     #[arg(long, value_enum, default_value_t, env = "BLASTLINT_FAIL_ON")]
     pub(super) fail_on: FailOn,
@@ -210,6 +239,9 @@ pub(super) struct OutputArgs {
     /// Draw with ASCII only
     #[arg(long)]
     pub(super) ascii: bool,
+    /// Show what is set aside, too, with the reason
+    #[arg(long)]
+    pub(super) show_suppressed: bool,
 }
 
 #[derive(Debug, Args)]
@@ -265,6 +297,16 @@ pub(super) struct ExplainArgs {
     pub(super) pair: PairArgs,
 }
 
+/// Which side is believed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Trusted {
+    /// As it stood before the change
+    #[default]
+    Before,
+    /// As the change leaves it
+    Worktree,
+}
+
 /// The level from which findings fail the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
@@ -306,8 +348,8 @@ pub(super) enum Color {
 /// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
 pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    const COMMANDS: [&str; 10] =
-        ["check", "scope", "calibrate", "facts", "explain", "rule", "config", "completions", "man", "help"];
+    const COMMANDS: [&str; 11] =
+        ["check", "scope", "calibrate", "facts", "explain", "rule", "config", "baseline", "completions", "man", "help"];
     let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
     let own = COMMANDS.contains(&first) || matches!(first, "-h" | "--help" | "-V" | "--version");
     if !own && !args.is_empty() {

@@ -3,15 +3,14 @@
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
+use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs, Trusted};
 use super::{Exit, UsageError, plan, task};
 use crate::analysis::Witnesses;
 use crate::lint::{Report, lint_with};
-use crate::policy::{Config, NAMES, Policy};
+use crate::policy::{Baseline, Config, Date, Files, Policy, Trust, baseline};
 use crate::repo::{self, Input, Loaded};
 use crate::report::{Format, Style, reporter};
 use crate::rule::RuleSet;
-use crate::source::RepoPath;
 
 /// Lints one change.
 pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
@@ -23,7 +22,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });
     let (rules, mut loaded) = (rules?, loaded?);
-    let policy = policy(&args.policy, &mut loaded, &rules)?;
+    let policy = policy(&args.policy, trust(args), &mut loaded, &rules)?;
     let witnesses = Witnesses { plans, task: task::task(&args.task, &mut loaded)?, scope: policy.scope() };
     let report = lint_with(loaded, witnesses, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
@@ -96,7 +95,12 @@ fn case_of(folder: &Path) -> Result<Input, UsageError> {
 }
 
 /// The policy: from `--config`, or from the before side of the change.
-pub(super) fn policy(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<Policy, UsageError> {
+pub(super) fn policy(
+    args: &PolicyArgs,
+    trust: Trust,
+    loaded: &mut Loaded,
+    rules: &RuleSet,
+) -> Result<Policy, UsageError> {
     for name in args.select.iter().chain(&args.ignore) {
         let unknown = |name| {
             UsageError::new(
@@ -107,36 +111,67 @@ pub(super) fn policy(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) ->
         };
         rules.check_name(name).map_err(unknown)?;
     }
-    let (config, _) = config(args, loaded, rules)?;
-    Policy::new(&config, &args.select, &args.ignore)
-        .map_err(|e| UsageError::new("the configuration does not read", e, "correct it and run again"))
+    let files = Files::read(trust, loaded);
+    let (config, _) = config(args, trust, &files, rules)?;
+    let wrong = |e| UsageError::new("the configuration does not read", e, "correct it and run again");
+    let policy = Policy::new(&config, &args.select, &args.ignore).map_err(wrong)?;
+    let name = files.config.as_ref().filter(|_| args.config.is_none() && !args.no_config).map(|(name, _)| *name);
+    Ok(policy.standing_in(name).with(known(args, &files)?).trusting(trust).on(Date::today()))
+}
+
+/// Whom a run believes: a change that is not committed yet is still with whoever makes it.
+fn trust(args: &CheckArgs) -> Trust {
+    let InputArgs { staged, worktree, .. } = args.input;
+    let here = staged || worktree || (args.input.is_empty() && args.pair.before.is_none() && !plan::alone(args));
+    match args.policy.trust {
+        Trusted::Worktree => Trust::After,
+        Trusted::Before if here => Trust::Local,
+        Trusted::Before => Trust::Before,
+    }
+}
+
+/// The findings that are known: from `--baseline`, or from the side that is believed.
+fn known(args: &PolicyArgs, files: &Files) -> Result<Baseline, UsageError> {
+    let wrong = |e: crate::policy::ConfigError| {
+        UsageError::new("the baseline does not read", e, "correct it, or write it anew: blastlint baseline write")
+    };
+    match (&args.baseline, &files.baseline) {
+        (Some(file), _) => {
+            let next = "name a file that `blastlint baseline write` wrote";
+            let text = std::fs::read_to_string(file)
+                .map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, next))?;
+            Baseline::read(&file.display().to_string(), &text).map_err(wrong)
+        }
+        (None, Some(text)) if !args.no_config => Baseline::read(baseline::PATH, text).map_err(wrong),
+        _ => Ok(Baseline::default()),
+    }
 }
 
 /// The configuration in force, and where it came from.
-pub(super) fn config(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) -> Result<(Config, String), UsageError> {
+pub(super) fn config(
+    args: &PolicyArgs,
+    trust: Trust,
+    files: &Files,
+    rules: &RuleSet,
+) -> Result<(Config, String), UsageError> {
     let wrong = |e: crate::policy::ConfigError| {
         UsageError::new("the configuration does not read", e, "blastlint config schema shows what it may hold")
     };
     if let Some(file) = &args.config {
         let text = std::fs::read_to_string(file)
             .map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, "name a file that exists"))?;
-        return Ok((
-            Config::read(&file.display().to_string(), &text, rules).map_err(wrong)?,
-            file.display().to_string(),
-        ));
+        let name = file.display().to_string();
+        return Ok((Config::read(&name, &text, rules).map_err(wrong)?, name));
     }
     if args.no_config {
         return Ok((Config::default(), "--no-config".into()));
     }
-    let paths: Vec<RepoPath> = NAMES.iter().map(|name| RepoPath::from(*name)).collect();
-    let found =
-        loaded.before.read(&paths).into_iter().zip(NAMES).find_map(|(bytes, name)| bytes.map(|bytes| (bytes, name)));
-    match found {
-        Some((bytes, name)) => {
-            let text = crate::source::decode(&bytes).0;
-            Ok((Config::read(name, &text, rules).map_err(wrong)?, format!("{name}, as it stands before the change")))
+    let side = if trust == Trust::After { "after" } else { "before" };
+    match &files.config {
+        Some((name, text)) => {
+            Ok((Config::read(name, text, rules).map_err(wrong)?, format!("{name}, as it stands {side} the change")))
         }
-        None => Ok((Config::default(), "no configuration file before the change".into())),
+        None => Ok((Config::default(), format!("no configuration file {side} the change"))),
     }
 }
 
@@ -160,7 +195,7 @@ fn write_outputs(
 ) -> Result<(), UsageError> {
     // One place that cannot be written to keeps the report from no other.
     let written: Vec<Result<(), UsageError>> =
-        files.iter().map(|(format, path)| write_file(*format, path, rules, report)).collect();
+        files.iter().map(|(format, path)| write_file(args, (*format, path), rules, report)).collect();
     let mut bytes = Vec::new();
     let style = style(args);
     let failed = |e: io::Error| UsageError::new("standard output could not be written", e, "check where it goes");
@@ -171,11 +206,17 @@ fn write_outputs(
     }
 }
 
-fn write_file(format: Format, path: &Path, rules: &RuleSet, report: &Report) -> Result<(), UsageError> {
+fn write_file(
+    args: &OutputArgs,
+    (format, path): (Format, &Path),
+    rules: &RuleSet,
+    report: &Report,
+) -> Result<(), UsageError> {
     let mut bytes = Vec::new();
     let failed =
         |e: io::Error| UsageError::new(format!("{} cannot be written", path.display()), e, "name a file you may write");
-    reporter(format, &Style::plain(), rules).render(report, &mut bytes).map_err(failed)?;
+    let style = Style { suppressed: args.show_suppressed, ..Style::plain() };
+    reporter(format, &style, rules).render(report, &mut bytes).map_err(failed)?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
@@ -189,5 +230,5 @@ fn style(args: &OutputArgs) -> Style {
         Color::Always => true,
         Color::Never => false,
     };
-    Style { color, ascii: args.ascii, ..Style::plain() }
+    Style { color, ascii: args.ascii, suppressed: args.show_suppressed, ..Style::plain() }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. The contract is in the README.
 
 mod args;
+mod baseline;
 mod calibrate;
 mod check;
 mod inspect;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command, ConfigCommand, RuleCommand};
+use args::{BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
 
 /// What went wrong with the request, not with the code under test: what, where, what to type next.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +77,8 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         Command::Rule(RuleCommand::Test { dir }) => inspect::test(&dir),
         Command::Config(ConfigCommand::Schema { of }) => inspect::schema(of),
         Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
+        Command::Baseline(BaselineCommand::Write(args)) => baseline::write(&args),
+        Command::Baseline(BaselineCommand::Prune(args)) => baseline::prune(&args),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blastlint", &mut io::stdout());
             Ok(Exit::Clean)

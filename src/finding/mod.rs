@@ -2,6 +2,7 @@
 
 mod fingerprint;
 pub mod radius;
+mod suppression;
 
 use serde::Serialize;
 
@@ -9,6 +10,7 @@ use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
 use crate::source::{RepoPath, Side, Span, secrets};
 pub use fingerprint::{Identity, digest};
 pub use radius::{Level, Radius};
+pub use suppression::{Origin, Standing, Suppression};
 
 /// The eight families of rules; the folder of a rule under `rules/`.
 #[derive(
@@ -94,9 +96,17 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Identity that survives line shifts, reformatting and rebases: 32 hex digits.
     pub fingerprint: String,
+    /// Who says that it may stand; what is pending is a finding all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppression: Option<Suppression>,
 }
 
 impl Finding {
+    /// What says that it may stand, and is approved by nobody yet.
+    pub fn pending(&self) -> Option<&Suppression> {
+        self.suppression.as_ref().filter(|said| said.standing == Standing::Pending)
+    }
+
     /// The finding with the secrets of every text in it masked, so that no format shows them.
     pub fn masked(mut self) -> Self {
         let labels = self.labels.iter_mut().map(|label| &mut label.text);

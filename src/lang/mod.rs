@@ -2,6 +2,7 @@
 
 mod bash;
 mod batch;
+mod comments;
 mod cron;
 #[cfg(feature = "csharp")]
 mod csharp;
@@ -41,6 +42,7 @@ mod toml;
 mod yaml;
 
 use crate::source::{RepoPath, Source};
+pub use comments::{Comments, Quote, comments};
 pub use ini::section as ini_section;
 pub use kind::{Host, Imported, Kind, Kinds, Known, Part, Parts, Place, Places, Required, Shape, Shapes, Table};
 

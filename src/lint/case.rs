@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Report, lint};
-use crate::policy::Policy;
+use crate::policy::{Date, Files, Policy, Trust};
 use crate::repo::{Input, RepoError, load};
 use crate::rule::RuleSet;
 
@@ -29,13 +29,19 @@ pub struct Fixture {
 }
 
 impl Case {
-    /// Lints the case by every rule and no policy.
+    /// Lints the case by every rule and the policy of its before side.
     ///
     /// # Errors
-    /// Where the folders cannot be read.
+    /// Where the folders cannot be read, or the policy.
     pub fn run(&self, rules: &RuleSet) -> Result<Report, RepoError> {
-        let loaded = load(&Input::Case(self.folder.clone()), &self.folder)?;
-        Ok(lint(loaded, rules, &Policy::default()))
+        let mut loaded = load(&Input::Case(self.folder.clone()), &self.folder)?;
+        let unreadable = |e: crate::policy::ConfigError| RepoError::Unreadable {
+            path: self.folder.display().to_string(),
+            detail: e.to_string(),
+        };
+        let files = Files::read(Trust::Before, &mut loaded);
+        let policy = Policy::of(&files, rules).map_err(unreadable)?.on(Date::today());
+        Ok(lint(loaded, rules, &policy))
     }
 
     /// The findings that are written down.

@@ -193,6 +193,7 @@ impl Judged<'_> {
             help: self.help.map_or_else(|| rule.help.clone(), str::to_owned),
             fixes: self.fixes,
             fingerprint: self.fingerprint,
+            suppression: None,
         };
         found.masked()
     }
@@ -281,7 +282,7 @@ fn of_judgement(
     // Where tests are what is lost, it is no excuse that they are tests, nor that their folder is called so; the snapshot
     // of a template is what the program will deploy; a function called `preview` is no environment, and a pipeline for
     // previews checks as much as any other.
-    let of_code = rule.guard.is_some() || matches!(rule.analysis.as_deref(), Some("checks" | "task"));
+    let of_code = rule.guard.is_some() || matches!(rule.analysis.as_deref(), Some("checks" | "policy" | "task"));
     let as_it_stands = rule.family == Family::TestWeakened || path.contains("__snapshots__/") || of_code;
     let environment = if as_it_stands { Environment::Unknown } else { declared_environment(&meaning, role, &path) };
     let judged = Judged {

@@ -17,9 +17,9 @@ use crate::analysis::plan::Plans;
 use crate::change::{Changes, Placed, pair};
 use crate::fact::Interest;
 use crate::fact::lower::{self, FileFacts};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Standing, Suppression};
 use crate::lang::detect;
-use crate::policy::Policy;
+use crate::policy::{Applied, Ground, Policy};
 use crate::repo::{ChangeSet, Content, FileDiff, Loaded};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, Side};
@@ -36,6 +36,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What a policy set aside.
     pub suppressed: Vec<Finding>,
+    /// What must be said of the run as a whole, one sentence each.
+    pub remarks: Vec<String>,
     /// What was not seen, sorted, equal gaps of a file merged.
     pub gaps: Vec<Gap>,
     /// How much was looked at.
@@ -65,6 +67,17 @@ impl Report {
     /// The loudest level, if anything was found.
     pub fn loudest(&self) -> Option<Level> {
         self.findings.iter().map(|finding| finding.level).max()
+    }
+
+    /// Sets aside what is pending: somebody whom the policy names approved the change as it is.
+    pub fn honour_pending(&mut self) {
+        let (pending, stand): (Vec<Finding>, Vec<Finding>) =
+            std::mem::take(&mut self.findings).into_iter().partition(|finding| finding.pending().is_some());
+        self.findings = stand;
+        self.suppressed.extend(pending.into_iter().map(|mut finding| {
+            finding.suppression = finding.suppression.map(|said| Suppression { standing: Standing::Obeyed, ..said });
+            finding
+        }));
     }
 }
 
@@ -154,6 +167,7 @@ pub fn lint(loaded: impl Into<Loaded>, rules: &RuleSet, policy: &Policy) -> Repo
 /// Judges what was loaded, with what else is known of it.
 pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSet, policy: &Policy) -> Report {
     let Loaded { change, before, history } = loaded.into();
+    let commits = history.clone();
     let analysed = || analysis::run(&change, (before, history), &witnesses, rules);
     let facts = || read(&change, &rules.interest());
     // Most changes have nothing for an analysis, and starting threads takes longer than to see that.
@@ -165,7 +179,15 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     let judged = judge::besides(&findings, judged);
     findings.extend(judged);
     let findings = overlap::settled(findings, rules, &change);
-    let (findings, suppressed) = policy.apply(judge::in_order(findings));
+    let ground = Ground { change: &change, history: &commits, rules };
+    let Applied { mut findings, mut suppressed, judgements, remarks } =
+        policy.apply(judge::in_order(findings), &ground);
+    let (own, aside) = policy.levelled(judge::judge_whole(rules, judgements, &change, (&plans, &task)));
+    suppressed.extend(aside);
+    if !own.is_empty() {
+        findings.extend(own);
+        findings = judge::in_order(findings);
+    }
     let gaps = Gap::merged(change.gaps.iter().cloned().chain(reading.gaps).chain(unseen).collect());
     let stats = Stats {
         files: change.files.len(),
@@ -176,7 +198,7 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
         plans: plans.len(),
     };
     let task = task.is_given().then(|| task.described());
-    Report { change, plans, findings, suppressed, gaps, stats, task }
+    Report { change, plans, findings, suppressed, remarks, gaps, stats, task }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::date::Date;
+use super::suppression::said;
 use crate::rule::RuleSet;
 use crate::scope::FileLevels;
 
@@ -22,6 +24,24 @@ pub struct Config {
     /// Levels for some paths; the last that matches wins.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// What may stand in some paths, and why.
+    #[serde(rename = "allow")]
+    pub allows: Vec<AllowEntry>,
+}
+
+/// Findings that may stand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllowEntry {
+    /// Rule ids or families.
+    pub rules: Vec<String>,
+    /// Patterns in the syntax of `.gitignore`.
+    pub paths: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// The last day on which they may, as `2027-01-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 /// Levels for some paths.
@@ -73,6 +93,16 @@ pub enum ConfigError {
         /// Which file.
         file: String,
     },
+    /// An entry that allows something and says no reason, or no day that exists.
+    #[error("{file}: what is allowed of {rules}: {detail}")]
+    Allow {
+        /// Which file.
+        file: String,
+        /// Of which rules.
+        rules: String,
+        /// What is wrong.
+        detail: String,
+    },
     /// A path pattern that does not read.
     #[error("the path pattern `{pattern}` does not read: {detail}")]
     Pattern {
@@ -92,6 +122,7 @@ impl Config {
         let config: Config =
             toml::from_str(text).map_err(|e| ConfigError::Syntax { file: file.to_owned(), detail: e.to_string() })?;
         let names = config.rules.keys().chain(config.overrides.iter().flat_map(|o| o.rules.keys()));
+        let names = names.chain(config.allows.iter().flat_map(|allow| &allow.rules));
         for name in names {
             rules.check_name(name).map_err(|name| ConfigError::UnknownRule { file: file.to_owned(), name })?;
         }
@@ -101,6 +132,20 @@ impl Config {
         {
             return Err(ConfigError::Scope { file: file.to_owned() });
         }
-        Ok(config)
+        let wrong = |allow: &AllowEntry| allow.wrong().map(|detail| (allow.rules.join(", "), detail));
+        match config.allows.iter().find_map(wrong) {
+            Some((rules, detail)) => Err(ConfigError::Allow { file: file.to_owned(), rules, detail }),
+            None => Ok(config),
+        }
+    }
+}
+
+impl AllowEntry {
+    fn wrong(&self) -> Option<String> {
+        if said(&self.reason).is_none() {
+            return Some("the reason says nothing".to_owned());
+        }
+        let until = self.until.as_deref().filter(|until| Date::read(until).is_none());
+        until.map(|until| format!("`{until}` is no day like 2027-01-31"))
     }
 }

@@ -32,15 +32,21 @@ impl Ignored {
     }
 
     /// Whether a changed file is hidden: its path after, and before where it moved. A file that moves into hiding is
-    /// shown, or a move would be the way to take a guard out unseen.
+    /// shown, or a move would be the way to take a guard out unseen. What says what the linter tells is never hidden.
     pub(super) fn hides(&self, path: &RepoPath, before_path: Option<&RepoPath>) -> bool {
-        std::iter::once(path).chain(before_path).all(|path| self.matches(path))
+        std::iter::once(path).chain(before_path).all(|path| !is_own(path) && self.matches(path))
     }
 
     fn matches(&self, path: &RepoPath) -> bool {
         // The matcher asserts on paths that leave the root.
         path.is_inside() && self.0.matched_path_or_any_parents(path.to_text(), false).is_ignore()
     }
+}
+
+/// Whether a file is one of the linter's own: its configuration, this one, and what stands in its folder.
+fn is_own(path: &RepoPath) -> bool {
+    let path = path.as_bytes();
+    path.starts_with(b".blastlint/") || [NAME, "blastlint.toml", ".blastlint.toml"].iter().any(|name| path == name)
 }
 
 #[cfg(test)]
@@ -53,6 +59,9 @@ mod tests {
             ("gen/\n", "gen/a", None, true),
             ("gen/\n", "gen/a", Some("src/a"), false),
             ("gen/\n", "gen/a", Some("gen/b"), true),
+            ("*\n", "blastlint.toml", None, false),
+            ("*\n", ".blastlint/baseline.toml", None, false),
+            ("*\n", "a/blastlint.toml", None, true),
             ("*\n", "/etc/x", None, false),
             ("*\n", "a/../../x", None, false),
             ("\u{feff}*.sh\n!keep.sh\n", "keep.sh", None, false),

@@ -15,7 +15,7 @@ use super::{ChangeSet, FileDiff, Input, Loaded, RepoError, Tree, diff, partial, 
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 
 /// The files of the before side that every run asks for.
-const ASKED_FOR: [&str; 3] = [ignored::NAME, "blastlint.toml", ".blastlint.toml"];
+const ASKED_FOR: [&str; 4] = [ignored::NAME, "blastlint.toml", ".blastlint.toml", ".blastlint/baseline.toml"];
 
 pub(super) fn load(input: &Input, cwd: &Path) -> Result<Loaded, RepoError> {
     // What goes wrong may be due to what does not show: then git is asked where we stand.

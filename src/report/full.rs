@@ -8,7 +8,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::masked::Masked;
 use super::neutral::inert_lines;
 use super::snippet::Snippet;
-use super::{Reporter, Style, gap_line, neutral, neutral_lines, primary, source_of, summary};
+use super::{Reporter, Style, gap_line, neutral, neutral_lines, primary, source_of, summary, suppression_line};
 use crate::finding::{BeforePlace, Finding, Fix, Level};
 use crate::lint::Report;
 use crate::source::{Side, Source, Span};
@@ -75,14 +75,24 @@ impl Reporter for Full {
         };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(self.0.width).with_links(false);
         let mut masked = Masked::default();
-        for finding in &report.findings {
+        let aside = report.suppressed.iter().filter(|_| self.0.suppressed);
+        for (finding, aside) in report.findings.iter().map(|one| (one, false)).chain(aside.map(|one| (one, true))) {
             let mut text = String::new();
             let mut frame = frame(report, &mut masked, finding);
+            if aside {
+                frame.title = format!("set aside: {}", frame.title);
+            }
+            if aside || finding.pending().is_some() {
+                frame.help = frame.help.map(|help| format!("{}\n{help}", suppression_line(finding)));
+            }
             if self.0.ascii {
                 frame.help = frame.help.map(|help| help.replace(" × ", " x "));
             }
             handler.render_report(&mut text, &frame).map_err(io::Error::other)?;
             writeln!(out, "{}", inert_lines(&text))?;
+        }
+        for remark in &report.remarks {
+            writeln!(out, "note: {}", neutral(remark))?;
         }
         for gap in &report.gaps {
             writeln!(out, "{}", gap_line(gap))?;

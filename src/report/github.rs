@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::{Reporter, gap_line, neutral, primary, region, summary};
+use super::{Reporter, gap_line, neutral, primary, region, summary, suppression_line};
 use crate::finding::{Finding, Level};
 use crate::lint::Report;
 use crate::source::Gap;
@@ -25,6 +25,9 @@ impl Reporter for Github {
         for finding in notes {
             annotation(report, finding, out)?;
         }
+        for remark in &report.remarks {
+            writeln!(out, "::notice title=blastlint::{}", data(&neutral(remark)))?;
+        }
         writeln!(out, "{}", summary(report))
     }
 }
@@ -38,7 +41,8 @@ fn annotation(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Re
         Level::Note => "notice",
     };
     let path = property(&label.path.to_text());
-    let message = data(&format!("{} ({})", neutral(&finding.message), neutral(&finding.reason)));
+    let pending = finding.pending().map(|_| format!(" [{}]", suppression_line(finding))).unwrap_or_default();
+    let message = data(&format!("{} ({}){pending}", neutral(&finding.message), neutral(&finding.reason)));
     let title = property(&finding.rule);
     writeln!(out, "::{command} file={path},line={},endLine={},title={title}::{message}", at.start_line, at.end_line)
 }

@@ -11,22 +11,36 @@ use crate::lint::Report;
 pub(super) struct Json {
     /// One object a line instead of one document.
     pub(super) lines: bool,
+    /// Whether to show what is set aside.
+    pub(super) suppressed: bool,
 }
 
 impl Reporter for Json {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let findings = report.findings.iter().map(|f| value(report, f)).collect::<io::Result<Vec<_>>>()?;
+        let shown = report.suppressed.iter().filter(|_| self.suppressed);
+        let suppressed = shown.map(|f| value(report, f)).collect::<io::Result<Vec<_>>>()?;
+        let remarks = neutralised(json!(report.remarks));
         let gaps = neutralised(serde_json::to_value(&report.gaps)?);
         let stats = serde_json::to_value(report.stats)?;
         if !self.lines {
-            let all = json!({
+            let mut all = json!({
                 "version": 1, "compared": neutral(&report.change.described), "findings": findings, "gaps": gaps,
-                "suppressed": report.suppressed.len(), "stats": stats, "task": report.task.as_deref().map(neutral),
+                "suppressed": report.suppressed.len(), "stats": stats, "remarks": remarks, "task": report.task.as_deref().map(neutral),
             });
+            if let (true, Some(fields)) = (self.suppressed, all.as_object_mut()) {
+                fields.insert("suppressedFindings".into(), json!(suppressed));
+            }
             return writeln!(out, "{}", serde_json::to_string_pretty(&all)?);
         }
         for finding in findings {
             writeln!(out, "{}", json!({ "finding": finding }))?;
+        }
+        for finding in suppressed {
+            writeln!(out, "{}", json!({ "suppressedFinding": finding }))?;
+        }
+        for remark in remarks.as_array().into_iter().flatten() {
+            writeln!(out, "{}", json!({ "remark": remark }))?;
         }
         for gap in gaps.as_array().into_iter().flatten() {
             writeln!(out, "{}", json!({ "gap": gap }))?;

@@ -7,27 +7,45 @@
 
 use std::io::{self, Write};
 
-use super::{Reporter, gap_line, neutral, primary, region, summary};
+use super::{Reporter, gap_line, neutral, primary, region, summary, suppression_line};
+use crate::finding::Finding;
 use crate::lint::Report;
 
-pub(super) struct Markdown;
+pub(super) struct Markdown {
+    /// Whether to show what is set aside.
+    pub(super) suppressed: bool,
+}
 
 impl Reporter for Markdown {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "## blastlint\n")?;
         for finding in &report.findings {
-            let Some(label) = primary(finding) else { continue };
-            let place = format!("{}:{}", label.path, region(report, label).start_line);
-            let gate = if finding.gate { "; a senior must approve" } else { "" };
-            writeln!(out, "- **{}** {} in {}{gate}", finding.level, finding.rule, code(&place))?;
-            writeln!(out, "  - {}", code(&finding.message))?;
-            writeln!(out, "  - {}: {}", finding.radius, code(&finding.reason))?;
+            item(report, finding, out)?;
+            if finding.pending().is_some() {
+                writeln!(out, "  - {}", code(&suppression_line(finding)))?;
+            }
+        }
+        for finding in report.suppressed.iter().filter(|_| self.suppressed) {
+            item(report, finding, out)?;
+            writeln!(out, "  - {}", code(&suppression_line(finding)))?;
+        }
+        for remark in &report.remarks {
+            writeln!(out, "- {}", code(remark))?;
         }
         for gap in &report.gaps {
             writeln!(out, "- {}", code(&gap_line(gap)))?;
         }
         writeln!(out, "\n{}", summary(report))
     }
+}
+
+fn item(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let Some(label) = primary(finding) else { return Ok(()) };
+    let place = format!("{}:{}", label.path, region(report, label).start_line);
+    let gate = if finding.gate { "; a senior must approve" } else { "" };
+    writeln!(out, "- **{}** {} in {}{gate}", finding.level, finding.rule, code(&place))?;
+    writeln!(out, "  - {}", code(&finding.message))?;
+    writeln!(out, "  - {}: {}", finding.radius, code(&finding.reason))
 }
 
 /// `text` as a code span: fenced by one backtick more than any run in it has.

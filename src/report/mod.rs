@@ -58,25 +58,28 @@ pub struct Style {
     pub ascii: bool,
     /// Columns.
     pub width: usize,
+    /// Whether to show what is set aside, and not only to count it.
+    pub suppressed: bool,
 }
 
 impl Style {
     /// No colours, Unicode frames, 100 columns: for files and pipes.
     pub fn plain() -> Self {
-        Self { color: false, ascii: false, width: 100 }
+        Self { color: false, ascii: false, width: 100, suppressed: false }
     }
 }
 
 /// The reporter of `format`.
 pub fn reporter<'a>(format: Format, style: &Style, rules: &'a RuleSet) -> Box<dyn Reporter + 'a> {
+    let suppressed = style.suppressed;
     match format {
         Format::Full => Box::new(full::Full(style.clone())),
-        Format::Concise => Box::new(concise::Concise),
-        Format::Json => Box::new(json::Json { lines: false }),
-        Format::Jsonl => Box::new(json::Json { lines: true }),
+        Format::Concise => Box::new(concise::Concise { suppressed }),
+        Format::Json => Box::new(json::Json { lines: false, suppressed }),
+        Format::Jsonl => Box::new(json::Json { lines: true, suppressed }),
         Format::Sarif => Box::new(sarif::SarifLog { rules }),
         Format::Github => Box::new(github::Github),
-        Format::Markdown => Box::new(markdown::Markdown),
+        Format::Markdown => Box::new(markdown::Markdown { suppressed }),
     }
 }
 
@@ -118,9 +121,13 @@ pub(crate) fn summary(report: &Report) -> String {
     let count = |level| report.findings.iter().filter(|finding| finding.level == level).count();
     let s = &report.stats;
     let task = report.task.as_ref().map(|task| format!("; task: {}", neutral(task))).unwrap_or_default();
+    let pending = match report.findings.iter().filter(|finding| finding.pending().is_some()).count() {
+        0 => String::new(),
+        count => format!(", {count} pending approval"),
+    };
     let plans = if s.plans > 0 { format!(", {} plans read", s.plans) } else { String::new() };
     format!(
-        "{} errors, {} warnings, {} notes; {} set aside by policy, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore{plans}{task}",
+        "{} errors, {} warnings, {} notes; {} set aside by policy{pending}, {} gaps; {} changed files, {} read, {} in no language that is read, {} hidden by .blastlintignore{plans}{task}",
         count(Level::Error),
         count(Level::Warning),
         count(Level::Note),
@@ -131,6 +138,14 @@ pub(crate) fn summary(report: &Report) -> String {
         s.unsupported,
         s.hidden
     )
+}
+
+/// What is said of a finding that may stand, or of one that a level or a choice of rules set aside.
+pub(crate) fn suppression_line(finding: &Finding) -> String {
+    match &finding.suppression {
+        Some(said) => neutral(&said.to_string()),
+        None => "set aside by the level of its rule, or by --select or --ignore".to_owned(),
+    }
 }
 
 /// A gap on one line.

@@ -31,6 +31,8 @@ struct RuleFile {
     #[serde(default)]
     fallback: bool,
     cap: Option<Level>,
+    #[serde(default = "yes")]
+    inline: bool,
     #[serde(default)]
     routine: Vec<Role>,
     #[serde(default = "worsened")]
@@ -50,6 +52,10 @@ struct RuleFile {
     cwe: Vec<u32>,
     #[serde(default)]
     tags: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn worsened() -> Vec<ChangeKind> {
@@ -111,7 +117,8 @@ struct DocsFile {
 }
 
 /// Who judges by rules that have no predicates: what a platform deletes and makes anew, and how much a change deletes.
-const ANALYSES: &[&str] = &["replacement", "checks", "deletion", "guards", "history", "rewrite", "task", "testing"];
+const ANALYSES: &[&str] =
+    &["replacement", "checks", "deletion", "guards", "history", "policy", "rewrite", "task", "testing"];
 
 /// What a message may name.
 const PLACEHOLDERS: &[&str] = &["target", "name", "text", "extent", "effect", "noun"];
@@ -143,6 +150,7 @@ pub(super) fn read(path: &str, family: Family, text: &str, form: Form) -> Result
         analysis: file.analysis,
         fallback: file.fallback,
         cap: file.cap,
+        inline: file.inline,
         routine: file.routine,
         on: file.on,
         lost: file.lost,

@@ -31,6 +31,8 @@ pub struct Rule {
     pub fallback: bool,
     /// The loudest level it may reach.
     pub cap: Option<Level>,
+    /// Whether a comment or a commit may say that its findings stand. Not where it guards who says so.
+    pub inline: bool,
     /// Files of these roles do this as a matter of routine: one level lower there.
     pub routine: Vec<Role>,
     /// Which changes it judges.
@@ -59,6 +61,13 @@ pub struct Rule {
     pub cwe: Vec<u32>,
     /// Further tags.
     pub tags: Vec<String>,
+}
+
+impl Rule {
+    /// Whether the policy judges by it: what it says of itself, nothing can put away.
+    pub fn is_of_policy(&self) -> bool {
+        self.analysis.as_deref() == Some("policy")
+    }
 }
 
 /// What a fact must be: every list that is not empty must hold it.

@@ -3,6 +3,7 @@
 
 mod artifacts;
 mod rules;
+mod suppressions;
 
 use std::io::{self, Write};
 
@@ -29,10 +30,18 @@ pub(super) struct SarifLog<'a> {
 
 impl Reporter for SarifLog<'_> {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let rules = Rules::of(&report.findings, self.rules);
+        // What somebody says may stand is shown with who says so; what a level sets aside is not asked for.
+        let aside = report.suppressed.iter().filter(|finding| finding.suppression.is_some());
+        let shown: Vec<&Finding> = report.findings.iter().chain(aside).collect();
+        let rules = Rules::of(&shown, self.rules);
         let mut run = Run { report, rules: &rules, artifacts: Artifacts::of(report), hashes: FxHashMap::default() };
-        let results: Vec<Value> = report.findings.iter().map(|finding| run.result(finding)).collect();
-        let notifications: Vec<Value> = report.gaps.iter().map(|gap| run.notification(gap)).collect();
+        let mut results: Vec<Value> = shown.iter().map(|finding| run.result(finding)).collect();
+        suppressions::tell(&shown, &mut results);
+        let remarks = report
+            .remarks
+            .iter()
+            .map(|text| json!({ "level": "note", "message": { "text": unlinked(&neutral(text)) } }));
+        let notifications: Vec<Value> = report.gaps.iter().map(|gap| run.notification(gap)).chain(remarks).collect();
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",

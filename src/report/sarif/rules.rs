@@ -20,8 +20,8 @@ pub(super) struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     /// The rules of `findings`.
-    pub(super) fn of(findings: &'a [Finding], known: &'a RuleSet) -> Self {
-        let mut loudest: Vec<&Finding> = findings.iter().collect();
+    pub(super) fn of(findings: &[&'a Finding], known: &'a RuleSet) -> Self {
+        let mut loudest: Vec<&Finding> = findings.to_vec();
         loudest.sort_by(|a, b| (&a.rule, b.level).cmp(&(&b.rule, a.level)));
         loudest.dedup_by(|next, kept| next.rule == kept.rule);
         Self { entries: loudest.into_iter().map(|finding| (finding, known.get(&finding.rule))).collect() }

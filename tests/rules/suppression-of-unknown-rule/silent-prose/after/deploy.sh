@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+echo start
+# see what `blastlint: allow NAME` does

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+echo more
+# blastlint: allow data-path-removed
+rm -rf /var/lib/app

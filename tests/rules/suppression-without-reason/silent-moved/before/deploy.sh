@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+# blastlint: allow data-path-removed
+rm -rf /var/lib/app
