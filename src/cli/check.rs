@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs, TaskArgs};
-use super::{Exit, UsageError, plan};
+use super::{Exit, UsageError, audit, plan};
 use crate::analysis::Witnesses;
 use crate::lint::{Report, lint_with};
 use crate::policy::{Config, NAMES, Policy};
@@ -20,15 +20,29 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let plans = plan::read(args)?;
     let (rules, loaded) = std::thread::scope(|scope| {
         let rules = scope.spawn(rules);
-        let loaded = if plan::alone(args) { Ok(plan::nothing_else(args)) } else { load(&args.input, &args.pair) };
+        let loaded = read(args);
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });
-    let (rules, mut loaded) = (rules?, loaded?);
+    let (rules, (input, mut loaded)) = (rules?, loaded?);
+    let trail = args.audit.as_deref().map(|file| audit::Trail::start(file, args, input.as_ref(), &mut loaded, &rules));
+    let trail = trail.transpose()?;
     let policy = policy(&args.policy, &mut loaded, &rules)?;
     let witnesses = Witnesses { plans, task: task(&args.task)? };
     let report = lint_with(loaded, witnesses, &rules, &policy);
     write_outputs(&args.output, &outputs, &rules, &report)?;
-    Ok(exit(&args.policy, &report))
+    let exit = exit(&args.policy, &report);
+    trail.map_or(Ok(()), |trail| trail.end("check", &report, None, exit))?;
+    Ok(exit)
+}
+
+/// What is to be judged; no input where plans are all of it.
+pub(super) fn read(args: &CheckArgs) -> Result<(Option<Input>, Loaded), UsageError> {
+    if plan::alone(args) {
+        return Ok((None, plan::nothing_else(args)));
+    }
+    let input = input(&args.input, &args.pair)?;
+    let loaded = load_input(&input)?;
+    Ok((Some(input), loaded))
 }
 
 fn exit(policy: &PolicyArgs, report: &Report) -> Exit {
@@ -47,13 +61,22 @@ pub(super) fn rules() -> Result<RuleSet, UsageError> {
 
 /// Reads the change that the arguments name.
 pub(super) fn load(input: &InputArgs, pair: &PairArgs) -> Result<Loaded, UsageError> {
-    let input = match (&pair.before, &pair.after) {
-        (Some(before), Some(after)) => Input::Pair { before: before.clone(), after: after.clone() },
-        _ => input_of(input)?,
-    };
+    load_input(&self::input(input, pair)?)
+}
+
+/// What the arguments name.
+pub(super) fn input(input: &InputArgs, pair: &PairArgs) -> Result<Input, UsageError> {
+    match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => Ok(Input::Pair { before: before.clone(), after: after.clone() }),
+        _ => input_of(input),
+    }
+}
+
+/// Reads the change that `input` names.
+pub(super) fn load_input(input: &Input) -> Result<Loaded, UsageError> {
     let cwd = std::env::current_dir()
         .map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
-    repo::load(&input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
+    repo::load(input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
 }
 
 fn input_of(args: &InputArgs) -> Result<Input, UsageError> {
@@ -155,7 +178,7 @@ pub(super) fn config(args: &PolicyArgs, loaded: &mut Loaded, rules: &RuleSet) ->
     }
 }
 
-fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
+pub(super) fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
     let parse = |text: &String| {
         let wrong = |cause: String| {
             UsageError::new(format!("--output {text} does not read"), cause, "--output sarif=blastlint.sarif")
@@ -197,7 +220,7 @@ fn write_file(format: Format, path: &Path, rules: &RuleSet, report: &Report) -> 
     std::fs::write(path, bytes).map_err(failed)
 }
 
-fn style(args: &OutputArgs) -> Style {
+pub(super) fn style(args: &OutputArgs) -> Style {
     let terminal = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let color = match args.color {
         Color::Auto => terminal,

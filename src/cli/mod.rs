@@ -1,7 +1,10 @@
 //! The command line: arguments in, exit code out. The contract is in the README.
 
+mod approvals;
 mod args;
+mod audit;
 mod check;
+mod gate;
 mod inspect;
 mod plan;
 mod scope;
@@ -11,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command, ConfigCommand, RuleCommand};
+use args::{AuditCommand, Cli, Command, ConfigCommand, RuleCommand};
 
 /// What went wrong with the request, not with the code under test: what, where, what to type next.
 #[derive(Debug, thiserror::Error)]
@@ -65,6 +68,8 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
+        Command::Gate(args) => gate::gate(&args),
+        Command::Audit(AuditCommand::Verify { file }) => audit::verify(&file),
         Command::Scope(args) => scope::scope(&args),
         Command::Facts(args) => inspect::facts(&args),
         Command::Explain(args) => inspect::explain(&args),

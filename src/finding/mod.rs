@@ -5,7 +5,7 @@ pub mod radius;
 
 use serde::Serialize;
 
-use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
+use crate::fact::{Confidence, Effect, Environment, Extent, Reversibility, TargetClass};
 use crate::source::{RepoPath, Side, Span, secrets};
 pub use fingerprint::{Identity, digest};
 pub use radius::{Level, Radius};
@@ -22,6 +22,7 @@ pub use radius::{Level, Radius};
     Hash,
     Serialize,
     serde::Deserialize,
+    schemars::JsonSchema,
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
@@ -76,6 +77,8 @@ pub struct Finding {
     pub extent: Extent,
     /// Whether it can be undone.
     pub reversibility: Reversibility,
+    /// Where it runs.
+    pub environment: Environment,
     /// Whether a senior must approve.
     pub gate: bool,
     /// The side on which the judged code stands: before when it was removed.

@@ -173,6 +173,7 @@ impl Judged<'_> {
             target: format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned(),
             extent: meaning.extent,
             reversibility: meaning.reversibility,
+            environment,
             gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
             side: self.side,
             labels: std::iter::once(label).chain(self.related).collect(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::gate::GateConfig;
 use crate::rule::RuleSet;
 
 /// Names of the configuration file at the root of the repository, in the order in which they are tried.
@@ -19,6 +20,9 @@ pub struct Config {
     /// Levels for some paths; the last that matches wins.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// Who must approve what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateConfig>,
 }
 
 /// Levels for some paths.
@@ -64,6 +68,14 @@ pub enum ConfigError {
         /// The name.
         name: String,
     },
+    /// A `[gate]` that nobody could mean.
+    #[error("{place}: {detail}")]
+    Gate {
+        /// The line.
+        place: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// A path pattern that does not read.
     #[error("the path pattern `{pattern}` does not read: {detail}")]
     Pattern {
@@ -86,6 +98,7 @@ impl Config {
         for name in names {
             rules.check_name(name).map_err(|name| ConfigError::UnknownRule { file: file.to_owned(), name })?;
         }
+        config.gate.as_ref().map_or(Ok(()), |gate| gate.check(file, text, rules))?;
         Ok(config)
     }
 }

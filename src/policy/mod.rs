@@ -1,6 +1,7 @@
 //! What a team wants of the rules: levels per rule and path, what is selected. The one place that filters.
 
 mod config;
+pub mod gate;
 
 pub use config::{Config, ConfigError, NAMES, Override, RuleLevel};
 

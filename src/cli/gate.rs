@@ -1,0 +1,90 @@
+//! `blastlint gate`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::GateArgs;
+use super::audit::Trail;
+use super::{Exit, UsageError, approvals, check, plan};
+use crate::analysis::Witnesses;
+use crate::lint::{Report, lint_with};
+use crate::policy::gate::{Decision, Gate};
+use crate::report::{self, Format, Style};
+use crate::rule::RuleSet;
+
+/// Says whether a change has the approvals that it needs.
+pub(super) fn gate(args: &GateArgs) -> Result<Exit, UsageError> {
+    let own = &args.check;
+    let outputs = check::outputs(&own.output)?;
+    read_once(args)?;
+    let plans = plan::read(own)?;
+    let rules = check::rules()?;
+    let (input, mut loaded) = check::read(own)?;
+    let (config, _) = check::config(&own.policy, &mut loaded, &rules)?;
+    let wrong = |e| UsageError::new("the configuration does not read", e, "correct it and run again");
+    let gate = Gate::new(config.gate.as_ref()).map_err(wrong)?;
+    let heard = approvals::hear(&args.reviews.reviews, input.as_ref(), &mut loaded, &gate)?;
+    let trail =
+        own.audit.as_deref().map(|file| Trail::of(file, own, &loaded, &config, &heard.provenance, heard.diff.clone()));
+    let trail = trail.transpose()?;
+    let policy = check::policy(&own.policy, &mut loaded, &rules)?;
+    let witnesses = Witnesses { plans, task: check::task(&own.task)? };
+    let report = lint_with(loaded, witnesses, &rules, &policy);
+    let decided = gate.decide(&report.findings, &report.change, &heard.owners, heard.provenance, heard.ballot);
+    let decision = Decision { diff: heard.diff, head: heard.head, ..decided };
+    let exit = if own.policy.strict && !report.gaps.is_empty() {
+        Exit::Incomplete
+    } else if decision.allowed() || own.policy.exit_zero {
+        Exit::Clean
+    } else {
+        Exit::Findings
+    };
+    args.write_approvals.as_deref().map_or(Ok(()), |file| write_approvals(file, &decision))?;
+    trail.map_or(Ok(()), |trail| trail.end("gate", &report, Some(&decision), exit))?;
+    write(args, &outputs, &rules, &report, &decision)?;
+    Ok(exit)
+}
+
+/// Standard input can be read once.
+fn read_once(args: &GateArgs) -> Result<(), UsageError> {
+    let own = &args.check;
+    let files = args.reviews.reviews.iter().chain(&own.plan.plan).chain(&own.input.diff).chain(&own.task.task_file);
+    if files.filter(|file| file.as_path() == Path::new("-")).count() > 1 {
+        let cause = "more than one of --reviews, --plan, --diff and --task-file is to be read from it";
+        return Err(UsageError::new("standard input can be read once", cause, "name a file for all but one"));
+    }
+    Ok(())
+}
+
+fn write_approvals(path: &Path, decision: &Decision) -> Result<(), UsageError> {
+    let title = || format!("the approvals {} cannot be written", path.display());
+    let nameless = || UsageError::new(title(), "nothing names this diff", "gate a range of commits");
+    let file = decision.approval_file().ok_or_else(nameless)?;
+    let failed = |e: &dyn ToString| UsageError::new(title(), e.to_string(), "name a file you may write");
+    let text = serde_json::to_string_pretty(&file).map_err(|e| failed(&e))?;
+    std::fs::write(path, format!("{text}\n")).map_err(|e| failed(&e))
+}
+
+fn write(
+    args: &GateArgs,
+    outputs: &[(Format, std::path::PathBuf)],
+    rules: &RuleSet,
+    report: &Report,
+    decision: &Decision,
+) -> Result<(), UsageError> {
+    let failed = |to: String| {
+        move |e: io::Error| UsageError::new(format!("{to} could not be written"), e, "check where it goes")
+    };
+    for (format, path) in outputs {
+        let to = || failed(path.display().to_string());
+        let bytes = report::gate(*format, &Style::plain(), rules, report, decision).map_err(to())?;
+        std::fs::write(path, bytes).map_err(to())?;
+    }
+    let to = || failed("standard output".into());
+    let output = &args.check.output;
+    let bytes = report::gate(output.output_format, &check::style(output), rules, report, decision).map_err(to())?;
+    match io::stdout().lock().write_all(&bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(to()(error)),
+        _ => Ok(()),
+    }
+}
