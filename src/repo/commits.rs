@@ -79,6 +79,10 @@ impl History {
         if !whole || commits.len() > limits::HISTORY_COMMITS {
             return Err(detail("the change has more commits than are read"));
         }
+        // Where history is cut off, the commits behind the cut seem to be none.
+        if revisions.shallow && commits.iter().any(|commit| commit.parents.is_empty()) {
+            return Err(detail("this clone is shallow, and commits of the change are cut off"));
+        }
         Ok(commits)
     }
 

@@ -62,6 +62,7 @@ fn gitlab_approvals_need_a_time_that_the_host_noted() {
     let vouched = scene.file("envelope.json", &format!("{{\"head_sha\":\"{}\",\"approvals\":{text}}}", scene.head()));
     expect(scene.gate(&["--reviews", &vouched]), 0, "given by dana");
     let own = scene.payload("gitlab-approvals.json", &[("BY", "carol")]);
+    let early = versions("2026-03-02T09:00:00.000Z");
     expect(scene.gate(&["--reviews", &own, "--reviews", &request, "--reviews", &early]), 1, "does not approve it");
 }
 
@@ -145,6 +146,24 @@ fn the_merge_commit_of_a_pull_request_is_approved_by_its_head() {
     scene.write("run.sh", &format!("{DANGER}rm -rf /srv/data\n"));
     git(&repo, &["commit", "-qa", "--amend", "--no-edit"]);
     expect(blastlint(&repo, &["gate", "HEAD^1..HEAD", "--reviews", &approved]), 1, "it is stale");
+}
+
+#[test]
+fn authors_behind_the_end_of_a_shallow_clone_are_not_overlooked() {
+    let scene = Scene::new(&[]);
+    scene.write("more.txt", "by somebody else\n");
+    git(&scene.repo(), &["add", "-A"]);
+    git_as("erin", &scene.repo(), &["commit", "-qm", "More"]);
+    let approved = github(&scene, "carol", "APPROVED", "MEMBER", "@HEAD@");
+    git(&scene.repo(), &["checkout", "-q", "-B", "merged", "main"]);
+    git(&scene.repo(), &["merge", "-q", "--no-ff", "-m", "Merge", "work"]);
+    let url = format!("file://{}", scene.repo().display());
+    git(scene.folder.path(), &["clone", "-q", "--depth", "2", "--branch", "merged", &url, "shallow"]);
+    let shallow = scene.folder.path().join("shallow");
+    let gate = ["gate", "HEAD^1..HEAD", "--reviews", &approved];
+    let out = expect(blastlint(&shallow, &gate), 2, "who wrote the change is not known");
+    assert!(out.contains("git fetch --unshallow"), "{out}");
+    expect(blastlint(&scene.repo(), &gate), 1, "whoever writes a change does not approve it");
 }
 
 #[test]
@@ -241,14 +260,35 @@ fn names_in_payloads_are_harmless() {
 
 #[test]
 fn what_an_agent_weakens_needs_somebody() {
-    let guarded = "* @dana\n/deploy/ @dana\n";
+    let (before, after) = ("approval_policy = \"on-request\"\n", "approval_policy = \"never\"\n");
     for (message, code) in [("Tidy up", 0), ("Tidy up\n\nCo-Authored-By: Claude <noreply@anthropic.com>", 1)] {
-        let scene = Scene::new(&[("CODEOWNERS", guarded)]);
+        let scene = Scene::new(&[(".codex/config.toml", before)]);
         git(&scene.repo(), &["checkout", "-q", "-B", "work", "main"]);
-        scene.write("CODEOWNERS", "* @dana\n");
+        scene.write(".codex/config.toml", after);
         scene.commit(message);
         let (_, found) = blastlint(&scene.repo(), &["check", "main..work", "--output-format", "concise"]);
         let (answer, out) = scene.gate(&[]);
         assert_eq!(answer, code, "{found}\n{out}");
+    }
+}
+
+#[test]
+fn tests_that_are_weakened_with_their_code_need_somebody() {
+    let (code, test) = (
+        "def total(items):\n    return sum(items)\n",
+        "from orders import total\n\n\ndef test_total():\n    assert total([1, 2]) == 3\n    assert total([]) == 0\n",
+    );
+    for (changed, answer) in [(true, 1), (false, 0)] {
+        let scene = Scene::new(&[("orders.py", code), ("tests/test_orders.py", test)]);
+        git(&scene.repo(), &["checkout", "-q", "-B", "work", "main"]);
+        scene.write("tests/test_orders.py", "from orders import total\n\n\ndef test_total():\n    total([1, 2])\n");
+        if changed {
+            scene.write("orders.py", "def total(items):\n    return sum(items) + 1\n");
+        }
+        scene.commit("Add one");
+        let (_, found) = blastlint(&scene.repo(), &["check", "main..work", "--output-format", "concise"]);
+        assert!(found.contains("warning"), "{found}");
+        let (code, out) = scene.gate(&[]);
+        assert_eq!(code, answer, "{found}\n{out}");
     }
 }

@@ -224,14 +224,13 @@ fn undated(said: &Said, papers: &Papers, subject: &Subject, config: &GateConfig)
         return None;
     }
     let pushed = papers.pushes.iter().filter(|(other, _)| other.eq_ignore_ascii_case(head)).map(|(_, at)| *at).max();
-    let added = papers.added.iter().copied().max();
     let trusted = config.commit_dates == Trust::Trusted;
-    let since = pushed.or(added.filter(|_| here)).or(subject.committed.filter(|_| trusted));
+    let since = pushed.or(subject.committed.filter(|_| trusted));
     match (said.at, since) {
         (Some(at), Some(since)) if at > since => None,
         (Some(_), Some(_)) => Some(format!("it is stale: it was given before {} was pushed", short(head))),
         _ => Some(
-            "nothing tells for which commit it was given: hand in the merge request with its versions or notes, or an envelope with `head_sha`"
+            "nothing tells for which commit it was given: hand in the versions of the merge request, or an envelope with `head_sha`"
                 .into(),
         ),
     }

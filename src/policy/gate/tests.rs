@@ -52,6 +52,17 @@ fn machines_and_authors_do_not_approve() {
 }
 
 #[test]
+fn somebody_whom_the_policy_names_endorses() {
+    let gate = gate("approvers = [\"senior\"]\ncount = 2\n[teams]\nsenior = [\"ann\", \"bob\", \"eve\"]\n");
+    let endorsers = |votes: &[&str]| {
+        let ballot = Ballot { votes: votes.iter().map(|by| vote(by)).collect() };
+        gate.endorsers(&ballot, &[RepoPath::from("a.sh")], &Owners::default())
+    };
+    assert_eq!(endorsers(&["bob", "ann", "carl"]), ["ann", "bob"]);
+    assert!(endorsers(&["ann", "Ann", "carl"]).is_empty(), "one person is one");
+}
+
+#[test]
 fn names_of_tests_lead_to_code() {
     for (test, code) in [
         ("tests/test_orders.py", "shop/orders.py"),

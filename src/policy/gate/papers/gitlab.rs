@@ -67,11 +67,8 @@ fn note(papers: &mut Papers, value: &Value, seen: Option<&str>) {
         "approved this merge request" => Verdict::Approved,
         "unapproved this merge request" | "reset approvals from this merge request" => Verdict::Dismissed,
         "requested changes" => Verdict::ChangesRequested,
-        body => {
-            let adds = body.starts_with("added ") && body.lines().next().is_some_and(|line| line.contains(" commit"));
-            papers.added.extend(at.filter(|_| adds));
-            return;
-        }
+        // What is pushed is told by versions: a push that only takes commits away leaves no note.
+        _ => return,
     };
     let commit = seen.map(str::to_owned);
     papers.said.push(Said { by, host: Host::GitlabNote, verdict, at, commit, machine: false, member: None });

@@ -17,8 +17,6 @@ pub struct Papers {
     pub(super) heads: Vec<String>,
     /// When each head was pushed, as the code host noted.
     pub(super) pushes: Vec<(String, i64)>,
-    /// When commits were added to the merge request, as the code host noted.
-    pub(super) added: Vec<i64>,
     /// Whether the project takes approvals back when something is pushed.
     pub(super) resets: bool,
     /// Approval files.
