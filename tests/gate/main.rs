@@ -5,6 +5,7 @@
 mod audit;
 mod digest;
 mod hooks;
+mod provenance;
 mod reviews;
 mod signed;
 
