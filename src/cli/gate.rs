@@ -78,6 +78,9 @@ fn write(
     for (format, path) in outputs {
         let to = || failed(path.display().to_string());
         let bytes = report::gate(*format, &Style::plain(), rules, report, decision).map_err(to())?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(to())?;
+        }
         std::fs::write(path, bytes).map_err(to())?;
     }
     let to = || failed("standard output".into());

@@ -76,9 +76,10 @@ impl History {
         let (output, whole) = git::run_within(command, time, limits::HISTORY_BYTES)
             .ok_or_else(|| detail("it does not tell the commits of the change"))?;
         let commits = parse(&output);
-        if !whole || commits.len() > limits::HISTORY_COMMITS {
+        if !whole || commits.as_ref().is_some_and(|commits| commits.len() > limits::HISTORY_COMMITS) {
             return Err(detail("the change has more commits than are read"));
         }
+        let commits = commits.ok_or_else(|| detail("what it tells of the commits is not understood"))?;
         // Where history is cut off, the commits behind the cut seem to be none.
         if revisions.shallow && commits.iter().any(|commit| commit.parents.is_empty()) {
             return Err(detail("this clone is shallow, and commits of the change are cut off"));
@@ -132,11 +133,13 @@ fn is_plain(revisions: &Revisions, merge: &Commit, proposed: &str) -> bool {
     git::run(&revisions.root, &args).is_ok_and(|tree| tree.to_str_lossy().trim() == merge.tree)
 }
 
-fn parse(output: &[u8]) -> Vec<Commit> {
+/// Reads what git tells; none where it is anything else than commits.
+fn parse(output: &[u8]) -> Option<Vec<Commit>> {
     let fields: Vec<&[u8]> = output.split(|byte| *byte == 0).collect();
     let text = |bytes: &[u8]| bytes.to_str_lossy().into_owned();
+    let named = |id: &[u8]| !id.is_empty() && id.iter().all(u8::is_ascii_hexdigit);
     let commit = |fields: &[&[u8]]| match fields {
-        [id, parents, tree, name, mail, committer, committer_mail, time, message, notes] => Some(Commit {
+        [id, parents, tree, name, mail, committer, committer_mail, time, message, notes] if named(id) => Some(Commit {
             id: text(id),
             parents: text(parents).split_whitespace().map(str::to_owned).collect(),
             tree: text(tree),
@@ -148,7 +151,9 @@ fn parse(output: &[u8]) -> Vec<Commit> {
         }),
         _ => None,
     };
-    fields.chunks_exact(FIELDS).filter_map(commit).collect()
+    let chunks = fields.chunks_exact(FIELDS);
+    let whole = matches!(chunks.remainder(), [last] if last.is_empty());
+    chunks.map(commit).collect::<Option<_>>().filter(|_| whole)
 }
 
 #[cfg(test)]
@@ -159,9 +164,12 @@ mod tests {
     fn commits_read_whatever_they_say() {
         let one = "aa\0bb cc\0dd\0Ann\0a@x\0Bob\0b@x\x007\0Fix\n\nlog: commit\n\0\0";
         let two = "ee\0\0ff\0\0\0\0\0no time\0\0{\"x\":1}\n\0";
-        let commits = parse(format!("{one}{two}").as_bytes());
+        let commits = parse(format!("{one}{two}").as_bytes()).unwrap();
         assert_eq!(commits.len(), 2);
         assert_eq!((commits[0].parents.len(), commits[0].time, commits[0].author.mail.as_str()), (2, 7, "a@x"));
         assert_eq!((commits[1].time, commits[1].notes.as_str()), (i64::MAX, "{\"x\":1}\n"));
+        assert_eq!(parse(b""), Some(Vec::new()));
+        assert_eq!(parse(format!("{one}x\0").as_bytes()), None, "a field too many");
+        assert_eq!(parse(one.replace("aa", "no id").as_bytes()), None);
     }
 }

@@ -14,6 +14,8 @@ use crate::source::limits;
 pub(super) fn command(cwd: &Path) -> Command {
     let mut command = Command::new("git");
     command.arg("--no-optional-locks").current_dir(cwd);
+    // Whoever may push may also push `refs/replace/`, and git would show something else than what it hands out.
+    command.env("GIT_NO_REPLACE_OBJECTS", "1");
     command
 }
 

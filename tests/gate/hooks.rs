@@ -55,6 +55,20 @@ fn push_options_are_seen_and_do_not_count_by_themselves() {
 }
 
 #[test]
+fn what_git_is_told_to_show_instead_is_not_what_is_judged() {
+    let (scene, bare) = served("");
+    let repo = scene.repo();
+    let head = scene.head();
+    // The same commit with a harmless tree, to be shown in place of the dangerous one.
+    let tree = git(&repo, &["rev-parse", "main^{tree}"]);
+    let harmless = git(&repo, &["commit-tree", "-p", "main", "-m", "Clean up", &tree]);
+    git(&repo, &["push", "-q", "--no-verify", "origin", &format!("{harmless}:refs/replace/{head}")]);
+    assert_eq!(git(&bare, &["rev-parse", &format!("{head}^{{tree}}")]).len(), 40);
+    let (taken, said) = push(&scene, &[]);
+    assert!(!taken && said.contains("not allowed: 1 of 1"), "{said}");
+}
+
+#[test]
 fn a_policy_that_is_pushed_counts_from_the_next_push_on() {
     let (scene, _) = served("");
     scene.write("blastlint.toml", "[gate]\npush_options = \"trusted\"\n");

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod audit;
+#[cfg(unix)]
 mod digest;
+#[cfg(unix)]
 mod hooks;
 mod provenance;
 mod reviews;

@@ -146,7 +146,14 @@ impl Ballot {
 
 impl Vote {
     fn new(by: &str, via: Via) -> Self {
-        Self { by: by.to_owned(), via, blocks: false, not_counted: None, at: None, open: true }
+        Self {
+            by: by.chars().take(super::papers::NAME).collect(),
+            via,
+            blocks: false,
+            not_counted: None,
+            at: None,
+            open: true,
+        }
     }
 }
 

@@ -120,6 +120,11 @@ impl Section {
 
 impl Line {
     fn matches(&self, path: &str) -> bool {
+        // Most lines are about something else, and that shows without making a pattern of them.
+        let literal = self.pattern.trim_start_matches('/').split(['*', '?', '[', '\\', '{']).next().unwrap_or_default();
+        if !path.contains(literal.trim_end_matches('/')) {
+            return false;
+        }
         let mut builder = GitignoreBuilder::new("");
         // Code hosts know no classes of characters.
         if builder.add_line(None, &self.pattern.replace('[', "\\[")).is_err() {

@@ -87,7 +87,7 @@ pub const BYTES: u64 = 32 * 1024 * 1024;
 const SAID: usize = 50_000;
 
 /// Longest name of an account that is kept, in characters.
-const NAME: usize = 100;
+pub(super) const NAME: usize = 100;
 
 /// How deep arrays and envelopes nest.
 const DEPTH: usize = 6;
