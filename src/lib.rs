@@ -4,6 +4,7 @@
 //! The modules are the stages of the program, in the order in which they may import each other; nothing points back.
 
 pub mod analysis;
+pub mod audit;
 pub mod change;
 pub mod cli;
 pub mod fact;
@@ -11,6 +12,7 @@ pub mod finding;
 pub mod lang;
 pub mod lint;
 pub mod policy;
+pub mod provenance;
 pub mod repo;
 pub mod report;
 pub mod rule;

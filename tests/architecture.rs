@@ -5,9 +5,25 @@
 use std::path::{Path, PathBuf};
 
 /// Every stage may import those on its left.
-const ORDER: [&str; 16] = [
-    "source", "repo", "lang", "syntax", "fact", "change", "task", "scope", "finding", "rule", "analysis", "policy",
-    "lint", "report", "cli", "main",
+const ORDER: [&str; 18] = [
+    "source",
+    "repo",
+    "lang",
+    "syntax",
+    "fact",
+    "change",
+    "task",
+    "provenance",
+    "scope",
+    "finding",
+    "rule",
+    "analysis",
+    "policy",
+    "lint",
+    "report",
+    "audit",
+    "cli",
+    "main",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -21,6 +21,11 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Lint a change; the default command
     Check(CheckArgs),
+    /// Does this change have the approvals that its blast radius needs?
+    Gate(GateArgs),
+    /// Records of earlier runs
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Per changed file: does the stated task explain it?
     Scope(ScopeArgs),
     /// From which score on scope is loud, by the commits of this repository
@@ -61,6 +66,15 @@ pub(super) enum RuleCommand {
         /// The folder of one rule's fixtures, or a folder of such folders
         #[arg(default_value = "tests/rules")]
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Check every record of a file that `--audit` has written, and that none is missing between them
+    Verify {
+        /// The file
+        file: PathBuf,
     },
 }
 
@@ -151,7 +165,30 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) policy: PolicyArgs,
     #[command(flatten)]
+    pub(super) reviews: ReviewArgs,
+    #[command(flatten)]
     pub(super) output: OutputArgs,
+    /// Append a record of this run to a file: one line of JSON, chained to the one before
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_AUDIT")]
+    pub(super) audit: Option<PathBuf>,
+}
+
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct GateArgs {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// Write the approvals that count to a file, bound to exactly this diff
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_approvals: Option<PathBuf>,
+}
+
+/// What was said of a change.
+#[derive(Debug, Args, Default, Clone)]
+pub(super) struct ReviewArgs {
+    /// Reviews as `gh api repos/O/R/pulls/N/reviews` or the GitLab API gives them, or an approval file; `-` for standard
+    /// input, repeatable
+    #[arg(long, value_name = "FILE")]
+    pub(super) reviews: Vec<PathBuf>,
 }
 
 /// Two folders or two files, without git.
@@ -348,8 +385,21 @@ pub(super) enum Color {
 /// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
 pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    const COMMANDS: [&str; 11] =
-        ["check", "scope", "calibrate", "facts", "explain", "rule", "config", "baseline", "completions", "man", "help"];
+    const COMMANDS: [&str; 13] = [
+        "check",
+        "gate",
+        "audit",
+        "scope",
+        "calibrate",
+        "facts",
+        "explain",
+        "rule",
+        "config",
+        "baseline",
+        "completions",
+        "man",
+        "help",
+    ];
     let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
     let own = COMMANDS.contains(&first) || matches!(first, "-h" | "--help" | "-V" | "--version");
     if !own && !args.is_empty() {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::args::{BaselineArgs, InputArgs, PairArgs, PolicyArgs};
+use super::args::{BaselineArgs, InputArgs, PairArgs};
+use super::policy::Settings;
 use super::{Exit, UsageError, check, print};
 use crate::lint::{Report, lint};
-use crate::policy::{Baseline, Date, Files, Policy, Trust, baseline};
+use crate::policy::{Baseline, Date, Policy, baseline};
 use crate::repo::{History, Loaded};
 use crate::report::{neutral, neutral_page};
 use crate::rule::RuleSet;
@@ -57,8 +58,7 @@ fn run(input: &InputArgs) -> Result<Run, UsageError> {
     let rules = check::rules()?;
     let mut loaded = check::load(input, &PairArgs::default())?;
     let file = File { root: root(&loaded)? };
-    let files = Files::read(Trust::Before, &mut loaded);
-    let (config, _) = check::config(&PolicyArgs::default(), Trust::Before, &files, &rules)?;
+    let config = Settings::before(&mut loaded, &rules)?.config;
     let wrong = |e| UsageError::new("the configuration does not read", e, "correct it and run again");
     let policy = Policy::new(&config, &[], &[]).map_err(wrong)?.on(Date::today());
     let report = lint(loaded, &rules, &policy);

@@ -3,11 +3,11 @@
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs, Trusted};
-use super::{Exit, UsageError, plan, task};
+use super::args::{CheckArgs, Color, InputArgs, OutputArgs, PairArgs, PolicyArgs};
+use super::policy::Settings;
+use super::{Exit, UsageError, approvals, audit, plan, policy, task};
 use crate::analysis::Witnesses;
 use crate::lint::{Report, lint_with};
-use crate::policy::{Baseline, Config, Date, Files, Policy, Trust, baseline};
 use crate::repo::{self, Input, Loaded};
 use crate::report::{Format, Style, reporter};
 use crate::rule::RuleSet;
@@ -18,15 +18,35 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
     let plans = plan::read(args)?;
     let (rules, loaded) = std::thread::scope(|scope| {
         let rules = scope.spawn(rules);
-        let loaded = if plan::alone(args) { Ok(plan::nothing_else(args)) } else { load(&args.input, &args.pair) };
+        let loaded = read(args);
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });
-    let (rules, mut loaded) = (rules?, loaded?);
-    let policy = policy(&args.policy, trust(args), &mut loaded, &rules)?;
-    let witnesses = Witnesses { plans, task: task::task(&args.task, &mut loaded)?, scope: policy.scope() };
-    let report = lint_with(loaded, witnesses, &rules, &policy);
+    let (rules, (input, mut loaded)) = (rules?, loaded?);
+    let Settings { config, policy, .. } = Settings::read(&args.policy, policy::trust(args), &mut loaded, &rules)?;
+    let task = task::task(&args.task, &mut loaded)?;
+    let trail =
+        args.audit.as_deref().map(|file| audit::Trail::start(file, args, input.as_ref(), &loaded, (&config, &task)));
+    let trail = trail.transpose()?;
+    let reviews = &args.reviews.reviews;
+    let gate = (!reviews.is_empty()).then(|| approvals::Bench::hear(reviews, input.as_ref(), &mut loaded, &config));
+    let gate = gate.transpose()?;
+    let witnesses = Witnesses { plans, task, scope: policy.scope() };
+    let mut report = lint_with(loaded, witnesses, &rules, &policy);
+    gate.into_iter().for_each(|gate| gate.honour(&mut report));
     write_outputs(&args.output, &outputs, &rules, &report)?;
-    Ok(exit(&args.policy, &report))
+    let exit = exit(&args.policy, &report);
+    trail.map_or(Ok(()), |trail| trail.end("check", &report, None, exit))?;
+    Ok(exit)
+}
+
+/// What is to be judged; no input where plans are all of it.
+pub(super) fn read(args: &CheckArgs) -> Result<(Option<Input>, Loaded), UsageError> {
+    if plan::alone(args) {
+        return Ok((None, plan::nothing_else(args)));
+    }
+    let input = input(&args.input, &args.pair)?;
+    let loaded = load_input(&input)?;
+    Ok((Some(input), loaded))
 }
 
 fn exit(policy: &PolicyArgs, report: &Report) -> Exit {
@@ -45,13 +65,22 @@ pub(super) fn rules() -> Result<RuleSet, UsageError> {
 
 /// Reads the change that the arguments name.
 pub(super) fn load(input: &InputArgs, pair: &PairArgs) -> Result<Loaded, UsageError> {
-    let input = match (&pair.before, &pair.after) {
-        (Some(before), Some(after)) => Input::Pair { before: before.clone(), after: after.clone() },
-        _ => input_of(input)?,
-    };
+    load_input(&self::input(input, pair)?)
+}
+
+/// What the arguments name.
+pub(super) fn input(input: &InputArgs, pair: &PairArgs) -> Result<Input, UsageError> {
+    match (&pair.before, &pair.after) {
+        (Some(before), Some(after)) => Ok(Input::Pair { before: before.clone(), after: after.clone() }),
+        _ => input_of(input),
+    }
+}
+
+/// Reads the change that `input` names.
+pub(super) fn load_input(input: &Input) -> Result<Loaded, UsageError> {
     let cwd = std::env::current_dir()
         .map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
-    repo::load(&input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
+    repo::load(input, &cwd).map_err(|e| UsageError::new(e.title(), &e, e.next()))
 }
 
 fn input_of(args: &InputArgs) -> Result<Input, UsageError> {
@@ -94,88 +123,7 @@ fn case_of(folder: &Path) -> Result<Input, UsageError> {
     Err(UsageError::new("no case", cause, "name a folder like corpus/kiro-recreate-environment"))
 }
 
-/// The policy: from `--config`, or from the before side of the change.
-pub(super) fn policy(
-    args: &PolicyArgs,
-    trust: Trust,
-    loaded: &mut Loaded,
-    rules: &RuleSet,
-) -> Result<Policy, UsageError> {
-    for name in args.select.iter().chain(&args.ignore) {
-        let unknown = |name| {
-            UsageError::new(
-                format!("`{name}` is neither a rule nor a family"),
-                "it was given to --select or --ignore",
-                "blastlint rule list",
-            )
-        };
-        rules.check_name(name).map_err(unknown)?;
-    }
-    let files = Files::read(trust, loaded);
-    let (config, _) = config(args, trust, &files, rules)?;
-    let wrong = |e| UsageError::new("the configuration does not read", e, "correct it and run again");
-    let policy = Policy::new(&config, &args.select, &args.ignore).map_err(wrong)?;
-    let name = files.config.as_ref().filter(|_| args.config.is_none() && !args.no_config).map(|(name, _)| *name);
-    Ok(policy.standing_in(name).with(known(args, &files)?).trusting(trust).on(Date::today()))
-}
-
-/// Whom a run believes: a change that is not committed yet is still with whoever makes it.
-fn trust(args: &CheckArgs) -> Trust {
-    let InputArgs { staged, worktree, .. } = args.input;
-    let here = staged || worktree || (args.input.is_empty() && args.pair.before.is_none() && !plan::alone(args));
-    match args.policy.trust {
-        Trusted::Worktree => Trust::After,
-        Trusted::Before if here => Trust::Local,
-        Trusted::Before => Trust::Before,
-    }
-}
-
-/// The findings that are known: from `--baseline`, or from the side that is believed.
-fn known(args: &PolicyArgs, files: &Files) -> Result<Baseline, UsageError> {
-    let wrong = |e: crate::policy::ConfigError| {
-        UsageError::new("the baseline does not read", e, "correct it, or write it anew: blastlint baseline write")
-    };
-    match (&args.baseline, &files.baseline) {
-        (Some(file), _) => {
-            let next = "name a file that `blastlint baseline write` wrote";
-            let text = std::fs::read_to_string(file)
-                .map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, next))?;
-            Baseline::read(&file.display().to_string(), &text).map_err(wrong)
-        }
-        (None, Some(text)) if !args.no_config => Baseline::read(baseline::PATH, text).map_err(wrong),
-        _ => Ok(Baseline::default()),
-    }
-}
-
-/// The configuration in force, and where it came from.
-pub(super) fn config(
-    args: &PolicyArgs,
-    trust: Trust,
-    files: &Files,
-    rules: &RuleSet,
-) -> Result<(Config, String), UsageError> {
-    let wrong = |e: crate::policy::ConfigError| {
-        UsageError::new("the configuration does not read", e, "blastlint config schema shows what it may hold")
-    };
-    if let Some(file) = &args.config {
-        let text = std::fs::read_to_string(file)
-            .map_err(|e| UsageError::new(format!("{} cannot be read", file.display()), e, "name a file that exists"))?;
-        let name = file.display().to_string();
-        return Ok((Config::read(&name, &text, rules).map_err(wrong)?, name));
-    }
-    if args.no_config {
-        return Ok((Config::default(), "--no-config".into()));
-    }
-    let side = if trust == Trust::After { "after" } else { "before" };
-    match &files.config {
-        Some((name, text)) => {
-            Ok((Config::read(name, text, rules).map_err(wrong)?, format!("{name}, as it stands {side} the change")))
-        }
-        None => Ok((Config::default(), format!("no configuration file {side} the change"))),
-    }
-}
-
-fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
+pub(super) fn outputs(args: &OutputArgs) -> Result<Vec<(Format, PathBuf)>, UsageError> {
     let parse = |text: &String| {
         let wrong = |cause: String| {
             UsageError::new(format!("--output {text} does not read"), cause, "--output sarif=blastlint.sarif")
@@ -223,7 +171,7 @@ fn write_file(
     std::fs::write(path, bytes).map_err(failed)
 }
 
-fn style(args: &OutputArgs) -> Style {
+pub(super) fn style(args: &OutputArgs) -> Style {
     let terminal = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let color = match args.color {
         Color::Auto => terminal,

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, PolicyArgs, Schema};
+use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, Schema};
+use super::policy::Settings;
 use super::{Exit, UsageError, check, print};
 use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
-use crate::policy::{Files, Trust};
 use crate::repo::FileDiff;
 use crate::report::{gap_line, neutral, neutral_json, neutral_page};
 use crate::source::{Gap, RepoPath, Source, secrets};
@@ -150,8 +150,7 @@ pub(super) fn schema(of: Schema) -> Result<Exit, UsageError> {
 pub(super) fn config_show(input: &InputArgs) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let mut loaded = check::load(input, &PairArgs::default())?;
-    let files = Files::read(Trust::Before, &mut loaded);
-    let (config, origin) = check::config(&PolicyArgs::default(), Trust::Before, &files, &rules)?;
+    let Settings { config, origin, .. } = Settings::before(&mut loaded, &rules)?;
     let text = toml::to_string_pretty(&config)
         .map_err(|e| UsageError::new("the configuration cannot be written", e, "please report this bug"))?;
     print(&format!("# from: {origin}\n{text}"))

@@ -1,11 +1,15 @@
 //! The command line: arguments in, exit code out. The contract is in the README.
 
+mod approvals;
 mod args;
+mod audit;
 mod baseline;
 mod calibrate;
 mod check;
+mod gate;
 mod inspect;
 mod plan;
+mod policy;
 mod scope;
 mod task;
 
@@ -14,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
+use args::{AuditCommand, BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
 
 /// What went wrong with the request, not with the code under test: what, where, what to type next.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +72,8 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
+        Command::Gate(args) => gate::gate(&args),
+        Command::Audit(AuditCommand::Verify { file }) => audit::verify(&file),
         Command::Scope(args) => scope::scope(&args),
         Command::Calibrate(args) => calibrate::calibrate(&args),
         Command::Facts(args) => inspect::facts(&args),

@@ -1,8 +1,8 @@
 //! `blastlint scope`.
 
-use super::args::{PolicyArgs, ScopeArgs, ScopeFormat};
+use super::args::{ScopeArgs, ScopeFormat};
+use super::policy::Settings;
 use super::{Exit, UsageError, check, inspect, print, task};
-use crate::policy::{Files, Trust};
 use crate::repo::Loaded;
 use crate::report::{neutral_json, neutral_page};
 use crate::scope::{self, Table};
@@ -37,8 +37,7 @@ pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
 fn table(args: &ScopeArgs, loaded: &mut Loaded) -> Result<Table, UsageError> {
     let Some(file) = &args.scope_table else {
         let bug = "this is a bug in blastlint: please report it";
-        let files = Files::read(Trust::Before, loaded);
-        let (config, _) = check::config(&PolicyArgs::default(), Trust::Before, &files, &check::rules()?)?;
+        let config = Settings::before(loaded, &check::rules()?)?.config;
         let table = Table::shipped().map_err(|e| UsageError::new("the table of scope does not load", e, bug))?;
         return Ok(table.at(config.scope));
     };

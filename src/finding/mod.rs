@@ -6,7 +6,7 @@ mod suppression;
 
 use serde::Serialize;
 
-use crate::fact::{Confidence, Effect, Extent, Reversibility, TargetClass};
+use crate::fact::{Confidence, Effect, Environment, Extent, Reversibility, TargetClass};
 use crate::source::{RepoPath, Side, Span, secrets};
 pub use fingerprint::{Identity, digest};
 pub use radius::{Level, Radius};
@@ -24,6 +24,7 @@ pub use suppression::{Origin, Standing, Suppression};
     Hash,
     Serialize,
     serde::Deserialize,
+    schemars::JsonSchema,
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
@@ -78,6 +79,8 @@ pub struct Finding {
     pub extent: Extent,
     /// Whether it can be undone.
     pub reversibility: Reversibility,
+    /// Where it runs.
+    pub environment: Environment,
     /// Whether a senior must approve.
     pub gate: bool,
     /// Whether a task that is trusted asked for just that.

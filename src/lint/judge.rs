@@ -184,6 +184,7 @@ impl Judged<'_> {
             target: format!("{} {}", meaning.target.noun, meaning.target.name).trim().to_owned(),
             extent: meaning.extent,
             reversibility: meaning.reversibility,
+            environment,
             gate: radius >= Radius::High && confidence == Confidence::High && level == Level::Error,
             asked: asked.is_granted(),
             side: self.side,

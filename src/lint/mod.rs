@@ -69,15 +69,18 @@ impl Report {
         self.findings.iter().map(|finding| finding.level).max()
     }
 
-    /// Sets aside what is pending: somebody whom the policy names approved the change as it is.
-    pub fn honour_pending(&mut self) {
-        let (pending, stand): (Vec<Finding>, Vec<Finding>) =
-            std::mem::take(&mut self.findings).into_iter().partition(|finding| finding.pending().is_some());
-        self.findings = stand;
-        self.suppressed.extend(pending.into_iter().map(|mut finding| {
-            finding.suppression = finding.suppression.map(|said| Suppression { standing: Standing::Obeyed, ..said });
-            finding
-        }));
+    /// Sets aside what is pending where `approved`, by the places of the findings, says that somebody whom the policy
+    /// names approved the change as it is.
+    pub fn honour_pending(&mut self, approved: &[bool]) {
+        for (at, mut finding) in std::mem::take(&mut self.findings).into_iter().enumerate() {
+            if finding.pending().is_some() && approved.get(at) == Some(&true) {
+                finding.suppression =
+                    finding.suppression.map(|said| Suppression { standing: Standing::Obeyed, ..said });
+                self.suppressed.push(finding);
+            } else {
+                self.findings.push(finding);
+            }
+        }
     }
 }
 

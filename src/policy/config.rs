@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::gate::GateConfig;
 use super::suppression::said;
 use crate::rule::RuleSet;
 use crate::scope::FileLevels;
@@ -24,6 +25,9 @@ pub struct Config {
     /// Levels for some paths; the last that matches wins.
     #[serde(rename = "override")]
     pub overrides: Vec<Override>,
+    /// Who must approve what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gate: Option<GateConfig>,
     /// What may stand in some paths, and why.
     #[serde(rename = "allow")]
     pub allows: Vec<AllowEntry>,
@@ -103,6 +107,14 @@ pub enum ConfigError {
         /// What is wrong.
         detail: String,
     },
+    /// A `[gate]` that nobody could mean.
+    #[error("{place}: {detail}")]
+    Gate {
+        /// The line.
+        place: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// A path pattern that does not read.
     #[error("the path pattern `{pattern}` does not read: {detail}")]
     Pattern {
@@ -132,6 +144,7 @@ impl Config {
         {
             return Err(ConfigError::Scope { file: file.to_owned() });
         }
+        config.gate.as_ref().map_or(Ok(()), |gate| gate.check(file, text, rules))?;
         let wrong = |allow: &AllowEntry| allow.wrong().map(|detail| (allow.rules.join(", "), detail));
         match config.allows.iter().find_map(wrong) {
             Some((rules, detail)) => Err(ConfigError::Allow { file: file.to_owned(), rules, detail }),

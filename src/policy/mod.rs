@@ -5,6 +5,7 @@ pub mod baseline;
 mod config;
 mod date;
 mod files;
+pub mod gate;
 mod own;
 mod say;
 mod suppression;

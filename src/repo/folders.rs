@@ -15,12 +15,13 @@ use super::ignored::{self, Ignored};
 use super::{ChangeSet, FileDiff, Listing, Loaded, RepoError, Status, Tree, diff, worktree};
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 
-type Files = BTreeMap<RepoPath, PathBuf>;
+/// Where each file of a side lies.
+pub(super) type Files = BTreeMap<RepoPath, PathBuf>;
 
 pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
     let described = format!("{} and {}", before.display(), after.display());
     let mut change = ChangeSet { described, ..ChangeSet::default() };
-    let single = before.is_file() || after.is_file();
+    let single = is_single(before, after);
     if !before.exists() && !after.exists() {
         return Err(unreadable(before, "neither this nor the other side is there"));
     }
@@ -49,6 +50,20 @@ pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
     }
     let tree = if single { Tree::Nothing } else { Tree::Folder(before.to_owned()) };
     Ok(Loaded { change, before: tree, history: History::Nothing })
+}
+
+fn is_single(before: &Path, after: &Path) -> bool {
+    before.is_file() || after.is_file()
+}
+
+/// The files of both sides; a single file under the name of the after side.
+pub(super) fn sides(before: &Path, after: &Path) -> Result<(Files, Files), RepoError> {
+    if is_single(before, after) {
+        return Ok((one(before, after)?, one(after, after)?));
+    }
+    let mut gaps = Vec::new();
+    let sides = (walk(before, Side::Before, &mut gaps), walk(after, Side::After, &mut gaps));
+    gaps.first().map_or(Ok(sides), |gap| Err(unreadable(before, &gap.reason.to_string())))
 }
 
 fn unreadable(path: &Path, detail: &str) -> RepoError {

@@ -14,6 +14,8 @@ use crate::source::limits;
 pub(super) fn command(cwd: &Path) -> Command {
     let mut command = Command::new("git");
     command.arg("--no-optional-locks").current_dir(cwd);
+    // Whoever may push may also push `refs/replace/`, and git would show something else than what it hands out.
+    command.env("GIT_NO_REPLACE_OBJECTS", "1");
     command
 }
 
@@ -193,6 +195,19 @@ impl Objects {
         })
     }
 
+    /// The SHA-256 of the bytes of a blob, however large; none where git has no such blob here.
+    ///
+    /// # Errors
+    /// When the process is gone.
+    pub(super) fn hash(&mut self, id: &str) -> Result<Option<[u8; 32]>, RepoError> {
+        self.ask(std::iter::once(id.as_bytes()))?;
+        let Some((kind, _, size)) = self.header()? else { return Ok(None) };
+        let hash = super::digest::of_reader(&mut (&mut self.output).take(size)).map_err(|e| gone(&e.to_string()))?;
+        let mut end = [0];
+        self.output.read_exact(&mut end).map_err(|e| gone(&e.to_string()))?;
+        Ok((kind == "blob").then_some(hash))
+    }
+
     fn ask<'a>(&mut self, names: impl Iterator<Item = &'a [u8]>) -> Result<(), RepoError> {
         let input = self.input.as_mut().ok_or_else(|| gone("closed"))?;
         let lines: Vec<u8> = names.flat_map(|name| [name, b"\n"].concat()).collect();
@@ -208,8 +223,8 @@ impl Objects {
         })
     }
 
-    /// The next answer; its bytes are kept where it is `wanted` and not too large.
-    fn content(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Option<Content>, RepoError> {
+    /// The line in front of the next answer: kind, id and size; none where git has no such object.
+    fn header(&mut self) -> Result<Option<(String, String, u64)>, RepoError> {
         let mut header = Vec::new();
         self.output.read_until(b'\n', &mut header).map_err(|e| gone(&e.to_string()))?;
         let header = String::from_utf8_lossy(&header).trim_end().to_owned();
@@ -222,7 +237,12 @@ impl Objects {
         let Some(size) = size.filter(|_| matches!(kind, "blob" | "tree" | "commit" | "tag")) else {
             return Ok(None);
         };
-        let (kind, id) = (kind.to_owned(), fields.next().unwrap_or_default().to_owned());
+        Ok(Some((kind.to_owned(), fields.next().unwrap_or_default().to_owned(), size)))
+    }
+
+    /// The next answer; its bytes are kept where it is `wanted` and not too large.
+    fn content(&mut self, wanted: impl Fn(&str) -> bool) -> Result<Option<Content>, RepoError> {
+        let Some((kind, id, size)) = self.header()? else { return Ok(None) };
         let keep = wanted(&kind) && size <= limits::FILE_BYTES;
         let mut bytes = Vec::new();
         let mut content = (&mut self.output).take(size + 1);

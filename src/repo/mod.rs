@@ -1,7 +1,9 @@
 //! Everything read from git or from disk: the files of a change, both sides, with their hunks.
 
 mod ahead;
+mod commits;
 mod diff;
+mod digest;
 mod error;
 mod folders;
 mod git;
@@ -17,6 +19,7 @@ mod place;
 mod raw;
 mod revisions;
 mod sample;
+mod signed;
 mod worktree;
 
 use std::ops::Range;
@@ -26,9 +29,12 @@ use serde::Serialize;
 
 use crate::source::{Gap, RepoPath, Side, Source};
 
+pub use commits::{Author, Commit, Head};
+pub use digest::{digest, sha256};
 pub use error::RepoError;
 pub use history::{History, Past, Revisions, Step, Touch};
 pub use mentions::Mentions;
+pub use signed::{Signature, Tag};
 
 /// What is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]

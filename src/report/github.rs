@@ -63,11 +63,11 @@ fn gaps(gaps: &[Gap], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+pub(super) fn property(text: &str) -> String {
     data(&neutral(text)).replace(':', "%3A").replace(',', "%2C")
 }
 

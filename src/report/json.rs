@@ -70,7 +70,7 @@ fn value(report: &Report, finding: &Finding) -> io::Result<Value> {
 }
 
 /// Every text in `value`, harmless: people read JSON in terminals too. As deep as our own types, no deeper.
-fn neutralised(value: Value) -> Value {
+pub(super) fn neutralised(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(neutral(&text)),
         Value::Array(items) => Value::Array(items.into_iter().map(neutralised).collect()),

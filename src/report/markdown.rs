@@ -49,7 +49,7 @@ fn item(report: &Report, finding: &Finding, out: &mut dyn Write) -> io::Result<(
 }
 
 /// `text` as a code span: fenced by one backtick more than any run in it has.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text = neutral(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

@@ -2,6 +2,7 @@
 
 mod concise;
 mod full;
+mod gate;
 mod github;
 mod json;
 mod line_hash;
@@ -18,6 +19,7 @@ use crate::finding::{Finding, Label};
 use crate::lint::Report;
 use crate::rule::RuleSet;
 use crate::source::{Side, Source};
+pub use gate::gate;
 pub use neutral::{neutral, neutral_json, neutral_lines, neutral_page};
 
 /// Writes a report in one format.
