@@ -105,6 +105,9 @@ pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
     for alternative in &rule.alternatives {
         let _ = writeln!(out, "  {alternative}");
     }
+    if !rule.inline {
+        out.push_str("\nNo comment and no commit can allow it.\n");
+    }
     print(&out)
 }
 

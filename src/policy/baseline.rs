@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::config::ConfigError;
 use super::date::Date;
-use super::say::{Said, Weight};
+use super::say::{Said, Weight, shown};
 use super::suppression::{Answer, said};
 use crate::analysis::{Judgement, Spot};
 use crate::finding::{Finding, Origin, Standing, Suppression};
@@ -168,12 +168,12 @@ fn stale(file: &FileDiff, entries: &[&Entry]) -> Said {
     let side = if gone { Side::Before } else { Side::After };
     let source = file.after.as_ref().or(file.before.as_ref());
     let path: RepoPath = source.map_or(&file.path, |source| &source.path).clone();
-    let end = source.map_or(0, |source| source.line_span(&(0..1)).end);
+    let span = source.map_or(Span::default(), |source| shown(source, 0));
     let evidence = entries.iter().map(|entry| format!("`{}` {}: {}", entry.rule, entry.fingerprint, entry.reason));
     Said {
         rule: "baseline-entry-stale",
         weight: Weight::Note,
-        spot: Spot { path, side, span: Span::new(0, end) },
+        spot: Spot { path, side, span },
         noun: "baseline",
         name: file.path.to_text(),
         reason: match entries.len() {

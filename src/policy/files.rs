@@ -32,7 +32,8 @@ impl Files {
         let paths: Vec<RepoPath> = NAMES.iter().chain([&baseline::PATH]).map(|name| RepoPath::from(*name)).collect();
         let stood = loaded.before.read(&paths).into_iter().map(|bytes| bytes.map(|bytes| decode(&bytes).0));
         let mut texts: Vec<Option<String>> = stood.collect();
-        if trust == Trust::After {
+        // Of a diff only hunks are known, and half a file is none.
+        if trust == Trust::After && !loaded.change.hunks_only {
             for (path, text) in paths.iter().zip(&mut texts) {
                 if let Some(after) = after(&loaded.change, path) {
                     *text = after;

@@ -3,7 +3,7 @@
 use crate::analysis::{Judgement, Spot};
 use crate::change::ChangeKind;
 use crate::fact::{Confidence, Effect, Environment, Extent, Meaning, Reversibility, Target, TargetClass};
-use crate::source::Side;
+use crate::source::{Side, Source, Span};
 
 /// How loud it is to be said. The tables of radius and level make of it what they make of a guard that is lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,16 @@ impl Weight {
             Weight::Error => (TargetClass::T3, Confidence::High),
         }
     }
+}
+
+/// The first line with something in it from line `first` (0-based) on; of the whole text where there is none.
+pub(super) fn shown(source: &Source, first: usize) -> Span {
+    let rest = source.lines.start_of(first);
+    let text = |from: usize| source.slice(Span::new(from, source.text.len()));
+    let from = if text(rest).trim().is_empty() { 0 } else { rest };
+    let start = from + text(from).len() - text(from).trim_start().len();
+    let line = text(start).lines().next().unwrap_or_default();
+    Span::new(start, start + line.trim_end().len())
 }
 
 /// One thing that the policy says.

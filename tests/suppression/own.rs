@@ -57,6 +57,16 @@ fn a_configuration_that_goes_or_is_put_in_the_shade_is_told_of() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_that_becomes_a_link_is_told_of() {
+    let repository = Repository::new(&[("run.sh", START), (".blastlint/rules/a.toml", "id = 1\n")]);
+    fs::remove_dir_all(repository.path().join(".blastlint")).unwrap();
+    std::os::unix::fs::symlink("/tmp", repository.path().join(".blastlint")).unwrap();
+    repository.commit(&[], "link");
+    assert_eq!(own(&repository), pairs(&[RULE, RULE]));
+}
+
+#[test]
 fn nothing_hides_them() {
     let repository = Repository::new(&[("run.sh", START), (".blastlintignore", "*.toml\n.blastlint/\n.*\n")]);
     repository.commit(&[("blastlint.toml", "[rules]\ndestroy = \"off\"\n")], "weaker");

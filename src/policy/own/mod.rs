@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::baseline;
 use super::config::NAMES;
-use super::say::{Said, Weight};
+use super::say::{Said, Weight, shown};
 use crate::analysis::{Judgement, Spot};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
 use crate::source::{RepoPath, Side, Source, Span, start_of};
@@ -39,7 +39,8 @@ fn kind(path: &RepoPath) -> Option<Kind> {
         IGNORE => Some(Kind::Ignore),
         baseline::PATH => Some(Kind::Baseline),
         name if NAMES.contains(&name) => Some(Kind::Config),
-        _ if path.starts_with(FOLDER) => Some(Kind::Other),
+        // A link or a module may stand where the folder was.
+        _ if path.starts_with(FOLDER) || path == FOLDER.trim_end_matches('/') => Some(Kind::Other),
         _ => None,
     }
 }
@@ -174,9 +175,6 @@ fn spot(file: &FileDiff) -> Spot {
     let path = source.map_or(&file.path, |source| &source.path).clone();
     let hunk = file.hunks.iter().map(|hunk| hunk.lines(side)).find(|lines| !lines.is_empty());
     let first = hunk.map_or(0, |lines| lines.start);
-    let span = source.map_or(Span::default(), |source| {
-        let line = source.line_span(&(first..first + 1));
-        Span::new(line.start, line.start + source.slice(line).trim_end().len())
-    });
+    let span = source.map_or(Span::default(), |source| shown(source, first));
     Spot { path, side, span }
 }

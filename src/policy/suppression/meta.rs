@@ -24,11 +24,14 @@ pub(super) fn judge(inline: &Inline<'_>, rules: &RuleSet, today: Date) -> Vec<Ju
         };
         for (index, one) in sides.after.iter().enumerate().filter(|(_, one)| is_touched(file, one)) {
             let arrives = !take(&mut stood, &one.words);
+            let used = |rule: &str| inline.used.contains(&(*at, index, rule.to_owned()));
             let tell = |(rule, weight, reason): (&'static str, Weight, String)| told(rule, weight, one, source, reason);
-            said.extend(wrong(&one.words, rules, today, arrives).into_iter().map(tell));
+            // One that stood and is over matters where it would speak for something.
+            if arrives || one.words.rules.iter().any(|rule| used(rule)) {
+                said.extend(wrong(&one.words, rules, today, arrives).into_iter().map(tell));
+            }
             // Of hunks alone not everything is judged: what is not found may be there.
             if arrives && !inline.change.hunks_only {
-                let used = |rule: &str| inline.used.contains(&(*at, index, rule.to_owned()));
                 said.extend(unused(&one.words, rules, used).map(tell));
             }
         }

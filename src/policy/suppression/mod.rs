@@ -13,6 +13,7 @@ mod trailer;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::date::Date;
+use super::say::shown;
 use crate::finding::{Finding, Label, Origin, Standing, Suppression};
 use crate::repo::{ChangeSet, Content, FileDiff};
 use crate::rule::RuleSet;
@@ -181,6 +182,6 @@ fn somewhere(change: &ChangeSet, path: Option<&RepoPath>) -> Option<crate::analy
     let source = file.after.as_ref().or(file.before.as_ref());
     let side = if file.after.is_none() && file.before.is_some() { Side::Before } else { Side::After };
     let path = source.map_or(&file.path, |source| &source.path).clone();
-    let end = source.map_or(0, |source| source.line_span(&(0..1)).end);
-    Some(crate::analysis::Spot { path, side, span: Span::new(0, end) })
+    let span = source.map_or(Span::default(), |source| shown(source, 0));
+    Some(crate::analysis::Spot { path, side, span })
 }
