@@ -79,7 +79,7 @@ pub fn reporter<'a>(format: Format, style: &Style, rules: &'a RuleSet) -> Box<dy
         Format::Concise => Box::new(concise::Concise { suppressed }),
         Format::Json => Box::new(json::Json { lines: false, suppressed }),
         Format::Jsonl => Box::new(json::Json { lines: true, suppressed }),
-        Format::Sarif => Box::new(sarif::SarifLog { rules }),
+        Format::Sarif => Box::new(sarif::SarifLog { rules, suppressed }),
         Format::Github => Box::new(github::Github),
         Format::Markdown => Box::new(markdown::Markdown { suppressed }),
     }

@@ -34,22 +34,7 @@ const PREFIXES: &[(&[&str], Errand)] = &[
 
 /// Words of a subject that make it narrow, where nothing else is asked for in it.
 const WORDS: &[(&[&str], Errand)] = &[
-    (
-        &[
-            "typo",
-            "comment",
-            "docstring",
-            "readme",
-            "document",
-            "documentation",
-            "spelling",
-            "wording",
-            "reword",
-            "grammar",
-            "misspelling",
-        ],
-        Errand::Document,
-    ),
+    (&["typo", "docstring", "readme", "spelling", "wording", "reword", "grammar", "misspelling"], Errand::Document),
     (
         &["format", "reformat", "formatting", "whitespace", "indentation", "prettier", "rustfmt", "gofmt"],
         Errand::Format,
@@ -113,8 +98,13 @@ fn errand_of(text: &str) -> Option<Errand> {
     let said: Vec<String> = words(rest).map(|word| verbs::stem(&word)).collect();
     let says = |list: &[&str]| list.iter().any(|word| said.contains(&verbs::stem(word)));
     // `Update the README` and `Add a comment` are narrow, `Add a comment box` is not known to be.
+    // What the subject is about stands at its end: `update the docs`, not `update the docs check`.
+    let last = said.last().map(String::as_str).unwrap_or_default();
+    let documents = said.first().is_some_and(|word| *word == verbs::stem("document"));
+    let about_documents = documents || ["docs", "documentation"].iter().any(|word| last == verbs::stem(word));
     let more = says(MORE) && !(said.len() <= 6 && says(&["typo", "readme", "docstring", "spelling"]));
-    WORDS.iter().find(|(list, _)| says(list)).map(|(_, errand)| *errand).filter(|_| !more)
+    let worded = WORDS.iter().find(|(list, _)| says(list)).map(|(_, errand)| *errand);
+    worded.or(about_documents.then_some(Errand::Document)).filter(|_| !more)
 }
 
 #[cfg(test)]
@@ -132,6 +122,10 @@ mod tests {
             ("test: cover the empty cart", Some(Errand::Test)),
             ("Rename the pool to workers", Some(Errand::Rename)),
             ("Run prettier", Some(Errand::Format)),
+            ("Update the docs", Some(Errand::Document)),
+            ("Document the limits", Some(Errand::Document)),
+            ("Update documentation check", None),
+            ("Fix the mismatch caused by comments in slots", None),
             ("Add comments to posts", None),
             ("Rename the pool and drop the old one", None),
             ("Fix the upload", None),

@@ -215,7 +215,7 @@ fn what_is_set_aside_is_shown_when_asked_for() {
         "[[allow]]\nrules = [\"data-path-removed\"]\npaths = [\"*.sh\"]\nreason = \"a machine for trying things\"\n";
     let repository = Repository::new(&[("run.sh", START), ("blastlint.toml", config)]);
     repository.commit(&[("run.sh", &script(DANGER))], "second");
-    for format in ["full", "concise", "markdown", "json", "jsonl"] {
+    for format in ["full", "concise", "markdown", "json", "jsonl", "sarif"] {
         let args = ["check", "HEAD~1..HEAD", "--output-format", format];
         let (code, out) = repository.run(&args);
         assert_eq!(code, 0, "{format}: {out}");
@@ -223,7 +223,7 @@ fn what_is_set_aside_is_shown_when_asked_for() {
         let (_, out) = repository.run(&[&args[..], &["--show-suppressed"]].concat());
         assert!(out.contains("a machine for trying") && out.contains("blastlint.toml"), "{format}: {out}");
     }
-    let (_, out) = repository.run(&["check", "HEAD~1..HEAD", "--output-format", "sarif"]);
+    let (_, out) = repository.run(&["check", "HEAD~1..HEAD", "--show-suppressed", "--output-format", "sarif"]);
     let log: serde_json::Value = serde_json::from_str(&out).unwrap();
     let said = &log["runs"][0]["results"][0];
     assert_eq!(said["suppressions"][0]["kind"], "external", "{out}");

@@ -125,8 +125,8 @@ impl Brought {
                 "version",
             ],
             Brought::Code => &[
-                "message", "error", "log", "string", "text", "help", "label", "name", "output", "type", "api", "code",
-                "function", "method", "variable", "test",
+                "typo", "spelling", "message", "error", "log", "string", "text", "help", "label", "name", "output",
+                "type", "api", "code", "function", "method", "variable", "test",
             ],
         }
     }

@@ -26,12 +26,14 @@ const MESSAGE: usize = 1000;
 
 pub(super) struct SarifLog<'a> {
     pub(super) rules: &'a RuleSet,
+    /// Whether to hold what somebody says may stand: hosts that do not read who says so would alarm on it.
+    pub(super) suppressed: bool,
 }
 
 impl Reporter for SarifLog<'_> {
     fn render(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        // What somebody says may stand is shown with who says so; what a level sets aside is not asked for.
-        let aside = report.suppressed.iter().filter(|finding| finding.suppression.is_some());
+        // What a level sets aside is nobody's to stand for.
+        let aside = report.suppressed.iter().filter(|finding| self.suppressed && finding.suppression.is_some());
         let shown: Vec<&Finding> = report.findings.iter().chain(aside).collect();
         let rules = Rules::of(&shown, self.rules);
         let mut run = Run { report, rules: &rules, artifacts: Artifacts::of(report), hashes: FxHashMap::default() };
