@@ -63,7 +63,7 @@ pub(crate) fn report(change: &ChangeSet, features: &Features, table: &Table) -> 
     for (at, (edit, score)) in features.files.edits.iter().zip(&verdicts.scores).enumerate() {
         let mut evidence = say::evidence(at, features);
         let mut level = Level::of(*score, table.levels.note, table.levels.warning).min(loudest);
-        if let Some(why) = level::companion(at, &features.files.edits) {
+        if let Some(why) = level::companion(at, &features.files.edits, &features.ground.asked) {
             evidence.push(format!("+ {why}"));
             level = Level::None;
         } else if let Some(why) = tie(at, features, &verdicts, table) {
