@@ -16,8 +16,10 @@ WEB = ["strongest", "second", "mean", "strongest_relevant", "mean_relevant", "wi
 class Case:
     """The pieces of one change, its files or its hunks, with their labels: 1 for one that the task does not explain."""
 
-    def __init__(self, said, hunks=False):
+    def __init__(self, said, hunks=False, form=0, forms=1):
+        """The change with one of the `forms` that its task is told in: together they count as one case."""
         self.id, self.repo, self.kind = said["id"], said["repo"], said["kind"]
+        self.form, self.weight = form, 1.0 / forms
         pieces = said["hunks" if hunks else "files"]
         self.own = pieces["own"]
         self.labels = said["hunk_labels" if hunks else "labels"] if ("hunk_labels" in said) == hunks else [0] * len(self.own)
@@ -113,9 +115,9 @@ def scores(table, case):
 class Fitter:
     """Fits models on cases, all that leave something out at once: what several of them share is computed once."""
 
-    def __init__(self, cases, links, clean, **how):
-        """Of one change at most about so many `links` are fitted on, and a piece of a clean one counts `clean` times."""
-        self.cases, self.links, self.clean, self.how = cases, links, clean, how
+    def __init__(self, cases, links, **how):
+        """Of one change at most about so many `links` are fitted on."""
+        self.cases, self.links, self.how = cases, links, how
         self.repos = sorted({case.repo for case in cases})
         self.all = self.stages((), None)
         left_out = [(a,) for a in self.repos] + [(a, b) for a in self.repos for b in self.repos if a < b]
@@ -126,9 +128,10 @@ class Fitter:
         """The first stage and the links, fitted on all repositories but these."""
         first_start, link_start = start or (None, None)
         chosen = [case for case in self.cases if case.repo not in without]
-        own = [(row, label, 1.0) for case in chosen for row, label in zip(case.own, case.labels)]
+        own = [(row, label, case.weight) for case in chosen for row, label in zip(case.own, case.labels)]
         links = []
-        for case in chosen:
+        # A link is the same whatever the task says.
+        for case in (case for case in chosen if case.form == 0):
             # Of a large change so many links say enough.
             every = 1 + len(case.links) // self.links
             for (i, j), row in list(case.links.items())[::every]:
@@ -148,8 +151,7 @@ class Fitter:
                 first, link = self.known[tuple(sorted({repo, without} - {None}))]
                 for case in self.cases:
                     if case.repo == repo:
-                        weight = self.clean if not any(case.labels) else 1.0
-                        rows.extend((row, label, weight) for row, label in zip(inputs(case, first, link), case.labels))
+                        rows.extend((row, label, case.weight) for row, label in zip(inputs(case, first, link), case.labels))
         names = self.cases[0].own_names + ["first"] + WEB + self.cases[0].beside_names
         first, link = self.known[(without,) if without else ()]
         return Model(first, link, Trees(names, **self.how).fit(rows))

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
+use super::asked::Asked;
 use super::bag::both;
 use super::edit::Edit;
 use super::features::Features;
 use super::path::{self, Kind};
 use crate::repo::Status;
-use crate::source::RepoPath;
-use crate::task::{Contract, Covers, Trust};
 
 /// How loud it is that the task does not explain something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -68,42 +67,8 @@ pub(crate) fn cap(features: &Features) -> Option<&'static str> {
     }
 }
 
-/// What contracts say of a file: the level that it has by them, or the loudest that it may have, and why.
-pub(crate) fn agreed(path: &RepoPath, contracts: &[Contract]) -> Option<(Agreed, String)> {
-    let said: Vec<(Covers, &Contract)> = contracts.iter().map(|contract| (contract.covers(path), contract)).collect();
-    let find = |wanted: fn(&Covers) -> bool| said.iter().find(|(covers, _)| wanted(covers));
-    if let Some((covers, contract)) = find(|covers| matches!(covers, Covers::Denied(_) | Covers::Outside)) {
-        let why = match covers {
-            Covers::Denied(pattern) => format!("the contract ({}) denies `{pattern}`", contract.name),
-            _ => format!("the contract ({}) is closed and does not allow it", contract.name),
-        };
-        return Some((Agreed::Breach, why));
-    }
-    let allowed = |trust: Trust| {
-        let holds = |covers: &Covers| matches!(covers, Covers::Allowed | Covers::Assumed);
-        said.iter().find(|(covers, contract)| holds(covers) && contract.trust == trust)
-    };
-    // What an author allows himself explains, and is shown.
-    let (agreed, (_, contract)) = match allowed(Trust::Requester) {
-        Some(found) => (Agreed::Allowed, found),
-        None => (Agreed::Explained, allowed(Trust::Author)?),
-    };
-    Some((agreed, format!("the contract ({}) allows it", contract.name)))
-}
-
-/// What contracts say of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Agreed {
-    /// It must not change.
-    Breach,
-    /// It may change.
-    Allowed,
-    /// Whoever changes it says that it may.
-    Explained,
-}
-
-/// Why the file at `at` goes along with other changed files whatever the task says.
-pub(crate) fn companion(at: usize, edits: &[Edit]) -> Option<String> {
+/// Why the file at `at` goes along with other changed files whatever the task says. `asked` is the task.
+pub(crate) fn companion(at: usize, edits: &[Edit], asked: &Asked) -> Option<String> {
     let edit = edits.get(at)?;
     let others = || edits.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, other)| other);
     let above = |other: &&Edit| edit.path.starts_with(path::folder(&other.path));
@@ -114,7 +79,9 @@ pub(crate) fn companion(at: usize, edits: &[Edit]) -> Option<String> {
             })?;
             Some(format!("the lock of {}", manifest.path))
         }
-        Kind::Changelog if edit.status != Status::Deleted => Some("an entry of a changelog".into()),
+        Kind::Changelog if edit.status != Status::Deleted && !tells_of_other_work(edit, asked) => {
+            Some("an entry of a changelog".into())
+        }
         _ if edit.path.ends_with(".snap") || edit.path.contains("__snapshots__/") => {
             let test = others()
                 .find(|other| other.kind == Kind::Test && !other.path.ends_with(".snap") && snapshot_of(edit, other))?;
@@ -126,6 +93,31 @@ pub(crate) fn companion(at: usize, edits: &[Edit]) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether an entry of a changelog, and nothing but an entry, names an issue that the task does not and says no word of
+/// the task: then it is held against the task like any other file. A number alone says little: a task may name the pull
+/// request and its entry the issue.
+fn tells_of_other_work(edit: &Edit, asked: &Asked) -> bool {
+    let forms = [edit.whole.path_forms.clone(), edit.changed.forms.set()];
+    let task = asked.words.set();
+    if task.is_empty() || edit.lines.count_removed > 0 || forms.iter().any(|forms| both(forms, &task).next().is_some())
+    {
+        return false;
+    }
+    let mut issues = issues(edit);
+    issues
+        .next()
+        .is_some_and(|first| !path::says(&asked.lower, first) && issues.all(|other| !path::says(&asked.lower, other)))
+}
+
+/// The numbers of issues that an entry of a changelog names: its own, as the name of its file, and those behind `#`.
+fn issues(edit: &Edit) -> impl Iterator<Item = &str> {
+    let number = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let own = path::stem(&edit.path);
+    let own = Some(&own[..number(own)]);
+    let said = edit.lines.added.split('#').skip(1).map(move |text| &text[..number(text)]);
+    own.into_iter().chain(said).filter(|digits| !digits.is_empty())
 }
 
 /// Snapshots lie beside their test or one folder below.
@@ -181,28 +173,48 @@ mod tests {
     use crate::scope::words::Words;
     use crate::source::{RepoPath, Source};
 
-    fn edits(files: &[(&str, &str)]) -> Vec<Edit> {
+    fn edits(files: &[(&str, &str)], task: &str) -> (Vec<Edit>, Asked) {
         let mut words = Words::default();
+        let asked = Asked::read(task, &mut words);
         let read = |(path, text): &(&str, &str)| {
             Edit::read(&FileDiff::added(Source::new(RepoPath::from(*path), text.as_bytes())), &mut words)
         };
-        files.iter().map(read).collect()
+        (files.iter().map(read).collect(), asked)
     }
 
     #[test]
     fn companions_go_along() {
-        let edits = edits(&[
+        let files = [
             ("web/package.json", "{}"),
             ("web/yarn.lock", ""),
             ("docs/CHANGELOG.md", ""),
             ("api/client.go", "// Code generated by x. DO NOT EDIT.\n"),
             ("api/spec.go", "package api\n"),
             ("api/go.sum", ""),
-        ]);
-        let why = |at: usize| companion(at, &edits);
+        ];
+        let (edits, asked) = edits(&files, "Retry uploads on 503");
+        let why = |at: usize| companion(at, &edits, &asked);
         assert_eq!(why(1).as_deref(), Some("the lock of web/package.json"));
         assert!(why(2).is_some() && why(3).is_some());
         assert!(why(0).is_none() && why(4).is_none() && why(5).is_none());
+    }
+
+    #[test]
+    fn an_entry_that_tells_of_other_work_is_no_companion() {
+        let files = [
+            ("changelog/812.bugfix.rst", "Sort the columns of a report.\n"),
+            ("changelog/813.bugfix.rst", "Retry an upload.\n"),
+            ("changelog/814.bugfix.rst", "Sort the columns, see #77.\n"),
+            ("CHANGES.md", "Sort the columns of a report.\n"),
+        ];
+        let companions = |task: &str| {
+            let (edits, asked) = edits(&files, task);
+            (0..files.len()).map(|at| companion(at, &edits, &asked).is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(companions("Retry uploads on 503"), [false, true, false, true]);
+        assert_eq!(companions("Retry uploads (#77)"), [false, true, true, true]);
+        assert_eq!(companions("Retry uploads, as 812 asks"), [true, true, false, true]);
+        assert_eq!(companions(""), [true; 4], "there is no task to tell it from");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! by how its links lead to what the task explains (`web`). The constants stand in one table (`table`). What the score
 //! comes to, and why, is said in `say` and `level`.
 
+mod agreed;
 mod asked;
 mod bag;
 mod define;

@@ -80,6 +80,8 @@ const TEST_FOLDERS: &[&str] = &[
     "__snapshots__",
     "ci",
 ];
+/// Extensions of texts for people.
+const PROSE: &[&str] = &["md", "rst", "txt", "adoc", "mdx"];
 const DOCUMENT_FOLDERS: &[&str] = &["doc", "docs", "www", "website", "example", "examples"];
 
 /// The name of the file, without its folders.
@@ -133,12 +135,9 @@ pub(crate) fn kind(path: &str) -> Kind {
     let lower = path.to_lowercase();
     let mut folders = folder(&lower).split('/');
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_changelog = ["changes", "changelog", "history", "release"].iter().any(|word| name.contains(word))
-        || name.starts_with("news")
-        || folders.clone().any(|folder| matches!(folder, "news" | "changelog" | ".changeset" | "changes"));
     if name.ends_with(".lock") || LOCKS.contains(&name.as_str()) {
         Kind::Lock
-    } else if is_changelog {
+    } else if is_changelog(&name, extension, folders.clone()) {
         Kind::Changelog
     } else if path.starts_with(".github/") || path.starts_with(".circleci") || PIPELINES.contains(&name.as_str()) {
         Kind::Pipeline
@@ -146,9 +145,7 @@ pub(crate) fn kind(path: &str) -> Kind {
         Kind::Notes
     } else if is_test(&name, folders.clone()) {
         Kind::Test
-    } else if matches!(extension, "md" | "rst" | "txt" | "adoc" | "mdx")
-        || folders.any(|folder| DOCUMENT_FOLDERS.contains(&folder))
-    {
+    } else if PROSE.contains(&extension) || folders.any(|folder| DOCUMENT_FOLDERS.contains(&folder)) {
         Kind::Document
     } else if MANIFESTS.contains(&name.as_str()) {
         Kind::Manifest
@@ -157,6 +154,16 @@ pub(crate) fn kind(path: &str) -> Kind {
     } else {
         Kind::Source
     }
+}
+
+/// Changelogs are prose: `history.rs` and a folder of code that is called `news` are none. A fragment of one may end with
+/// its sort, as `changelog/123.bugfix` does.
+fn is_changelog<'a>(name: &str, extension: &str, mut folders: impl Iterator<Item = &'a str>) -> bool {
+    let fragment = name.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+    let prose = PROSE.contains(&extension) || extension.is_empty();
+    let named = ["changes", "changelog", "history", "release"].iter().any(|word| name.contains(word));
+    let within = |folder| matches!(folder, "news" | "changelog" | ".changeset" | "changes");
+    (prose && (named || name.starts_with("news"))) || ((prose || fragment) && folders.any(within))
 }
 
 fn is_test<'a>(name: &str, mut folders: impl Iterator<Item = &'a str>) -> bool {
@@ -196,6 +203,11 @@ mod tests {
             ("Cargo.lock", Kind::Lock),
             ("docs/CHANGELOG.md", Kind::Changelog),
             ("changelog/12.bugfix.rst", Kind::Changelog),
+            ("changelog/12.bugfix", Kind::Changelog),
+            ("CHANGES", Kind::Changelog),
+            ("src/history.rs", Kind::Source),
+            ("news/views.py", Kind::Source),
+            (".github/workflows/release.yml", Kind::Pipeline),
             (".github/workflows/ci.yml", Kind::Pipeline),
             ("src/upload_test.go", Kind::Test),
             ("testing/test_upload.py", Kind::Test),

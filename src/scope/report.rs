@@ -3,9 +3,10 @@
 use serde::Serialize;
 use std::fmt::Write as _;
 
+use super::agreed::{Agreed, agreed};
 use super::features::Features;
 use super::judge::{self, Verdicts};
-use super::level::{self, Agreed, Level};
+use super::level::{self, Level};
 use super::say;
 use super::spot::Spot;
 use super::table::Table;
@@ -64,15 +65,15 @@ pub(crate) fn report(change: &ChangeSet, features: &Features, contracts: &[Contr
     for (at, (edit, score)) in features.files.edits.iter().zip(&verdicts.scores).enumerate() {
         let mut evidence = say::evidence(at, features);
         let mut level = Level::of(*score, table.levels.note, table.levels.warning).min(loudest);
-        if let Some(why) = level::companion(at, &features.files.edits) {
+        if let Some(why) = level::companion(at, &features.files.edits, &features.ground.asked) {
             evidence.push(format!("+ {why}"));
             level = Level::None;
         } else if let Some(why) = tie(at, features, &verdicts, table) {
             evidence.push(format!("+ {why}"));
             level = level.min(Level::Note);
         }
-        let agreed = change.files.get(at).and_then(|file| level::agreed(&file.path, contracts));
-        if let Some((agreed, why)) = &agreed {
+        let contract = change.files.get(at).and_then(|file| agreed(&file.path, contracts));
+        if let Some((agreed, why)) = &contract {
             let mark = if *agreed == Agreed::Breach { "" } else { "+ " };
             evidence.push(format!("{mark}{why}"));
             level = match agreed {
