@@ -1,7 +1,7 @@
 //! Whether a text asks for a deed: the same verb about the same object, in one clause, and not under a condition.
 
 use super::clause::{Clause, clauses};
-use super::verbs::{self, ALL, ENVIRONMENTS, GLUE, KEEPS, NOT, UNSURE};
+use super::verbs::{self, ALL, ENVIRONMENTS, GLUE, KEEPS, NOT, TOUCHES, UNSURE};
 use crate::fact::{Effect, Extent, Meaning};
 
 /// What a change does to something.
@@ -123,19 +123,15 @@ impl<'a> Deed<'a> {
         })
     }
 
-    /// Whether all between a verb and the object only leads from one to the other.
+    /// Whether all between a verb and the object only leads from one to the other: `drop the old jobs, runs and`.
     fn leads_to(&self, clause: &Clause, from: usize, to: usize) -> bool {
-        let between = clause.words.get(from..to).unwrap_or_default();
-        between.iter().enumerate().all(|(at, word)| {
+        const OF_ALL: &[&str] = &["from", "in", "of", "rows", "records", "data", "contents"];
+        let rows = self.effect == Effect::Empty || self.all;
+        clause.words.get(from..to).unwrap_or_default().iter().all(|word| {
             let lower = word.to_lowercase();
-            let name = word.contains(['_', '.', '/', '-']) && !verbs::asks_for_something(word);
-            // Another of a list: `drop jobs, runs and stats`.
-            let listed =
-                between.get(at + 1).is_none_or(|next| next.eq_ignore_ascii_case("and")) || at + 1 < between.len();
-            let rows = self.effect == Effect::Empty || self.all;
-            let from_it =
-                rows && matches!(lower.as_str(), "from" | "in" | "of" | "rows" | "records" | "data" | "contents");
-            GLUE.contains(&lower.as_str()) || self.is_noun(&lower) || (name && listed) || from_it
+            let named_beside = word.contains(['_', '.', '/', '-']) && !verbs::asks_for_something(word);
+            let of_all = rows && OF_ALL.contains(&lower.as_str());
+            GLUE.contains(&lower.as_str()) || self.is_noun(&lower) || named_beside || of_all
         })
     }
 
@@ -173,10 +169,7 @@ impl<'a> Deed<'a> {
         objects.into_iter().any(|(from, to)| {
             let near = from.saturating_sub(REACH);
             let acts = |at: &usize| *at >= near && *at < from && self.leads_to(clause, at + 1, from);
-            let touch = |word: &str| {
-                ["touch", "change", "modify", "alter"].contains(&verbs::stem(word).as_str())
-                    || verbs::stem(word) == verbs::stem("change")
-            };
+            let touch = |word: &str| TOUCHES.iter().any(|touch| verbs::stem(touch) == verbs::stem(word));
             let negated =
                 self.verbs_in(clause).chain(places(first(from), touch)).any(|at| acts(&at) && is_negated(clause, at));
             let keeps = |word: &str| KEEPS.iter().any(|keep| verbs::stem(keep) == verbs::stem(word));
@@ -279,6 +272,13 @@ mod tests {
         assert_eq!(database.wanted("Remove main"), Mentioned);
         assert_eq!(drop_of("table", "").wanted("Drop the tables"), Mentioned);
         assert_eq!(drop_of("table", "{name}").wanted("Drop {name}"), Mentioned);
+    }
+
+    #[test]
+    fn who_asks_for_another_name_does_not_ask_for_a_new_database() {
+        let database = Deed { effect: Effect::Replace, ..drop_of("aws_db_instance", "aws_db_instance.main") };
+        assert_eq!(database.wanted("Rename aws_db_instance.main to primary"), Wanted::Unsaid);
+        assert_eq!(database.wanted("Recreate aws_db_instance.main in the other subnet"), Wanted::Named);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Task {
             let block = body.contract.as_ref().map(|block| Contract::read(&name, Trust::Author, block));
             contracts.extend(block.transpose()?);
         }
-        said.extend(loaded.history.asked().map(|text| Said::whole(TaskSource::Case, Trust::Author, text)));
+        said.extend(loaded.history.asked().map(|text| Said::whole(TaskSource::Case, given.trust, text)));
         said.extend(of_specs(given, loaded)?);
         let written =
             |contract: &Contract| Said::whole(TaskSource::Contract, contract.trust, contract.written.task.clone());

@@ -27,22 +27,8 @@ const ASKS: &[(Effect, &[&str])] = &[
             "destruction",
         ],
     ),
-    (
-        Effect::Replace,
-        &[
-            "replace",
-            "recreate",
-            "rebuild",
-            "rename",
-            "migrate",
-            "swap",
-            "move",
-            "reprovision",
-            "replacement",
-            "recreation",
-            "migration",
-        ],
-    ),
+    // Who asks for another name, place or version does not ask for what a platform makes of it.
+    (Effect::Replace, &["replace", "recreate", "rebuild", "reprovision", "replacement", "recreation"]),
     (
         Effect::Empty,
         &[
@@ -62,7 +48,7 @@ const ASKS: &[(Effect, &[&str])] = &[
             "removal",
         ],
     ),
-    (Effect::Overwrite, &["overwrite", "replace", "restore", "rewrite", "reset", "update", "set", "import", "seed"]),
+    (Effect::Overwrite, &["overwrite", "replace", "restore", "rewrite", "reset", "update"]),
     (Effect::Revoke, &["revoke", "remove", "withdraw", "drop", "delete", "revocation", "removal"]),
     (
         Effect::Disable,
@@ -91,6 +77,9 @@ const ASKS: &[(Effect, &[&str])] = &[
 
 /// What keeps something as it is, so that whoever asks for it forbids the opposite.
 pub(super) const KEEPS: &[&str] = &["keep", "preserve", "retain", "leave", "protect"];
+
+/// What may be done to something in any way, so that whoever forbids it forbids all.
+pub(super) const TOUCHES: &[&str] = &["touch", "change", "modify", "alter"];
 
 /// Stands in front of what is not to be done.
 pub(super) const NOT: &[&str] = &[
