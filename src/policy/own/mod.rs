@@ -11,6 +11,7 @@ use super::say::{Said, Weight, shown};
 use crate::analysis::{Judgement, Spot};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
 use crate::source::{RepoPath, Side, Source, Span, start_of};
+use crate::task::CONTRACT;
 
 const RULE: &str = "linter-policy-weakened";
 const FOLDER: &str = ".blastlint/";
@@ -26,7 +27,8 @@ enum Kind {
     Config,
     Ignore,
     Baseline,
-    /// Rules, contracts, approvals: whatever else stands in the folder.
+    Contract,
+    /// Rules, approvals: whatever else stands in the folder.
     Other,
 }
 
@@ -38,6 +40,7 @@ fn kind(path: &RepoPath) -> Option<Kind> {
     match path.as_str() {
         IGNORE => Some(Kind::Ignore),
         baseline::PATH => Some(Kind::Baseline),
+        CONTRACT => Some(Kind::Contract),
         name if NAMES.contains(&name) => Some(Kind::Config),
         // A link or a module may stand where the folder was.
         _ if path.starts_with(FOLDER) || path == FOLDER.trim_end_matches('/') => Some(Kind::Other),
@@ -71,7 +74,7 @@ fn weaker(
     hunks_only: bool,
 ) -> Vec<Weaker> {
     let gone = |(kind, path): &(Kind, String)| match kind {
-        Kind::Config | Kind::Other => (path.clone(), "the file is gone".to_owned(), Weight::Error),
+        Kind::Config | Kind::Contract | Kind::Other => (path.clone(), "the file is gone".to_owned(), Weight::Error),
         Kind::Ignore | Kind::Baseline => (path.clone(), "the file is gone".to_owned(), Weight::Note),
     };
     let Some((now, path)) = after else { return before.iter().map(gone).collect() };
@@ -87,10 +90,11 @@ fn weaker(
     let is = text(&file.after);
     match now {
         Kind::Ignore => found.extend(ignored(&was, &is)),
-        Kind::Config | Kind::Baseline if hunks_only => {
+        Kind::Config | Kind::Baseline | Kind::Contract if hunks_only => {
             found.push((path, "the file is other than before".to_owned(), Weight::Error));
         }
         Kind::Baseline => found.extend(tables::baseline(&was, &is)),
+        Kind::Contract => found.extend(tables::contract(&was, &is)),
         Kind::Config => {
             // The first of the names is the one that is read.
             if before.is_none()

@@ -44,6 +44,41 @@ pub(super) fn baseline(was: &str, is: &str) -> Vec<Weaker> {
     is.iter().filter_map(|(key, until)| longer(key, until)).collect()
 }
 
+/// What a contract allows that it did not: grants, paths, more of anything; and what it no longer forbids.
+pub(super) fn contract(was: &str, is: &str) -> Vec<Weaker> {
+    let was: Table = was.parse().unwrap_or_default();
+    let Ok(is) = is.parse::<Table>() else { return vec![unreadable("the contract")] };
+    let came = |key: &str, weight: Weight, why: &str| -> Vec<Weaker> {
+        let (was, is) = (texts(&was, key), texts(&is, key));
+        is.into_iter().filter(|one| !was.contains(one)).map(|one| (one, why.to_owned(), weight)).collect()
+    };
+    let went = |key: &str, why: &str| -> Vec<Weaker> {
+        let (was, is) = (texts(&was, key), texts(&is, key));
+        was.into_iter().filter(|one| !is.contains(one)).map(|one| (one, why.to_owned(), Weight::Warning)).collect()
+    };
+    let mut found = came("grant", Weight::Error, "from now on the task asks for it");
+    // Of what did not stand before nothing is taken back.
+    if !was.is_empty() {
+        found.extend(came("allow", Weight::Warning, "from now on it may change"));
+        found.extend(came("assume", Weight::Warning, "from now on it may change along"));
+        found.extend(went("deny", "from now on it may change"));
+        found.extend(went("deny_effects", "from now on it may come about"));
+        let closed = |table: &Table| text(table, "mode") == "closed";
+        if closed(&was) && !closed(&is) {
+            found.push(("mode".to_owned(), "it is open from now on".to_owned(), Weight::Warning));
+        }
+        let most = |table: &Table, key: &str| table.get("budget").and_then(|budget| budget.get(key)?.as_integer());
+        let spent = ["files", "lines", "new_files"].into_iter().filter(|key| match (most(&was, key), most(&is, key)) {
+            (Some(was), Some(is)) => is > was,
+            (was, is) => was.is_some() && is.is_none(),
+        });
+        found.extend(
+            spent.map(|key| (format!("budget.{key}"), "more may change from now on".to_owned(), Weight::Warning)),
+        );
+    }
+    found
+}
+
 fn unreadable(what: &str) -> Weaker {
     (what.to_owned(), "it does not read any more".to_owned(), Weight::Error)
 }
@@ -122,6 +157,9 @@ fn allowed(was: &Table, is: &Table) -> Vec<Weaker> {
 
 /// What of the configuration asks for approvals, or what it is that nothing is known of here.
 fn other(key: &str, was: Option<&Value>, is: Option<&Value>) -> Option<Weaker> {
+    if was.is_none() && key == "scope" {
+        return Some((key.to_owned(), "from which score on scope is loud is set".to_owned(), Weight::Note));
+    }
     // What is asked for the first time asks for more.
     was.filter(|was| Some(*was) != is)?;
     let gate = key == "gate";

@@ -1,0 +1,2 @@
+def total(lines):
+    return round(sum(lines), 2)

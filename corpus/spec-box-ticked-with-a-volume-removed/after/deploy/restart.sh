@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+docker compose down --volumes
+docker compose up -d
