@@ -7,6 +7,7 @@ use blastlint::finding::Level;
 use blastlint::lint::{Report, lint_with};
 use blastlint::policy::Policy;
 use blastlint::rule::RuleSet;
+use blastlint::task::Task;
 
 use super::*;
 
@@ -42,7 +43,7 @@ fn worked_on() -> TempDir {
 }
 
 fn judged(repo: &Path, input: &Input, task: Option<&str>) -> Report {
-    let witnesses = Witnesses { task: task.map(str::to_owned), ..Witnesses::default() };
+    let witnesses = Witnesses { task: task.map(Task::stated).unwrap_or_default(), ..Witnesses::default() };
     lint_with(load(input, repo).unwrap(), witnesses, &RuleSet::shipped().unwrap(), &Policy::default())
 }
 

@@ -82,7 +82,7 @@ mod tests {
             message: "Fix\n\nCo-authored-by: Bob <bob@example.org>".into(),
             ..Commit::default()
         };
-        let authors = Authors::of(&[commit.clone()], |_| false);
+        let authors = Authors::of(std::slice::from_ref(&commit), |_| false);
         let people = BTreeMap::from([("robert".to_owned(), vec!["Bob@example.org".to_owned()])]);
         for (account, is_one) in
             [("Ann-L", true), ("ann lee", true), ("bob", true), ("robert", true), ("github", false)]
