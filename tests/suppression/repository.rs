@@ -7,6 +7,9 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// Rules, each with what became of it.
+pub(crate) type Pairs = Vec<(String, String)>;
+
 pub(crate) struct Repository(pub(crate) TempDir);
 
 /// One finding: its rule, what is said of it (`pending`, `accepted`, `obeyed` or nothing), and its fingerprint.
@@ -78,7 +81,7 @@ impl Repository {
     }
 
     /// Rules and standings of what the last commit does: what stands, what is set aside.
-    pub(crate) fn last(&self) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    pub(crate) fn last(&self) -> (Pairs, Pairs) {
         let (stand, aside) = self.told(&["HEAD~1..HEAD"]);
         let short = |told: Vec<Told>| told.into_iter().map(|(rule, standing, _)| (rule, standing)).collect();
         (short(stand), short(aside))
