@@ -108,6 +108,14 @@ impl History {
                 let past = log("-M").or_else(|| log("--no-renames"));
                 past.unwrap_or(Past { steps: Vec::new(), cut: Some("git does not tell its history") })
             }
+            History::Case(folder) if folder.join("history").is_dir() => {
+                let entries = std::fs::read_dir(folder.join("history")).into_iter().flatten().flatten();
+                let roots = entries.map(|entry| entry.path()).chain([folder.join("before")]);
+                let mut paths: Vec<RepoPath> = roots.flat_map(|root| folders::files(&root)).collect();
+                paths.sort();
+                paths.dedup();
+                Past { steps: states(&folder.join("history"), folder, &paths), cut: None }
+            }
             History::Case(_) | History::Nothing => Past { steps: Vec::new(), cut: Some("there is no history here") },
         }
     }

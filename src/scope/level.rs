@@ -60,6 +60,9 @@ pub(crate) fn cap(features: &Features) -> Option<&'static str> {
         Some("no task is stated: files are only held against each other")
     } else if said < WORDS {
         Some("the task says too little to hold a file against it")
+    } else if features.ground.lore.len() == 0 {
+        // What the weights of the table rest on is not there.
+        Some("without a history nothing is louder than a note")
     } else if features.files.edits.len() < FILES {
         Some("too few files changed to hold them against each other")
     } else {

@@ -60,11 +60,13 @@ pub(super) fn class_of(file: &FileDiff) -> TargetClass {
     }
 }
 
-/// The first line that a hunk changes, or the start of the file.
+/// The first line that a hunk changes, or of the file where it only has another name.
 pub(super) fn spot(file: &FileDiff, hunk: Option<&Hunk>) -> Spot {
     let side = if file.after.is_none() && file.before.is_some() { Side::Before } else { Side::After };
     let source = if side == Side::Before { file.before.as_ref() } else { file.after.as_ref() };
-    let span = source.zip(hunk).map(|(source, hunk)| first_line(source, hunk, side)).unwrap_or_default();
+    let all = source.map(|source| Hunk { before: 0..source.lines.count(), after: 0..source.lines.count() });
+    let span =
+        source.zip(hunk.or(all.as_ref())).map(|(source, hunk)| first_line(source, hunk, side)).unwrap_or_default();
     let path = source.map_or(&file.path, |source| &source.path);
     Spot { path: path.clone(), side, span }
 }
