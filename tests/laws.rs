@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use blastlint::change::{Change, ChangeKind, Changes};
 use blastlint::fact::Interest;
@@ -22,9 +23,15 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
+/// The shipped rules, read once: they are the same for every case.
+fn rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(|| RuleSet::shipped().unwrap())
+}
+
 fn run(before: &Path, after: &Path) -> Report {
     let input = Input::Pair { before: before.to_owned(), after: after.to_owned() };
-    lint(load(&input, Path::new(".")).unwrap(), &RuleSet::shipped().unwrap(), &Policy::default())
+    lint(load(&input, Path::new(".")).unwrap(), rules(), &Policy::default())
 }
 
 /// A copy of `from` at `to` with one file in it written anew.
@@ -89,7 +96,7 @@ fn a_side_against_itself_is_silent() {
             file.status = Status::Modified;
             file.hunks = vec![Hunk { before: 0..lines, after: 0..lines }];
         }
-        let report = lint(change, &RuleSet::shipped().unwrap(), &Policy::default());
+        let report = lint(change, rules(), &Policy::default());
         assert!(report.findings.is_empty(), "{}: {:?}", side.display(), report.findings);
     }
 }
@@ -138,13 +145,13 @@ fn spans_lie_in_their_files() {
 
 #[test]
 fn the_order_of_files_does_not_show() {
-    let rules = RuleSet::shipped().unwrap();
+    let rules = rules();
     for case in cases() {
         let loaded = || load(&Input::Pair { before: case.join("before"), after: case.join("after") }, &case).unwrap();
         let mut turned = loaded().change;
         turned.files.reverse();
         let (straight, turned) =
-            (lint(loaded().change, &rules, &Policy::default()), lint(turned, &rules, &Policy::default()));
+            (lint(loaded().change, rules, &Policy::default()), lint(turned, rules, &Policy::default()));
         assert_eq!(said(&straight), said(&turned), "{}", case.display());
     }
 }
@@ -159,7 +166,7 @@ fn the_number_of_threads_does_not_show() {
 /// What a rule says to do instead is no finding itself. A statement of SQL begins with a word in capitals.
 #[test]
 fn every_alternative_is_silent() {
-    let rules = RuleSet::shipped().unwrap();
+    let rules = rules();
     let mut loud = Vec::new();
     for rule in &rules.rules {
         for alternative in &rule.alternatives {
@@ -169,7 +176,7 @@ fn every_alternative_is_silent() {
                 files: vec![FileDiff::added(Source::new(RepoPath::from(path), alternative.as_bytes()))],
                 ..Default::default()
             };
-            let report = lint(change, &rules, &Policy::default());
+            let report = lint(change, rules, &Policy::default());
             loud.extend(report.findings.iter().map(|f| format!("{}: {alternative}: {}", rule.id, f.rule)));
         }
     }
