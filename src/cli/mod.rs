@@ -6,7 +6,9 @@ mod audit;
 mod baseline;
 mod calibrate;
 mod check;
+mod config;
 mod gate;
+mod init;
 mod inspect;
 mod plan;
 mod policy;
@@ -16,7 +18,7 @@ mod task;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{AuditCommand, BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
 
@@ -53,8 +55,10 @@ pub enum Exit {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(args::with_default_command(std::env::args_os())) {
-        Ok(cli) => cli,
+    let matches = Cli::command().try_get_matches_from(args::with_default_command(std::env::args_os()));
+    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
             // A closed pipe is no reason to fail.
@@ -62,14 +66,14 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code as u8);
         }
     };
-    let exit = run(cli).unwrap_or_else(|error| {
+    let exit = run(cli, &matches).unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "error: {}", crate::report::neutral_page(&error.to_string()));
         Exit::Usage
     });
     ExitCode::from(exit as u8)
 }
 
-fn run(cli: Cli) -> Result<Exit, UsageError> {
+fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
         Command::Gate(args) => gate::gate(&args),
@@ -80,9 +84,14 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         Command::Explain(args) => inspect::explain(&args),
         Command::Rule(RuleCommand::List) => inspect::list(),
         Command::Rule(RuleCommand::Show { id }) => inspect::show(&id),
-        Command::Rule(RuleCommand::Test { dir }) => inspect::test(&dir),
-        Command::Config(ConfigCommand::Schema { of }) => inspect::schema(of),
-        Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
+        Command::Rule(RuleCommand::Test { dir }) => inspect::test(dir.as_deref()),
+        Command::Config(ConfigCommand::Schema { of }) => config::schema(of),
+        Command::Config(ConfigCommand::Show(args)) => {
+            let given = matches.subcommand_matches("config").and_then(|config| config.subcommand_matches("show"));
+            config::show(&args, given)
+        }
+        Command::Config(ConfigCommand::Migrate { file }) => config::migrate(file.as_deref()),
+        Command::Init(args) => init::init(&args),
         Command::Baseline(BaselineCommand::Write(args)) => baseline::write(&args),
         Command::Baseline(BaselineCommand::Prune(args)) => baseline::prune(&args),
         Command::Completions { shell } => {

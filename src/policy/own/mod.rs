@@ -19,6 +19,7 @@ const MOST: usize = 20;
 /// Longest name that is told, in bytes.
 const NAME: usize = 200;
 const IGNORE: &str = ".blastlintignore";
+const SCHEMA: &str = ".blastlint/blastlint.schema.json";
 
 /// What a file of the linter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ fn kind(path: &RepoPath) -> Option<Kind> {
         IGNORE => Some(Kind::Ignore),
         baseline::PATH => Some(Kind::Baseline),
         name if NAMES.contains(&name) => Some(Kind::Config),
+        // Editors read it, the linter never does.
+        SCHEMA => None,
         // A link or a module may stand where the folder was.
         _ if path.starts_with(FOLDER) || path == FOLDER.trim_end_matches('/') => Some(Kind::Other),
         _ => None,
