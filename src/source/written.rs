@@ -86,12 +86,14 @@ impl<'a> Written<'a> {
         let margin = " ".repeat(digits.len());
         let file = self.file;
         let head = format!("{file}:{digits}: {detail}\n{margin} |\n{digits} | {cut}");
-        if column >= cut.chars().count() {
+        // What is missing at the end of a line is shown behind it.
+        let room = (cut.chars().count() + usize::from(cut.len() == line.len())).saturating_sub(column);
+        if room == 0 {
             return head;
         }
         // What stands in front keeps its tabs, so that the carets stand below.
         let front: String = cut.chars().take(column).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-        let carets = "^".repeat(width.min(cut.chars().count() - column));
+        let carets = "^".repeat(width.min(room));
         format!("{head}\n{margin} | {front}{carets}")
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn init(args: &InitArgs) -> Result<Exit, UsageError> {
             _ => args.yes,
         };
         let (path, what) = (piece.path, piece.what);
-        out += &match fate {
+        out += &match &fate {
             Fate::There(why) => format!("there already   {path} ({what}){why}\n"),
             Fate::Left(why) => {
                 format!("left to you     {path} ({what}): {why}. It is to hold:\n\n{}\n", indented(&piece.text))
