@@ -28,7 +28,7 @@ fn every_error_shows_the_line() {
         ("[severity]\n", "c.toml:1: unknown field `severity`"),
         ("[severity]\n", "levels stand in [rules]"),
         ("exclude = [\"x\"]\n", ".blastlintignore"),
-        ("x = 1\nsuppress = []\n", "c.toml:1: unknown field `x`"),
+        ("x = 1\nsuppress = []\n", "c.toml:2: unknown field `suppress`"),
         ("suppress = []\n", "[[allow]]"),
         ("[scope]\nnote = 0.9\nwarning = 0.1\n", "c.toml:1: scores are from 0 to 1"),
         ("[[override]]\npaths = [\"a\"]\nrules = { nope = \"off\" }\n", "c.toml:3: `nope` is neither"),

@@ -91,6 +91,11 @@ fn is_rule(path: &RepoPath) -> bool {
     name.is_some_and(|name| name.ends_with(".toml") && name.matches('/').count() < 2)
 }
 
+/// The file of a rule at `path`, if that is where one stands.
+pub(super) fn own_rule(path: &RepoPath, text: &str) -> Option<OwnFile> {
+    is_rule(path).then(|| own_file(path, text))
+}
+
 fn own_file(path: &RepoPath, text: &str) -> OwnFile {
     let path = path.to_text();
     let name = path.strip_prefix(RULES).unwrap_or_default().trim_start_matches('/').to_owned();

@@ -166,7 +166,7 @@ impl Policy {
         }
         applied.judgements.extend(inline.judgements(ground.rules, self.today));
         applied.judgements.extend(trailers.judgements(ground.change, ground.rules));
-        applied.judgements.extend(own::judge(ground.change, &self.file));
+        applied.judgements.extend(own::judge(ground.change, &self.file, ground.rules));
         applied.remarks = self.remarks(&applied.suppressed);
         applied
     }

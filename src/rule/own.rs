@@ -54,7 +54,14 @@ impl RuleSet {
         Ok(self)
     }
 
+    /// The shipped rules alone.
+    #[must_use]
+    pub fn shipped_alone(&self) -> Self {
+        Self { rules: self.rules.iter().filter(|rule| !rule.is_own()).cloned().collect() }
+    }
+
     /// The rules of the repository alone.
+    #[must_use]
     pub fn own(&self) -> Self {
         Self { rules: self.rules.iter().filter(|rule| rule.is_own()).cloned().collect() }
     }
