@@ -148,6 +148,7 @@ fn variables_stand_for_flags() {
         (&[("BLASTLINT_EXIT_ZERO", "0")], 1),
         (&[("BLASTLINT_EXIT_ZERO", "false")], 1),
         (&[("BLASTLINT_FAIL_ON", "never")], 0),
+        (&[("BLASTLINT_FAIL_ON", ""), ("BLASTLINT_SELECT", ""), ("BLASTLINT_CONFIG", "")], 1),
         (&[("BLASTLINT_IGNORE", "destroy,table-dropped")], 0),
         (&[("BLASTLINT_SELECT", "table-dropped")], 0),
         (&[("BLASTLINT_SELECT", "no-such")], 2),

@@ -253,3 +253,22 @@ fn the_catalogue_knows_them_and_their_fixtures_run() {
         assert!(code == 0 && out.contains("2 fixtures, 0 failed"), "{args:?}: {out}");
     }
 }
+
+/// The rule that the README shows is one that works.
+#[test]
+fn the_example_of_the_readme_works() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (_, rule) = readme.split_once("```toml\nschema = 1\n").unwrap();
+    let (rule, _) = rule.split_once("```").unwrap();
+    let dir = repository();
+    let repo = dir.path();
+    write(repo, ".blastlint/rules/destroy/audit-table-touched.toml", &format!("schema = 1\n{rule}"));
+    commit(repo, "rule");
+    for (statement, fires) in
+        [("DROP TABLE audit_trail;\n", true), ("TRUNCATE TABLE audit_trail;\n", true), ("DROP TABLE carts;\n", false)]
+    {
+        write(repo, "db/a.sql", statement);
+        let told = found(repo, &["--select", "audit-table-touched"]);
+        assert_eq!(!told.is_empty(), fires, "{statement}: {told:?}");
+    }
+}

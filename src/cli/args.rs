@@ -91,7 +91,7 @@ pub(super) enum ConfigCommand {
         of: Schema,
     },
     /// The configuration in force, and where each value came from
-    Show(ShowArgs),
+    Show(Box<ShowArgs>),
     /// Write a configuration anew in the version of this program; comments and layout stay
     Migrate {
         /// The file; that of the repository where none is named

@@ -18,6 +18,7 @@ mod task;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::builder::Resettable;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{AuditCommand, BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
@@ -55,7 +56,8 @@ pub enum Exit {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let matches = Cli::command().try_get_matches_from(args::with_default_command(std::env::args_os()));
+    let command = without_empty(Cli::command());
+    let matches = command.try_get_matches_from(args::with_default_command(std::env::args_os()));
     let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -71,6 +73,16 @@ pub fn main() -> ExitCode {
         Exit::Usage
     });
     ExitCode::from(exit as u8)
+}
+
+/// `command`, to which a variable that is set to nothing is one that is not set: a job that fills in a variable which it
+/// does not have means no value.
+fn without_empty(command: clap::Command) -> clap::Command {
+    let command = command.mut_args(|arg| {
+        let empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+        if empty { arg.env(Resettable::<clap::builder::OsStr>::Reset) } else { arg }
+    });
+    command.mut_subcommands(without_empty)
 }
 
 fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit, UsageError> {

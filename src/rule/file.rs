@@ -83,6 +83,7 @@ struct PredicateFile {
     effect: Vec<Effect>,
     noun: Vec<String>,
     no_noun: Vec<String>,
+    target: Vec<String>,
     class: Vec<TargetClass>,
     extent: Vec<Extent>,
     flags: Vec<String>,
@@ -255,7 +256,7 @@ fn words(texts: Vec<String>) -> Vec<Words> {
 impl PredicateFile {
     /// Whether it asks anything of a fact.
     fn asks(&self) -> bool {
-        let words = [&self.name, &self.row, &self.noun, &self.no_noun, &self.flags, &self.no_flags];
+        let words = [&self.name, &self.row, &self.noun, &self.no_noun, &self.target, &self.flags, &self.no_flags];
         let enums =
             !(self.kind.is_empty() && self.effect.is_empty() && self.class.is_empty() && self.extent.is_empty());
         enums || words.into_iter().any(|words| !words.is_empty())
@@ -269,6 +270,7 @@ impl PredicateFile {
             effect: self.effect,
             noun: words(self.noun),
             no_noun: words(self.no_noun),
+            target: words(self.target),
             class: self.class,
             extent: self.extent,
             flags: words(self.flags),

@@ -94,6 +94,8 @@ pub struct Predicate {
     pub noun: Vec<Words>,
     /// Nouns that the target must not be.
     pub no_noun: Vec<Words>,
+    /// Names of the target, with `*`.
+    pub target: Vec<Words>,
     /// Classes of the target.
     pub class: Vec<TargetClass>,
     /// Extents.
