@@ -30,7 +30,7 @@ fn every_error_shows_the_line() {
         ("exclude = [\"x\"]\n", ".blastlintignore"),
         ("x = 1\nsuppress = []\n", "c.toml:2: unknown field `suppress`"),
         ("suppress = []\n", "[[allow]]"),
-        ("[scope]\nnote = 0.9\nwarning = 0.1\n", "c.toml:1: scores are from 0 to 1"),
+        ("[scope]\nnote = 0.9\nwarning = 0.1\n", "c.toml:1: [scope] holds scores from 0 to 1"),
         ("[[override]]\npaths = [\"a\"]\nrules = { nope = \"off\" }\n", "c.toml:3: `nope` is neither"),
         ("[[override]]\npaths = [\n\"a\",\n\"b/{\", \"[z-\"]\nrules = {}\n", "c.toml:4:"),
         ("[[allow]]\nrules = [\"nope\"]\npaths = [\"a\"]\nreason = \"known\"\n", "c.toml:2: `nope` is neither"),

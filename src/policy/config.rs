@@ -160,7 +160,8 @@ impl Config {
         let scope = |levels: FileLevels| {
             let (note, warning) = (levels.note, levels.warning);
             let right = 0.0 <= note && note <= warning && warning <= 1.0;
-            (!right).then(|| written.wrong(&["scope"], "scores are from 0 to 1, and `note` is at most `warning`"))
+            (!right)
+                .then(|| written.wrong(&["scope"], "[scope] holds scores from 0 to 1, and `note` is at most `warning`"))
         };
         named(&self.rules, &["rules"])
             .or_else(|| self.overrides.iter().enumerate().find_map(of_override))

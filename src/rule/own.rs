@@ -95,7 +95,7 @@ mod tests {
         let taken = rule("table-dropped", after);
         for (name, text, said) in [
             ("destroy/x-y.toml", rule("x-y", "analysis = \"guards\"\n"), "x-y.toml:4: a rule of your own"),
-            ("destroy/x-y.toml", rule("x-y", "[guard]\nnoun = \"x\"\n"), "x-y.toml:5:"),
+            ("destroy/x-y.toml", rule("x-y", "[guard]\nnoun = \"x\"\n"), "x-y.toml:4:"),
             ("destroy/x-y.toml", rule("x-y", ""), "x-y.toml:2: it asks nothing"),
             ("destroy/x-y.toml", rule("x-z", after), "x-y.toml:2: the id `x-z` differs"),
             ("destroy/x-y.toml", rule("x-y", "colour = 1"), "x-y.toml:4: unknown field `colour`"),
