@@ -158,6 +158,9 @@ fn variables_stand_for_flags() {
         assert_eq!(exit, code, "{variables:?}: {out}");
     }
     assert_eq!(blastlint_with(repo, &[("BLASTLINT_SINCE", "HEAD~1")], &["check"]).0, 1);
+    let typed = |args: &[&str]| blastlint_with(repo, &[("BLASTLINT_SINCE", "HEAD~1")], args).0;
+    assert_eq!((typed(&["check", "--staged"]), typed(&["HEAD..HEAD"])), (0, 0), "what is typed wins");
+    assert_eq!(typed(&["check", "--staged", "--since", "HEAD~1"]), 2);
     let (_, out) = run(&[("BLASTLINT_OUTPUT", "sarif=a.sarif\njson=b.json"), ("BLASTLINT_AUDIT", "c.jsonl")]);
     assert!(["a.sarif", "b.json", "c.jsonl"].iter().all(|file| repo.join(file).exists()), "{out}");
 }

@@ -15,11 +15,13 @@ mod policy;
 mod scope;
 mod task;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::builder::Resettable;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{AuditCommand, BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
 
@@ -56,8 +58,7 @@ pub enum Exit {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let command = without_empty(Cli::command());
-    let matches = command.try_get_matches_from(args::with_default_command(std::env::args_os()));
+    let matches = matches(args::with_default_command(std::env::args_os()));
     let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -75,14 +76,24 @@ pub fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
-/// `command`, to which a variable that is set to nothing is one that is not set: a job that fills in a variable which it
-/// does not have means no value.
-fn without_empty(command: clap::Command) -> clap::Command {
-    let command = command.mut_args(|arg| {
-        let empty = arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
-        if empty { arg.env(Resettable::<clap::builder::OsStr>::Reset) } else { arg }
-    });
-    command.mut_subcommands(without_empty)
+/// What the arguments and the variables say. A variable that is set to nothing is one that is not set: a job that fills in
+/// what it does not have means no value. An input that is typed wins over the one of `BLASTLINT_SINCE`.
+fn matches(args: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
+    let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    let all = unset(Cli::command(), &is_empty);
+    match all.clone().try_get_matches_from(&args) {
+        Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
+            unset(all, &|arg| arg.get_id() == "since").try_get_matches_from(args)
+        }
+        said => said,
+    }
+}
+
+/// `command` without the variables of those arguments of which `which` holds.
+fn unset(command: clap::Command, which: &dyn Fn(&Arg) -> bool) -> clap::Command {
+    let command =
+        command.mut_args(|arg| if which(&arg) { arg.env(Resettable::<clap::builder::OsStr>::Reset) } else { arg });
+    command.mut_subcommands(|inner| unset(inner, which))
 }
 
 fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit, UsageError> {
