@@ -80,10 +80,13 @@ pub fn main() -> ExitCode {
 /// what it does not have means no value. An input that is typed wins over the one of `BLASTLINT_SINCE`.
 fn matches(args: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
     let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
-    let all = unset(Cli::command(), &is_empty);
-    match all.clone().try_get_matches_from(&args) {
+    // Most runs have no such variable, and going through all arguments takes a while.
+    let any =
+        std::env::vars_os().any(|(name, value)| value.is_empty() && name.to_string_lossy().starts_with("BLASTLINT_"));
+    let command = || if any { unset(Cli::command(), &is_empty) } else { Cli::command() };
+    match command().try_get_matches_from(&args) {
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
-            unset(all, &|arg| arg.get_id() == "since").try_get_matches_from(args)
+            unset(command(), &|arg| arg.get_id() == "since").try_get_matches_from(args)
         }
         said => said,
     }
