@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::Level;
@@ -40,6 +41,8 @@ pub(super) enum Command {
     /// The configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Write a configuration, a pre-commit entry and a CI job, after asking
+    Init(InitArgs),
     /// Known findings that may stand, in .blastlint/baseline.toml
     #[command(subcommand)]
     Baseline(BaselineCommand),
@@ -64,8 +67,9 @@ pub(super) enum RuleCommand {
     /// Run the fixtures of rules: `<rule>/fires-<why>/` and `<rule>/silent-<why>/`
     Test {
         /// The folder of one rule's fixtures, or a folder of such folders
-        #[arg(default_value = "tests/rules")]
-        dir: PathBuf,
+        ///
+        /// Default: `.blastlint/tests` of the repository, else `tests/rules`
+        dir: Option<PathBuf>,
     },
 }
 
@@ -86,8 +90,48 @@ pub(super) enum ConfigCommand {
         #[arg(value_enum, default_value_t)]
         of: Schema,
     },
-    /// The configuration in force, and where it came from
-    Show(InputArgs),
+    /// The configuration in force, and where each value came from
+    Show(Box<ShowArgs>),
+    /// Write a configuration anew in the version of this program; comments and layout stay
+    Migrate {
+        /// The file; that of the repository where none is named
+        file: Option<PathBuf>,
+    },
+}
+
+/// Of which run the configuration is shown.
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) pair: PairArgs,
+    #[command(flatten)]
+    pub(super) policy: PolicyArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Ask nothing, write what is usual
+    #[arg(long, short = 'y')]
+    pub(super) yes: bool,
+    /// For which code host to write a job; else told by what stands there
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub(super) ci: Option<Host>,
+    /// Let the job ask for approvals, too
+    #[arg(long)]
+    pub(super) gate: bool,
+}
+
+/// A code host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    /// GitHub Actions
+    Github,
+    /// GitLab CI
+    Gitlab,
+    /// No job
+    None,
 }
 
 /// A file that people write.
@@ -178,7 +222,7 @@ pub(super) struct GateArgs {
     #[command(flatten)]
     pub(super) check: CheckArgs,
     /// Write the approvals that count to a file, bound to exactly this diff
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_WRITE_APPROVALS")]
     pub(super) write_approvals: Option<PathBuf>,
 }
 
@@ -187,7 +231,7 @@ pub(super) struct GateArgs {
 pub(super) struct ReviewArgs {
     /// Reviews as `gh api repos/O/R/pulls/N/reviews` or the GitLab API gives them, or an approval file; `-` for standard
     /// input, repeatable
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_REVIEWS", value_delimiter = '\n')]
     pub(super) reviews: Vec<PathBuf>,
 }
 
@@ -207,7 +251,7 @@ pub(super) struct PairArgs {
 pub(super) struct PlanArgs {
     /// A plan, `-` for standard input: `terraform show -json`, `describe-change-set`, `pulumi preview --json`; repeatable,
     /// with any input or alone
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "BLASTLINT_PLAN", value_delimiter = '\n')]
     pub(super) plan: Vec<PathBuf>,
 }
 
@@ -236,8 +280,8 @@ pub(super) struct PolicyArgs {
     /// Read the configuration from here instead of from the before side
     #[arg(long, value_name = "FILE", env = "BLASTLINT_CONFIG", conflicts_with = "no_config")]
     pub(super) config: Option<PathBuf>,
-    /// Read no configuration
-    #[arg(long)]
+    /// Read no configuration and no rules of the repository
+    #[arg(long, env = "BLASTLINT_NO_CONFIG", value_parser = FalseyValueParser::new())]
     pub(super) no_config: bool,
     /// Known findings, from here instead of from the before side
     #[arg(long, value_name = "FILE", env = "BLASTLINT_BASELINE")]
@@ -249,16 +293,16 @@ pub(super) struct PolicyArgs {
     #[arg(long, value_enum, default_value_t, env = "BLASTLINT_FAIL_ON")]
     pub(super) fail_on: FailOn,
     /// Exit 0 in spite of findings; never hides errors or gaps
-    #[arg(long)]
+    #[arg(long, env = "BLASTLINT_EXIT_ZERO", value_parser = FalseyValueParser::new())]
     pub(super) exit_zero: bool,
     /// Exit 3 when something was not seen
-    #[arg(long)]
+    #[arg(long, env = "BLASTLINT_STRICT", value_parser = FalseyValueParser::new())]
     pub(super) strict: bool,
     /// Only these rules or families
-    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',', env = "BLASTLINT_SELECT")]
     pub(super) select: Vec<String>,
     /// Not these rules or families
-    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',', env = "BLASTLINT_IGNORE")]
     pub(super) ignore: Vec<String>,
 }
 
@@ -268,16 +312,16 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t, env = "BLASTLINT_OUTPUT_FORMAT")]
     pub(super) output_format: Format,
     /// Also write a format to a file; repeatable
-    #[arg(long, value_name = "FORMAT=FILE")]
+    #[arg(long, value_name = "FORMAT=FILE", env = "BLASTLINT_OUTPUT", value_delimiter = '\n')]
     pub(super) output: Vec<String>,
     /// Colours
     #[arg(long, value_enum, default_value_t, env = "BLASTLINT_COLOR")]
     pub(super) color: Color,
     /// Draw with ASCII only
-    #[arg(long)]
+    #[arg(long, env = "BLASTLINT_ASCII", value_parser = FalseyValueParser::new())]
     pub(super) ascii: bool,
     /// Show what is set aside, too, with the reason
-    #[arg(long)]
+    #[arg(long, env = "BLASTLINT_SHOW_SUPPRESSED", value_parser = FalseyValueParser::new())]
     pub(super) show_suppressed: bool,
 }
 
@@ -385,7 +429,7 @@ pub(super) enum Color {
 /// Puts `check` in front where no command is named: `blastlint A..B` and `blastlint --staged` lint.
 pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.collect();
-    const COMMANDS: [&str; 13] = [
+    const COMMANDS: [&str; 14] = [
         "check",
         "gate",
         "audit",
@@ -395,6 +439,7 @@ pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<
         "explain",
         "rule",
         "config",
+        "init",
         "baseline",
         "completions",
         "man",
@@ -407,3 +452,6 @@ pub(super) fn with_default_command(args: impl Iterator<Item = OsString>) -> Vec<
     }
     args
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ use crate::policy::gate::Decision;
 use crate::provenance::Provenance;
 use crate::repo::{Input, Loaded, sha256};
 use crate::report::neutral_page;
+use crate::rule::RuleSet;
 use crate::task::Task;
 
 /// A record that is written when the run ends.
@@ -28,7 +29,7 @@ impl Trail {
         args: &CheckArgs,
         input: Option<&Input>,
         loaded: &Loaded,
-        judged_by: (&Config, &Task),
+        judged_by: (&Config, &RuleSet, &Task),
     ) -> Result<Self, UsageError> {
         let provenance = approvals::provenance(loaded)?;
         let diff = approvals::diff(input, loaded).ok();
@@ -40,13 +41,13 @@ impl Trail {
         file: &Path,
         args: &CheckArgs,
         loaded: &Loaded,
-        (config, task): (&Config, &Task),
+        (config, rules, task): (&Config, &RuleSet, &Task),
         provenance: &Provenance,
         diff: Option<String>,
     ) -> Result<Self, UsageError> {
         let task = task.with_commits(&loaded.history.within());
         let task = task.is_stated().then(|| (task.sources(), sha256(task.text().as_bytes())));
-        let about = About { diff, task, policy: policy(config, &args.policy), provenance: provenance.kind };
+        let about = About { diff, task, policy: policy(config, rules, &args.policy), provenance: provenance.kind };
         Ok(Self { file: file.to_owned(), about })
     }
 
@@ -65,10 +66,11 @@ impl Trail {
 }
 
 /// The hash of all that decides what is found and what fails.
-fn policy(config: &Config, args: &PolicyArgs) -> String {
+fn policy(config: &Config, rules: &RuleSet, args: &PolicyArgs) -> String {
     let PolicyArgs { fail_on, select, ignore, strict, exit_zero, .. } = args;
     let config = toml::to_string(config).unwrap_or_default();
-    sha256(format!("{config}\n{fail_on:?} {select:?} {ignore:?} {strict} {exit_zero}").as_bytes())
+    let own = rules.own().rules;
+    sha256(format!("{config}\n{own:?}\n{fail_on:?} {select:?} {ignore:?} {strict} {exit_zero}").as_bytes())
 }
 
 /// Checks the records of a file.

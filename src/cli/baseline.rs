@@ -58,7 +58,7 @@ fn run(input: &InputArgs) -> Result<Run, UsageError> {
     let rules = check::rules()?;
     let mut loaded = check::load(input, &PairArgs::default())?;
     let file = File { root: root(&loaded)? };
-    let config = Settings::before(&mut loaded, &rules)?.config;
+    let Settings { config, rules, .. } = Settings::before(&mut loaded, rules)?;
     let wrong = |e| UsageError::new("the configuration does not read", e, "correct it and run again");
     let policy = Policy::new(&config, &[], &[]).map_err(wrong)?.on(Date::today());
     let report = lint(loaded, &rules, &policy);

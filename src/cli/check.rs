@@ -8,6 +8,7 @@ use super::policy::Settings;
 use super::{Exit, UsageError, approvals, audit, plan, policy, task};
 use crate::analysis::Witnesses;
 use crate::lint::{Report, lint_with};
+use crate::policy::own_rules;
 use crate::repo::{self, Input, Loaded};
 use crate::report::{Format, Style, reporter};
 use crate::rule::RuleSet;
@@ -22,10 +23,12 @@ pub(super) fn check(args: &CheckArgs) -> Result<Exit, UsageError> {
         (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), loaded)
     });
     let (rules, (input, mut loaded)) = (rules?, loaded?);
-    let Settings { config, policy, .. } = Settings::read(&args.policy, policy::trust(args), &mut loaded, &rules)?;
+    let Settings { config, policy, rules, .. } = Settings::read(&args.policy, policy::trust(args), &mut loaded, rules)?;
     let task = task::task(&args.task, &mut loaded)?;
-    let trail =
-        args.audit.as_deref().map(|file| audit::Trail::start(file, args, input.as_ref(), &loaded, (&config, &task)));
+    let trail = args
+        .audit
+        .as_deref()
+        .map(|file| audit::Trail::start(file, args, input.as_ref(), &loaded, (&config, &rules, &task)));
     let trail = trail.transpose()?;
     let reviews = &args.reviews.reviews;
     let gate = (!reviews.is_empty()).then(|| approvals::Bench::hear(reviews, input.as_ref(), &mut loaded, &config));
@@ -61,6 +64,20 @@ fn exit(policy: &PolicyArgs, report: &Report) -> Exit {
 pub(super) fn rules() -> Result<RuleSet, UsageError> {
     let bug = "this is a bug in blastlint: please report it";
     RuleSet::shipped().map_err(|e| UsageError::new("a shipped rule does not load", e, bug))
+}
+
+/// The rules that are shipped, and those of the working tree around the current folder.
+pub(super) fn rules_here() -> Result<RuleSet, UsageError> {
+    let mut tree = repo::Tree::Folder(root()?);
+    policy::with_own(rules()?, &own_rules(&mut tree))
+}
+
+/// The root of the working tree around the current folder, or that folder.
+pub(super) fn root() -> Result<PathBuf, UsageError> {
+    let cwd = std::env::current_dir()
+        .map_err(|e| UsageError::new("the current folder is not readable", e, "cd into the repository"))?;
+    let root = cwd.ancestors().find(|folder| folder.join(".git").exists());
+    Ok(root.unwrap_or(&cwd).to_owned())
 }
 
 /// Reads the change that the arguments name.

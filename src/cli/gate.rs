@@ -28,12 +28,14 @@ pub(super) fn gate(args: &GateArgs) -> Result<Exit, UsageError> {
     let rules = check::rules()?;
     let (input, mut loaded) = check::read(own)?;
     // Whoever asks for approval is not asked what may stand without one.
-    let Settings { config, policy, .. } = Settings::read(&own.policy, Trust::Before, &mut loaded, &rules)?;
+    let Settings { config, policy, rules, .. } = Settings::read(&own.policy, Trust::Before, &mut loaded, rules)?;
     let task = task::task(&own.task, &mut loaded)?;
     let bench = Bench::hear(&own.reviews.reviews, input.as_ref(), &mut loaded, &config)?;
     let Heard { provenance, diff, .. } = &bench.heard;
-    let trail =
-        own.audit.as_deref().map(|file| Trail::of(file, own, &loaded, (&config, &task), provenance, diff.clone()));
+    let trail = own
+        .audit
+        .as_deref()
+        .map(|file| Trail::of(file, own, &loaded, (&config, &rules, &task), provenance, diff.clone()));
     let trail = trail.transpose()?;
     let witnesses = Witnesses { plans, task, scope: policy.scope() };
     let report = lint_with(loaded, witnesses, &rules, &policy);

@@ -1,16 +1,16 @@
-//! The commands that show what blastlint knows and sees: `facts`, `explain`, `rule`, `config`.
+//! The commands that show what blastlint knows and sees: `facts`, `explain`, `rule`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{ExplainArgs, FactsArgs, InputArgs, PairArgs, Schema};
-use super::policy::Settings;
+use super::args::{ExplainArgs, FactsArgs};
 use super::{Exit, UsageError, check, print};
 use crate::fact::Interest;
 use crate::lint::case::Fixture;
 use crate::lint::read;
 use crate::repo::FileDiff;
 use crate::report::{gap_line, neutral, neutral_json, neutral_page};
+use crate::rule::Rule;
 use crate::source::{Gap, RepoPath, Source, secrets};
 
 /// Dumps the facts of files as JSON, one object a line.
@@ -64,7 +64,7 @@ pub(super) fn masked(line: &str, known: &[String]) -> String {
 
 /// Prints every clause of a rule on every change that has an after side.
 pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
-    let rules = check::rules()?;
+    let rules = check::rules_here()?;
     let rule = rules.get(&args.rule).ok_or_else(|| unknown(&args.rule))?;
     let loaded = check::load(&args.input, &args.pair)?;
     let reading = read(&loaded.change, &Interest::all());
@@ -91,14 +91,17 @@ pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, UsageError> {
 
 /// One line a rule.
 pub(super) fn list() -> Result<Exit, UsageError> {
-    let rules = check::rules()?;
-    let line = |rule: &crate::rule::Rule| format!("{:32} {:14} {}\n", rule.id, rule.family.to_string(), rule.title);
-    print(&rules.rules.iter().map(line).collect::<String>())
+    let rules = check::rules_here()?;
+    let line = |rule: &Rule| {
+        let from = rule.from.as_ref().map(|from| format!(" ({from})")).unwrap_or_default();
+        format!("{:32} {:14} {}{from}\n", rule.id, rule.family.to_string(), rule.title)
+    };
+    print(&neutral_page(&rules.rules.iter().map(line).collect::<String>()))
 }
 
 /// The documentation of one rule.
 pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
-    let rules = check::rules()?;
+    let rules = check::rules_here()?;
     let rule = rules.get(id).ok_or_else(|| unknown(id))?;
     let mut out =
         format!("{}: {}\n\nfamily: {}\n\n{}\n\ninstead: {}\n", rule.id, rule.title, rule.family, rule.why, rule.help);
@@ -108,13 +111,20 @@ pub(super) fn show(id: &str) -> Result<Exit, UsageError> {
     if !rule.inline {
         out.push_str("\nNo comment and no commit can allow it.\n");
     }
-    print(&out)
+    if let Some(from) = &rule.from {
+        let _ = writeln!(out, "\nA rule of this repository: {from}");
+    }
+    print(&neutral_page(&out))
 }
 
 /// Runs the fixtures below `folder`: one line for each that fails, and a count.
-pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
-    let rules = check::rules()?;
-    let next = "name the folder of a rule's fixtures, or the one above: blastlint rule test tests/rules";
+pub(super) fn test(folder: Option<&Path>) -> Result<Exit, UsageError> {
+    let folder = &match folder {
+        Some(folder) => folder.to_owned(),
+        None => fixtures()?,
+    };
+    let rules = check::rules_here()?;
+    let next = "name the folder of a rule's fixtures, or the one above: blastlint rule test .blastlint/tests";
     let fixtures =
         Fixture::find(folder).map_err(|e| UsageError::new(format!("{} cannot be read", folder.display()), e, next))?;
     if fixtures.is_empty() {
@@ -138,25 +148,10 @@ pub(super) fn test(folder: &Path) -> Result<Exit, UsageError> {
     Ok(if failed == 0 { Exit::Clean } else { Exit::Findings })
 }
 
-/// The JSON Schema of a file that people write.
-pub(super) fn schema(of: Schema) -> Result<Exit, UsageError> {
-    let schema = match of {
-        Schema::Config => schemars::schema_for!(crate::policy::Config),
-        Schema::Contract => schemars::schema_for!(crate::task::ContractFile),
-    };
-    let text = serde_json::to_string_pretty(&schema)
-        .map_err(|e| UsageError::new("the schema cannot be written", e, "please report this bug"))?;
-    print(&format!("{text}\n"))
-}
-
-/// The configuration in force, and where it came from.
-pub(super) fn config_show(input: &InputArgs) -> Result<Exit, UsageError> {
-    let rules = check::rules()?;
-    let mut loaded = check::load(input, &PairArgs::default())?;
-    let Settings { config, origin, .. } = Settings::before(&mut loaded, &rules)?;
-    let text = toml::to_string_pretty(&config)
-        .map_err(|e| UsageError::new("the configuration cannot be written", e, "please report this bug"))?;
-    print(&format!("# from: {origin}\n{text}"))
+/// Where fixtures stand by default: those of the repository's own rules where it has some.
+fn fixtures() -> Result<PathBuf, UsageError> {
+    let own = check::root()?.join(".blastlint/tests");
+    Ok(if own.is_dir() { own } else { PathBuf::from("tests/rules") })
 }
 
 fn unknown(id: &str) -> UsageError {

@@ -6,17 +6,22 @@ mod audit;
 mod baseline;
 mod calibrate;
 mod check;
+mod config;
 mod gate;
+mod init;
 mod inspect;
 mod plan;
 mod policy;
 mod scope;
 mod task;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::builder::Resettable;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{AuditCommand, BaselineCommand, Cli, Command, ConfigCommand, RuleCommand};
 
@@ -53,8 +58,10 @@ pub enum Exit {
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(args::with_default_command(std::env::args_os())) {
-        Ok(cli) => cli,
+    let matches = matches(args::with_default_command(std::env::args_os()));
+    let parsed = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             let code = if error.use_stderr() { Exit::Usage } else { Exit::Clean };
             // A closed pipe is no reason to fail.
@@ -62,14 +69,37 @@ pub fn main() -> ExitCode {
             return ExitCode::from(code as u8);
         }
     };
-    let exit = run(cli).unwrap_or_else(|error| {
+    let exit = run(cli, &matches).unwrap_or_else(|error| {
         let _ = writeln!(io::stderr(), "error: {}", crate::report::neutral_page(&error.to_string()));
         Exit::Usage
     });
     ExitCode::from(exit as u8)
 }
 
-fn run(cli: Cli) -> Result<Exit, UsageError> {
+/// What the arguments and the variables say. A variable that is set to nothing is one that is not set: a job that fills in
+/// what it does not have means no value. An input that is typed wins over the one of `BLASTLINT_SINCE`.
+fn matches(args: Vec<OsString>) -> Result<ArgMatches, clap::Error> {
+    let is_empty = |arg: &Arg| arg.get_env().and_then(std::env::var_os).is_some_and(|value| value.is_empty());
+    // Most runs have no such variable, and going through all arguments takes a while.
+    let any =
+        std::env::vars_os().any(|(name, value)| value.is_empty() && name.to_string_lossy().starts_with("BLASTLINT_"));
+    let command = || if any { unset(Cli::command(), &is_empty) } else { Cli::command() };
+    match command().try_get_matches_from(&args) {
+        Err(error) if error.kind() == ErrorKind::ArgumentConflict => {
+            unset(command(), &|arg| arg.get_id() == "since").try_get_matches_from(args)
+        }
+        said => said,
+    }
+}
+
+/// `command` without the variables of those arguments of which `which` holds.
+fn unset(command: clap::Command, which: &dyn Fn(&Arg) -> bool) -> clap::Command {
+    let command =
+        command.mut_args(|arg| if which(&arg) { arg.env(Resettable::<clap::builder::OsStr>::Reset) } else { arg });
+    command.mut_subcommands(|inner| unset(inner, which))
+}
+
+fn run(cli: Cli, matches: &ArgMatches) -> Result<Exit, UsageError> {
     match cli.command {
         Command::Check(args) => check::check(&args),
         Command::Gate(args) => gate::gate(&args),
@@ -80,9 +110,14 @@ fn run(cli: Cli) -> Result<Exit, UsageError> {
         Command::Explain(args) => inspect::explain(&args),
         Command::Rule(RuleCommand::List) => inspect::list(),
         Command::Rule(RuleCommand::Show { id }) => inspect::show(&id),
-        Command::Rule(RuleCommand::Test { dir }) => inspect::test(&dir),
-        Command::Config(ConfigCommand::Schema { of }) => inspect::schema(of),
-        Command::Config(ConfigCommand::Show(args)) => inspect::config_show(&args),
+        Command::Rule(RuleCommand::Test { dir }) => inspect::test(dir.as_deref()),
+        Command::Config(ConfigCommand::Schema { of }) => config::schema(of),
+        Command::Config(ConfigCommand::Show(args)) => {
+            let given = matches.subcommand_matches("config").and_then(|config| config.subcommand_matches("show"));
+            config::show(&args, given)
+        }
+        Command::Config(ConfigCommand::Migrate { file }) => config::migrate(file.as_deref()),
+        Command::Init(args) => init::init(&args),
         Command::Baseline(BaselineCommand::Write(args)) => baseline::write(&args),
         Command::Baseline(BaselineCommand::Prune(args)) => baseline::prune(&args),
         Command::Completions { shell } => {

@@ -37,7 +37,7 @@ pub(super) fn scope(args: &ScopeArgs) -> Result<Exit, UsageError> {
 fn table(args: &ScopeArgs, loaded: &mut Loaded) -> Result<Table, UsageError> {
     let Some(file) = &args.scope_table else {
         let bug = "this is a bug in blastlint: please report it";
-        let config = Settings::before(loaded, &check::rules()?)?.config;
+        let config = Settings::before(loaded, check::rules()?)?.config;
         let table = Table::shipped().map_err(|e| UsageError::new("the table of scope does not load", e, bug))?;
         return Ok(table.at(config.scope));
     };

@@ -40,6 +40,10 @@ impl Case {
             detail: e.to_string(),
         };
         let files = Files::read(Trust::Before, &mut loaded);
+        let own = (!files.rules.is_empty()).then(|| rules.clone().with_own(&files.rules)).transpose();
+        let own =
+            own.map_err(|e| RepoError::Unreadable { path: self.folder.display().to_string(), detail: e.to_string() })?;
+        let rules = own.as_ref().unwrap_or(rules);
         let policy = Policy::of(&files, rules).map_err(unreadable)?.on(Date::today());
         Ok(lint(loaded, rules, &policy))
     }

@@ -18,8 +18,10 @@ use crate::rule::{Rule, RuleSet};
 use crate::source::{RepoPath, Side, Source, Span, limits, secrets};
 use crate::task::Task;
 
-/// What `rules` find on `changes`: for each change the rule that speaks, the most specific of those that fire.
-pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet, task: &Task) -> Vec<Finding> {
+/// What `rules` find on `changes`, the shipped ones or those of the repository: for each change the rule that speaks, the
+/// most specific of those that fire. The two know nothing of each other, so that neither keeps the other quiet.
+pub(super) fn judge(rules: &RuleSet, own: bool, changes: &Changes, files: &ChangeSet, task: &Task) -> Vec<Finding> {
+    let predicates = || rules.predicates().filter(|rule| rule.is_own() == own);
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
     for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
         let Some((side, subject)) = subject(change, changes) else { continue };
@@ -27,12 +29,12 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet, task:
             continue;
         }
         let same = change.kind == ChangeKind::Unchanged;
-        if same && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
+        if same && !predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
             continue;
         }
         // What says the same and is no longer explained is judged as if it said something else.
         let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
-        let concerned: Vec<&Rule> = rules.predicates().filter(|rule| rule.concerns(change, changes)).collect();
+        let concerned: Vec<&Rule> = predicates().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);
         let firing = heard.filter(|rule| rule.judge(change, changes).fires());

@@ -4,6 +4,7 @@ mod anchor;
 mod asked;
 pub mod case;
 mod judge;
+mod louder;
 mod overlap;
 
 use std::collections::BTreeSet;
@@ -177,14 +178,22 @@ pub fn lint_with(loaded: impl Into<Loaded>, witnesses: Witnesses, rules: &RuleSe
     let both = if analysis::concern(&change) { rayon::join(analysed, facts) } else { (analysed(), facts()) };
     let ((judgements, unseen), reading) = both;
     let Witnesses { plans, task, scope: _ } = witnesses;
-    let mut findings = judge::judge(rules, &reading.changes, &change, &task);
+    let of_facts = |own: bool| judge::judge(rules, own, &reading.changes, &change, &task);
+    let mut findings = of_facts(false);
     let judged = judge::judge_whole(rules, judgements, &change, (&plans, &task));
     let judged = judge::besides(&findings, judged);
     findings.extend(judged);
-    let findings = overlap::settled(findings, rules, &change);
+    let mut findings = overlap::settled(findings, rules, &change);
+    let has_own = rules.rules.iter().any(crate::rule::Rule::is_own);
+    if has_own {
+        findings.extend(of_facts(true));
+    }
     let ground = Ground { change: &change, history: &commits, rules };
     let Applied { mut findings, mut suppressed, judgements, remarks } =
         policy.apply(judge::in_order(findings), &ground);
+    if has_own {
+        findings = judge::in_order(louder::louder(findings, rules));
+    }
     let (own, aside) = policy.levelled(judge::judge_whole(rules, judgements, &change, (&plans, &task)));
     suppressed.extend(aside);
     if !own.is_empty() {

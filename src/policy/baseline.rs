@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::config::ConfigError;
+use super::config::{ConfigError, unread};
 use super::date::Date;
 use super::say::{Said, Weight, shown};
 use super::suppression::{Answer, said};
@@ -12,7 +12,7 @@ use crate::analysis::{Judgement, Spot};
 use crate::finding::{Finding, Origin, Standing, Suppression};
 use crate::repo::{ChangeSet, FileDiff};
 use crate::rule::RuleSet;
-use crate::source::{RepoPath, Side, Span, secrets};
+use crate::source::{RepoPath, Side, Span, Written, secrets};
 
 /// Where it stands, from the root of the repository.
 pub const PATH: &str = ".blastlint/baseline.toml";
@@ -59,7 +59,8 @@ impl Baseline {
     /// Text that is not TOML, an unknown field or version, an entry without a reason, a day that does not exist.
     pub fn read(file: &str, text: &str) -> Result<Self, ConfigError> {
         let wrong = |detail: String| ConfigError::Syntax { file: file.to_owned(), detail };
-        let read: File = toml::from_str(text).map_err(|e| wrong(e.to_string()))?;
+        let unread = |e: &toml::de::Error| ConfigError::Wrong(unread(&Written::new(file, text), e));
+        let read: File = toml::from_str(text).map_err(|e| unread(&e))?;
         if read.version != 1 {
             return Err(wrong(format!("version {} is newer than this program, which reads version 1", read.version)));
         }

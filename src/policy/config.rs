@@ -8,16 +8,22 @@ use serde::{Deserialize, Serialize};
 use super::date::Date;
 use super::gate::GateConfig;
 use super::suppression::said;
+use super::{migrate, patterns};
 use crate::rule::RuleSet;
 use crate::scope::FileLevels;
+use crate::source::Written;
 
 /// Names of the configuration file at the root of the repository, in the order in which they are tried.
 pub const NAMES: [&str; 2] = ["blastlint.toml", ".blastlint.toml"];
 
 /// The configuration file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "blastlint.toml")]
 pub struct Config {
+    /// The version of this form; 1 where it is not said.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u32,
     /// Levels by rule id or family.
     pub rules: BTreeMap<String, RuleLevel>,
     /// From which score on scope is loud; `blastlint calibrate` finds what fits the repository.
@@ -31,6 +37,19 @@ pub struct Config {
     /// What may stand in some paths, and why.
     #[serde(rename = "allow")]
     pub allows: Vec<AllowEntry>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            version: migrate::VERSION,
+            rules: BTreeMap::new(),
+            scope: None,
+            overrides: Vec::new(),
+            gate: None,
+            allows: Vec::new(),
+        }
+    }
 }
 
 /// Findings that may stand.
@@ -83,38 +102,12 @@ pub enum ConfigError {
         /// What the parser said, with the line.
         detail: String,
     },
-    /// Neither a rule nor a family.
-    #[error("{file}: `{name}` is neither a rule nor a family; `blastlint rule list` names them")]
-    UnknownRule {
-        /// Which file.
-        file: String,
-        /// The name.
-        name: String,
-    },
-    /// Levels of scope that say nothing.
-    #[error("{file}: [scope] holds scores from 0 to 1, and `note` is at most `warning`")]
-    Scope {
-        /// Which file.
-        file: String,
-    },
-    /// An entry that allows something and says no reason, or no day that exists.
-    #[error("{file}: what is allowed of {rules}: {detail}")]
-    Allow {
-        /// Which file.
-        file: String,
-        /// Of which rules.
-        rules: String,
-        /// What is wrong.
-        detail: String,
-    },
-    /// A `[gate]` that nobody could mean.
-    #[error("{place}: {detail}")]
-    Gate {
-        /// The line.
-        place: String,
-        /// What is wrong with it.
-        detail: String,
-    },
+    /// Something that nobody could mean.
+    #[error("{0}")]
+    Wrong(
+        /// What is wrong, with the file and the line.
+        String,
+    ),
     /// A path pattern that does not read.
     #[error("the path pattern `{pattern}` does not read: {detail}")]
     Pattern {
@@ -129,36 +122,78 @@ impl Config {
     /// Reads `text`, the content of `file`, and checks every name in it.
     ///
     /// # Errors
-    /// Text that is not TOML, an unknown field, an unknown rule.
+    /// Text that is not TOML, a version or a field that is not known, an unknown rule: each with its line.
     pub fn read(file: &str, text: &str, rules: &RuleSet) -> Result<Self, ConfigError> {
-        let config: Config =
-            toml::from_str(text).map_err(|e| ConfigError::Syntax { file: file.to_owned(), detail: e.to_string() })?;
-        let names = config.rules.keys().chain(config.overrides.iter().flat_map(|o| o.rules.keys()));
-        let names = names.chain(config.allows.iter().flat_map(|allow| &allow.rules));
-        for name in names {
-            rules.check_name(name).map_err(|name| ConfigError::UnknownRule { file: file.to_owned(), name })?;
-        }
-        if config
-            .scope
-            .is_some_and(|levels| !(0.0 <= levels.note && levels.note <= levels.warning && levels.warning <= 1.0))
-        {
-            return Err(ConfigError::Scope { file: file.to_owned() });
-        }
-        config.gate.as_ref().map_or(Ok(()), |gate| gate.check(file, text, rules))?;
-        let wrong = |allow: &AllowEntry| allow.wrong().map(|detail| (allow.rules.join(", "), detail));
-        match config.allows.iter().find_map(wrong) {
-            Some((rules, detail)) => Err(ConfigError::Allow { file: file.to_owned(), rules, detail }),
-            None => Ok(config),
-        }
+        let written = Written::new(file, text);
+        migrate::check(&written, text).map_err(ConfigError::Wrong)?;
+        let config: Config = toml::from_str(text).map_err(|e| ConfigError::Wrong(unread(&written, &e)))?;
+        config.wrong(&written, rules).map_or(Ok(()), |wrong| Err(ConfigError::Wrong(wrong)))?;
+        config.gate.as_ref().map_or(Ok(()), |gate| gate.check(&written, rules))?;
+        Ok(config)
+    }
+
+    fn wrong(&self, written: &Written<'_>, rules: &RuleSet) -> Option<String> {
+        let unknown = |name: &String| {
+            let next = "`blastlint rule list` names them";
+            rules.check_name(name).err().map(|name| format!("`{name}` is neither a rule nor a family; {next}"))
+        };
+        let named = |levels: &BTreeMap<String, RuleLevel>, way: &[&str]| {
+            let wrong = |name: &String| Some(written.wrong(&[way, &[name.as_str()]].concat(), &unknown(name)?));
+            levels.keys().find_map(wrong)
+        };
+        let of_override = |(at, one): (usize, &Override)| {
+            let at = at.to_string();
+            unread_paths(&one.paths, written, &["override", &at])
+                .or_else(|| named(&one.rules, &["override", &at, "rules"]))
+        };
+        let of_allow = |(at, one): (usize, &AllowEntry)| {
+            let at = at.to_string();
+            let way = ["allow", &at];
+            let name = |(nth, name): (usize, &String)| {
+                let nth = nth.to_string();
+                Some(written.wrong(&[&way[..], &["rules", &nth]].concat(), &unknown(name)?))
+            };
+            let names = one.rules.iter().enumerate().find_map(name);
+            let other = || one.wrong().map(|(key, detail)| written.wrong(&[&way[..], &[key]].concat(), &detail));
+            names.or_else(|| unread_paths(&one.paths, written, &way)).or_else(other)
+        };
+        let scope = |levels: FileLevels| {
+            let (note, warning) = (levels.note, levels.warning);
+            let right = 0.0 <= note && note <= warning && warning <= 1.0;
+            (!right)
+                .then(|| written.wrong(&["scope"], "[scope] holds scores from 0 to 1, and `note` is at most `warning`"))
+        };
+        named(&self.rules, &["rules"])
+            .or_else(|| self.overrides.iter().enumerate().find_map(of_override))
+            .or_else(|| self.scope.and_then(scope))
+            .or_else(|| self.allows.iter().enumerate().find_map(of_allow))
     }
 }
 
+/// What the parser says, with the line, and what a field is called here that is called otherwise elsewhere.
+pub(super) fn unread(written: &Written<'_>, error: &toml::de::Error) -> String {
+    let message = error.message();
+    let here = migrate::called_here(message).map(|here| format!("; {here}")).unwrap_or_default();
+    let detail = format!("{}{here}", message.trim_end());
+    error.span().map_or_else(|| written.wrong(&[], &detail), |span| written.shown(span, &detail))
+}
+
+/// The first of the patterns at `way` that does not read.
+pub(super) fn unread_paths(paths: &[String], written: &Written<'_>, way: &[&str]) -> Option<String> {
+    let wrong = |(nth, path): (usize, &String)| {
+        let error = patterns(std::slice::from_ref(path)).err()?;
+        Some(written.wrong(&[way, &["paths", &nth.to_string()]].concat(), &error.to_string()))
+    };
+    paths.iter().enumerate().find_map(wrong)
+}
+
 impl AllowEntry {
-    fn wrong(&self) -> Option<String> {
+    /// What is wrong with it, and with which of its fields.
+    fn wrong(&self) -> Option<(&'static str, String)> {
         if said(&self.reason).is_none() {
-            return Some("the reason says nothing".to_owned());
+            return Some(("reason", "the reason says nothing".to_owned()));
         }
         let until = self.until.as_deref().filter(|until| Date::read(until).is_none());
-        until.map(|until| format!("`{until}` is no day like 2027-01-31"))
+        until.map(|until| ("until", format!("`{until}` is no day like 2027-01-31")))
     }
 }

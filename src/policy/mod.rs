@@ -6,6 +6,7 @@ mod config;
 mod date;
 mod files;
 pub mod gate;
+pub mod migrate;
 mod own;
 mod say;
 mod suppression;
@@ -13,7 +14,7 @@ mod suppression;
 pub use baseline::Baseline;
 pub use config::{AllowEntry, Config, ConfigError, NAMES, Override, RuleLevel};
 pub use date::Date;
-pub use files::{Files, Trust};
+pub use files::{Files, RULES, Trust, own_rules};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -165,7 +166,7 @@ impl Policy {
         }
         applied.judgements.extend(inline.judgements(ground.rules, self.today));
         applied.judgements.extend(trailers.judgements(ground.change, ground.rules));
-        applied.judgements.extend(own::judge(ground.change, &self.file));
+        applied.judgements.extend(own::judge(ground.change, &self.file, ground.rules));
         applied.remarks = self.remarks(&applied.suppressed);
         applied
     }

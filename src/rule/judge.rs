@@ -226,7 +226,7 @@ struct Condition {
     text: fn(&Predicate) -> String,
 }
 
-const CONDITIONS: [Condition; 10] = [
+const CONDITIONS: [Condition; 11] = [
     Condition {
         asked: |p| !p.kind.is_empty(),
         holds: |p, fact| p.kind.contains(&fact.kind),
@@ -256,6 +256,11 @@ const CONDITIONS: [Condition; 10] = [
         asked: |p| !p.no_noun.is_empty(),
         holds: |p, fact| !means(fact, |m| any(&p.no_noun, &m.target.noun)),
         text: |p| format!("target is not {:?}", p.no_noun),
+    },
+    Condition {
+        asked: |p| !p.target.is_empty(),
+        holds: |p, fact| means(fact, |m| any(&p.target, &m.target.name)),
+        text: |p| format!("target is called {:?}", p.target),
     },
     Condition {
         asked: |p| !p.class.is_empty(),

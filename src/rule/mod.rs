@@ -5,6 +5,7 @@ mod file;
 pub mod guard;
 mod guards;
 mod judge;
+mod own;
 mod restored;
 
 use crate::change::{ArgumentPlace, ChangeKind, Changes};
@@ -15,6 +16,7 @@ use crate::fact::{Effect, Extent, Fact, FactKind, GuardKind, Interest, TargetCla
 use crate::finding::{Family, Level};
 pub use file::RuleError;
 pub use judge::{Clause, Verdict};
+pub use own::{MOST as MOST_RULES, OwnFile};
 
 /// A compiled rule.
 #[derive(Clone, Debug)]
@@ -61,12 +63,19 @@ pub struct Rule {
     pub cwe: Vec<u32>,
     /// Further tags.
     pub tags: Vec<String>,
+    /// The file that it stands in, of a rule of the repository; none of a shipped one.
+    pub from: Option<String>,
 }
 
 impl Rule {
     /// Whether the policy judges by it: what it says of itself, nothing can put away.
     pub fn is_of_policy(&self) -> bool {
         self.analysis.as_deref() == Some("policy")
+    }
+
+    /// Whether the repository brings it along.
+    pub fn is_own(&self) -> bool {
+        self.from.is_some()
     }
 }
 
@@ -85,6 +94,8 @@ pub struct Predicate {
     pub noun: Vec<Words>,
     /// Nouns that the target must not be.
     pub no_noun: Vec<Words>,
+    /// Names of the target, with `*`.
+    pub target: Vec<Words>,
     /// Classes of the target.
     pub class: Vec<TargetClass>,
     /// Extents.

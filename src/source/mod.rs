@@ -8,11 +8,13 @@ pub mod limits;
 mod lines;
 mod path;
 pub mod secrets;
+mod written;
 
 pub use decode::{Decoding, decode};
 pub use gap::{Gap, GapReason};
 pub use lines::{LineIndex, Position};
 pub use path::RepoPath;
+pub use written::Written;
 
 use serde::Serialize;
 

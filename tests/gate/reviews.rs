@@ -218,7 +218,7 @@ fn policies_say_who_and_how_many() {
 #[test]
 fn a_wrong_policy_is_shown_with_its_line() {
     let scene = Scene::new(&[("blastlint.toml", "[gate]\napprovers = [\"seniors\"]\n")]);
-    let out = expect(scene.gate(&[]), 2, "blastlint.toml:2: `approvers = [\"seniors\"]`");
+    let out = expect(scene.gate(&[]), 2, "blastlint.toml:2: `seniors` is neither");
     assert!(out.contains("a person is written `@seniors`"), "{out}");
 }
 

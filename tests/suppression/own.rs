@@ -59,7 +59,7 @@ fn a_configuration_that_goes_or_is_put_in_the_shade_is_told_of() {
 #[test]
 #[cfg(unix)]
 fn a_folder_that_becomes_a_link_is_told_of() {
-    let repository = Repository::new(&[("run.sh", START), (".blastlint/rules/a.toml", "id = 1\n")]);
+    let repository = Repository::new(&[("run.sh", START), (".blastlint/rules/notes.md", "ours\n")]);
     fs::remove_dir_all(repository.path().join(".blastlint")).unwrap();
     std::os::unix::fs::symlink("/tmp", repository.path().join(".blastlint")).unwrap();
     repository.commit(&[], "link");

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::config::ConfigError;
+use super::super::config::{ConfigError, unread_paths};
 use crate::fact::Environment;
 use crate::finding::{Family, Level, Radius};
 use crate::provenance::Kind;
 use crate::rule::RuleSet;
+use crate::source::Written;
 
 /// Stands for whoever owns the file, by CODEOWNERS of the before side.
 pub(super) const OWNERS: &str = "owners";
@@ -131,64 +132,85 @@ impl GateRule {
 }
 
 impl GateConfig {
-    /// Checks every name in it. `text` is what it was read from, to show the line.
+    /// Checks every name in it; `written` is what it was read from.
     ///
     /// # Errors
     /// A rule, team or person that nobody could mean.
-    pub fn check(&self, file: &str, text: &str, rules: &RuleSet) -> Result<(), ConfigError> {
-        let wrong = |named: &str, detail: String| Err(ConfigError::Gate { place: place(file, text, named), detail });
-        let all = self.approvers.iter().chain(self.rules.iter().flat_map(|rule| &rule.approvers));
-        for name in all {
-            let team = self.teams.contains_key(name);
-            if !team && ![OWNERS, NOT_AUTHOR].contains(&name.as_str()) && !is_person(name) {
-                return wrong(
-                    name,
-                    format!(
-                        "`{name}` is neither `{OWNERS}` nor `{NOT_AUTHOR}` nor a team of [gate.teams]; a person is written `@{name}`"
-                    ),
-                );
+    pub fn check(&self, written: &Written<'_>, rules: &RuleSet) -> Result<(), ConfigError> {
+        let wrong = self.wrong_approver(written).or_else(|| self.wrong_team(written));
+        let rule = |(at, rule): (usize, &GateRule)| {
+            let at = at.to_string();
+            rule.wrong(written, &["gate", "rule", &at], rules)
+        };
+        let wrong = wrong.or_else(|| self.rules.iter().enumerate().find_map(rule));
+        let nobody = "somebody must approve: a rule with `count = 0` lets some findings pass";
+        let none = || {
+            let field = if self.count == 0 { "count" } else { "approvers" };
+            (self.count == 0 || self.approvers.is_empty()).then(|| written.wrong(&["gate", field], nobody))
+        };
+        let wrong = wrong.or_else(none);
+        let signer = |(at, signer): (usize, &Signer)| {
+            let both = signer.key.is_none() == signer.principal.is_none();
+            let at = at.to_string();
+            both.then(|| written.wrong(&["gate", "signer", &at], "a signer has either a `key` or a `principal`"))
+        };
+        let wrong = wrong.or_else(|| self.signers.iter().enumerate().find_map(signer));
+        wrong.map_or(Ok(()), |wrong| Err(ConfigError::Wrong(wrong)))
+    }
+
+    fn wrong_approver(&self, written: &Written<'_>) -> Option<String> {
+        let unknown = |(at, name): (usize, &String), way: &[&str]| {
+            let known = self.teams.contains_key(name) || [OWNERS, NOT_AUTHOR].contains(&name.as_str());
+            let detail = format!(
+                "`{name}` is neither `{OWNERS}` nor `{NOT_AUTHOR}` nor a team of [gate.teams]; a person is written `@{name}`"
+            );
+            let wrong = !known && !is_person(name);
+            wrong.then(|| written.wrong(&[way, &["approvers", &at.to_string()]].concat(), &detail))
+        };
+        let own = self.approvers.iter().enumerate().find_map(|name| unknown(name, &["gate"]));
+        let of_rule = |(at, rule): (usize, &GateRule)| {
+            let at = at.to_string();
+            rule.approvers.iter().enumerate().find_map(|name| unknown(name, &["gate", "rule", &at]))
+        };
+        own.or_else(|| self.rules.iter().enumerate().find_map(of_rule))
+    }
+
+    fn wrong_team(&self, written: &Written<'_>) -> Option<String> {
+        let wrong = |(team, members): (&String, &Vec<String>)| {
+            let reserved = [OWNERS, NOT_AUTHOR].contains(&team.as_str());
+            let detail = if members.is_empty() {
+                format!("the team `{team}` has no members")
+            } else if reserved {
+                format!("`{team}` stands for something else: call the team otherwise")
+            } else {
+                return None;
+            };
+            Some(written.wrong(&["gate", "teams", team], &detail))
+        };
+        self.teams.iter().find_map(wrong)
+    }
+}
+
+impl GateRule {
+    fn wrong(&self, written: &Written<'_>, way: &[&str], rules: &RuleSet) -> Option<String> {
+        for (at, name) in self.rules.iter().enumerate() {
+            if rules.get(name).is_none() {
+                let detail = format!("no rule is called `{name}`; `blastlint rule list` names them");
+                return Some(written.wrong(&[way, &["rules", &at.to_string()]].concat(), &detail));
             }
         }
-        for (team, members) in &self.teams {
-            if members.is_empty() {
-                return wrong(team, format!("the team `{team}` has no members"));
-            }
-            if [OWNERS, NOT_AUTHOR].contains(&team.as_str()) {
-                return wrong(team, format!("`{team}` stands for something else: call the team otherwise"));
-            }
+        let wrong = |detail: &str| Some(written.wrong(way, detail));
+        if !self.says_when() {
+            return wrong("a rule says of nothing when it holds");
         }
-        for rule in &self.rules {
-            for name in &rule.rules {
-                if rules.get(name).is_none() {
-                    return wrong(name, format!("no rule is called `{name}`; `blastlint rule list` names them"));
-                }
-            }
-            if !rule.says_when() {
-                return wrong("[[gate.rule]]", "a rule says of nothing when it holds".into());
-            }
-            if rule.approvers.is_empty() && rule.count != Some(0) {
-                return wrong("[[gate.rule]]", "a rule says of nobody who must approve; `count = 0` lets pass".into());
-            }
+        if self.approvers.is_empty() && self.count != Some(0) {
+            return wrong("a rule says of nobody who must approve; `count = 0` lets pass");
         }
-        if self.count == 0 || self.approvers.is_empty() {
-            return wrong("count", "somebody must approve: a rule with `count = 0` lets some findings pass".into());
-        }
-        for signer in &self.signers {
-            if signer.key.is_none() == signer.principal.is_none() {
-                return wrong(&signer.by, "a signer has either a `key` or a `principal`".into());
-            }
-        }
-        Ok(())
+        unread_paths(&self.paths, written, way)
     }
 }
 
 /// Whether a name is written as that of a person.
 pub(super) fn is_person(name: &str) -> bool {
     name.strip_prefix('@').is_some_and(|name| !name.is_empty() && !name.contains('/'))
-}
-
-/// The line of `text` in which `named` stands first, with what it says.
-fn place(file: &str, text: &str, named: &str) -> String {
-    let line = text.lines().zip(1..).find(|(line, _)| line.contains(named));
-    line.map_or_else(|| file.to_owned(), |(line, at)| format!("{file}:{at}: `{}`", line.trim()))
 }

@@ -78,7 +78,7 @@ fn names_of_tests_lead_to_code() {
 fn configurations_say_what_is_wrong_and_where() {
     let rules = crate::rule::RuleSet::shipped().unwrap();
     for (text, said) in [
-        ("[gate]\napprovers = [\"seniors\"]\n", "blastlint.toml:2: `approvers = [\"seniors\"]`"),
+        ("[gate]\napprovers = [\"seniors\"]\n", "blastlint.toml:2: `seniors` is neither"),
         ("[gate]\nreviewers = 1\n", "unknown field `reviewers`"),
         ("[gate.teams]\nsenior = []\n", "has no members"),
         ("[gate]\ncount = 0\n", "somebody must approve"),

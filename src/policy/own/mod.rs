@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 
 use super::baseline;
 use super::config::NAMES;
+use super::files::own_rule;
 use super::say::{Said, Weight, shown};
 use crate::analysis::{Judgement, Spot};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
+use crate::rule::RuleSet;
 use crate::source::{RepoPath, Side, Source, Span, start_of};
 use crate::task::CONTRACT;
 
@@ -20,6 +22,7 @@ const MOST: usize = 20;
 /// Longest name that is told, in bytes.
 const NAME: usize = 200;
 const IGNORE: &str = ".blastlintignore";
+const SCHEMA: &str = ".blastlint/blastlint.schema.json";
 
 /// What a file of the linter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ fn kind(path: &RepoPath) -> Option<Kind> {
         baseline::PATH => Some(Kind::Baseline),
         CONTRACT => Some(Kind::Contract),
         name if NAMES.contains(&name) => Some(Kind::Config),
+        // Editors read it, the linter never does.
+        SCHEMA => None,
         // A link or a module may stand where the folder was.
         _ if path.starts_with(FOLDER) || path == FOLDER.trim_end_matches('/') => Some(Kind::Other),
         _ => None,
@@ -49,12 +54,13 @@ fn kind(path: &RepoPath) -> Option<Kind> {
 }
 
 /// Judges what `change` does to them; `in_force` is the name of the configuration that the run goes by.
-pub(super) fn judge(change: &ChangeSet, in_force: &str) -> Vec<Judgement> {
+pub(super) fn judge(change: &ChangeSet, in_force: &str, rules: &RuleSet) -> Vec<Judgement> {
     let known = |path: &RepoPath| kind(path).map(|kind| (kind, path.to_text()));
     let told = |file: &FileDiff| {
         let before = stood(file).and_then(known);
         let after = Some(&file.path).filter(|_| file.status != Status::Deleted).and_then(known);
-        let weaker = weaker(file, before, after, in_force, change.hunks_only);
+        let mut weaker = weaker(file, before, after, in_force, change.hunks_only);
+        weaker.extend(Some(file).filter(|_| !change.hunks_only).and_then(|file| unloadable(file, rules)));
         said(file, weaker).map(Said::judgement)
     };
     change.files.iter().filter_map(told).collect()
@@ -110,6 +116,15 @@ fn weaker(
         Kind::Other => found.push((path, "the file is other than before".to_owned(), Weight::Warning)),
     }
     found
+}
+
+/// A rule that does not load: it would end every run from the next change on.
+fn unloadable(file: &FileDiff, rules: &RuleSet) -> Option<Weaker> {
+    let after = file.after.as_ref().filter(|_| file.content == Content::Text)?;
+    let own = own_rule(&file.path, &after.text)?;
+    let error = rules.shipped_alone().with_own(std::slice::from_ref(&own)).err()?.to_string();
+    let said = error.lines().next().unwrap_or_default();
+    Some((own.name, format!("it does not load: {}", start_of(said, 2 * NAME)), Weight::Error))
 }
 
 /// Patterns that come, and exceptions that go.

@@ -15,7 +15,8 @@ pub(super) fn config(was: &str, is: &str) -> Vec<Weaker> {
     let mut found = levels("rules", &pairs(was.get("rules")), &pairs(is.get("rules")));
     found.extend(levels("override", &overrides(&was), &overrides(&is)));
     found.extend(allowed(&was, &is));
-    let known = ["rules", "override", "allow"];
+    // A version that is not known is an error of every run from then on.
+    let known = ["rules", "override", "allow", "version"];
     let others: BTreeSet<&String> = was.keys().chain(is.keys()).filter(|key| !known.contains(&key.as_str())).collect();
     found.extend(others.into_iter().filter_map(|key| other(key, was.get(key), is.get(key))));
     found
