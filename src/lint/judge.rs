@@ -6,7 +6,7 @@ use crate::analysis::plan::Plans;
 use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
-    Role, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
+    Role, comes_to_count, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
     role_of,
 };
 use crate::fact::shell::server;
@@ -18,16 +18,30 @@ use crate::rule::{Rule, RuleSet};
 use crate::source::{RepoPath, Side, Source, Span, limits, secrets};
 use crate::task::Task;
 
+/// Whether what says the same came out of where it counts for less: an example that becomes what runs.
+fn is_raised(change: &Change, changes: &Changes, files: &ChangeSet) -> bool {
+    let (Some(before), Some(after)) = (change.before, change.after) else { return false };
+    let same = matches!(change.kind, ChangeKind::Moved | ChangeKind::Unchanged);
+    let file = |side: &[Placed], at: usize| side.get(at).and_then(|placed| files.files.get(placed.file));
+    let (Some(from), Some(to)) = (file(&changes.before, before), file(&changes.after, after)) else { return false };
+    let stood = from.before_path.as_ref().unwrap_or(&from.path);
+    same && *stood != to.path && comes_to_count(&stood.to_text(), &to.path.to_text())
+}
+
 /// What `rules` find on `changes`: for each change the rule that speaks, the most specific of those that fire.
 pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet, task: &Task) -> Vec<Finding> {
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
-    for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
+    for change in &changes.changes {
+        let raised = is_raised(change, changes, files);
+        if change.kind == ChangeKind::Moved && !raised {
+            continue;
+        }
         let Some((side, subject)) = subject(change, changes) else { continue };
         if subject.fact.meaning.is_none() {
             continue;
         }
-        let same = change.kind == ChangeKind::Unchanged;
-        if same && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
+        let same = raised || change.kind == ChangeKind::Unchanged;
+        if same && !raised && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
             continue;
         }
         // What says the same and is no longer explained is judged as if it said something else.

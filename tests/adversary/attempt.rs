@@ -20,6 +20,8 @@ pub(crate) enum Caught {
     With(&'static [&'static str], &'static [&'static str]),
     /// The rule stands as a warning: the role of the file lowers it, as the taxonomy says.
     Warning(&'static str),
+    /// The same, as a note.
+    Note(&'static str),
     /// What is not seen is a gap of this kind, and the run fails under `--strict`.
     Gap(&'static str),
     /// The run ends in an error that says this: never an empty pass.
@@ -96,6 +98,8 @@ pub(crate) fn caught(repository: &Repository, attempt: &Attempt) -> Result<(), S
                 None => Ok(()),
             }
         }
+        Caught::Note(rule) if told.has("note", rule) => Ok(()),
+        Caught::Note(rule) => wrong(&format!("{rule} is no note"), &told),
         Caught::Warning(rule) if told.has("warning", rule) => Ok(()),
         Caught::Warning(rule) => wrong(&format!("{rule} is no warning"), &told),
         Caught::Gap(kind) => {

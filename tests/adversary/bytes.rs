@@ -28,7 +28,7 @@ fn encodings() {
         sql("latin-1", &[("a.sql", Bytes(b"-- caf\xe9\nDROP TABLE orders;\n"))]),
         sql("no encoding at all", &[("a.sql", Bytes(b"-- \xff\xfe\xc0\x80\nDROP TABLE orders;\n"))]),
         Attempt { caught: Caught::Gap("binary"), ..sql("NUL at the start", &[("a.sql", Bytes(b"-- \0\nDROP TABLE orders;\n"))]) },
-        Attempt { caught: Caught::Gap("binary"), ..script("NUL in a comment", &[("run.sh", Bytes(b"#!/bin/sh\n# \0\nrm -rf /var/lib/app\n"))]) },
+        script("NUL in a comment", &[("run.sh", Bytes(b"#!/bin/sh\n# \0\nrm -rf /var/lib/app\n"))]),
         sql("NUL far behind", &[("a.sql", Made(|| [b"-- x\n".repeat(4_000), b"DROP TABLE orders;\n-- \0\n".to_vec()].concat()))]),
         script("line ends of other systems", &[("run.sh", Text("#!/bin/sh\r\nset -e\r\nrm -rf /var/lib/app\r\n"))]),
         sql("line ends of a Macintosh", &[("a.sql", Text("-- tidy\rDROP TABLE orders;\r"))]),
@@ -46,7 +46,7 @@ fn characters_that_do_not_show() {
     all_caught(&[
         sql("directions that turn", &[("a.sql", Text("-- \u{202e}tidy\u{2066}\nDROP TABLE orders;\n"))]),
         sql("directions within the statement", &[("a.sql", Text("DROP /*\u{202e}*/ TABLE orders;\n"))]),
-        sql("nothing, within the name", &[("a.sql", Text("DROP TABLE or\u{200b}ders;\n"))]),
+        sql("nothing, within the name", &[("a.sql", Text("DROP TABLE or\u{200b}ders;\n"))]).caught(Caught::Warning("table-dropped")),
         sql("another alphabet in the name", &[("a.sql", Text("DROP TABLE \u{43e}rders;\n"))]),
         script("an ignored name in another alphabet", &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/\u{430}pp\n"))]),
         sql("far to the right", &[("a.sql", Made(|| format!("SELECT 1;{}DROP TABLE orders;\n", " ".repeat(100_000)).into_bytes()))]),
@@ -73,7 +73,7 @@ fn attributes_of_git() {
             ..PLAIN
         },
         with("a pointer of git LFS in its place", &[("run.sh", Text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"))])
-            .caught(Caught::Gap("lfs")),
+            .caught(Caught::Gap("pointer")),
     ]);
 }
 
@@ -86,13 +86,13 @@ fn sizes() {
         script("behind the limit of a file", &[("run.sh", Made(|| lines("echo hello\n", 500_000, "rm -rf /var/lib/app\n")))])
             .caught(Caught::Gap("too-large")),
         script("a huge file first", &[("a.sql", Made(|| lines("-- nothing\n", 500_000, ""))), ("run.sh", Text(REMOVE))]),
-        script("behind twenty thousand commands", &[("run.sh", Made(|| lines("rm -f /tmp/x\n", 25_000, "rm -rf /var/lib/app\n")))])
-            .caught(Caught::Gap("facts")),
-        sql("behind twenty thousand statements", &[("a.sql", Made(|| lines("DROP TABLE tmp_x;\n", 25_000, DROP)))]),
-        sql("in one long line", &[("a.sql", Made(|| lines("SELECT 1; ", 100_000, DROP)))]),
-        script("in one long line of a program", &[("a.js", Made(|| lines("f(1);", 100_000, "require('fs').rmSync('/var/lib/app',{recursive:true,force:true});")))]),
+        script("behind twenty thousand commands", &[("run.sh", Made(|| lines("rm -f /tmp/x\n", 10_500, "rm -rf /var/lib/app\n")))])
+            .caught(Caught::Gap("too-many")),
+        sql("behind twenty thousand statements", &[("a.sql", Made(|| lines("SELECT 1;\n", 21_000, DROP)))]).caught(Caught::Gap("too-many")),
+        sql("in one long line", &[("a.sql", Made(|| lines("SELECT 1; ", 21_000, DROP)))]).caught(Caught::Gap("too-many")),
+        script("in one long line of a program", &[("a.js", Made(|| lines("f(1);", 20_000, "require('fs').rmSync('/var/lib/app',{recursive:true,force:true});")))]),
         script("deep in a script", &[("run.sh", Made(|| format!("#!/bin/sh\n{}rm -rf /var/lib/app\n{}", "if true; then\n".repeat(2_000), "fi\n".repeat(2_000)).into_bytes()))])
-            .caught(Caught::Gap("deep")),
+            .caught(Caught::Gap("unparsed")),
         script("deep in a document", &[(".github/workflows/a.yml", Made(|| format!("on: push\njobs:\n  a:\n    x: {}1{}\n    runs-on: self-hosted\n    steps:\n      - run: rm -rf /var/lib/app\n", "[".repeat(5_000), "]".repeat(5_000)).into_bytes()))])
             .caught(Caught::Gap("path")),
         sql("deep in parentheses", &[("a.sql", Made(|| format!("SELECT {}1{};\nDROP TABLE orders;\n", "(".repeat(50_000), ")".repeat(50_000)).into_bytes()))]),

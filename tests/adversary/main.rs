@@ -9,6 +9,7 @@ mod repository;
 mod bytes;
 mod ci;
 mod history;
+mod missed;
 mod names;
 mod policy;
 mod reviews;

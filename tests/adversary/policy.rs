@@ -82,7 +82,6 @@ fn links() {
         Attempt {
             name: "the script is a link to another of the change",
             after: &[("assets/notes.txt", Text(REMOVE)), ("run.sh", Link("assets/notes.txt"))],
-            caught: Caught::Warning("-"),
             ..PLAIN
         },
     ]);
@@ -97,12 +96,6 @@ fn what_is_left_out_and_what_is_known() {
         fresh("a baseline comes along", &[ACT, (".blastlint/baseline.toml", Text(BASELINE))]),
         fresh("a baseline that does not read comes along", &[ACT, (".blastlint/baseline.toml", Text("[["))]),
         fresh("a baseline with NUL comes along", &[ACT, (".blastlint/baseline.toml", Bytes(b"version = 1\0\0\n"))]),
-        Attempt {
-            name: "a file that was left out moves to where it counts",
-            before: &[(".blastlintignore", Text("sandbox/\n")), ("sandbox/run.sh", Text(REMOVE))],
-            after: &[("ops/run.sh", From("sandbox/run.sh"))],
-            ..PLAIN
-        },
         Attempt {
             name: "a file of the linter is left out, too",
             before: &[("run.sh", Text(START)), (".blastlintignore", Text("*.toml\n.*\n"))],

@@ -19,6 +19,7 @@ const MOST: usize = 20;
 /// Longest name that is told, in bytes.
 const NAME: usize = 200;
 const IGNORE: &str = ".blastlintignore";
+const CONTRACT: &str = ".blastlint/task.toml";
 
 /// What a file of the linter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +103,7 @@ fn weaker(
             }
             found.extend(tables::config(&was, &is));
         }
+        Kind::Other if path == CONTRACT && file.status == Status::Added => found.extend(tables::contract(&was, &is)),
         Kind::Other if file.status == Status::Added => {}
         Kind::Other => found.push((path, "the file is other than before".to_owned(), Weight::Warning)),
     }
