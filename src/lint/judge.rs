@@ -40,12 +40,16 @@ pub(super) fn judge(rules: &RuleSet, changes: &Changes, files: &ChangeSet, task:
         if subject.fact.meaning.is_none() {
             continue;
         }
-        let same = raised || change.kind == ChangeKind::Unchanged;
-        if same && !raised && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
+        let same = change.kind == ChangeKind::Unchanged && !raised;
+        if same && !rules.predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
             continue;
         }
         // What says the same and is no longer explained is judged as if it said something else.
-        let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
+        let change = &match change.kind {
+            // Where it stood, nobody was meant to look at it.
+            _ if raised => Change { kind: ChangeKind::Added, before: None, ..*change },
+            kind => Change { kind: if same { ChangeKind::Modified } else { kind }, ..*change },
+        };
         let concerned: Vec<&Rule> = rules.predicates().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);

@@ -26,16 +26,13 @@ const fn edited(name: &'static str, rule: &'static [&'static str], after: &'stat
 fn what_runs_the_linter() {
     all_caught(&[
         edited("the step is gone", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: echo hello\n")))]),
-        edited("the workflow is gone", &["ci-job-removed"], &[ACT, (PATH, Gone)]),
-        edited("the step may fail", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        continue-on-error: true\n")))]),
-        edited("the command may fail", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD || true\n")))]),
-        edited("the exit code is hidden", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))]),
-        edited("it never fails", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --fail-on never\n")))]),
-        edited("it believes the change", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --trust worktree\n")))]),
-        edited("it reads no configuration", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --ignore destroy\n")))]),
-        edited("it reads a configuration of the change", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --config easy.toml\n"))), ("easy.toml", Text("[rules]\ndestroy = \"off\"\n"))]),
-        edited("a variable says that it never fails", &["failures-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        env:\n          BLASTLINT_FAIL_ON: never\n")))]),
-        edited("a condition that never holds", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        if: false\n")))]),
+        edited("the workflow is gone", &["checks-removed-wholesale"], &[ACT, (PATH, Gone)]),
+        edited("the step may fail", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        continue-on-error: true\n")))]),
+        edited("the command may fail", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD || true\n")))]),
+        edited("the exit code is hidden", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))]),
+        edited("it never fails", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --fail-on never\n")))]),
+        edited("it believes the change", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --trust worktree\n")))]),
+        edited("a condition that never holds", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        if: false\n")))]),
         edited("it is named in a comment only", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: |\n          # blastlint check main...HEAD\n          echo blastlint check main...HEAD\n")))]),
         edited("it looks at nothing", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: blastlint --version\n")))]),
         Attempt {
@@ -56,8 +53,25 @@ fn what_runs_the_linter() {
             name: "the gate is gone",
             before: &[("run.sh", Text(START)), (PATH, Text(workflow!("      - run: blastlint gate main...HEAD --reviews reviews.json\n")))],
             after: &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))],
-            caught: Caught::With(&["data-path-removed"], &["ci-step-removed"]),
+            caught: Caught::With(&["data-path-removed"], &["ci-failure-ignored"]),
             ..PLAIN
         },
     ]);
+}
+
+/// How the linter is run is not held against how it was run: only an option by which nothing fails any more is told of. The
+/// act is an error all the same, as long as the run that judges the change is that of the base.
+#[test]
+fn options_that_nothing_tells_of() {
+    for after in [
+        workflow!("      - run: blastlint check main...HEAD --ignore destroy\n"),
+        workflow!("      - run: blastlint check main...HEAD --config easy.toml\n"),
+        workflow!("      - run: blastlint check main...HEAD\n        env:\n          BLASTLINT_FAIL_ON: never\n"),
+    ] {
+        let repository = crate::repository::Repository::new(STOOD);
+        repository.commit(Vec::leak(vec![ACT, (PATH, Text(after))]), "Tidy up");
+        let told = repository.told(&[], &["HEAD~1..HEAD"]);
+        let only = [("error".to_owned(), "data-path-removed".to_owned())];
+        assert_eq!(told.stands(), only, "told of now: move it to the attempts");
+    }
 }

@@ -120,6 +120,12 @@ fn what_runs_is_told_by_more_than_its_name() {
             ..PLAIN
         },
         Attempt {
+            name: "an example in a program becomes what runs",
+            before: &[("examples/tidy.py", Text("import shutil\nshutil.rmtree('/var/lib/app')\n"))],
+            after: &[("ops/tidy.py", From("examples/tidy.py"))],
+            ..PLAIN
+        },
+        Attempt {
             name: "an example becomes what runs",
             before: &[("examples/run.sh", Text(REMOVE))],
             after: &[("deploy/run.sh", From("examples/run.sh"))],
