@@ -6,8 +6,8 @@ use crate::analysis::plan::Plans;
 use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
-    Role, comes_to_count, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
-    role_of,
+    Role, comes_to_count, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back,
+    is_within_ephemeral, role_of,
 };
 use crate::fact::shell::server;
 use crate::fact::{Confidence, Effect, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility, TargetClass};

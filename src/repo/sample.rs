@@ -41,7 +41,8 @@ impl Tree {
                 for some in chosen.chunks(32) {
                     let ids: Vec<String> = some.iter().map(|(_, id)| id.clone()).collect();
                     let read: Vec<Object> = objects.read_all(&ids).map_while(Result::ok).collect();
-                    let read = some.iter().zip(read).filter_map(|((path, _), object)| Some((path, object.into_bytes()?)));
+                    let read =
+                        some.iter().zip(read).filter_map(|((path, _), object)| Some((path, object.into_bytes()?)));
                     if !read.fold(true, |_, (path, bytes)| take(path, &bytes)) {
                         break;
                     }

@@ -23,21 +23,36 @@ fn encodings() {
     all_caught(&[
         sql("UTF-16, little end first", &[("a.sql", Made(|| utf16(false, true)))]),
         sql("UTF-16, big end first", &[("a.sql", Made(|| utf16(true, true)))]),
-        Attempt { caught: Caught::Gap("binary"), ..sql("UTF-16 without a mark", &[("a.sql", Made(|| utf16(false, false)))]) },
+        Attempt {
+            caught: Caught::Gap("binary"),
+            ..sql("UTF-16 without a mark", &[("a.sql", Made(|| utf16(false, false)))])
+        },
         sql("a byte order mark", &[("a.sql", Text("\u{feff}DROP TABLE orders;\n"))]),
         sql("latin-1", &[("a.sql", Bytes(b"-- caf\xe9\nDROP TABLE orders;\n"))]),
         sql("no encoding at all", &[("a.sql", Bytes(b"-- \xff\xfe\xc0\x80\nDROP TABLE orders;\n"))]),
-        Attempt { caught: Caught::Gap("binary"), ..sql("NUL at the start", &[("a.sql", Bytes(b"-- \0\nDROP TABLE orders;\n"))]) },
+        Attempt {
+            caught: Caught::Gap("binary"),
+            ..sql("NUL at the start", &[("a.sql", Bytes(b"-- \0\nDROP TABLE orders;\n"))])
+        },
         script("NUL in a comment", &[("run.sh", Bytes(b"#!/bin/sh\n# \0\nrm -rf /var/lib/app\n"))]),
-        sql("NUL far behind", &[("a.sql", Made(|| [b"-- x\n".repeat(4_000), b"DROP TABLE orders;\n-- \0\n".to_vec()].concat()))]),
+        sql(
+            "NUL far behind",
+            &[("a.sql", Made(|| [b"-- x\n".repeat(4_000), b"DROP TABLE orders;\n-- \0\n".to_vec()].concat()))],
+        ),
         script("line ends of other systems", &[("run.sh", Text("#!/bin/sh\r\nset -e\r\nrm -rf /var/lib/app\r\n"))]),
         sql("line ends of a Macintosh", &[("a.sql", Text("-- tidy\rDROP TABLE orders;\r"))]),
         sql("other ends of lines", &[("a.sql", Text("-- tidy\nSELECT 1;\u{2028}DROP TABLE orders;\n"))]),
         sql("no end of the last line", &[("a.sql", Text("DROP TABLE orders"))]),
         sql("tabs, form feeds and vertical tabs", &[("a.sql", Text("DROP\u{b}TABLE\u{c}\torders;\n"))]),
         sql("spaces that do not break", &[("a.sql", Text("DROP\u{a0}TABLE\u{a0}orders;\n"))]),
-        script("an escape of a terminal hides the line", &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/app \u{1b}[2K\u{1b}[1A\n"))]),
-        script("a carriage return hides the line", &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/app;\recho hello       \n"))]),
+        script(
+            "an escape of a terminal hides the line",
+            &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/app \u{1b}[2K\u{1b}[1A\n"))],
+        ),
+        script(
+            "a carriage return hides the line",
+            &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/app;\recho hello       \n"))],
+        ),
     ]);
 }
 
@@ -46,12 +61,25 @@ fn characters_that_do_not_show() {
     all_caught(&[
         sql("directions that turn", &[("a.sql", Text("-- \u{202e}tidy\u{2066}\nDROP TABLE orders;\n"))]),
         sql("directions within the statement", &[("a.sql", Text("DROP /*\u{202e}*/ TABLE orders;\n"))]),
-        sql("nothing, within the name", &[("a.sql", Text("DROP TABLE or\u{200b}ders;\n"))]).caught(Caught::Warning("table-dropped")),
+        sql("nothing, within the name", &[("a.sql", Text("DROP TABLE or\u{200b}ders;\n"))])
+            .caught(Caught::Warning("table-dropped")),
         sql("another alphabet in the name", &[("a.sql", Text("DROP TABLE \u{43e}rders;\n"))]),
         script("an ignored name in another alphabet", &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/\u{430}pp\n"))]),
-        sql("far to the right", &[("a.sql", Made(|| format!("SELECT 1;{}DROP TABLE orders;\n", " ".repeat(100_000)).into_bytes()))]),
-        script("far to the right of a script", &[("run.sh", Made(|| format!("#!/bin/sh\necho hello{};rm -rf /var/lib/app\n", " ".repeat(50_000)).into_bytes()))]),
-        script("far below", &[("run.sh", Made(|| format!("#!/bin/sh\n{}rm -rf /var/lib/app\n", "\n".repeat(200_000)).into_bytes()))]),
+        sql(
+            "far to the right",
+            &[("a.sql", Made(|| format!("SELECT 1;{}DROP TABLE orders;\n", " ".repeat(100_000)).into_bytes()))],
+        ),
+        script(
+            "far to the right of a script",
+            &[(
+                "run.sh",
+                Made(|| format!("#!/bin/sh\necho hello{};rm -rf /var/lib/app\n", " ".repeat(50_000)).into_bytes()),
+            )],
+        ),
+        script(
+            "far below",
+            &[("run.sh", Made(|| format!("#!/bin/sh\n{}rm -rf /var/lib/app\n", "\n".repeat(200_000)).into_bytes()))],
+        ),
     ]);
 }
 

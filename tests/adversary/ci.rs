@@ -27,14 +27,57 @@ fn what_runs_the_linter() {
     all_caught(&[
         edited("the step is gone", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: echo hello\n")))]),
         edited("the workflow is gone", &["checks-removed-wholesale"], &[ACT, (PATH, Gone)]),
-        edited("the step may fail", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        continue-on-error: true\n")))]),
-        edited("the command may fail", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD || true\n")))]),
-        edited("the exit code is hidden", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))]),
-        edited("it never fails", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --fail-on never\n")))]),
-        edited("it believes the change", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --trust worktree\n")))]),
-        edited("a condition that never holds", &["ci-failure-ignored"], &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        if: false\n")))]),
-        edited("it is named in a comment only", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: |\n          # blastlint check main...HEAD\n          echo blastlint check main...HEAD\n")))]),
-        edited("it looks at nothing", &["ci-step-removed"], &[ACT, (PATH, Text(workflow!("      - run: blastlint --version\n")))]),
+        edited(
+            "the step may fail",
+            &["ci-failure-ignored"],
+            &[
+                ACT,
+                (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        continue-on-error: true\n"))),
+            ],
+        ),
+        edited(
+            "the command may fail",
+            &["ci-failure-ignored"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD || true\n")))],
+        ),
+        edited(
+            "the exit code is hidden",
+            &["ci-failure-ignored"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))],
+        ),
+        edited(
+            "it never fails",
+            &["ci-failure-ignored"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --fail-on never\n")))],
+        ),
+        edited(
+            "it believes the change",
+            &["ci-failure-ignored"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --trust worktree\n")))],
+        ),
+        edited(
+            "a condition that never holds",
+            &["ci-failure-ignored"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD\n        if: false\n")))],
+        ),
+        edited(
+            "it is named in a comment only",
+            &["ci-step-removed"],
+            &[
+                ACT,
+                (
+                    PATH,
+                    Text(workflow!(
+                        "      - run: |\n          # blastlint check main...HEAD\n          echo blastlint check main...HEAD\n"
+                    )),
+                ),
+            ],
+        ),
+        edited(
+            "it looks at nothing",
+            &["ci-step-removed"],
+            &[ACT, (PATH, Text(workflow!("      - run: blastlint --version\n")))],
+        ),
         Attempt {
             name: "the action is gone",
             before: &[("run.sh", Text(START)), (PATH, Text(USES))],
@@ -44,14 +87,25 @@ fn what_runs_the_linter() {
         },
         Attempt {
             name: "the hook is gone",
-            before: &[("run.sh", Text(START)), (".pre-commit-config.yaml", Text("repos:\n  - repo: https://example.org/acme/blastlint\n    rev: v1\n    hooks:\n      - id: blastlint\n"))],
+            before: &[
+                ("run.sh", Text(START)),
+                (
+                    ".pre-commit-config.yaml",
+                    Text(
+                        "repos:\n  - repo: https://example.org/acme/blastlint\n    rev: v1\n    hooks:\n      - id: blastlint\n",
+                    ),
+                ),
+            ],
             after: &[ACT, (".pre-commit-config.yaml", Text("repos: []\n"))],
             caught: Caught::With(&["data-path-removed"], &["hook-removed"]),
             ..PLAIN
         },
         Attempt {
             name: "the gate is gone",
-            before: &[("run.sh", Text(START)), (PATH, Text(workflow!("      - run: blastlint gate main...HEAD --reviews reviews.json\n")))],
+            before: &[
+                ("run.sh", Text(START)),
+                (PATH, Text(workflow!("      - run: blastlint gate main...HEAD --reviews reviews.json\n"))),
+            ],
             after: &[ACT, (PATH, Text(workflow!("      - run: blastlint check main...HEAD --exit-zero\n")))],
             caught: Caught::With(&["data-path-removed"], &["ci-failure-ignored"]),
             ..PLAIN

@@ -47,7 +47,10 @@ fn a_merge_that_brings_it_in() {
 
 #[test]
 fn a_merge_that_takes_our_side_takes_the_work_back() {
-    let repository = Repository::new(&[("guard.py", Text("def check(user):\n    if not user.is_admin:\n        raise PermissionError\n    delete_all(user)\n"))]);
+    let repository = Repository::new(&[(
+        "guard.py",
+        Text("def check(user):\n    if not user.is_admin:\n        raise PermissionError\n    delete_all(user)\n"),
+    )]);
     repository.git(&["checkout", "-q", "-b", "side"]);
     repository.commit(&[("guard.py", Text("def check(user):\n    delete_all(user)\n"))], "Simplify");
     repository.git(&["checkout", "-q", "main"]);
@@ -66,7 +69,8 @@ fn history_that_git_is_told_to_show_otherwise() {
     repository.git(&["replace", &head, &harmless]);
     expect(&repository, "a commit is replaced");
     repository.git(&["replace", "-d", &head]);
-    let (dangerous, harmless) = (repository.git(&["rev-parse", "HEAD:run.sh"]), repository.git(&["rev-parse", "HEAD~1:run.sh"]));
+    let (dangerous, harmless) =
+        (repository.git(&["rev-parse", "HEAD:run.sh"]), repository.git(&["rev-parse", "HEAD~1:run.sh"]));
     repository.git(&["replace", &dangerous, &harmless]);
     expect(&repository, "a content is replaced");
     repository.git(&["replace", "-d", &dangerous]);

@@ -1,7 +1,7 @@
 //! Attempts that get past today, each with the reason. One that is caught fails here: then it belongs among the others.
 
-use crate::attempt::{PLAIN, REMOVE};
-use crate::repository::Put::{self, From, Made, Program, Text};
+use crate::attempt::PLAIN;
+use crate::repository::Put::{self, Made, Program, Text};
 use crate::repository::Repository;
 
 struct Missed {
@@ -31,7 +31,10 @@ const MISSED: &[Missed] = &[
         name: "as numbers of characters",
         why: "nothing is computed",
         before: NOTHING,
-        after: &[("a.py", Text("import os\nos.system(''.join(map(chr, [114, 109, 32, 45, 114, 102, 32, 47, 115, 114, 118])))\n"))],
+        after: &[(
+            "a.py",
+            Text("import os\nos.system(''.join(map(chr, [114, 109, 32, 45, 114, 102, 32, 47, 115, 114, 118])))\n"),
+        )],
     },
     Missed {
         name: "by a name that is put together",
@@ -52,16 +55,13 @@ const MISSED: &[Missed] = &[
         after: &[("tidy.txt", Program("#!/bin/sh\nrm -rf /var/lib/app\n"))],
     },
     Missed {
-        name: "a file that was left out moves to where it counts",
-        why: "what moves says the same on both sides, and what the configuration left out there is not known to the pairing",
-        before: &[(".blastlintignore", Text("sandbox/\n")), ("sandbox/run.sh", Text(REMOVE))],
-        after: &[("ops/run.sh", From("sandbox/run.sh"))],
-    },
-    Missed {
         name: "an archive that is unpacked and run",
         why: "what is packed is not looked into, and a name without a language is no gap",
         before: NOTHING,
-        after: &[("run.sh", Text("#!/bin/sh\ntar xf tool.tar && ./tool\n")), ("tool.tar", Made(|| b"tool\0#!/bin/sh\nrm -rf /var/lib/app\n".to_vec()))],
+        after: &[
+            ("run.sh", Text("#!/bin/sh\ntar xf tool.tar && ./tool\n")),
+            ("tool.tar", Made(|| b"tool\0#!/bin/sh\nrm -rf /var/lib/app\n".to_vec())),
+        ],
     },
 ];
 

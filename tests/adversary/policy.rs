@@ -26,28 +26,84 @@ fn huge() -> Vec<u8> {
 #[test]
 fn the_configuration() {
     all_caught(&[
-        fresh("a new configuration puts the family off", &[ACT, ("blastlint.toml", Text("[rules]\ndestroy = \"off\"\n"))]),
-        fresh("a new configuration makes the rule a note", &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"note\"\n"))]),
-        fresh("a new configuration overrides the path", &[ACT, ("blastlint.toml", Text("[[override]]\npaths = [\"run.sh\"]\nrules = { destroy = \"off\" }\n"))]),
-        fresh("a new configuration allows it", &[ACT, ("blastlint.toml", Text("[[allow]]\nrules = [\"destroy\"]\npaths = [\"**\"]\nreason = \"scratch\"\n"))]),
+        fresh(
+            "a new configuration puts the family off",
+            &[ACT, ("blastlint.toml", Text("[rules]\ndestroy = \"off\"\n"))],
+        ),
+        fresh(
+            "a new configuration makes the rule a note",
+            &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"note\"\n"))],
+        ),
+        fresh(
+            "a new configuration overrides the path",
+            &[ACT, ("blastlint.toml", Text("[[override]]\npaths = [\"run.sh\"]\nrules = { destroy = \"off\" }\n"))],
+        ),
+        fresh(
+            "a new configuration allows it",
+            &[
+                ACT,
+                ("blastlint.toml", Text("[[allow]]\nrules = [\"destroy\"]\npaths = [\"**\"]\nreason = \"scratch\"\n")),
+            ],
+        ),
         fresh("a new configuration asks nobody", &[ACT, ("blastlint.toml", Text("[gate]\ncount = 0\n"))]),
-        fresh("a new configuration asks nobody for these", &[ACT, ("blastlint.toml", Text("[[gate.rule]]\nfamilies = [\"destroy\"]\ncount = 0\n"))]),
-        fresh("a new configuration trusts push options", &[ACT, ("blastlint.toml", Text("[gate]\npush_options = \"trusted\"\n"))]),
-        fresh("a new configuration names the author", &[ACT, ("blastlint.toml", Text("[gate]\napprovers = [\"@carol\"]\n"))]),
-        fresh("a new configuration makes scope deaf", &[ACT, ("blastlint.toml", Text("[scope]\nnote = 1.0\nwarning = 1.0\n"))]),
+        fresh(
+            "a new configuration asks nobody for these",
+            &[ACT, ("blastlint.toml", Text("[[gate.rule]]\nfamilies = [\"destroy\"]\ncount = 0\n"))],
+        ),
+        fresh(
+            "a new configuration trusts push options",
+            &[ACT, ("blastlint.toml", Text("[gate]\npush_options = \"trusted\"\n"))],
+        ),
+        fresh(
+            "a new configuration names the author",
+            &[ACT, ("blastlint.toml", Text("[gate]\napprovers = [\"@carol\"]\n"))],
+        ),
+        fresh(
+            "a new configuration makes scope deaf",
+            &[ACT, ("blastlint.toml", Text("[scope]\nnote = 1.0\nwarning = 1.0\n"))],
+        ),
         edited("the gate is taken out", &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"error\"\n"))]),
-        edited("the gate asks for nobody", &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"error\"\n[gate]\napprovers = [\"@dana\"]\ncount = 0\n"))]),
-        edited("the level falls", &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"off\"\n[gate]\napprovers = [\"@dana\"]\n"))]),
+        edited(
+            "the gate asks for nobody",
+            &[
+                ACT,
+                (
+                    "blastlint.toml",
+                    Text("[rules]\ndata-path-removed = \"error\"\n[gate]\napprovers = [\"@dana\"]\ncount = 0\n"),
+                ),
+            ],
+        ),
+        edited(
+            "the level falls",
+            &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"off\"\n[gate]\napprovers = [\"@dana\"]\n"))],
+        ),
         edited("the configuration is deleted", &[ACT, ("blastlint.toml", Gone)]),
         edited("the configuration is renamed", &[ACT, ("old.toml", From("blastlint.toml"))]),
         edited("the configuration moves into a folder", &[ACT, ("config/blastlint.toml", From("blastlint.toml"))]),
-        edited("the configuration becomes a folder", &[ACT, ("blastlint.toml", Gone), ("blastlint.toml/x", Text("1\n"))]),
+        edited(
+            "the configuration becomes a folder",
+            &[ACT, ("blastlint.toml", Gone), ("blastlint.toml/x", Text("1\n"))],
+        ),
         edited("the configuration does not read", &[ACT, ("blastlint.toml", Text("[rules\n"))]),
-        edited("the configuration is no UTF-8", &[ACT, ("blastlint.toml", Bytes(b"[rules]\ndestroy = \"\xff\xfe\"\n"))]),
+        edited(
+            "the configuration is no UTF-8",
+            &[ACT, ("blastlint.toml", Bytes(b"[rules]\ndestroy = \"\xff\xfe\"\n"))],
+        ),
         edited("the configuration is binary", &[ACT, ("blastlint.toml", Bytes(b"[rules]\n\0\0\0\0"))]),
         edited("the configuration is huge", &[ACT, ("blastlint.toml", Made(huge))]),
         edited("the configuration is emptied", &[ACT, ("blastlint.toml", Text(""))]),
-        edited("an override for the path", &[ACT, ("blastlint.toml", Text("[rules]\ndata-path-removed = \"error\"\n[gate]\napprovers = [\"@dana\"]\n[[override]]\npaths = [\"*.sh\"]\nrules = { data-path-removed = \"note\" }\n"))]),
+        edited(
+            "an override for the path",
+            &[
+                ACT,
+                (
+                    "blastlint.toml",
+                    Text(
+                        "[rules]\ndata-path-removed = \"error\"\n[gate]\napprovers = [\"@dana\"]\n[[override]]\npaths = [\"*.sh\"]\nrules = { data-path-removed = \"note\" }\n",
+                    ),
+                ),
+            ],
+        ),
         Attempt {
             name: "a second configuration that comes first",
             before: &[("run.sh", Text(START)), (".blastlint.toml", Text(STRICT))],
@@ -63,11 +119,18 @@ fn the_configuration() {
 fn links() {
     use crate::repository::Put::Link;
     all_caught(&[
-        edited("the configuration is a link within", &[ACT, ("easy.toml", Text("[rules]\ndestroy = \"off\"\n")), ("blastlint.toml", Link("easy.toml"))]),
+        edited(
+            "the configuration is a link within",
+            &[ACT, ("easy.toml", Text("[rules]\ndestroy = \"off\"\n")), ("blastlint.toml", Link("easy.toml"))],
+        ),
         edited("the configuration is a link to outside", &[ACT, ("blastlint.toml", Link("/dev/null"))]),
         Attempt {
             name: "the configuration was a link, and what it leads to says off",
-            before: &[("run.sh", Text(START)), ("easy.toml", Text("[rules]\ndestroy = \"off\"\n")), ("blastlint.toml", Link("easy.toml"))],
+            before: &[
+                ("run.sh", Text(START)),
+                ("easy.toml", Text("[rules]\ndestroy = \"off\"\n")),
+                ("blastlint.toml", Link("easy.toml")),
+            ],
             // What stands under the name is the text of the link, and that is no configuration.
             caught: Caught::Refused("blastlint.toml"),
             ..PLAIN
@@ -97,6 +160,12 @@ fn what_is_left_out_and_what_is_known() {
         fresh("a baseline that does not read comes along", &[ACT, (".blastlint/baseline.toml", Text("[["))]),
         fresh("a baseline with NUL comes along", &[ACT, (".blastlint/baseline.toml", Bytes(b"version = 1\0\0\n"))]),
         Attempt {
+            name: "a file that was left out moves to where it counts",
+            before: &[(".blastlintignore", Text("hidden/\n")), ("hidden/run.sh", Text(REMOVE))],
+            after: &[("ops/run.sh", From("hidden/run.sh"))],
+            ..PLAIN
+        },
+        Attempt {
             name: "a file of the linter is left out, too",
             before: &[("run.sh", Text(START)), (".blastlintignore", Text("*.toml\n.*\n"))],
             after: &[ACT, ("blastlint.toml", Text("[rules]\ndestroy = \"off\"\n"))],
@@ -105,12 +174,19 @@ fn what_is_left_out_and_what_is_known() {
         },
         Attempt {
             name: "rules of the user come along",
-            after: &[ACT, (".blastlint/rules/data-path-removed.toml", Text("id = \"data-path-removed\"\ncap = \"note\"\n"))],
+            after: &[
+                ACT,
+                (".blastlint/rules/data-path-removed.toml", Text("id = \"data-path-removed\"\ncap = \"note\"\n")),
+            ],
             ..PLAIN
         },
         Attempt {
             name: "rules of the project come along",
-            after: &[ACT, ("rules/destroy/data-path-removed.toml", Text("cap = \"note\"\n")), ("rules/effects/posix-shell.toml", Text(""))],
+            after: &[
+                ACT,
+                ("rules/destroy/data-path-removed.toml", Text("cap = \"note\"\n")),
+                ("rules/effects/posix-shell.toml", Text("")),
+            ],
             ..PLAIN
         },
         Attempt {
@@ -123,7 +199,11 @@ fn what_is_left_out_and_what_is_known() {
         Attempt {
             name: "a configuration in a folder below",
             before: &[("ops/run.sh", Text(START))],
-            after: &[("ops/run.sh", Text(REMOVE)), ("ops/blastlint.toml", Text("[rules]\ndestroy = \"off\"\n")), ("ops/.blastlintignore", Text("*\n"))],
+            after: &[
+                ("ops/run.sh", Text(REMOVE)),
+                ("ops/blastlint.toml", Text("[rules]\ndestroy = \"off\"\n")),
+                ("ops/.blastlintignore", Text("*\n")),
+            ],
             ..PLAIN
         },
     ]);
@@ -138,7 +218,9 @@ fn a_fingerprint_that_was_computed_beforehand() {
     let prints: Vec<&str> =
         told.json["findings"].as_array().unwrap().iter().map(|one| one["fingerprint"].as_str().unwrap()).collect();
     let entry = |print: &&str| {
-        format!("[[finding]]\nfingerprint = \"{print}\"\nrule = \"table-dropped\"\npath = \"db.sql\"\nreason = \"known\"\n")
+        format!(
+            "[[finding]]\nfingerprint = \"{print}\"\nrule = \"table-dropped\"\npath = \"db.sql\"\nreason = \"known\"\n"
+        )
     };
     let baseline = format!("version = 1\n{}", prints.iter().map(entry).collect::<String>());
     std::fs::create_dir(repository.path().join(".blastlint")).unwrap();

@@ -7,7 +7,11 @@ use crate::repository::Put::{self, Text};
 use crate::repository::Repository;
 
 /// A branch `work` of carol's with something dangerous on it; `before` stands on `main` too.
-fn proposed(before: &'static [(&'static str, Put)], after: &'static [(&'static str, Put)], message: &str) -> Repository {
+fn proposed(
+    before: &'static [(&'static str, Put)],
+    after: &'static [(&'static str, Put)],
+    message: &str,
+) -> Repository {
     let repository = Repository::new(before);
     repository.git(&["checkout", "-q", "-b", "work"]);
     repository.commit(after, message);
@@ -54,15 +58,34 @@ fn reviews_that_do_not_count() {
         ("of no commit", json!([review("dana", "User", "APPROVED", "MEMBER", &none)]), "stale"),
         ("of half a commit", json!([review("dana", "User", "APPROVED", "MEMBER", &head[..7])]), "does not count"),
         ("by the author", json!([review("carol", "User", "APPROVED", "OWNER", &head)]), "does not approve it"),
-        ("by the author in capitals", json!([review("CAROL", "User", "APPROVED", "OWNER", &head)]), "does not approve it"),
+        (
+            "by the author in capitals",
+            json!([review("CAROL", "User", "APPROVED", "OWNER", &head)]),
+            "does not approve it",
+        ),
         ("by a bot", json!([review("helper[bot]", "Bot", "APPROVED", "MEMBER", &head)]), "no person"),
-        ("by a bot that says it is none", json!([review("copilot-swe-agent", "User", "APPROVED", "MEMBER", &head)]), "does not count"),
+        (
+            "by a bot that says it is none",
+            json!([review("copilot-swe-agent", "User", "APPROVED", "MEMBER", &head)]),
+            "does not count",
+        ),
         ("by a stranger", json!([review("dana", "User", "APPROVED", "NONE", &head)]), "given by nobody"),
-        ("by whoever contributed once", json!([review("dana", "User", "APPROVED", "CONTRIBUTOR", &head)]), "given by nobody"),
+        (
+            "by whoever contributed once",
+            json!([review("dana", "User", "APPROVED", "CONTRIBUTOR", &head)]),
+            "given by nobody",
+        ),
         ("dismissed", json!([review("dana", "User", "DISMISSED", "MEMBER", &head)]), "given by nobody"),
         ("a comment", json!([review("dana", "User", "COMMENTED", "MEMBER", &head)]), "given by nobody"),
         ("pending", json!([review("dana", "User", "PENDING", "MEMBER", &head)]), "given by nobody"),
-        ("taken back later", json!([review("dana", "User", "APPROVED", "MEMBER", &head), review("dana", "User", "CHANGES_REQUESTED", "MEMBER", &head)]), "asked for changes"),
+        (
+            "taken back later",
+            json!([
+                review("dana", "User", "APPROVED", "MEMBER", &head),
+                review("dana", "User", "CHANGES_REQUESTED", "MEMBER", &head)
+            ]),
+            "asked for changes",
+        ),
         ("by nobody", json!([review("", "User", "APPROVED", "MEMBER", &head)]), "nobody"),
     ] {
         let (code, out) = gate(&repository, &payload);
@@ -106,8 +129,18 @@ fn the_change_makes_its_author_an_owner() {
         ("swapped", &[("run.sh", Text(REMOVE)), ("CODEOWNERS", Text("* @erin\n"))][..]),
         ("one that comes first", &[("run.sh", Text(REMOVE)), (".github/CODEOWNERS", Text("* @erin\n"))]),
         ("deleted", &[("run.sh", Text(REMOVE)), ("CODEOWNERS", Put::Gone)]),
-        ("moved to where erin owns it", &[("erin/run.zsh", Put::From("run.sh")), ("erin/run.zsh", Text(REMOVE)), ("CODEOWNERS", Text("*.sh @dana\nerin/ @erin\n"))]),
-        ("the gate asks for another", &[("run.sh", Text(REMOVE)), ("blastlint.toml", Text("[gate]\napprovers = [\"@erin\"]\n"))]),
+        (
+            "moved to where erin owns it",
+            &[
+                ("erin/run.zsh", Put::From("run.sh")),
+                ("erin/run.zsh", Text(REMOVE)),
+                ("CODEOWNERS", Text("*.sh @dana\nerin/ @erin\n")),
+            ],
+        ),
+        (
+            "the gate asks for another",
+            &[("run.sh", Text(REMOVE)), ("blastlint.toml", Text("[gate]\napprovers = [\"@erin\"]\n"))],
+        ),
         ("the gate asks for nobody", &[("run.sh", Text(REMOVE)), ("blastlint.toml", Text("[gate]\ncount = 0\n"))]),
         ("the gate is gone", &[("run.sh", Text(REMOVE)), ("blastlint.toml", Put::Gone)]),
     ] {

@@ -36,9 +36,13 @@ const PROGRAM: &str = "import os\nGITHUB_TOKEN = 'ghp_Zk3QpT9vLmX2RwYb7NcHs5DgJf
 
 fn planted() -> Repository {
     let old = "GITHUB = ghp_h1storyTokenYz12Ab34Cd56Ef78Gh90\npassword: samplePassw0rdInYaml\n";
-    let repository = Repository::new(&[("run.sh", Text("#!/bin/sh\necho start\n")), ("lib/app.py", Text("import os\n"))]);
+    let repository =
+        Repository::new(&[("run.sh", Text("#!/bin/sh\necho start\n")), ("lib/app.py", Text("import os\n"))]);
     repository.commit(
-        &[("config/app.yml", Text("database:\n  password: samplePassw0rdInYaml\n  retries: 3\n")), ("old.txt", Text("GITHUB = ghp_h1storyTokenYz12Ab34Cd56Ef78Gh90\n"))],
+        &[
+            ("config/app.yml", Text("database:\n  password: samplePassw0rdInYaml\n  retries: 3\n")),
+            ("old.txt", Text("GITHUB = ghp_h1storyTokenYz12Ab34Cd56Ef78Gh90\n")),
+        ],
         &format!("Say how to sign in\n\n{old}"),
     );
     repository.commit(
@@ -69,7 +73,8 @@ fn clean(what: &str, out: &str) {
 fn no_format_shows_any() {
     let repository = planted();
     let event = repository.beside("event.json");
-    fs::write(&event, serde_json::json!({"pull_request": {"title": TASK, "body": TASK, "number": 1}}).to_string()).unwrap();
+    fs::write(&event, serde_json::json!({"pull_request": {"title": TASK, "body": TASK, "number": 1}}).to_string())
+        .unwrap();
     let audit = repository.beside("audit.jsonl");
     let approvals = repository.beside("approvals.json");
     let reviews = repository.beside("reviews.json");

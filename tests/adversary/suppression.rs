@@ -23,19 +23,49 @@ fn scripts(rows: &[Attempt]) {
 #[test]
 fn comments_that_arrive() {
     scripts(&[
-        script("with a reason", "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n"),
+        script(
+            "with a reason",
+            "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n",
+        ),
         script("without a reason", "#!/bin/sh\n# blastlint: allow data-path-removed\nrm -rf /var/lib/app\n"),
-        script("on the same line", "#!/bin/sh\nrm -rf /var/lib/app # blastlint: allow data-path-removed reason=\"made anew\"\n"),
-        script("of another rule", "#!/bin/sh\n# blastlint: allow table-dropped reason=\"made anew\"\nrm -rf /var/lib/app\n"),
+        script(
+            "on the same line",
+            "#!/bin/sh\nrm -rf /var/lib/app # blastlint: allow data-path-removed reason=\"made anew\"\n",
+        ),
+        script(
+            "of another rule",
+            "#!/bin/sh\n# blastlint: allow table-dropped reason=\"made anew\"\nrm -rf /var/lib/app\n",
+        ),
         script("of the family", "#!/bin/sh\n# blastlint: allow destroy reason=\"made anew\"\nrm -rf /var/lib/app\n"),
         script("of everything", "#!/bin/sh\n# blastlint: allow * reason=\"made anew\"\nrm -rf /var/lib/app\n"),
-        script("in a string", "#!/bin/sh\necho '# blastlint: allow data-path-removed reason=\"made anew\"'\nrm -rf /var/lib/app\n"),
-        script("in a heredoc", "#!/bin/sh\ncat <<E\n# blastlint: allow data-path-removed reason=\"made anew\"\nE\nrm -rf /var/lib/app\n"),
-        script("for all of the file", "#!/bin/sh\n# blastlint: allow-file data-path-removed reason=\"x y z\"\n# blastlint: disable\n# blastlint: off\n# noqa\n\nrm -rf /var/lib/app\n"),
-        script("until a day that is past", "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\" until=2020-01-01\nrm -rf /var/lib/app\n"),
-        script("with directions that turn", "#!/bin/sh\n# \u{202e}blastlint: allow data-path-removed reason=\"made anew\"\u{202c}\nrm -rf /var/lib/app\n"),
-        script("with a thousand in front", "#!/bin/sh\n# blastlint: allow a,b,c,d,e,data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n"),
-        script("marks of other tools", "#!/bin/sh\n# shellcheck disable=all\n# nosemgrep\n# trivy:ignore:*\n# checkov:skip=*\nrm -rf /var/lib/app # NOSONAR nosec\n"),
+        script(
+            "in a string",
+            "#!/bin/sh\necho '# blastlint: allow data-path-removed reason=\"made anew\"'\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "in a heredoc",
+            "#!/bin/sh\ncat <<E\n# blastlint: allow data-path-removed reason=\"made anew\"\nE\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "for all of the file",
+            "#!/bin/sh\n# blastlint: allow-file data-path-removed reason=\"x y z\"\n# blastlint: disable\n# blastlint: off\n# noqa\n\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "until a day that is past",
+            "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\" until=2020-01-01\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "with directions that turn",
+            "#!/bin/sh\n# \u{202e}blastlint: allow data-path-removed reason=\"made anew\"\u{202c}\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "with a thousand in front",
+            "#!/bin/sh\n# blastlint: allow a,b,c,d,e,data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n",
+        ),
+        script(
+            "marks of other tools",
+            "#!/bin/sh\n# shellcheck disable=all\n# nosemgrep\n# trivy:ignore:*\n# checkov:skip=*\nrm -rf /var/lib/app # NOSONAR nosec\n",
+        ),
     ]);
 }
 
@@ -49,34 +79,67 @@ fn comments_that_stood() {
     all_caught(&[
         stood(
             "the statement under it is another",
-            &[("run.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/postgresql\n"))],
+            &[(
+                "run.sh",
+                Text(
+                    "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/postgresql\n",
+                ),
+            )],
         ),
         stood(
             "the statement under it is wider",
-            &[("run.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n"))],
+            &[(
+                "run.sh",
+                Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app\n"),
+            )],
         ),
         stood(
             "a further one on the same line",
-            &[("run.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache; rm -rf /var/lib/postgresql\n"))],
+            &[(
+                "run.sh",
+                Text(
+                    "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache; rm -rf /var/lib/postgresql\n",
+                ),
+            )],
         ),
         stood(
             "a further argument",
-            &[("run.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache /var/lib/postgresql\n"))],
+            &[(
+                "run.sh",
+                Text(
+                    "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache /var/lib/postgresql\n",
+                ),
+            )],
         ),
         stood(
             "it moves to another file",
             &[
                 ("other.sh", From("run.sh")),
-                ("other.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /srv/postgresql\n")),
+                (
+                    "other.sh",
+                    Text(
+                        "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /srv/postgresql\n",
+                    ),
+                ),
             ],
         ),
         stood(
             "it is copied over another",
-            &[("run.sh", Text("#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/mysql\n"))],
+            &[(
+                "run.sh",
+                Text(
+                    "#!/bin/sh\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/app/cache\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/mysql\n",
+                ),
+            )],
         ),
         stood(
             "it is carried down to another",
-            &[("run.sh", Text("#!/bin/sh\nrm -rf /var/lib/app/cache\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/mysql\n"))],
+            &[(
+                "run.sh",
+                Text(
+                    "#!/bin/sh\nrm -rf /var/lib/app/cache\n# blastlint: allow data-path-removed reason=\"made anew\"\nrm -rf /var/lib/mysql\n",
+                ),
+            )],
         ),
     ]);
 }
@@ -94,7 +157,10 @@ fn trailers() {
         said("a message that ends the input", "Tidy\0\u{1}".split('\0').next().unwrap()),
         Attempt {
             name: "a trailer allows what the linter goes by",
-            after: &[("run.sh", Text(crate::attempt::REMOVE)), ("blastlint.toml", Text("[rules]\ndestroy = \"off\"\n"))],
+            after: &[
+                ("run.sh", Text(crate::attempt::REMOVE)),
+                ("blastlint.toml", Text("[rules]\ndestroy = \"off\"\n")),
+            ],
             message: "Tidy\n\nBlastlint-Allow: linter-policy-weakened blastlint.toml -- in the way\nBlastlint-Allow: destroy ** -- in the way\n",
             caught: Caught::With(&["data-path-removed", "linter-policy-weakened"], &["suppression-not-permitted"]),
             ..PLAIN

@@ -11,6 +11,7 @@ use super::say::{Said, Weight, shown};
 use crate::analysis::{Judgement, Spot};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
 use crate::source::{RepoPath, Side, Source, Span, start_of};
+use crate::task::CONTRACT;
 
 const RULE: &str = "linter-policy-weakened";
 const FOLDER: &str = ".blastlint/";
@@ -19,7 +20,6 @@ const MOST: usize = 20;
 /// Longest name that is told, in bytes.
 const NAME: usize = 200;
 const IGNORE: &str = ".blastlintignore";
-const CONTRACT: &str = ".blastlint/task.toml";
 
 /// What a file of the linter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -139,9 +139,11 @@ fn other(key: &str, was: Option<&Value>, is: Option<&Value>) -> Option<Weaker> {
 /// What is said for the first time. It asks for more, unless it asks for less than holds where nothing is written.
 fn first(key: &str, is: &Value) -> Option<Weaker> {
     match key {
-        "gate" if asks_less(is) => {
-            Some((key.to_owned(), "approvals that are asked for are no longer needed, or come easier".to_owned(), Weight::Error))
-        }
+        "gate" if asks_less(is) => Some((
+            key.to_owned(),
+            "approvals that are asked for are no longer needed, or come easier".to_owned(),
+            Weight::Error,
+        )),
         "gate" => Some((key.to_owned(), "it says from now on who must approve what".to_owned(), Weight::Note)),
         "scope" => Some((key.to_owned(), "it says from now on when scope is loud".to_owned(), Weight::Note)),
         _ => None,
@@ -151,7 +153,8 @@ fn first(key: &str, is: &Value) -> Option<Weaker> {
 /// Whether a gate lets something pass, or believes what whoever makes a change writes.
 fn asks_less(gate: &Value) -> bool {
     let Some(gate) = gate.as_table() else { return true };
-    let passes = |table: &Table| table.get("count").is_some_and(|count| count.as_integer().is_none_or(|count| count < 1));
+    let passes =
+        |table: &Table| table.get("count").is_some_and(|count| count.as_integer().is_none_or(|count| count < 1));
     let believes = ["push_options", "commit_dates"].iter().any(|key| text(gate, key) == "trusted");
     let rules = list(gate.get("rule")).iter().filter_map(Value::as_table);
     passes(gate) || believes || text(gate, "signatures") == "good" || rules.into_iter().any(passes)
