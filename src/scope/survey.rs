@@ -22,10 +22,13 @@ pub(crate) struct Survey {
     pub(crate) paths: Vec<String>,
 }
 
+/// Where a file is after a commit, and where it was if it moved.
+type Touched = (usize, Option<usize>);
+
 /// The same as it is kept. Paths of commits are places in `names`.
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    steps: Vec<(String, Vec<(usize, Option<usize>)>)>,
+    steps: Vec<(String, Vec<Touched>)>,
     names: Vec<String>,
     paths: Vec<String>,
     files: usize,
@@ -43,10 +46,11 @@ impl Survey {
         }
         let survey = Self::taken(before, history, words);
         // What a clone lacks it may have tomorrow.
-        if matches!(survey.past.cut, None | Some(Past::LONG)) && survey.rarity.files() > 0 {
-            if let Ok(bytes) = serde_json::to_vec(&survey.packed(words)) {
-                before.keep(NAME, &bytes);
-            }
+        if matches!(survey.past.cut, None | Some(Past::LONG))
+            && survey.rarity.files() > 0
+            && let Ok(bytes) = serde_json::to_vec(&survey.packed(words))
+        {
+            before.keep(NAME, &bytes);
         }
         survey
     }
@@ -87,8 +91,7 @@ impl Survey {
         let names: Vec<RepoPath> = kept.names.iter().map(|name| RepoPath::from(name.as_str())).collect();
         let path = |at: usize| names.get(at).cloned().unwrap_or_default();
         let steps = kept.steps.into_iter().map(|(message, touched)| {
-            let touch =
-                |(to, from): (usize, Option<usize>)| Touch { path: path(to), from: from.map(path), ..Touch::default() };
+            let touch = |(to, from): Touched| Touch { path: path(to), from: from.map(path), ..Touch::default() };
             Step { message, touched: touched.into_iter().map(touch).collect(), ..Step::default() }
         });
         let cut = if kept.whole { None } else { Some(Past::LONG) };
