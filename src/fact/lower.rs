@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::document::Format;
-use super::role::{Role, role_of};
+use super::role::{Role, comes_to_count, role_of};
 use super::{
     Catalogue, Confidence, Fact, FactKind, Interest, Lowered, Surroundings, Template, batch, dialect, host, powershell,
     recipe, setting, shell, sql,
@@ -58,7 +58,7 @@ impl FileFacts {
 /// something on the after side nothing can be judged; the before side is then not read, unless [`lower_before`] is called:
 /// what another file says may have moved from here.
 pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
-    if let Some((before, after)) = in_other_language(file) {
+    if let Some((before, after)) = as_another(file) {
         let (gone, came) = (lower(&before, &Interest::all()), lower(&after, interest));
         let gaps = gone.gaps.into_iter().chain(came.gaps).collect();
         let supported = gone.supported || came.supported;
@@ -117,11 +117,14 @@ pub fn lower(file: &FileDiff, interest: &Interest) -> FileFacts {
     facts
 }
 
-/// A file whose new name is that of another language, or of none, `db.tf.disabled`: one that is gone and one that came.
-fn in_other_language(file: &FileDiff) -> Option<(FileDiff, FileDiff)> {
+/// A file whose new name is that of another language, or of none, `db.tf.disabled`, or stands where it counts for more: one
+/// that is gone and one that came, both read as a whole.
+fn as_another(file: &FileDiff) -> Option<(FileDiff, FileDiff)> {
     let (before, after) = (file.before.as_ref()?, file.after.as_ref()?);
     let language = |source: &Source| detect(&source.path, &source.text).map(|language| language.id);
-    if before.path == after.path || language(before) == language(after) || file.content != Content::Text {
+    let counts = || comes_to_count(&before.path.to_text(), &after.path.to_text());
+    let other = before.path != after.path && (language(before) != language(after) || counts());
+    if !other || file.content != Content::Text {
         return None;
     }
     let copy = |source: &Source| Source::new(source.path.clone(), source.text.as_bytes());

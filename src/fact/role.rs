@@ -243,6 +243,12 @@ pub fn turns_forward(before: &Fact, after: &Fact) -> bool {
     is_way_back(&before.parent) && !is_way_back(&after.parent)
 }
 
+/// Whether what stood where it does not reach production by itself, among tests, examples or documentation, now stands
+/// where it does.
+pub fn comes_to_count(before: &str, after: &str) -> bool {
+    role_of(before).lowers() && !role_of(after).lowers()
+}
+
 /// Where something runs, from the words of a path or a name: proven only by a whole word.
 pub fn environment_of(text: &str) -> Environment {
     let word =

@@ -6,8 +6,8 @@ use crate::analysis::plan::Plans;
 use crate::analysis::{Judgement, Spot};
 use crate::change::{Change, ChangeKind, Changes, Placed};
 use crate::fact::role::{
-    Role, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back, is_within_ephemeral,
-    role_of,
+    Role, comes_to_count, environment_of, is_emulated, is_ephemeral, is_for_trying, is_of_machine, is_way_back,
+    is_within_ephemeral, role_of,
 };
 use crate::fact::shell::server;
 use crate::fact::{Confidence, Effect, Environment, Fact, FactKind, GuardKind, Meaning, Reversibility, TargetClass};
@@ -18,22 +18,40 @@ use crate::rule::{Rule, RuleSet};
 use crate::source::{RepoPath, Side, Source, Span, limits, secrets};
 use crate::task::Task;
 
+/// Whether what says the same came out of where it counts for less: an example that becomes what runs.
+fn is_raised(change: &Change, changes: &Changes, files: &ChangeSet) -> bool {
+    let (Some(before), Some(after)) = (change.before, change.after) else { return false };
+    let same = matches!(change.kind, ChangeKind::Moved | ChangeKind::Unchanged);
+    let file = |side: &[Placed], at: usize| side.get(at).and_then(|placed| files.files.get(placed.file));
+    let (Some(from), Some(to)) = (file(&changes.before, before), file(&changes.after, after)) else { return false };
+    let stood = from.before_path.as_ref().unwrap_or(&from.path);
+    same && *stood != to.path && comes_to_count(&stood.to_text(), &to.path.to_text())
+}
+
 /// What `rules` find on `changes`, the shipped ones or those of the repository: for each change the rule that speaks, the
 /// most specific of those that fire. The two know nothing of each other, so that neither keeps the other quiet.
 pub(super) fn judge(rules: &RuleSet, own: bool, changes: &Changes, files: &ChangeSet, task: &Task) -> Vec<Finding> {
     let predicates = || rules.predicates().filter(|rule| rule.is_own() == own);
     let mut found: Vec<(usize, &Fact, Finding)> = Vec::new();
-    for change in changes.changes.iter().filter(|c| c.kind != ChangeKind::Moved) {
+    for change in &changes.changes {
+        let raised = is_raised(change, changes, files);
+        if change.kind == ChangeKind::Moved && !raised {
+            continue;
+        }
         let Some((side, subject)) = subject(change, changes) else { continue };
         if subject.fact.meaning.is_none() {
             continue;
         }
-        let same = change.kind == ChangeKind::Unchanged;
+        let same = change.kind == ChangeKind::Unchanged && !raised;
         if same && !predicates().any(|rule| rule.lost_its_excuse(change, changes)) {
             continue;
         }
         // What says the same and is no longer explained is judged as if it said something else.
-        let change = &Change { kind: if same { ChangeKind::Modified } else { change.kind }, ..*change };
+        let change = &match change.kind {
+            // Where it stood, nobody was meant to look at it.
+            _ if raised => Change { kind: ChangeKind::Added, before: None, ..*change },
+            kind => Change { kind: if same { ChangeKind::Modified } else { kind }, ..*change },
+        };
         let concerned: Vec<&Rule> = predicates().filter(|rule| rule.concerns(change, changes)).collect();
         let general = concerned.iter().all(|rule| rule.fallback);
         let heard = concerned.into_iter().filter(|rule| general || !rule.fallback);

@@ -21,7 +21,7 @@ use crate::fact::lower::{self, FileFacts};
 use crate::finding::{Finding, Level, Standing, Suppression};
 use crate::lang::detect;
 use crate::policy::{Applied, Ground, Policy};
-use crate::repo::{ChangeSet, Content, FileDiff, Loaded};
+use crate::repo::{ChangeSet, Content, FileDiff, Loaded, Status};
 use crate::rule::RuleSet;
 use crate::source::{Gap, GapReason, Side};
 use crate::task::{Given, Task};
@@ -150,8 +150,12 @@ fn in_a_language(file: &FileDiff) -> bool {
     detect(&file.path, text.unwrap_or_default()).is_some()
 }
 
-/// The gap of a script whose after side is a pointer: whoever checks the change out gets what stands behind it.
+/// The gap of a script whose after side is a pointer, and of a submodule: whoever checks the change out gets what stands
+/// behind it.
 fn pointer(file: &FileDiff) -> Option<Gap> {
+    if file.content == Content::Submodule && file.status != Status::Deleted {
+        return Some(Gap::at(&file.path, Side::After, GapReason::Submodule));
+    }
     let after = file.after.as_ref().filter(|_| file.content == Content::LfsPointer)?;
     let language = detect(&file.path, &after.text)?;
     Some(Gap::at(&file.path, Side::After, GapReason::Pointer { language: language.id.to_owned() }))

@@ -42,6 +42,10 @@ pub(super) fn load(before: &Path, after: &Path) -> Result<Loaded, RepoError> {
         let count = pairs.len();
         pairs.retain(|pair| !ignored.hides(&pair.path, pair.before_path.as_ref()));
         change.hidden = count - pairs.len();
+        for pair in pairs.iter_mut().filter(|pair| ignored.reveals(&pair.path, pair.before_path.as_ref())) {
+            (pair.before_path, pair.before) = (None, None);
+            pair.modes.0.clear();
+        }
     }
     let files: Vec<(FileDiff, Vec<Gap>)> = pairs.into_par_iter().map(Pair::into_file).collect();
     for (file, gaps) in files {

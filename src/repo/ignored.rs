@@ -37,6 +37,11 @@ impl Ignored {
         std::iter::once(path).chain(before_path).all(|path| !is_own(path) && self.matches(path))
     }
 
+    /// Whether a file comes out of hiding: nobody has looked at it yet, so that it is new.
+    pub(super) fn reveals(&self, path: &RepoPath, before_path: Option<&RepoPath>) -> bool {
+        before_path.is_some_and(|before| !is_own(before) && self.matches(before)) && !self.matches(path)
+    }
+
     fn matches(&self, path: &RepoPath) -> bool {
         // The matcher asserts on paths that leave the root.
         path.is_inside() && self.0.matched_path_or_any_parents(path.to_text(), false).is_ignore()

@@ -11,7 +11,7 @@ use super::history::{History, Revisions};
 use super::ignored::{self, Ignored};
 use super::place::{EMPTY_TREES, Place};
 use super::raw::{self, Entry};
-use super::{ChangeSet, FileDiff, Input, Loaded, RepoError, Tree, diff, partial, worktree};
+use super::{ChangeSet, FileDiff, Input, Loaded, RepoError, Status, Tree, diff, partial, worktree};
 use crate::source::{Gap, GapReason, RepoPath, Side, limits};
 
 /// The files of the before side that every run asks for.
@@ -183,6 +183,12 @@ fn hide(
     let count = entries.len();
     entries.retain(|entry| !ignored.hides(&entry.path, entry.before_path.as_ref()));
     change.hidden = count - entries.len();
+    for entry in entries.iter_mut().filter(|entry| ignored.reveals(&entry.path, entry.before_path.as_ref())) {
+        entry.status = Status::Added;
+        entry.before_path = None;
+        entry.modes.0.clear();
+        entry.ids.0.clear();
+    }
     Ok(())
 }
 

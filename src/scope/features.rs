@@ -9,8 +9,8 @@ use super::pair::{self, Pair};
 use super::spot::{self, Spot};
 use super::survey::Survey;
 use super::words::Words;
-use crate::repo::{ChangeSet, Content, History, Hunk, Tree};
-use crate::source::limits;
+use crate::repo::{ChangeSet, Content, FileDiff, History, Hunk, Tree};
+use crate::source::{Source, limits, secrets};
 
 /// The features of a change.
 pub(crate) struct Features {
@@ -68,10 +68,10 @@ impl Features {
 
     /// The same by what is known of the repository already, in `words`.
     pub(crate) fn of(change: &ChangeSet, survey: Survey, mut words: Words, task: &str) -> Self {
-        let asked = Asked::read(task, &mut words);
+        let asked = Asked::read(&secrets::mask(task, secrets::Setting::Prose), &mut words);
         let Survey { past, rarity, paths } = survey;
         let lore = Lore::read(&past, &asked.subject, &mut words);
-        let judged = change.files.get(..limits::SCOPE_FILES).unwrap_or(&change.files);
+        let judged: Vec<FileDiff> = change.files.iter().take(limits::SCOPE_FILES).map(veiled).collect();
         let edits: Vec<Edit> = judged.iter().map(|file| Edit::read(file, &mut words)).collect();
         let mut places: Vec<(usize, Hunk)> = Vec::new();
         for (at, file) in judged.iter().enumerate().filter(|(_, file)| file.content == Content::Text) {
@@ -124,6 +124,27 @@ impl Features {
             "places": places.map(|(file, hunk)| (file, hunk.after.start, hunk.after.end)).collect::<Vec<_>>(),
             "spots": self.spots(|_| 0.0).iter().map(Spot::values).collect::<Vec<_>>(),
         })
+    }
+}
+
+/// The same file without the secrets in its texts, each place where it was: words of it are shown and compared.
+fn veiled(file: &FileDiff) -> FileDiff {
+    let veil = |source: &Option<Source>| {
+        source.as_ref().map(|source| {
+            let text = secrets::mask(&source.text, secrets::Setting::of(&source.path));
+            Source { path: source.path.clone(), text, lines: source.lines.clone(), decoding: source.decoding }
+        })
+    };
+    FileDiff {
+        status: file.status,
+        content: file.content,
+        path: file.path.clone(),
+        before_path: file.before_path.clone(),
+        before: veil(&file.before),
+        after: veil(&file.after),
+        modes: file.modes.clone(),
+        blobs: file.blobs.clone(),
+        hunks: file.hunks.clone(),
     }
 }
 

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::rarity::Rarity;
 use super::words::Words;
 use crate::repo::{History, Past, Step, Touch, Tree};
+use crate::source::secrets::{Setting, mask};
 use crate::source::{RepoPath, limits};
 
 /// The name that it is kept under; another number for another form.
-const NAME: &str = "scope-1";
+const NAME: &str = "scope-2";
 
 /// What is known of the repository.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +56,11 @@ impl Survey {
     fn taken(before: &mut Tree, history: &History, words: &mut Words) -> Self {
         let (past, rarity, paths) = std::thread::scope(|scope| {
             // Git tells its history while it is asked for files.
-            let past = scope.spawn(|| history.lore());
+            let past = scope.spawn(|| veiled(history.lore()));
             let mut rarity = Rarity::default();
-            let paths = before.sample(|bytes| rarity.add(&String::from_utf8_lossy(bytes), words));
+            let paths = before.sample(|path, bytes| {
+                rarity.add(&mask(&String::from_utf8_lossy(bytes), Setting::of(path)), words);
+            });
             (past.join().unwrap_or_default(), rarity, paths)
         });
         let paths = paths.iter().take(limits::SAMPLE_PATHS).map(RepoPath::to_text).collect();
@@ -95,6 +98,14 @@ impl Survey {
         let forms: Vec<(u32, u32)> = kept.forms.iter().map(|(text, count)| (words.forms.of(text), *count)).collect();
         Self { past, rarity: Rarity::counted(kept.files, &idents, &forms), paths: kept.paths }
     }
+}
+
+/// The same without the secrets in messages: what is known of the repository is kept, and words of it are shown.
+fn veiled(mut past: Past) -> Past {
+    for step in &mut past.steps {
+        step.message = mask(&step.message, Setting::Prose);
+    }
+    past
 }
 
 #[cfg(test)]

@@ -55,6 +55,9 @@ pub enum GapReason {
         /// The language of the name.
         language: String,
     },
+    /// Another repository, of which the change says only which commit.
+    #[error("a submodule: what the commit that it points at brings was not read")]
+    Submodule,
     /// A changed region could not be parsed.
     #[error("a changed region could not be parsed as {language}")]
     Unparsed {

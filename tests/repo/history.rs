@@ -7,7 +7,7 @@ use blastlint::finding::Level;
 use blastlint::lint::{Report, lint_with};
 use blastlint::policy::Policy;
 use blastlint::rule::RuleSet;
-use blastlint::task::Task;
+use blastlint::task::{Given, Task};
 
 use super::*;
 
@@ -43,8 +43,11 @@ fn worked_on() -> TempDir {
 }
 
 fn judged(repo: &Path, input: &Input, task: Option<&str>) -> Report {
-    let witnesses = Witnesses { task: task.map(Task::stated).unwrap_or_default(), ..Witnesses::default() };
-    lint_with(load(input, repo).unwrap(), witnesses, &RuleSet::shipped().unwrap(), &Policy::default())
+    let mut loaded = load(input, repo).unwrap();
+    let given = Given { text: task.map(str::to_owned), ..Given::default() };
+    let task = Task::discover(&given, &mut loaded).unwrap();
+    let witnesses = Witnesses { task, ..Witnesses::default() };
+    lint_with(loaded, witnesses, &RuleSet::shipped().unwrap(), &Policy::default())
 }
 
 /// The levels of the findings of the rule.

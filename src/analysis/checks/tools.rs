@@ -18,6 +18,8 @@ pub(super) enum Purpose {
     Audit,
     /// Whether a secret is in the change.
     Secrets,
+    /// What a change destroys or disarms: whether this linter looks at it.
+    Change,
     /// Whether infrastructure and artefacts follow the rules.
     Infra,
     /// Whether it is written as it should be.
@@ -58,7 +60,7 @@ impl Purpose {
     pub(super) fn weight(self) -> Weight {
         use Purpose::*;
         match self {
-            Test | Security | Audit | Secrets | Infra => Weight::Heavy,
+            Test | Security | Audit | Secrets | Change | Infra => Weight::Heavy,
             Lint | Types | Licence | All => Weight::Middle,
             Format | Coverage | Spelling | Docs | Build | Deploy => Weight::Light,
         }
@@ -72,6 +74,7 @@ impl Purpose {
             Security => "a security scan",
             Audit => "an audit of dependencies",
             Secrets => "a scan for secrets",
+            Change => "the linter of changes",
             Infra => "a check of infrastructure",
             Lint => "a linter",
             Types => "a type checker",

@@ -169,7 +169,8 @@ impl<'a> Lexer<'a> {
         if first.is_whitespace() || first == '\u{feff}' {
             self.at += first.len_utf8();
         } else if rest.starts_with("--") || (first == '#' && self.hash_comment(rest)) {
-            self.at += rest.find('\n').unwrap_or(rest.len());
+            // To PostgreSQL a carriage return ends a comment, too.
+            self.at += rest.find(['\n', '\r']).unwrap_or(rest.len());
         } else if rest.starts_with("/*!") {
             // MySQL runs what stands in such a comment.
             let digits = rest.get(3..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count();

@@ -158,12 +158,11 @@ fn allowed(was: &Table, is: &Table) -> Vec<Weaker> {
 
 /// What of the configuration asks for approvals, or what it is that nothing is known of here.
 fn other(key: &str, was: Option<&Value>, is: Option<&Value>) -> Option<Weaker> {
-    if was.is_none() && key == "scope" {
-        return Some((key.to_owned(), "from which score on scope is loud is set".to_owned(), Weight::Note));
-    }
-    // What is asked for the first time asks for more.
-    was.filter(|was| Some(*was) != is)?;
     let gate = key == "gate";
+    let Some(was) = was else { return is.and_then(|is| first(key, is)) };
+    if Some(was) == is {
+        return None;
+    }
     let reason = match (is, gate) {
         (None, true) => "nothing asks for approvals any more",
         (None, false) => "it is gone",
@@ -171,6 +170,30 @@ fn other(key: &str, was: Option<&Value>, is: Option<&Value>) -> Option<Weaker> {
         (Some(_), false) => "it is other than before",
     };
     Some((key.to_owned(), reason.to_owned(), if gate { Weight::Error } else { Weight::Warning }))
+}
+
+/// What is said for the first time. It asks for more, unless it asks for less than holds where nothing is written.
+fn first(key: &str, is: &Value) -> Option<Weaker> {
+    match key {
+        "gate" if asks_less(is) => Some((
+            key.to_owned(),
+            "approvals that are asked for are no longer needed, or come easier".to_owned(),
+            Weight::Error,
+        )),
+        "gate" => Some((key.to_owned(), "it says from now on who must approve what".to_owned(), Weight::Note)),
+        "scope" => Some((key.to_owned(), "it says from now on when scope is loud".to_owned(), Weight::Note)),
+        _ => None,
+    }
+}
+
+/// Whether a gate lets something pass, or believes what whoever makes a change writes.
+fn asks_less(gate: &Value) -> bool {
+    let Some(gate) = gate.as_table() else { return true };
+    let passes =
+        |table: &Table| table.get("count").is_some_and(|count| count.as_integer().is_none_or(|count| count < 1));
+    let believes = ["push_options", "commit_dates"].iter().any(|key| text(gate, key) == "trusted");
+    let rules = list(gate.get("rule")).iter().filter_map(Value::as_table);
+    passes(gate) || believes || text(gate, "signatures") == "good" || rules.into_iter().any(passes)
 }
 
 /// Whether the second day is later than the first; no day is later than any.

@@ -143,9 +143,10 @@ fn text<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {
     value.pointer(pointer).and_then(Value::as_str)
 }
 
-/// The name of an account, no longer than names are.
+/// The name of an account, no longer than names are; what has none is nobody's.
 fn name(value: &Value, pointer: &str) -> Option<String> {
-    text(value, pointer).map(|name| name.chars().take(NAME).collect())
+    let name = text(value, pointer).map(str::trim).filter(|name| !name.is_empty())?;
+    Some(name.chars().take(NAME).collect())
 }
 
 fn time(value: &Value, pointer: &str) -> Option<i64> {

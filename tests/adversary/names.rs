@@ -1,0 +1,145 @@
+//! What a file is called: names that break readers, and names that ask for a lower level.
+
+use std::ffi::OsStr;
+
+use crate::attempt::{Attempt, Caught, DROP, PLAIN, REMOVE, START, all_caught, caught};
+use crate::repository::Put::{self, From, Program, Text};
+use crate::repository::Repository;
+
+const fn at(name: &'static str, after: &'static [(&'static str, Put)]) -> Attempt {
+    Attempt { name, after, ..PLAIN }
+}
+
+#[test]
+fn names_that_break_readers() {
+    all_caught(&[
+        at("a dash in front", &[("-rf.sh", Text(REMOVE)), ("--exit-zero.sh", Text(REMOVE))]),
+        at("spaces and quotes", &[("a \"b\" 'c'.sh", Text(REMOVE))]),
+        at("a line end", &[("a\n0 errors\nb.sh", Text(REMOVE))]),
+        at("a tab and a backslash", &[("a\tb\\c.sh", Text(REMOVE))]),
+        at("a command of a code host", &[("::stop-commands::x.sh", Text(REMOVE))]),
+        at("patterns", &[("[*]?.sh", Text(REMOVE)), (":(exclude)run.sh", Text(REMOVE))]),
+        at("more colons", &[("HEAD:run.sh", Text(REMOVE))]),
+        at("very long", &[(LONG, Text(REMOVE))]),
+        at("another folder of git", &[("a/.gitx/run.sh", Text(REMOVE)), ("git~1/run.sh", Text(REMOVE))]),
+        at("directions that turn", &[("a\u{202e}hs.txt.sh", Text(REMOVE))]),
+        at("deep in folders", &[(DEEP, Text(REMOVE))]),
+        at("in a folder with a dot", &[(".cache/.hidden/run.sh", Text(REMOVE))]),
+        at("in a folder of the linter", &[(".blastlint/run.sh", Text(REMOVE))]),
+    ]);
+}
+
+const LONG: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.sh";
+const DEEP: &str =
+    "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/run.sh";
+
+#[test]
+#[cfg(target_os = "linux")]
+fn names_in_no_encoding() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new(PLAIN.before);
+    repository.put_one(OsStr::from_bytes(b"caf\xe9\xff.sh"), Text(REMOVE));
+    repository.commit(&[], "Tidy up");
+    caught(&repository, &PLAIN).unwrap();
+}
+
+/// A tree that no checkout makes: its paths lead out of the repository, or into the folder of git.
+#[test]
+fn paths_that_leave_the_repository() {
+    for (name, expected) in [("..", PLAIN.caught), (".git", PLAIN.caught), (".", PLAIN.caught)] {
+        let repository = Repository::new(PLAIN.before);
+        repository.put(&[("evil.sh", Text(REMOVE))]);
+        let blob = repository.git(&["hash-object", "-w", "evil.sh"]);
+        let make = |entries: String| {
+            let path = repository.beside("tree");
+            std::fs::write(&path, entries).unwrap();
+            let raw = std::fs::read(&path).unwrap();
+            object(&repository, &raw)
+        };
+        let inner = make(format!("100644 blob {blob}\trun.sh\n"));
+        let readme = repository.git(&["rev-parse", "HEAD:README.md"]);
+        let outer = make(format!("100644 blob {readme}\tREADME.md\n040000 tree {inner}\t{name}\n"));
+        let commit = repository.git(&["commit-tree", &outer, "-p", "HEAD", "-m", "Tidy up"]);
+        repository.git(&["update-ref", "HEAD", &commit]);
+        caught(&repository, &Attempt { name, caught: expected, ..PLAIN }).unwrap_or_else(|past| panic!("{past}"));
+    }
+}
+
+/// Writes a tree from lines as `git ls-tree` prints them, whatever they are called.
+fn object(repository: &Repository, lines: &[u8]) -> String {
+    let mut raw = Vec::new();
+    for line in String::from_utf8_lossy(lines).lines() {
+        let (head, name) = line.split_once('\t').unwrap();
+        let words: Vec<&str> = head.split(' ').collect();
+        raw.extend(format!("{} {name}\0", words[0].trim_start_matches('0')).bytes());
+        raw.extend((0..20).map(|at| u8::from_str_radix(&words[2][at * 2..at * 2 + 2], 16).unwrap()));
+    }
+    let path = repository.beside("raw");
+    std::fs::write(&path, raw).unwrap();
+    repository.git(&["hash-object", "-w", "--literally", "-t", "tree", &path])
+}
+
+/// Names of tests and of what is generated lower a level by one, as the taxonomy says: never to nothing.
+#[test]
+fn names_that_ask_for_a_lower_level() {
+    let warned = |name, after| at(name, after).caught(Caught::Warning("data-path-removed"));
+    all_caught(&[
+        // What a test removes is its own as a rule, so that it is lowered twice.
+        at("a test", &[("tests/run.sh", Text(REMOVE))]).caught(Caught::Note("data-path-removed")),
+        at("a fixture", &[("fixtures/run.sh", Text(REMOVE))]).caught(Caught::Note("data-path-removed")),
+        warned("an example", &[("examples/run.sh", Text(REMOVE))]),
+        warned("generated", &[("run.generated.sh", Text(REMOVE))]),
+        warned("of somebody else", &[("vendor/run.sh", Text(REMOVE))]),
+        warned("documentation", &[("docs/run.sh", Text(REMOVE))]),
+        at(
+            "generated, says a line",
+            &[("run.sh", Text("#!/bin/sh\n# Code generated by x. DO NOT EDIT.\n# @generated\nrm -rf /var/lib/app\n"))],
+        ),
+    ]);
+}
+
+#[test]
+fn what_runs_is_told_by_more_than_its_name() {
+    let moved = |name, after| Attempt { name, before: &[("bin/old.sh", Text(START))], after, ..PLAIN };
+    all_caught(&[
+        at("no ending and a shebang", &[("bin/tidy", Program(REMOVE))]),
+        at("an ending of a text and a shebang", &[("tidy.txt", Program(REMOVE))]),
+        at("an ending in capitals", &[("RUN.SH", Text(REMOVE))]),
+        at(
+            "a shebang through env",
+            &[("bin/tidy", Program("#!/usr/bin/env -S python3 -u\nimport shutil\nshutil.rmtree('/var/lib/app')\n"))],
+        ),
+        at(
+            "a shebang with a path of its own",
+            &[("bin/tidy", Program("#!/opt/tools/bin/bash -eu\nrm -rf /var/lib/app\n"))],
+        ),
+        at("SQL in capitals", &[("A.SQL", Text(DROP))]).caught(Caught::Errors(&["table-dropped"])),
+        moved("renamed and edited in one", &[("bin/new.sh", From("bin/old.sh")), ("bin/new.sh", Text(REMOVE))]),
+        moved("moved out of where nothing runs", &[("bin/old.sh", Text(REMOVE)), ("run.sh", From("bin/old.sh"))]),
+        Attempt {
+            name: "a text becomes a script by its name alone",
+            before: &[("notes.txt", Text("rm -rf /var/lib/app\n"))],
+            after: &[("notes.sh", From("notes.txt"))],
+            ..PLAIN
+        },
+        Attempt {
+            name: "a text becomes a migration by its name alone",
+            before: &[("notes.md", Text(DROP))],
+            after: &[("db/migrations/0002_tidy.sql", From("notes.md"))],
+            caught: Caught::Errors(&["table-dropped"]),
+            ..PLAIN
+        },
+        Attempt {
+            name: "an example in a program becomes what runs",
+            before: &[("examples/tidy.py", Text("import shutil\nshutil.rmtree('/var/lib/app')\n"))],
+            after: &[("ops/tidy.py", From("examples/tidy.py"))],
+            ..PLAIN
+        },
+        Attempt {
+            name: "an example becomes what runs",
+            before: &[("examples/run.sh", Text(REMOVE))],
+            after: &[("deploy/run.sh", From("examples/run.sh"))],
+            ..PLAIN
+        },
+    ]);
+}
