@@ -256,7 +256,10 @@ mod tests {
             (&allow("\"x\"", ""), &allow("\"x\"", "until = \"2027-01-01\"\n"), vec![]),
             ("[gate]\nx = 1\n", "", named("gate", Weight::Error)),
             ("[gate]\nx = 2\n", "[gate]\nx = 1\n", named("gate", Weight::Error)),
-            ("", "[gate]\nx = 1\n", vec![]),
+            ("", "[gate]\nx = 1\n", named("gate", Weight::Note)),
+            ("", "[gate]\ncount = 0\n", named("gate", Weight::Error)),
+            ("", "[gate]\ncommit_dates = \"trusted\"\n", named("gate", Weight::Error)),
+            ("", "[[gate.rule]]\ncount = 0\n", named("gate", Weight::Error)),
             ("", "[rules\n", named("the configuration", Weight::Error)),
         ] {
             assert_eq!(weights(config(was, is)), expected, "{was:?} to {is:?}");
