@@ -15,7 +15,7 @@ type Named = (RepoPath, String);
 impl Tree {
     /// All paths of the before side, and the content of some files, chosen by nothing that says anything of them.
     /// Large and binary files are left out, and so is everything that takes too long.
-    pub fn sample(&mut self, mut each: impl FnMut(&RepoPath, &[u8])) -> Vec<RepoPath> {
+    pub fn sample(&mut self, mut each: impl FnMut(&[u8])) -> Vec<RepoPath> {
         let files = match self {
             Tree::Commit(objects, commit) => in_commit(objects, commit),
             Tree::Folder(root) => folders::files(root).into_iter().map(|path| (path, String::new())).collect(),
@@ -27,30 +27,28 @@ impl Tree {
         chosen.truncate(limits::SAMPLE_FILES);
         let until = Instant::now() + Duration::from_millis(limits::HISTORY_MS);
         let mut left = limits::SAMPLE_BYTES;
-        let mut take = |path: &RepoPath, bytes: &[u8]| {
+        let mut take = |bytes: &[u8]| {
             let start = bytes.get(..2_000).unwrap_or(bytes);
             if bytes.len() <= limits::SAMPLE_FILE_BYTES && memchr::memchr(0, start).is_none() {
-                each(path, bytes);
+                each(bytes);
             }
             left = left.saturating_sub(bytes.len());
             left > 0 && Instant::now() < until
         };
         match self {
             Tree::Commit(objects, _) if !objects.is_partial() => {
+                let ids: Vec<String> = chosen.iter().map(|(_, id)| id.clone()).collect();
                 // All that is asked for must be answered before anything else can be asked.
-                for some in chosen.chunks(32) {
-                    let ids: Vec<String> = some.iter().map(|(_, id)| id.clone()).collect();
-                    let read: Vec<Object> = objects.read_all(&ids).map_while(Result::ok).collect();
-                    let read =
-                        some.iter().zip(read).filter_map(|((path, _), object)| Some((path, object.into_bytes()?)));
-                    if !read.fold(true, |_, (path, bytes)| take(path, &bytes)) {
+                for ids in ids.chunks(32) {
+                    let read: Vec<Object> = objects.read_all(ids).map_while(Result::ok).collect();
+                    if !read.into_iter().filter_map(Object::into_bytes).fold(true, |_, bytes| take(&bytes)) {
                         break;
                     }
                 }
             }
             Tree::Folder(root) => {
-                let contents = chosen.iter().filter_map(|(path, _)| Some((path, folders::read_inside(root, path)?)));
-                let _ = contents.map(|(path, bytes)| take(path, &bytes)).find(|going| !going);
+                let contents = chosen.iter().filter_map(|(path, _)| folders::read_inside(root, path));
+                let _ = contents.map(|bytes| take(&bytes)).find(|going| !going);
             }
             _ => {}
         }

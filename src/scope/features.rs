@@ -69,7 +69,7 @@ impl Features {
     /// The same by what is known of the repository already, in `words`.
     pub(crate) fn of(change: &ChangeSet, survey: Survey, mut words: Words, task: &str) -> Self {
         let asked = Asked::read(&secrets::mask(task, secrets::Setting::Prose), &mut words);
-        let Survey { past, rarity, paths } = survey;
+        let Survey { past, mut rarity, paths } = survey;
         let lore = Lore::read(&past, &asked.subject, &mut words);
         let judged: Vec<FileDiff> = change.files.iter().take(limits::SCOPE_FILES).map(veiled).collect();
         let edits: Vec<Edit> = judged.iter().map(|file| Edit::read(file, &mut words)).collect();
@@ -81,6 +81,7 @@ impl Features {
         let hunks: Vec<Edit> = hunks
             .filter_map(|(at, hunk)| Some(Edit::of_hunk(edits.get(*at)?, judged.get(*at)?, hunk, &mut words)))
             .collect();
+        rarity.settle(&words);
         let ground = Ground::new(words, asked, lore, rarity, &paths);
         let known: Vec<Known> = edits.iter().map(|edit| Known::of(edit, &ground)).collect();
         let of_hunks: Vec<&Known> = places.iter().take(hunks.len()).filter_map(|(at, _)| known.get(*at)).collect();

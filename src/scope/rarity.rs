@@ -1,6 +1,11 @@
 //! How rare words are in the repository, by a sample of its files and by all of its paths.
 
-use super::words::{Words, idents};
+use std::hash::Hasher;
+
+use rustc_hash::FxHashMap;
+use siphasher::sip::SipHasher13;
+
+use super::words::{Numbers, Words, idents};
 
 /// In how many places a word stands, by its number.
 #[derive(Clone, Debug, Default)]
@@ -10,30 +15,39 @@ pub(crate) struct Rarity {
     forms: Vec<u32>,
     /// The last file that a word was seen in: each file counts once.
     last: [Vec<u32>; 2],
+    /// The same by hashes of words, of a sample that was counted before: identifiers and forms.
+    counted: [FxHashMap<u64, u32>; 2],
 }
+
+/// Hashes of words, each with the number of files that it stands in.
+pub(crate) type Counts = Vec<(u64, u32)>;
 
 impl Rarity {
     /// A sample that was counted before: how many files it has, and in how many of them each word stands.
-    pub(crate) fn counted(files: usize, idents: &[(u32, u32)], forms: &[(u32, u32)]) -> Self {
-        let spread = |counted: &[(u32, u32)]| {
-            let most = counted.iter().map(|(number, _)| *number as usize + 1).max().unwrap_or_default();
-            let mut counts = vec![0; most];
-            for (number, count) in counted {
-                counts.get_mut(*number as usize).into_iter().for_each(|slot| *slot = *count);
-            }
-            counts
+    pub(crate) fn counted(files: usize, counts: [Counts; 2]) -> Self {
+        Self { files, counted: counts.map(|counts| counts.into_iter().collect()), ..Self::default() }
+    }
+
+    /// In how many files each identifier, and each form, of the sample stands, by their hashes: what is kept of a
+    /// repository holds no word of it.
+    pub(crate) fn counts(&self, words: &Words) -> [Counts; 2] {
+        let of = |counts: &[u32], numbers: &Numbers| {
+            let seen = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+            seen.map(|(number, count)| (hash(numbers.text(number as u32)), *count)).collect()
         };
-        Self { files, idents: spread(idents), forms: spread(forms), last: Default::default() }
+        [of(&self.idents, &words.idents), of(&self.forms, &words.forms)]
     }
 
-    /// The identifiers of the sample, and in how many files each stands.
-    pub(crate) fn idents(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        counts(&self.idents)
-    }
-
-    /// The same of forms.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        counts(&self.forms)
+    /// Gives the words that are known by now their counts, where the sample was counted before.
+    pub(crate) fn settle(&mut self, words: &Words) {
+        let [idents, forms] = &self.counted;
+        if idents.is_empty() && forms.is_empty() {
+            return;
+        }
+        let of = |counts: &FxHashMap<u64, u32>, numbers: &Numbers| -> Vec<u32> {
+            numbers.texts().map(|text| counts.get(&hash(text)).copied().unwrap_or_default()).collect()
+        };
+        (self.idents, self.forms) = (of(idents, &words.idents), of(forms, &words.forms));
     }
 
     /// Counts one more file.
@@ -76,8 +90,11 @@ impl Rarity {
     }
 }
 
-fn counts(counts: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
-    counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(number, count)| (number as u32, *count))
+/// The name under which a word is kept.
+fn hash(text: &str) -> u64 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// Counts `number` where this file has not counted it yet.

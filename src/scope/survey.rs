@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rarity::Rarity;
+use super::rarity::{Counts, Rarity};
 use super::words::Words;
 use crate::repo::{History, Past, Step, Touch, Tree};
 use crate::source::secrets::{Setting, mask};
 use crate::source::{RepoPath, limits};
 
 /// The name that it is kept under; another number for another form.
-const NAME: &str = "scope-2";
+const NAME: &str = "scope-3";
 
 /// What is known of the repository.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,8 @@ struct Kept {
     names: Vec<String>,
     paths: Vec<String>,
     files: usize,
-    idents: Vec<(String, u32)>,
-    forms: Vec<(String, u32)>,
+    /// Of identifiers, and of forms.
+    counts: [Counts; 2],
     whole: bool,
 }
 
@@ -42,7 +42,7 @@ impl Survey {
     pub(crate) fn read(before: &mut Tree, history: &History, words: &mut Words) -> Self {
         let kept = before.kept(NAME).and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         if let Some(kept) = kept {
-            return Self::unpacked(kept, words);
+            return Self::unpacked(kept);
         }
         let survey = Self::taken(before, history, words);
         // What a clone lacks it may have tomorrow.
@@ -58,9 +58,7 @@ impl Survey {
             // Git tells its history while it is asked for files.
             let past = scope.spawn(|| veiled(history.lore()));
             let mut rarity = Rarity::default();
-            let paths = before.sample(|path, bytes| {
-                rarity.add(&mask(&String::from_utf8_lossy(bytes), Setting::of(path)), words);
-            });
+            let paths = before.sample(|bytes| rarity.add(&String::from_utf8_lossy(bytes), words));
             (past.join().unwrap_or_default(), rarity, paths)
         });
         let paths = paths.iter().take(limits::SAMPLE_PATHS).map(RepoPath::to_text).collect();
@@ -78,14 +76,13 @@ impl Survey {
             steps: steps.collect(),
             paths: self.paths.clone(),
             files: self.rarity.files(),
-            idents: self.rarity.idents().map(|(ident, count)| (words.idents.text(ident).to_owned(), count)).collect(),
-            forms: self.rarity.forms().map(|(form, count)| (words.forms.text(form).to_owned(), count)).collect(),
+            counts: self.rarity.counts(words),
             whole: self.past.cut.is_none(),
             names: names.into_texts(),
         }
     }
 
-    fn unpacked(kept: Kept, words: &mut Words) -> Self {
+    fn unpacked(kept: Kept) -> Self {
         let names: Vec<RepoPath> = kept.names.iter().map(|name| RepoPath::from(name.as_str())).collect();
         let path = |at: usize| names.get(at).cloned().unwrap_or_default();
         let steps = kept.steps.into_iter().map(|(message, touched)| {
@@ -94,9 +91,7 @@ impl Survey {
         });
         let cut = if kept.whole { None } else { Some(Past::LONG) };
         let past = Past { steps: steps.collect(), cut };
-        let idents: Vec<(u32, u32)> = kept.idents.iter().map(|(text, count)| (words.ident(text), *count)).collect();
-        let forms: Vec<(u32, u32)> = kept.forms.iter().map(|(text, count)| (words.forms.of(text), *count)).collect();
-        Self { past, rarity: Rarity::counted(kept.files, &idents, &forms), paths: kept.paths }
+        Self { past, rarity: Rarity::counted(kept.files, kept.counts), paths: kept.paths }
     }
 }
 
@@ -124,7 +119,12 @@ mod tests {
         let bytes = serde_json::to_vec(&survey.packed(&words)).unwrap();
         let mut other = Words::default();
         other.ident("something_else");
-        let read = Survey::unpacked(serde_json::from_slice(&bytes).unwrap(), &mut other);
+        for name in ["upload", "retryUpload", "neither"] {
+            other.ident(name);
+        }
+        let mut read = Survey::unpacked(serde_json::from_slice(&bytes).unwrap());
+        read.rarity.settle(&other);
+        assert!(!String::from_utf8_lossy(&bytes).contains("upload"), "what is kept holds no word of a file");
         assert_eq!((&read.past, &read.paths), (&survey.past, &survey.paths));
         for name in ["upload", "retryUpload", "neither"] {
             assert_eq!(read.rarity.places(other.ident(name)), survey.rarity.places(words.ident(name)), "{name}");

@@ -117,6 +117,11 @@ impl Numbers {
         self.known.get(text).copied()
     }
 
+    /// All texts, in the order of their numbers.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(String::as_str)
+    }
+
     /// All texts, each at the place of its number.
     pub(crate) fn into_texts(self) -> Vec<String> {
         self.texts
