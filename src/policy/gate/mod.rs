@@ -9,7 +9,7 @@ pub mod time;
 
 use std::collections::BTreeSet;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::Gitignore;
 use serde::Serialize;
 
 pub use ballot::{Ballot, Signed, Subject, Via, Vote};
@@ -19,6 +19,7 @@ pub use papers::{ApprovalFile, Approved, BYTES, Papers};
 pub use people::Authors;
 
 use super::config::ConfigError;
+use super::patterns;
 use crate::fact::TargetClass;
 use crate::fact::role::{Role, role_of};
 use crate::finding::{Family, Finding, Level};
@@ -133,15 +134,7 @@ impl Gate {
     pub fn new(config: Option<&GateConfig>) -> Result<Self, ConfigError> {
         let config = config.cloned().unwrap_or_default();
         let compile = |rule: &GateRule| {
-            let wrong = |pattern: &str, e: ignore::Error| ConfigError::Pattern {
-                pattern: pattern.into(),
-                detail: e.to_string(),
-            };
-            let mut builder = GitignoreBuilder::new("");
-            for pattern in &rule.paths {
-                builder.add_line(None, pattern).map_err(|e| wrong(pattern, e))?;
-            }
-            let matcher = builder.build().map_err(|e| wrong(&rule.paths.join(", "), e))?;
+            let matcher = patterns(&rule.paths)?;
             Ok((!rule.paths.is_empty()).then_some(matcher))
         };
         let paths = config.rules.iter().map(compile).collect::<Result<_, ConfigError>>()?;
