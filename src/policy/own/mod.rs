@@ -1,6 +1,7 @@
 //! What a change does to the files that say what the linter tells: its configuration, what it leaves out, what is known to
 //! stand. They count from the next change on, and nothing in the change can put this away.
 
+mod calls;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use super::config::NAMES;
 use super::files::own_rule;
 use super::say::{Said, Weight, shown};
 use crate::analysis::{Judgement, Spot};
+use crate::fact::role::{Role, role_of};
 use crate::repo::{ChangeSet, Content, FileDiff, Status};
 use crate::rule::RuleSet;
 use crate::source::{RepoPath, Side, Source, Span, start_of};
@@ -61,9 +63,17 @@ pub(super) fn judge(change: &ChangeSet, in_force: &str, rules: &RuleSet) -> Vec<
         let after = Some(&file.path).filter(|_| file.status != Status::Deleted).and_then(known);
         let mut weaker = weaker(file, before, after, in_force, change.hunks_only);
         weaker.extend(Some(file).filter(|_| !change.hunks_only).and_then(|file| unloadable(file, rules)));
+        weaker.extend(run(file));
         said(file, weaker).map(Said::judgement)
     };
     change.files.iter().filter_map(told).collect()
+}
+
+/// How a file that is none of the linter's runs it.
+fn run(file: &FileDiff) -> Vec<Weaker> {
+    let (Some(before), Some(after)) = (&file.before, &file.after) else { return Vec::new() };
+    let told = matches!(role_of(&file.path.to_text()), Role::Docs | Role::Fixture | Role::Test | Role::Example);
+    if told || kind(&file.path).is_some() { Vec::new() } else { calls::weaker(&before.text, &after.text) }
 }
 
 /// Where a file stood before, if it did.
