@@ -23,6 +23,9 @@ fn huge() -> Vec<u8> {
     [b"[rules]\ndestroy = \"off\"\n".to_vec(), b"# nothing\n".repeat(600_000)].concat()
 }
 
+const OWN: &str = ".blastlint/rules/destroy/our-cluster-restarted.toml";
+const OWN_RULE: &str = "schema = 1\nid = \"our-cluster-restarted\"\ntitle = \"A cluster is restarted\"\n[after]\nkind = [\"command\"]\nname = [\"docker*\"]\n[report]\nmessage = \"restarts {target}\"\nhelp = \"h\"\n[docs]\nwhy = \"w\"\n";
+
 #[test]
 fn the_configuration() {
     all_caught(&[
@@ -191,8 +194,8 @@ fn what_is_left_out_and_what_is_known() {
         },
         Attempt {
             name: "rules of the user are edited",
-            before: &[("run.sh", Text(START)), (".blastlint/rules/own.toml", Text("id = \"own\"\n"))],
-            after: &[ACT, (".blastlint/rules/own.toml", Gone)],
+            before: &[("run.sh", Text(START)), (OWN, Text(OWN_RULE))],
+            after: &[ACT, (OWN, Gone)],
             caught: BOTH,
             ..PLAIN
         },
