@@ -6,11 +6,15 @@ import unittest
 from common import BLASTLINT, ROOT, TOOLS, VENV, must, run
 
 README = (ROOT / "README.md").read_text()
+SAMPLES = re.findall(r"```toml\n(.*?)```", README, re.S)
+# A rule of a repository is tested with the rules; a contract has a schema of its own.
+CONTRACTS = [text for text in SAMPLES if text.startswith("task = ")]
+CONFIGURATIONS = [text for text in SAMPLES if not text.startswith(("task = ", "schema = "))]
 GOOD = {
     "empty": "",
     "levels": '[rules]\ndestroy = "note"\ngit-ref-deleted = "off"\nexposure = "warning"\nreplace = "error"\n',
     "override": '[[override]]\npaths = ["sandbox/", "*.sql"]\nrules = { destroy = "note" }\n\n[[override]]\npaths = []\nrules = {}\n',
-    **{f"readme-{n}": text for n, text in enumerate(re.findall(r"```toml\n(.*?)```", README, re.S))},
+    **{f"readme-{n}": text for n, text in enumerate(CONFIGURATIONS)},
 }
 BAD = {
     "field": "unknown = 1\n",
@@ -56,6 +60,16 @@ class Schemas(unittest.TestCase):
             file = self.sample(f"good-{name}.toml", text)
             self.assertTrue(self.schema_takes(file), name)
             self.assertTrue(self.program_takes(file), name)
+
+    def test_contracts(self):
+        schema = self.sample("contract.json", must(BLASTLINT, "config", "schema", "contract"))
+        must(VENV / "check-jsonschema", "--check-metaschema", schema)
+        self.assertEqual(len(CONTRACTS), 1)
+        for text, good in ((CONTRACTS[0], True), ('mode = "shut"\n', False), ("allow = 3\n", False)):
+            file = self.sample("contract.toml", text)
+            self.assertEqual(run(VENV / "check-jsonschema", "--schemafile", schema, file).returncode == 0, good, text)
+            done = run(BLASTLINT, "check", "--before", self.side, "--after", self.side, "--contract", file)
+            self.assertEqual(done.returncode == 0, good, done.stderr)
 
     def test_bad_configurations(self):
         for name, text in BAD.items():
