@@ -17,12 +17,7 @@ pub(crate) enum Agreed {
 /// What contracts say of a file: the level that it has by them, or the loudest that it may have, and why.
 pub(crate) fn agreed(path: &RepoPath, contracts: &[Contract]) -> Option<(Agreed, String)> {
     let said: Vec<(Covers, &Contract)> = contracts.iter().map(|contract| (contract.covers(path), contract)).collect();
-    let find = |wanted: fn(&Covers) -> bool| said.iter().find(|(covers, _)| wanted(covers));
-    if let Some((covers, contract)) = find(|covers| matches!(covers, Covers::Denied(_) | Covers::Outside)) {
-        let why = match covers {
-            Covers::Denied(pattern) => format!("the contract ({}) denies `{pattern}`", contract.name),
-            _ => format!("the contract ({}) is closed and does not allow it", contract.name),
-        };
+    if let Some(why) = said.iter().find_map(|(covers, contract)| contract.why(covers)) {
         return Some((Agreed::Breach, why));
     }
     let allowed = |trust: Trust| {

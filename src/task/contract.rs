@@ -145,6 +145,15 @@ impl Contract {
         }
     }
 
+    /// Why it forbids what it says of a path so; none where it does not.
+    pub fn why(&self, covers: &Covers) -> Option<String> {
+        match covers {
+            Covers::Denied(pattern) => Some(format!("the contract ({}) denies `{pattern}`", self.name)),
+            Covers::Outside => Some(format!("the contract ({}) is closed and does not allow it", self.name)),
+            Covers::Allowed | Covers::Assumed | Covers::Unsaid => None,
+        }
+    }
+
     /// Which of `names`, an effect, a family, a kind of target, must not come about.
     pub fn denies(&self, names: &[&str]) -> Option<&str> {
         let same = |denied: &&String| names.iter().any(|name| name.eq_ignore_ascii_case(denied.trim()));

@@ -36,12 +36,8 @@ fn breach(file: &FileDiff, why: String) -> Judgement {
 fn why(contract: &Contract, file: &FileDiff) -> Option<String> {
     let stood = file.before_path.iter().filter(|_| file.status == Status::Renamed);
     let said: Vec<Covers> = std::iter::once(&file.path).chain(stood).map(|path| contract.covers(path)).collect();
-    let denied = said.iter().find_map(|covers| match covers {
-        Covers::Denied(pattern) => Some(format!("the contract ({}) denies `{pattern}`", contract.name)),
-        _ => None,
-    });
-    let outside = || said.contains(&Covers::Outside);
-    denied.or_else(|| outside().then(|| format!("the contract ({}) is closed and does not allow it", contract.name)))
+    let denied = said.iter().find(|covers| matches!(covers, Covers::Denied(_)));
+    denied.or(said.iter().find(|covers| **covers == Covers::Outside)).and_then(|covers| contract.why(covers))
 }
 
 /// What of a budget is spent.
